@@ -52,7 +52,7 @@ pub trait Incoming: Send {
     /// What storing it would do. Changes nothing.
     ///
     /// # Errors
-    /// When it cannot be understood at all.
+    /// Returns an error when it cannot be understood at all.
     fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Preview, Refusal>;
 
     /// Stores it, as one set. `skip_bad` leaves refused rows out; without it any refused row stops the whole.

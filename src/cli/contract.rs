@@ -20,7 +20,7 @@ use crate::ui::words::{CONTRACT_PLAN_COLUMNS, planned_contract_texts};
 /// `contract`: does what was asked for each member as one step to undo, or with `--dry-run` tells what it would do.
 ///
 /// # Errors
-/// When one of them is unknown or a rule stands against one of the changes; nothing is changed then.
+/// Returns an error when one of them is unknown or a rule stands against one of the changes; nothing is changed then.
 pub fn contracts(session: &mut Session, args: &ContractArgs) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let step = match session.given_day(&args.until)? {

@@ -13,7 +13,7 @@ use crate::ui::words::{changed_figure_headings, changed_figure_texts};
 /// Puts fields of a record right, or tells what that changes.
 ///
 /// # Errors
-/// When the arguments cannot be followed, or a rule stands against the correction.
+/// Returns an error when the arguments cannot be followed, or a rule stands against the correction.
 pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure> {
     if !args.dry_run {
         return session.change(&args.set, edit::correct);

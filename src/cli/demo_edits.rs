@@ -119,7 +119,7 @@ impl DemoEditor<'_> {
 /// Makes the edits.
 ///
 /// # Errors
-/// When the store cannot be read or refuses an edit.
+/// Returns an error when the store cannot be read or refuses an edit.
 pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_day: Day) -> Result<(), Failure> {
     let settled = settled(repo, last_day)?;
     let teams = teams(repo, last_day)?;

@@ -16,7 +16,7 @@ pub struct Document {
     pub title: String,
     /// What it says first.
     pub sentences: Vec<String>,
-    /// Its parts.
+    /// The parts of the report, in the order printed.
     pub sections: Vec<Section>,
 }
 
@@ -37,7 +37,7 @@ impl Document {
     /// Prints it as text.
     ///
     /// # Errors
-    /// When nobody reads on.
+    /// Returns an error when nobody reads on.
     pub fn print(&self, session: &mut Session) -> Result<(), Failure> {
         session.out.heading(&self.title)?;
         for sentence in &self.sentences {
@@ -60,7 +60,7 @@ impl Document {
     /// Writes it as Markdown.
     ///
     /// # Errors
-    /// When the file refuses.
+    /// Returns an error when the file refuses.
     pub fn markdown(&self, words: &Words, to: &mut dyn Write) -> Result<(), WriteError> {
         let notation = notation(words);
         writeln!(to, "# {}", self.title)?;
@@ -83,7 +83,7 @@ impl Document {
     /// Writes it as a workbook: a sheet for each section that has a table, also when it has no rows.
     ///
     /// # Errors
-    /// When the file refuses, or cannot hold it.
+    /// Returns an error when the file refuses, or cannot hold it.
     pub fn workbook(self, to: &mut dyn Write) -> Result<(), WriteError> {
         let tables = self.sections.into_iter().filter(|section| !section.headings.is_empty());
         let sheet = |s: Section| WorkbookSheet { name: s.title, headings: s.headings, rows: s.rows };

@@ -34,7 +34,7 @@ const MOST_BYTES: u64 = 1_000_000;
 /// `letter`: one letter to the terminal, or each to a file in a folder.
 ///
 /// # Errors
-/// When the arguments cannot be followed, and as [`filled_in`] and [`write`].
+/// Returns an error when the arguments cannot be followed, and as [`filled_in`] and [`write`].
 pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
     let path = template_file(&args.template, session.templates().as_deref())?;
@@ -82,7 +82,7 @@ pub struct Stationery<'a> {
 pub struct Letter {
     /// The name of its file.
     pub file: String,
-    /// What it says.
+    /// The text of the letter, with its fields filled in.
     pub text: String,
 }
 
@@ -171,7 +171,7 @@ pub fn filled_in(
 /// Writes letters to a folder; answers how many. It is all or nothing, also when a name is taken or the disk is full.
 ///
 /// # Errors
-/// As [`save`].
+/// Returns the errors of [`save`].
 pub fn write(folder: &Path, letters: &[Letter], if_there: IfThere) -> Result<usize, Refusal> {
     let paths: Vec<PathBuf> = letters.iter().map(|letter| folder.join(&letter.file)).collect();
     let fresh = paths.iter().map(|path| path.symlink_metadata().is_err()).collect::<Vec<_>>();

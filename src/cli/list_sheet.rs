@@ -19,9 +19,9 @@ use crate::text::{Language, Words};
 pub struct ListSheet<'a> {
     /// Of which kind they are.
     pub kind: Kind,
-    /// The columns.
+    /// The columns, from left to right.
     pub shown: Vec<&'static Column>,
-    /// The rows.
+    /// The rows of the list, as the query reads them.
     pub rows: QueryRows<'a>,
 }
 
@@ -35,7 +35,7 @@ impl<'a> ListSheet<'a> {
     /// Writes all of them in a form.
     ///
     /// # Errors
-    /// When the file refuses, or cannot hold them.
+    /// Returns an error when the file refuses, or cannot hold them.
     pub fn write(&mut self, words: &Words, form: OutputFormat, to: &mut dyn Write) -> Result<(), WriteError> {
         let (kind, shown) = (self.kind, self.shown.clone());
         if form == OutputFormat::Json {
@@ -71,7 +71,7 @@ impl<'a> ListSheet<'a> {
 /// Writes rows under headings as CSV, Markdown or a workbook, in the notation of a language.
 ///
 /// # Errors
-/// When the file refuses, or cannot hold them.
+/// Returns an error when the file refuses, or cannot hold them.
 pub fn write_rows(
     (words, form): (&Words, OutputFormat),
     title: &str,

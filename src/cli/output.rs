@@ -34,7 +34,7 @@ impl OutFile {
     /// these a file is CSV, and what is read at once a table.
     ///
     /// # Errors
-    /// When the name of the file says a format that is not among these.
+    /// Returns an error when the name of the file says a format that is not among these.
     pub fn format(
         &self,
         given: Option<OutputFormat>,

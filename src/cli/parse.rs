@@ -42,7 +42,8 @@ impl Session {
     /// Changes what `decide` makes of the arguments, read against what is stored, as one step to undo.
     ///
     /// # Errors
-    /// When there is no database, when `decide` cannot follow the arguments, or a rule stands against the change.
+    /// Returns an error when there is no database, when `decide` cannot follow the arguments, or a rule stands
+    /// against the change.
     pub fn change<A>(
         &mut self,
         args: &A,
@@ -101,7 +102,7 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
 /// The same as the type of its kind.
 ///
 /// # Errors
-/// As [`record`].
+/// Returns the errors of [`record`].
 pub fn typed_record<R: Recorded>(repo: &dyn Repository, key: &str) -> Result<R, Failure> {
     let gone = || Refusal::new(Reason::RecordGone).with("kind", R::KIND);
     Ok(R::out_of(record(repo, R::KIND, key)?).ok_or_else(gone)?)
@@ -119,7 +120,7 @@ impl CommandReader<'_> {
     /// The identity of the one record of a kind that goes by this key.
     ///
     /// # Errors
-    /// As [`record`].
+    /// Returns the errors of [`record`].
     pub fn id(&self, kind: Kind, key: &str) -> Result<Id, Failure> {
         Ok(record(self.repo, kind, key)?.id())
     }

@@ -163,7 +163,7 @@ fn runs(record: &Record, on: Day) -> bool {
 /// `apply`, `advance`, `back`, `reject`, `withdraw` and `place`: the way of a candidate to a vacancy.
 ///
 /// # Errors
-/// When a candidate, vacancy, stage, reason or day is not known.
+/// Returns an error when a candidate, vacancy, stage, reason or day is not known.
 pub fn recruit(read: &mut CommandReader<'_>, verb: &RecruitingVerb) -> Result<Command, Failure> {
     let running = |who: &Applied| -> Result<(RunningApplication, Day), Failure> {
         let vacancy = read.given_id(Kind::Vacancy, &who.vacancy)?;

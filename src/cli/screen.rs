@@ -37,7 +37,7 @@ pub fn is_watcher(args: &[OsString]) -> bool {
 /// outside, so that nobody comes back here.
 ///
 /// # Errors
-/// When there is no terminal to draw on.
+/// Returns an error when there is no terminal to draw on.
 pub fn open(
     session: &mut Session,
     repo: SqliteRepository,
@@ -128,7 +128,7 @@ fn taken_keys(words: &Words, keymap: &Keymap) -> String {
 /// Prints the table of keys.
 ///
 /// # Errors
-/// When it cannot be printed.
+/// Returns an error when it cannot be printed.
 pub fn keys(session: &mut Session) -> Result<(), Failure> {
     let keymap = keymap(session)?;
     let taken = taken_keys(&session.words, &keymap);

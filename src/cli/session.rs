@@ -30,13 +30,13 @@ pub struct Session {
     pub config: Config,
     /// What every command was given.
     pub global: Global,
-    /// The clock.
+    /// The source of the present moment.
     pub clock: Clock,
-    /// New identities.
+    /// The source of identities for new records.
     pub ids: Box<dyn Ids + Send>,
     /// Makes more sources of them.
     pub id_source: IdSource,
-    /// The day looked at.
+    /// The day that is looked at, and from which changes hold.
     pub as_of: Day,
     /// The name that goes into the log: `--as`, else the name of the system user.
     pub actor: String,
@@ -72,7 +72,7 @@ impl Session {
     /// Gets everything ready but the database.
     ///
     /// # Errors
-    /// A language or a day that is none.
+    /// Returns an error when the language or the day that was given is none.
     pub fn new(global: Global, config: Config, clock: Clock, id_source: IdSource) -> Result<Self, Failure> {
         if let Some(lang) = global.lang.as_deref().filter(|lang| Language::of(lang).is_none()) {
             return Err(Failure::usage("cli-unknown-language", "value", lang));
@@ -105,7 +105,7 @@ impl Session {
     /// Where the database is: as asked, else the usual place of this user.
     ///
     /// # Errors
-    /// When the platform has no place for it.
+    /// Returns an error when the platform has no place for it.
     pub fn database(&self) -> Result<PathBuf, Failure> {
         let from_environment = || std::env::var_os("BINNENWERK_DB").filter(|v| !v.is_empty()).map(PathBuf::from);
         let named = self.global.db.clone().or_else(from_environment).or_else(|| self.config.db.clone());
@@ -137,7 +137,7 @@ impl Session {
     /// The day that was given; none when none was.
     ///
     /// # Errors
-    /// As [`Session::on`].
+    /// Returns the errors of [`Session::on`].
     pub fn given_day(&self, given: &Option<String>) -> Result<Option<Day>, Failure> {
         given.as_deref().map(|text| self.typed_day(text)).transpose()
     }
@@ -145,7 +145,7 @@ impl Session {
     /// A day as a person types it.
     ///
     /// # Errors
-    /// As [`Session::on`].
+    /// Returns the errors of [`Session::on`].
     pub fn typed_day(&self, text: &str) -> Result<Day, Failure> {
         day(text, self.clock.today())
     }
@@ -163,7 +163,7 @@ impl Session {
     /// Does what a command asks and tells what was done.
     ///
     /// # Errors
-    /// When a rule stands against it, somebody else was first, or the store fails.
+    /// Returns an error when a rule stands against it, somebody else was first, or the store fails.
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
         let command = if self.global.anyway { command.clone().insisting() } else { command.clone() };
         let command = &if self.global.correct { command.correcting() } else { command };

@@ -14,7 +14,7 @@ use crate::exchange::sheet::SheetCell;
 pub struct TableSheet {
     /// What it is about.
     pub title: String,
-    /// The headings.
+    /// The headings of the columns, from left to right.
     pub headings: Vec<String>,
     /// The rows, each with a cell under every heading.
     pub rows: Vec<Vec<SheetCell>>,
@@ -24,7 +24,7 @@ impl TableSheet {
     /// Gives it in the form asked for, else as the name of the file says, else as `read` prints it under its title.
     ///
     /// # Errors
-    /// When the file refuses, or cannot hold it.
+    /// Returns an error when the file refuses, or cannot hold it.
     pub fn give(
         &self,
         session: &mut Session,

@@ -23,7 +23,7 @@ const LOG_CHANGES: u64 = 40;
 /// One record with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordDetail {
-    /// The record.
+    /// The record itself, without its facts.
     pub record: Record,
     /// The dated facts that belong to it, newest first within a kind.
     pub facts: Vec<Record>,
@@ -55,7 +55,7 @@ impl RecordDetail {
 /// One record with everything that belongs to it; `None` when it is gone.
 ///
 /// # Errors
-/// When the store cannot answer.
+/// Returns an error when the store cannot answer.
 pub fn record_detail(
     repo: &dyn Repository,
     kind: Kind,

@@ -37,7 +37,7 @@ impl Language {
         }
     }
 
-    /// The decimal mark.
+    /// The mark between whole numbers and decimals: a comma in Dutch, a point in English.
     pub const fn mark(self) -> char {
         match self {
             Language::Dutch => ',',

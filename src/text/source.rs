@@ -37,7 +37,7 @@ pub(super) struct Translations {
 
 /// A text that could be said, and whether every part of it was known.
 pub(super) struct Said<'a> {
-    /// The text.
+    /// The text in the language of the user.
     pub text: Cow<'a, str>,
     /// Whether every variable in it had a value.
     pub whole: bool,

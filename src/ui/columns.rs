@@ -153,9 +153,9 @@ const CLIENT_LINES: &[Spec] = &[
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShownColumn {
-    /// Its identifier.
+    /// The identifier of the column.
     pub name: &'static str,
-    /// Cells it takes.
+    /// The width on the screen, in cells.
     pub width: u16,
 }
 

@@ -34,9 +34,9 @@ pub struct ScreenConfig {
     pub app: App,
     /// The clock's day.
     pub today: Box<dyn Fn() -> Day>,
-    /// The words.
+    /// The words of the language of the user.
     pub speech: Arc<Localization>,
-    /// The bindings.
+    /// The bindings of keys to actions.
     pub keymap: Keymap,
     /// How the terminal is to be used.
     pub options: Options,
@@ -66,7 +66,7 @@ impl From<Answer> for ScreenEvent {
 /// Shows the screen until the user leaves.
 ///
 /// # Errors
-/// When the terminal cannot be taken or drawn on.
+/// Returns an error when the terminal cannot be taken or drawn on.
 pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
     let ScreenConfig { app, today, speech, keymap, options, worker, on_exit } = config;
     let terminal = Terminal::take(options)?;

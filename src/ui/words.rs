@@ -20,7 +20,7 @@ pub fn source_word(words: &text::Words, source: &str) -> String {
     words.say(&format!("agenda-{source}")).into_owned()
 }
 
-/// What settles it.
+/// The words for what settles a task from a source of the agenda.
 pub fn settle_word(words: &text::Words, source: &str) -> String {
     words.say(&format!("settle-{source}")).into_owned()
 }

@@ -88,7 +88,7 @@ impl BulkEdit {
     /// What the rows will hold; `None` as long as nothing was typed or chosen.
     ///
     /// # Errors
-    /// What the type of the column refuses.
+    /// Returns a refusal when the text is no value of the type of the column.
     pub fn value(&self, words: &dyn Lexicon, today: Day) -> Result<Option<Value>, Refusal> {
         if !self.touched {
             return Ok(None);

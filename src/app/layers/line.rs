@@ -79,7 +79,7 @@ pub fn year_meant(name: &str) -> YearMeant {
 /// Reads what was typed for a field. Days may be relative to today, whatever day is looked at: `vandaag`, `+7`, `2w`.
 ///
 /// # Errors
-/// What the field's type refuses.
+/// Returns a refusal when the text is no value of the field's type.
 pub fn read_typed(
     (ty, year): (FieldType, YearMeant),
     text: &str,

@@ -112,7 +112,7 @@ impl<'a> AgendaSheet<'a> {
     /// Writes it; `now` is when.
     ///
     /// # Errors
-    /// When the file refuses, or cannot hold it.
+    /// Returns an error when the file refuses, or cannot hold it.
     pub fn write(&self, now: DateTime<Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
         let title = self.words.say("view-agenda");
         match self.form {

@@ -19,19 +19,19 @@ pub struct CommandContext<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// What was done.
+/// The outcome of a command that was carried out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Done {
     /// The number of the set; `None` when nothing had to change.
     pub revision: Option<Revision>,
     /// The verb; for undo and redo that of the set taken back.
     pub verb: String,
-    /// How many records changed.
+    /// The number of records that changed; 0 when nothing had to change.
     pub changed: usize,
     /// What changed, in short; `None` when nothing did.
     pub summary: Option<ChangeSummary>,
     /// Remarks.
     pub warnings: Vec<Warning>,
-    /// When.
+    /// The moment at which it was done, in UTC.
     pub at: DateTime<Utc>,
 }

@@ -152,7 +152,7 @@ impl ContractPlan {
 /// What a command on contracts would come to. Changes nothing.
 ///
 /// # Errors
-/// When the store cannot be read, or one of the members is not there.
+/// Returns an error when the store cannot be read, or one of the members is not there.
 pub fn plan_contracts(repo: &dyn Repository, command: &ContractCommand) -> Result<ContractPlan, StoreError> {
     let mut ids = CountedIds::unseen();
     let rules = repo.settings(command.on)?.contracts;

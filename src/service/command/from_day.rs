@@ -59,7 +59,7 @@ fn first_day(command: &Command) -> Option<Day> {
 /// Keeps what the fields held that a decision changes from a day on.
 ///
 /// # Errors
-/// What a field refuses, what the store reports.
+/// Returns an error when a field refuses its value, or the store reports one.
 pub fn keep_past(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
@@ -109,7 +109,7 @@ pub fn name_what_comes_later(
 /// A record as it is seen on a day, with what is kept of its past.
 ///
 /// # Errors
-/// What the store reports.
+/// Returns the error that the store reports.
 pub fn seen_on(repo: &dyn Repository, stored: &Record, on: Day) -> Result<(Record, Vec<PastValue>), CommandError> {
     let kind: Kind = stored.kind();
     let past = if kind.keeps_identity() { repo.past_of(kind, stored.id())? } else { Vec::new() };

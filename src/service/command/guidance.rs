@@ -35,9 +35,9 @@ pub enum GuidanceCommand {
     Close {
         /// Kind of the record.
         kind: Kind,
-        /// Which record.
+        /// The identity of the record.
         id: Id,
-        /// Its last day.
+        /// The last day on which the record holds.
         last: Day,
         /// For a signal: what came of it.
         outcome: Option<String>,
@@ -90,7 +90,7 @@ impl GuidanceCommand {
 /// Decides on a command.
 ///
 /// # Errors
-/// What the verb refuses, and what the store cannot read.
+/// Returns an error when the verb refuses, or the store cannot be read.
 pub fn decide(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
@@ -145,7 +145,7 @@ pub fn decide(
 /// Decides on an absence. Where it does not say whether a safety net applies, it does for who has no-risk cover on its first day.
 ///
 /// # Errors
-/// As [`verbs::start_absence`], and what the store cannot read.
+/// Returns the errors of [`verbs::start_absence`], and an error when the store cannot be read.
 pub fn start(repo: &dyn Repository, mut absence: Absence) -> Result<Decision, CommandError> {
     let person = load::member(repo, absence.member)?;
     if absence.safety_net.is_none() {
@@ -158,7 +158,7 @@ pub fn start(repo: &dyn Repository, mut absence: Absence) -> Result<Decision, Co
 /// Decides on what ends with the service of a member: absences, and what was granted, agreed or brought in.
 ///
 /// # Errors
-/// As [`verbs::end_with_service`], and what the store cannot read.
+/// Returns the errors of [`verbs::end_with_service`], and an error when the store cannot be read.
 pub fn end_with_service(repo: &dyn Repository, member: Id, last: Day) -> Result<Decision, CommandError> {
     let mut theirs = Vec::new();
     for kind in verbs::ENDED_WITH_SERVICE {
@@ -171,7 +171,7 @@ pub fn end_with_service(repo: &dyn Repository, member: Id, last: Day) -> Result<
 /// The absences of a member.
 ///
 /// # Errors
-/// What the store cannot read.
+/// Returns an error when the store cannot be read.
 pub fn absences(repo: &dyn Repository, member: Id) -> Result<Vec<Absence>, StoreError> {
     repo.referring_to::<Absence>(Absence::member, member)
 }

@@ -16,11 +16,11 @@ use crate::repository::{Repository, StoreError, TypedReading};
 /// Something done with an instrument of a member.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InstrumentCommand {
-    /// Of whom.
+    /// The member that the instrument is for.
     pub member: Id,
-    /// Which instrument.
+    /// The kind of instrument.
     pub instrument: InstrumentKind,
-    /// What.
+    /// The step that is recorded, with its day.
     pub step: InstrumentStep,
     /// What is said with it.
     pub terms: InstrumentTerms,
@@ -39,7 +39,7 @@ pub enum InstrumentStep {
     Refuse(Day),
     /// It ends.
     End {
-        /// The last day.
+        /// The last day on which the instrument holds.
         last: Day,
         /// The day on which that was decided.
         decided_on: Day,

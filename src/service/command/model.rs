@@ -56,7 +56,7 @@ pub enum Command {
         fields: Vec<(&'static str, Option<Value>, Value)>,
         /// The day looked at.
         on: Day,
-        /// What is meant.
+        /// Whether the field changes from the day, or was never so.
         gesture: Gesture,
     },
     /// Adds a record as it is.
@@ -120,7 +120,7 @@ pub enum Command {
     Charging(ChargingCommand),
     /// Closes a month or a year: its figures are published.
     ClosePeriod {
-        /// Which days.
+        /// The month or year to close.
         period: Period,
         /// The day of the command.
         on: Day,

@@ -26,7 +26,7 @@ use super::{
 /// that the refusal or conflict that comes out is about what is stored now.
 ///
 /// # Errors
-/// What the verb refuses, what the commit conflicts with, what the store cannot do. Nothing is changed then.
+/// Returns an error when the verb refuses, the commit conflicts, or the store fails. Nothing is changed then.
 pub fn perform(
     repo: &mut dyn Repository,
     context: &mut CommandContext<'_>,
@@ -50,7 +50,7 @@ pub fn perform(
 /// What a command would change, with its remarks, without doing it.
 ///
 /// # Errors
-/// What the verb refuses, what the store cannot do.
+/// Returns an error when the verb refuses, or the store fails.
 pub fn preview(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,

@@ -186,7 +186,7 @@ fn roles_taken(repo: &dyn Repository, placed: Decision) -> Result<Decision, Comm
 /// The stages of the office.
 ///
 /// # Errors
-/// What the store reports.
+/// Returns the error that the store reports.
 pub fn stages(repo: &dyn Repository) -> Result<Stages, StoreError> {
     Ok(Stages::of(repo.all_of::<Stage>()?))
 }
@@ -204,7 +204,7 @@ pub enum Proposing {
 /// have them. Who gets a role needs none of these.
 ///
 /// # Errors
-/// What the store reports.
+/// Returns the error that the store reports.
 pub fn proposed(
     repo: &dyn Repository,
     what: Option<Proposing>,

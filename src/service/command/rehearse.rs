@@ -26,7 +26,7 @@ pub struct Rehearsal {
 /// Does a command in a copy of the store, in memory.
 ///
 /// # Errors
-/// As [`perform`].
+/// Returns the errors of [`perform`].
 pub fn rehearse(
     repo: &dyn Repository,
     (actor, now): (&str, DateTime<Utc>),

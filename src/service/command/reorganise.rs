@@ -26,13 +26,13 @@ pub enum Taker {
 /// What can be done to clients as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClientCommand {
-    /// Who hand over.
+    /// The clients that hand over.
     pub clients: Vec<Id>,
     /// Who takes over.
     pub into: Taker,
-    /// What.
+    /// The part of the clients that goes over.
     pub what: ClientPart,
-    /// From which day.
+    /// The first day on which it belongs to the client that takes over.
     pub on: Day,
 }
 

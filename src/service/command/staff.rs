@@ -46,7 +46,7 @@ pub struct Handed {
 /// Decides on the changes that a command asks for.
 ///
 /// # Errors
-/// What the verb refuses, and what the store cannot read.
+/// Returns an error when the verb refuses, or the store cannot be read.
 pub fn decide(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
@@ -65,7 +65,7 @@ pub fn decide(
 /// What would be handed over, and to whom; nothing is changed.
 ///
 /// # Errors
-/// What the rules of handing over refuse; what the store reports.
+/// Returns an error when the rules of handing over refuse, or the store reports one.
 pub fn handed_over(repo: &dyn Repository, what: &HandOver) -> Result<Vec<Handed>, CommandError> {
     let mut handed = Vec::new();
     for change in hand_over(repo, what, &mut CountedIds::unseen())?.changes {

@@ -11,7 +11,7 @@ const HEAD: usize = 6;
 
 /// What one team can be called by.
 pub(super) struct TeamNames {
-    /// Its name.
+    /// The name of the team, which other teams may have too.
     pub name: String,
     /// Its name with the short name of its client; empty when the client has none.
     pub short: String,

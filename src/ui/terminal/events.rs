@@ -38,7 +38,7 @@ pub(super) fn tell(input: Input) -> bool {
 /// To be called once, right after the terminal was taken.
 ///
 /// # Errors
-/// When no thread can be started.
+/// Returns an error when no thread can be started.
 pub fn feed<E>(events: Sender<E>, closing: impl Fn() + Send + Sync + 'static) -> io::Result<()>
 where
     E: From<Input> + Send + 'static,

@@ -95,7 +95,7 @@ impl Terminal {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste; signals, panics and a cut line give it back from now on.
     ///
     /// # Errors
-    /// When there is no terminal that can be drawn on, or it is taken already.
+    /// Returns an error when there is no terminal that can be drawn on, or it is taken already.
     pub fn take(options: Options) -> Result<Self, TerminalError> {
         if !isatty(stdin()) || !isatty(stdout()) {
             return Err(TerminalError::NotATerminal);
@@ -115,7 +115,8 @@ impl Terminal {
     /// Draws one frame and sends what changed in one write; nothing when nothing changed or while suspended.
     ///
     /// # Errors
-    /// When the terminal refuses. When it is gone this does not return: the process ends as it does on SIGHUP.
+    /// Returns an error when the terminal refuses. When it is gone this does not return: the process ends as it does
+    /// on SIGHUP.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
         self.screen.draw(render).map_err(refused)
     }
@@ -123,7 +124,7 @@ impl Terminal {
     /// Makes the next frame a full one, for Ctrl-L: something else wrote to the terminal.
     ///
     /// # Errors
-    /// As [`draw`](Self::draw).
+    /// Returns the errors of [`draw`](Self::draw).
     pub fn repaint(&mut self) -> Result<(), TerminalError> {
         self.screen.repaint().map_err(refused)
     }
@@ -132,7 +133,7 @@ impl Terminal {
     /// older versions would print the text.
     ///
     /// # Errors
-    /// As [`draw`](Self::draw).
+    /// Returns the errors of [`draw`](Self::draw).
     pub fn copy(&mut self, text: &str) -> Result<(), TerminalError> {
         if !self.clipboard {
             return Ok(());
@@ -143,7 +144,7 @@ impl Terminal {
     /// Rings the bell of the terminal, or does what it has in place of one.
     ///
     /// # Errors
-    /// As [`draw`](Self::draw).
+    /// Returns the errors of [`draw`](Self::draw).
     pub fn ring(&mut self) -> Result<(), TerminalError> {
         self.screen.line_mut().send(b"\x07").map_err(refused)
     }
@@ -151,7 +152,7 @@ impl Terminal {
     /// Columns and rows.
     ///
     /// # Errors
-    /// As [`draw`](Self::draw).
+    /// Returns the errors of [`draw`](Self::draw).
     pub fn size(&self) -> Result<Size, TerminalError> {
         self.screen.line().size().map_err(refused)
     }

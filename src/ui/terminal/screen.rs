@@ -27,13 +27,13 @@ pub trait TerminalOutput {
     /// Columns and rows.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// Returns an error when the terminal is gone.
     fn size(&self) -> io::Result<Size>;
 
     /// Sends all bytes at once; they are dropped while the terminal is not ours.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// Returns an error when the terminal is gone.
     fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
 
     /// How often the terminal was taken; after a change nothing of the last frame is on the screen any more.
@@ -51,7 +51,7 @@ impl<L: TerminalOutput> Screen<L> {
     /// A screen on which nothing is drawn yet.
     ///
     /// # Errors
-    /// When the size of the terminal cannot be read.
+    /// Returns an error when the size of the terminal cannot be read.
     pub fn new(line: L, colours: Colours, charset: Charset) -> io::Result<Self> {
         let encoder = Encoder::new(colours, charset);
         let (shown, wanted, at) = (None, None, Position::ORIGIN);
@@ -72,7 +72,7 @@ impl<L: TerminalOutput> Screen<L> {
     /// Draws one frame and sends what changed; nothing at all when nothing did.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// Returns an error when the terminal is gone.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         let taken = self.terminal.backend().line.taken();
         if self.taken != taken {
@@ -86,7 +86,7 @@ impl<L: TerminalOutput> Screen<L> {
     /// Makes the next frame a full one on a cleared screen, for when something else wrote to the terminal.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// Returns an error when the terminal is gone.
     pub fn repaint(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().shown = None;
         self.terminal.clear()

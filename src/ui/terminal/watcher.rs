@@ -30,7 +30,7 @@ static PIPE: Mutex<Option<ChildStdin>> = Mutex::new(None);
 /// Starts the process that watches: this program with `argument`, by which it knows to call [`watch`].
 ///
 /// # Errors
-/// When no process can be started.
+/// Returns an error when no process can be started.
 pub(super) fn start(argument: &str) -> io::Result<()> {
     let modes = stdin().try_clone_to_owned()?;
     let mut command = Command::new(OURSELVES);

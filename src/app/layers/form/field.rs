@@ -88,7 +88,7 @@ impl FormField {
     /// What it holds now. Nothing typed is [`Value::Empty`], also where it has to be filled in.
     ///
     /// # Errors
-    /// What the type of the field refuses.
+    /// Returns a refusal when the text is no value of the type of the field.
     pub fn read(&self, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
         if self.is_chosen() {
             return Ok(self.chosen.clone());
