@@ -20,7 +20,7 @@ use desk::Desk;
 /// One need, and how it is met.
 #[derive(Debug)]
 pub struct Need {
-    /// Its code.
+    /// The code of the need in the documents.
     pub code: &'static str,
     /// What it is for.
     pub what: &'static str,
@@ -41,7 +41,7 @@ pub struct Call {
     pub line: &'static str,
     /// Whether it is refused.
     pub refused: bool,
-    /// What it says.
+    /// The pieces of text that its output has to hold.
     pub says: &'static [&'static str],
     /// What is so when it is done.
     pub facts: &'static [Fact],
@@ -54,7 +54,7 @@ pub struct Fact {
     pub ask: &'static str,
     /// Where the value stands: a JSON pointer.
     pub at: &'static str,
-    /// The value as text.
+    /// The value that is expected there, as text.
     pub is: &'static str,
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-/// The cursor is shown.
+/// Shows the cursor while it is set.
 pub const CURSOR: u16 = 25;
 /// The second screen, which leaves no trace when it is closed.
 pub const ALTERNATE_SCREEN: u16 = 1049;

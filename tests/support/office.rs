@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::launch::Launch;
 use super::pty::Screen;
 
-/// The program.
+/// The path of the program that the tests start.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_binnenwerk");
 
 /// The last day of the files: what is looked at, and from when edits hold.
@@ -43,12 +43,12 @@ impl Office {
         Self { folder: tempfile::tempdir().expect("no folder") }
     }
 
-    /// Its folder.
+    /// The folder of the office, which is removed when the office is dropped.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Its database.
+    /// The path of the database, which need not exist yet.
     pub fn db(&self) -> PathBuf {
         self.folder.path().join("rooster.db")
     }
