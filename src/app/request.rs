@@ -52,14 +52,14 @@ pub enum Question {
     },
     /// How many rows a pane has.
     Count {
-        /// Which pane.
+        /// The pane that asks; its answer is applied to this pane.
         pane: PaneId,
         /// The query of the pane, with its filter, order and day.
         query: Query,
     },
     /// The identities of the rows of a pane.
     RowIds {
-        /// Which pane.
+        /// The pane that asks; its answer is applied to this pane.
         pane: PaneId,
         /// The query of the pane, with its filter, order and day.
         query: Query,

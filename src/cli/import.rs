@@ -35,7 +35,7 @@ const REFUSED_TOLD: usize = 100;
 /// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial.
 ///
 /// # Errors
-/// Returns an error when a file cannot be read or understood, when rows are refused, when the store refuses. Nothing
+/// Returns an error when a file cannot be read or understood, when rows are refused, or when the store refuses. Nothing
 /// is changed then.
 pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     let options = options(session, args)?;

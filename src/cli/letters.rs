@@ -34,7 +34,7 @@ const MOST_BYTES: u64 = 1_000_000;
 /// `letter`: one letter to the terminal, or each to a file in a folder.
 ///
 /// # Errors
-/// Returns an error when the arguments cannot be followed, and as [`filled_in`] and [`write`].
+/// Returns an error when the arguments cannot be followed, and the errors of [`filled_in`] and [`write`].
 pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
     let path = template_file(&args.template, session.templates().as_deref())?;

@@ -10,7 +10,7 @@ use crate::service::command::Command;
 /// What was refused and can be insisted on.
 #[derive(Debug)]
 pub struct ConfirmNote {
-    /// What was asked.
+    /// The command that was refused, and that is done when the user insists.
     pub command: Command,
     /// Why it was refused.
     pub refusal: Refusal,

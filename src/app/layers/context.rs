@@ -11,7 +11,7 @@ pub struct LayerContext<'a> {
     pub words: &'a dyn Lexicon,
     /// Today.
     pub today: Day,
-    /// The day looked at.
+    /// The day whose data the views show.
     pub as_of: Day,
     /// The actions that can be chosen by name, each with the identifier of that name.
     pub actions: &'static [(Action, &'static str)],
