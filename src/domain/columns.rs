@@ -177,10 +177,8 @@ const MEMBER: &[Column] = &[
     derived("absent_since", Derived::SpellFrom, FieldType::Day),
 ];
 
-/// Columns of an absence beyond its own fields.
+/// Columns of an absence beyond its own fields and [`OF_MEMBER`].
 const ABSENCE: &[Column] = &[
-    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
-    derived("still_in_service", Derived::InService, FieldType::Flag),
     derived("spell_from", Derived::SpellFrom, FieldType::Day),
     derived("step", Derived::Step, FieldType::Choice(AbsenceStep::NAMES)),
     derived("step_due", Derived::StepDue, FieldType::Day),
@@ -237,17 +235,11 @@ const OF_MEMBER: &[Column] = &[
     derived("still_in_service", Derived::InService, FieldType::Flag),
 ];
 
-/// Columns of an employment beyond its own fields.
-const EMPLOYMENT: &[Column] = &[
-    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
-    derived("still_in_service", Derived::InService, FieldType::Flag),
-    derived("notice_by", Derived::NoticeBy, FieldType::Day),
-];
+/// Columns of an employment beyond its own fields and [`OF_MEMBER`].
+const EMPLOYMENT: &[Column] = &[derived("notice_by", Derived::NoticeBy, FieldType::Day)];
 
-/// Columns of an instrument beyond its own fields.
+/// Columns of an instrument beyond its own fields and [`OF_MEMBER`].
 const INSTRUMENT: &[Column] = &[
-    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
-    derived("still_in_service", Derived::InService, FieldType::Flag),
     derived("deadline", Derived::Deadline, FieldType::Day),
     derived("counts_for_agreement", Derived::MemberCounts, FieldType::Flag),
     derived("hours", Derived::Hours, FieldType::Hours),
@@ -271,20 +263,20 @@ const CANDIDATE: &[Column] =
     &[derived("name", Derived::Name, NAME), derived("delete_by", Derived::DeleteBy, FieldType::Day)];
 
 /// The columns of a kind beyond its own fields.
-const fn beyond(kind: Kind) -> &'static [Column] {
+const fn beyond(kind: Kind) -> &'static [&'static [Column]] {
     match kind {
-        Kind::Member => MEMBER,
-        Kind::Team => TEAM,
-        Kind::Organisation => ORGANISATION,
-        Kind::Absence => ABSENCE,
-        Kind::Employment => EMPLOYMENT,
-        Kind::RegisterCheck | Kind::Certificate | Kind::OwnCoach => OF_MEMBER,
-        Kind::Staff => STAFF,
-        Kind::Candidate => CANDIDATE,
-        Kind::Vacancy => VACANCY,
-        Kind::Instrument => INSTRUMENT,
-        Kind::Parameter => PARAMETER,
-        Kind::Chance => CHANCE,
+        Kind::Member => &[MEMBER],
+        Kind::Team => &[TEAM],
+        Kind::Organisation => &[ORGANISATION],
+        Kind::Absence => &[OF_MEMBER, ABSENCE],
+        Kind::Employment => &[OF_MEMBER, EMPLOYMENT],
+        Kind::Instrument => &[OF_MEMBER, INSTRUMENT],
+        Kind::RegisterCheck | Kind::Certificate | Kind::OwnCoach => &[OF_MEMBER],
+        Kind::Staff => &[STAFF],
+        Kind::Candidate => &[CANDIDATE],
+        Kind::Vacancy => &[VACANCY],
+        Kind::Parameter => &[PARAMETER],
+        Kind::Chance => &[CHANCE],
         _ => &[],
     }
 }
@@ -317,7 +309,7 @@ pub fn columns(kind: Kind) -> &'static [Column] {
             .into_iter()
             .map(|kind| {
                 let own = kind.fields().iter().map(|f| Column { name: f.name, source: own(kind, f.name), ty: f.ty });
-                beyond(kind).iter().copied().chain(own).collect()
+                beyond(kind).concat().into_iter().chain(own).collect()
             })
             .collect()
     });
