@@ -18,6 +18,8 @@ pub enum Arg {
     Path(PathBuf),
     /// A whole number, such as a count.
     Whole(i64),
+    /// That there is no such bound; sentences choose other words for it.
+    Unbounded,
     /// A number with decimals.
     Decimal(Decimal),
     /// A day.

@@ -139,7 +139,7 @@ impl Words {
     fn arg<'a>(&self, arg: &Arg) -> FluentValue<'a> {
         let text = match arg {
             // No upper bound: sentences choose other words then.
-            Arg::Whole(i64::MAX) => "none".to_owned(),
+            Arg::Unbounded => "none".to_owned(),
             Arg::Whole(n) => return FluentValue::from(*n),
             Arg::Text(text) => shortened(&clean(text)),
             Arg::Path(path) => clean(&path.to_string_lossy()).into_owned(),

@@ -17,13 +17,13 @@ pub fn start_team(team: Team, work_type: Option<&WorkType>) -> Result<Decision, 
 /// The warning that the places of a team lie outside the size of its work type; `None` when they do not.
 pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal> {
     let work = work_type?;
-    let (least, most) = (work.min_size.unwrap_or(0), work.max_size.unwrap_or(i64::MAX));
-    (team.places < least || team.places > most).then(|| {
+    let (least, most) = (work.min_size.unwrap_or(0), work.max_size);
+    (team.places < least || most.is_some_and(|most| team.places > most)).then(|| {
         Refusal::new(Reason::TeamSizeOutside)
             .with("team", team.name.as_str())
             .with("places", team.places)
             .with("least", least)
-            .with("most", most)
+            .with("most", most.map_or(Arg::Unbounded, Arg::Whole))
             .with("work", work.name.as_str())
     })
 }
@@ -138,6 +138,9 @@ mod tests {
         let decision = start_team(team(), Some(&work)).expect("allowed");
         assert_eq!((decision.changes.len(), decision.warnings[0].0.reason), (1, Reason::TeamSizeOutside));
         assert_eq!(size_remark(&Team { places: 8, ..team() }, Some(&work)), None);
+        work.max_size = None;
+        let remark = size_remark(&team(), Some(&work)).expect("too small");
+        assert!(remark.args.contains(&("most", Arg::Unbounded)));
     }
 
     #[test]
