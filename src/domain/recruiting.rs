@@ -146,8 +146,9 @@ impl RecruitingRules {
 pub fn next_number<E>(highest: &str, taken: impl Fn(&str) -> Result<bool, E>) -> Result<String, E> {
     let stem = highest.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &highest[stem.len()..];
-    let last: u64 = digits.parse().unwrap_or(0);
-    let number = |step: u64| format!("{stem}{:0width$}", last.saturating_add(step), width = digits.len());
+    // A number has at most twenty digits; without any the first is 1.
+    let last: u128 = digits.parse().unwrap_or(0);
+    let number = |step: u64| format!("{stem}{:0width$}", last.saturating_add(step.into()), width = digits.len());
     let mut above = 1;
     while taken(&number(above))? && above < u64::MAX / 2 {
         above *= 2;
@@ -241,5 +242,6 @@ mod tests {
         assert_eq!(next("K099", &[]), "K100");
         assert_eq!(next("999", &["1000", "1001", "1002", "1003", "1004"]), "1005");
         assert_eq!(next("", &[]), "1");
+        assert_eq!(next("99999999999999999998", &[]), "99999999999999999999");
     }
 }
