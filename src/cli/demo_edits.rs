@@ -95,7 +95,7 @@ impl DemoEditor<'_> {
             ..Member::blank(self.ids.next_id())
         };
         let hire = Hire { from, contract: Contract::Temporary, contract_until: Some(from + TimeDelta::days(364)) };
-        let place = Terms { hours: Some(leaver.hours), task_package: leaver.task_package };
+        let place = Terms { hours: Some(leaver.hours), task_package: leaver.task_package, ..Terms::default() };
         self.act(&Command::Hire(Box::new(member), hire, Some((leaver.team, place))))?;
         self.act(&Command::EndEmployment {
             members: vec![(leaver.member, None)],
@@ -152,7 +152,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
         if let Some(who) = plain.next() {
             let to = if who.team == teams[0].id { &teams[1] } else { &teams[0] };
             let (on, task_package) = (editor.day(), tasks(editor.repo, to)?);
-            let terms = Terms { hours: None, task_package };
+            let terms = Terms { task_package, ..Terms::default() };
             editor.act(&Command::Move { members: vec![(who.member, None)], team: to.id, on, terms })?;
         }
         if let Some(who) = plain.next() {

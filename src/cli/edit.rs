@@ -8,19 +8,19 @@ use crate::domain::choices::Contract;
 use crate::domain::columns::{Column, ColumnSource, dated};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::{Employment, Member};
+use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{Value, read};
 use crate::domain::verbs::{Hire, Terms, days};
-use crate::repository::Repository;
+use crate::repository::{Repository, TypedReading};
 use crate::service::command::{Command, Gesture};
 
 /// What somebody is taken into service with; what ends or follows is said of who is there.
-const HIRED_WITH: [&str; 7] =
-    ["employed_from", "placed_from", "contract", "contract_until", "team", "task_package", "hours"];
+const HIRED_WITH: [&str; 8] =
+    ["employed_from", "placed_from", "contract", "contract_until", "team", "task_package", "hours", "work_days"];
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
 pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
@@ -98,11 +98,12 @@ fn terms(
     };
     let hire = Hire { from, contract, contract_until };
     let task_package = find("task_package").and_then(Value::reference);
+    let work_days = if let Some(Value::WorkDays(days)) = find("work_days") { Some(*days) } else { None };
     let team = find("team").and_then(Value::reference);
-    if team.is_none() && (hours.is_some() || task_package.is_some()) {
+    if team.is_none() && (hours.is_some() || task_package.is_some() || work_days.is_some()) {
         return Err(Refusal::new(Reason::TeamNeeded).into());
     }
-    Ok((hire, team.map(|team| (team, Terms { hours, task_package }))))
+    Ok((hire, team.map(|team| (team, Terms { hours, task_package, work_days }))))
 }
 
 /// `set`: what is dated from the day on, any other own field for all days.
@@ -123,7 +124,18 @@ pub fn set(reader: &mut CommandReader<'_>, args: &SetArgs) -> Result<Command, Fa
         (1, Some((column, value))) => {
             Ok(Command::SetCell { kind, rows: vec![(id, None)], column: column.name, value, on })
         }
-        (_, last) => transfer(id, &pairs.into_iter().chain(last).collect::<Vec<_>>(), on),
+        (_, last) => {
+            pairs.extend(last);
+            match pairs.iter().map(|(column, _)| within_team(column)).collect::<Option<Vec<_>>>() {
+                Some(fields) => {
+                    let placement = placement_on(repo, id, on)?;
+                    let fields =
+                        fields.into_iter().zip(pairs).map(|(field, (_, value))| (field, None, value)).collect();
+                    Ok(Command::Edit { kind: Kind::Placement, id: placement, fields, on, gesture: Gesture::Change })
+                }
+                None => transfer(id, &pairs, on),
+            }
+        }
     }
 }
 
@@ -179,7 +191,29 @@ fn uses_day(session: &Session, kind: Kind, name: &'static str) -> Result<(), Ref
     Err(Refusal::new(code).with("field", Arg::Field(kind, name)).with("kind", kind).with("dated", others.join(", ")))
 }
 
-/// A move with other hours or tasks is one command; other mixtures of dated columns have to be said one by one.
+/// The field of a placement that a column of a member shows, where it can change in the same team.
+fn within_team(column: &Column) -> Option<&'static str> {
+    match column.source {
+        ColumnSource::Placement(field @ (Placement::hours | Placement::work_days | Placement::task_package)) => {
+            Some(field)
+        }
+        _ => None,
+    }
+}
+
+fn placement_on(repo: &dyn Repository, member: Id, on: Day) -> Result<Id, Failure> {
+    let placements = repo.referring_to::<Placement>(Placement::member, member)?;
+    let now = placements.iter().find(|placement| holds(placement.from, placement.until, on)).map(|now| now.id);
+    match now {
+        Some(id) => Ok(id),
+        None => {
+            let name = repo.label(Kind::Member, member)?;
+            Err(Refusal::new(Reason::NoPlacement).with("member", name).with("day", on).into())
+        }
+    }
+}
+
+/// A move with other hours, days or tasks is one command; other mixtures of dated columns have to be said one by one.
 fn transfer(member: Id, pairs: &[(&'static Column, Value)], on: Day) -> Result<Command, Failure> {
     let (mut team, mut terms) = (None, Terms::default());
     for (column, value) in pairs {
@@ -187,6 +221,7 @@ fn transfer(member: Id, pairs: &[(&'static Column, Value)], on: Day) -> Result<C
             (ColumnSource::Placement("team"), Value::Ref(id)) => team = Some(*id),
             (ColumnSource::Placement("hours"), Value::Decimal(hours)) => terms.hours = Some(*hours),
             (ColumnSource::Placement("task_package"), Value::Ref(id)) => terms.task_package = Some(*id),
+            (ColumnSource::Placement("work_days"), Value::WorkDays(days)) => terms.work_days = Some(*days),
             _ => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
         }
     }

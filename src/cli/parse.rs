@@ -166,7 +166,7 @@ impl CommandReader<'_> {
 
     /// The terms of a placement of which only the hours may be given.
     pub fn terms(&self, hours: &Option<String>) -> Result<Terms, Failure> {
-        Ok(Terms { hours: hours.as_deref().map(|text| self.hours(text)).transpose()?, task_package: None })
+        Ok(Terms { hours: hours.as_deref().map(|text| self.hours(text)).transpose()?, ..Terms::default() })
     }
 
     /// One line as it goes into a contact or a signal.

@@ -15,6 +15,10 @@ use crate::domain::kinds::{
     ClientShare, Employment, Member, Organisation, Placement, Staff, TaskPackage, Team, TeamRole, Vacancy, WorkType,
 };
 use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::work_days::WorkDays;
+
+/// The hours of a whole working day, in hundredths.
+const WHOLE_DAY: i64 = 800;
 
 /// A team that has been written.
 pub struct WrittenTeam<'a> {
@@ -205,6 +209,7 @@ impl Writer<'_> {
                 team: team.id,
                 task_package: team.packages.get(stay.package).copied(),
                 hours: Decimal::from_hundredths(stay.hours),
+                work_days: if number % 3 == 1 { usual_days(stay.hours) } else { None },
                 from: stay.from,
                 until: stay.end.map(|(day, _)| day),
                 end_reason: stay.end.map(|(_, reason)| reason),
@@ -281,4 +286,16 @@ impl Writer<'_> {
             ..vacancy
         }));
     }
+}
+
+/// Whole days from Monday on, with Wednesday last, and on the day after these what is left of the hours, in hundredths.
+fn usual_days(hours: i64) -> Option<WorkDays> {
+    let mut left = hours;
+    let mut days = [Decimal::ZERO; 7];
+    for day in [0, 1, 3, 4, 2] {
+        let today = left.min(WHOLE_DAY);
+        days[day] = Decimal::from_hundredths(today);
+        left -= today;
+    }
+    WorkDays::of(days).filter(|_| left == 0)
 }

@@ -110,6 +110,8 @@ pub enum Derived {
     ReviewDue,
     /// The day by which UWV has to be told of an absence or of its end.
     NoticeDue,
+    /// Hours missed in an absence up to the day; known where the working days are.
+    MissedHours,
     /// Number of running applications to a vacancy on the day.
     Candidates,
     /// The furthest stage among those applications.
@@ -150,6 +152,7 @@ const MEMBER: &[Column] = &[
         FieldType::Ref(Kind::TaskPackage),
     ),
     linked(Placement::hours, ColumnSource::Placement(Placement::hours), FieldType::Hours),
+    linked(Placement::work_days, ColumnSource::Placement(Placement::work_days), FieldType::WorkDays),
     derived("jobs", Derived::Jobs, FieldType::Number),
     linked(Employment::contract, ColumnSource::Employment(Employment::contract), FieldType::Choice(Contract::NAMES)),
     linked(Employment::contract_until, ColumnSource::Employment(Employment::contract_until), FieldType::Day),
@@ -186,6 +189,7 @@ const ABSENCE: &[Column] = &[
     derived("step_ahead_due", Derived::StepAheadDue, FieldType::Day),
     derived("review_due", Derived::ReviewDue, FieldType::Day),
     derived("notice_due", Derived::NoticeDue, FieldType::Day),
+    derived("missed_hours", Derived::MissedHours, FieldType::Number),
 ];
 
 /// Columns of a team beyond its own fields.
@@ -343,7 +347,7 @@ mod tests {
     #[test]
     fn what_is_changed_from_a_day_on_follows_from_the_fields() {
         let of = |kind| dated(kind).collect::<Vec<_>>();
-        let member = ["team", "task_package", "hours", "contract", "contract_until"];
+        let member = ["team", "task_package", "hours", "work_days", "contract", "contract_until"];
         assert_eq!(of(Kind::Member), [&member[..], &["counts_for_agreement", "counts_for_quota"]].concat());
         assert_eq!(of(Kind::Organisation), ["agreed_jobs", "name", "short_name", "ministry"]);
         assert_eq!(of(Kind::ClientShare), ["share"]);

@@ -238,7 +238,7 @@ fn is_ordinal(word: &str, before: Option<&DateToken<'_>>) -> bool {
 }
 
 /// The position of a weekday in the week; Monday is 0.
-fn weekday_named(word: &str) -> Option<u32> {
+pub(super) fn weekday_named(word: &str) -> Option<u32> {
     Some(match word {
         "ma" | "maandag" | "mon" | "monday" => 0,
         "di" | "dinsdag" | "tue" | "tuesday" => 1,

@@ -49,9 +49,16 @@ impl ChangeSummary {
         mut name_of: impl FnMut(Kind, Id) -> Result<String, E>,
     ) -> Result<Option<Self>, E> {
         let Some(main) = changes.iter().min_by_key(|change| rank(change)) else { return Ok(None) };
-        let fields = told(main);
+        // Where one changes more than the others, what most of them change is told, and all of those count.
         let alike = |change: &&Change| (change.kind(), change.deed()) == (main.kind(), main.deed());
-        let of_main: Vec<&Change> = changes.iter().filter(alike).filter(|change| told(change) == fields).collect();
+        let with =
+            |field: &'static str| changes.iter().filter(alike).filter(move |change| told(change).contains(&field));
+        let of_main: Vec<&Change> = match told(main).into_iter().rev().max_by_key(|field| with(field).count()) {
+            Some(field) => with(field).collect(),
+            None => changes.iter().filter(alike).collect(),
+        };
+        let of_all = |field: &&'static str| of_main.iter().all(|change| told(change).contains(field));
+        let fields: Vec<&'static str> = told(main).into_iter().filter(of_all).collect();
         let mut about = Vec::new();
         for change in &of_main {
             let whom = subject(change.record());
@@ -171,6 +178,16 @@ mod tests {
         assert_eq!(all.about.len(), 3);
         assert_eq!(all.fields[0].before, None);
         assert!(all.fields[0].after.is_some());
+    }
+
+    #[test]
+    fn who_changes_more_than_the_others_counts_and_only_what_all_change_is_told() {
+        let update =
+            |member, hours, team| Change::Update { before: placed(member, 24, 9), after: placed(member, hours, team) };
+        let all = sum(&[update(1, 30, 8), update(2, 30, 9), update(3, 30, 8)]);
+        assert_eq!((all.about.len(), all.fields.len(), all.fields[0].name), (3, 1, "hours"));
+        let more = sum(&[update(1, 24, 8), update(2, 30, 8)]);
+        assert_eq!((more.about.len(), more.fields.len(), more.fields[0].name), (2, 1, "team"));
     }
 
     #[test]

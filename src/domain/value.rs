@@ -12,6 +12,7 @@ use super::refusal::Refusal;
 use super::sanitize::clean;
 use super::units::Units;
 use super::vocabulary::Vocabulary;
+use super::work_days::WorkDays;
 
 /// Most hours a week of one placement. It guards against typing errors and is no legal limit.
 pub const MOST_HOURS: Decimal = Decimal::whole(40);
@@ -41,6 +42,8 @@ pub enum FieldType {
     Ref(Kind),
     /// Yes or no.
     Flag,
+    /// Hours on each day of the week.
+    WorkDays,
 }
 
 /// One value of one field.
@@ -65,6 +68,8 @@ pub enum Value {
     Flag(bool),
     /// The identity of another record.
     Ref(Id),
+    /// Hours on each day of the week.
+    WorkDays(WorkDays),
 }
 
 impl Value {
@@ -95,6 +100,7 @@ impl Value {
             Value::Choice(c) => (*c).to_owned(),
             Value::Flag(flag) => flag.to_string(),
             Value::Ref(id) => id.to_string(),
+            Value::WorkDays(days) => days.to_string(),
         }
     }
 }
@@ -139,7 +145,7 @@ impl FieldType {
     ///
     /// # Errors
     /// Returns what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
-    /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `text-too-long`, `number-out-of-range`.
+    /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `not-work-days`, `text-too-long`, `number-out-of-range`.
     pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let value = self.parse(&clean(text), how)?;
         self.check(&value).map(|()| value)
@@ -171,6 +177,7 @@ impl FieldType {
                 Value::Choice(how.words.choice(choices, text).ok_or_else(|| refuse(Reason::NotAChoice))?)
             }
             FieldType::Flag => Value::Flag(how.words.flag(text).ok_or_else(|| refuse(Reason::NotYesOrNo))?),
+            FieldType::WorkDays => Value::WorkDays(WorkDays::parse(text).ok_or_else(|| refuse(Reason::NotWorkDays))?),
         })
     }
 
@@ -188,6 +195,7 @@ impl FieldType {
             FieldType::Choice(choices) => choices.iter().copied().find(|c| *c == text).map(Value::Choice),
             FieldType::Flag => text.parse().ok().map(Value::Flag),
             FieldType::Ref(_) => Id::parse(text).map(Value::Ref),
+            FieldType::WorkDays => WorkDays::parse(text).map(Value::WorkDays),
         }
         .unwrap_or_default()
     }
@@ -216,7 +224,9 @@ impl FieldType {
             }
             (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Decimal(_)) => Ok(()),
             (FieldType::Choice(choices), Value::Choice(c)) if choices.contains(c) => Ok(()),
-            (FieldType::Quantity, Value::Units(_)) | (FieldType::Ref(_), Value::Ref(_)) => Ok(()),
+            (FieldType::Quantity, Value::Units(_))
+            | (FieldType::Ref(_), Value::Ref(_))
+            | (FieldType::WorkDays, Value::WorkDays(_)) => Ok(()),
             _ => Err(Refusal::new(Reason::WrongKindOfValue)),
         }
     }
@@ -323,6 +333,7 @@ held_as!(i64, Whole);
 held_as!(Decimal, Decimal);
 held_as!(Units, Units);
 held_as!(bool, Flag);
+held_as!(WorkDays, WorkDays);
 held_as!(Day, Day, UNSET_DAY);
 held_as!(Id, Ref, Id::UNSET);
 

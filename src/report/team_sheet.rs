@@ -56,6 +56,8 @@ pub struct SheetMember {
     pub name: String,
     /// Paid hours a week.
     pub hours: Value,
+    /// Hours on each day of the week; empty when unknown.
+    pub work_days: Value,
     /// Telephone number of the member; empty when unknown.
     pub phone: String,
     /// Status of the member on the day.
@@ -92,7 +94,8 @@ pub struct SheetSignal {
     pub due: Option<Day>,
 }
 
-const COLUMNS: [&str; 8] = ["number", "name", "hours", "phone", "status", "contract", "contract_until", "contact_due"];
+const COLUMNS: [&str; 9] =
+    ["number", "name", "hours", "work_days", "phone", "status", "contract", "contract_until", "contact_due"];
 
 impl TeamSheet {
     /// Makes the sheet of a team on a day; `team` is the team as it was on that day.
@@ -123,6 +126,7 @@ impl TeamSheet {
                 number: cell("number").plain(),
                 name: cell("name").plain(),
                 hours: cell("hours"),
+                work_days: cell("work_days"),
                 phone: cell("phone").plain(),
                 status: cell("status"),
                 contract: cell("contract"),

@@ -68,6 +68,7 @@ macro_rules! contract_tests {
             finding: [
                 filters_give_the_rows_they_say,
                 who_works_for_a_client_follows_every_share,
+                who_works_on_a_weekday,
                 records_are_asked_for_by_identity,
                 denying_gives_the_other_rows,
                 signs_are_only_signs,

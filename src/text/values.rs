@@ -9,6 +9,7 @@ use crate::domain::instruments::{Expected, Missing};
 use crate::domain::query::Cell;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, MOST_HOURS, Value};
+use crate::domain::work_days::{WorkDays, WorkStretch};
 
 impl Words {
     /// A day: `31-12-2026` in Dutch, `2026-12-31` in English.
@@ -39,8 +40,22 @@ impl Words {
             Value::Day(day) => self.day(*day),
             Value::Choice(identifier) => self.choice(identifier).into_owned(),
             Value::Flag(flag) => self.flag(*flag).into_owned(),
+            Value::WorkDays(days) => self.work_days(*days),
             Value::Empty | Value::Text(_) | Value::Whole(_) | Value::Ref(_) => value.plain(),
         }
+    }
+
+    /// Working days, those in a row with the same hours together: `ma-wo 8 · vr 4`.
+    fn work_days(&self, days: WorkDays) -> String {
+        let name = |nth: usize| self.say(&format!("weekday-{}", nth + 1)).into_owned();
+        let one = |stretch: WorkStretch| {
+            let (first, hours) = (name(stretch.first), self.number(stretch.hours));
+            match stretch.last {
+                last if last == stretch.first => format!("{first} {hours}"),
+                last => format!("{first}-{} {hours}", name(last)),
+            }
+        };
+        days.stretches().into_iter().map(one).collect::<Vec<_>>().join(" · ")
     }
 
     /// One cell of a table: references by their name, jobs and euros with a fixed number of decimals so that they line up, and an
@@ -101,6 +116,7 @@ impl Words {
             }
             FieldType::Ref(kind) => self.say_with("accepts-ref", &[("kind", kind.into())]),
             FieldType::Flag => self.say("accepts-flag").into_owned(),
+            FieldType::WorkDays => self.say("accepts-work-days").into_owned(),
         }
     }
 }
@@ -123,6 +139,21 @@ mod tests {
         assert_eq!((dutch.value(&hours), english.value(&hours)), ("32,5".into(), "32.5".into()));
         assert_eq!(dutch.value(&Value::Choice("own_choice")), "eigen keuze");
         assert_eq!(english.value(&Value::Flag(false)), "no");
+    }
+
+    #[test]
+    fn working_days_are_shown_as_they_can_be_typed() {
+        let (dutch, english) = (Words::new(Language::Dutch), Words::new(Language::English));
+        for (plain, in_dutch, in_english) in [
+            ("8-8-0-4-0", "ma-di 8 · do 4", "Mon-Tue 8 · Thu 4"),
+            ("7.5-7.5-7.5-7.5-6", "ma-do 7,5 · vr 6", "Mon-Thu 7.5 · Fri 6"),
+            ("0-0-8-0-0-4.25", "wo 8 · za 4,25", "Wed 8 · Sat 4.25"),
+        ] {
+            let days = WorkDays::parse(plain).expect("days");
+            let shown = [&dutch, &english].map(|words| words.value(&Value::WorkDays(days)));
+            assert_eq!(shown, [in_dutch, in_english]);
+            assert_eq!(shown.map(|shown| WorkDays::parse(&shown)), [Some(days); 2]);
+        }
     }
 
     #[test]

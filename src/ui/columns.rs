@@ -38,6 +38,7 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
             ("placed_from", 10, 8),
             ("employed_from", 10, 9),
             ("phone", 14, 10),
+            ("work_days", 24, 11),
         ],
         PaneId::Vacancies => &[
             ("task_package", 15, 0),

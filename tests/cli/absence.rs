@@ -127,3 +127,27 @@ fn one_person_absent_for_a_known_time_gives_a_known_rate() {
     let empty = desk.json(&["report", "absence", "--from", "01-01-2025", "--to", "31-01-2025"]);
     assert_eq!(empty["rate"], Value::Null);
 }
+
+#[test]
+fn hours_missed_follow_the_working_days_and_the_rate_does_not() {
+    let desk = Desk::empty();
+    for args in [
+        &["add", "team", "code=G1", "naam=Plantsoen", "plaatsen=6", "vanaf=1-2-2024", "fase=pilot"][..],
+        &["add", "member", "nummer=77", "naam=Vink, Bo", "team=G1", "uren=24", "--on", "1-3-2024"],
+        &["absent", "77", "--from", "1-6-2026", "--percent", "50", "--until", "10-6-2026"],
+    ] {
+        let said = desk.run(args);
+        assert_eq!(said.code, 0, "{args:?}: {}", said.err);
+    }
+    let missed = |on: &str| desk.json(&["list", "absences", "--as-of", on])[0]["missed_hours"].clone();
+    let rate = || desk.json(&["report", "absence", "--from", "1-6-2026", "--to", "30-6-2026"]);
+    let before = rate();
+    assert_eq!(missed("10-6-2026"), Value::Null, "not known");
+    let placement = desk.json(&["list", "placements", "--all"])[0]["id"].as_str().expect("an identity").to_owned();
+    let known = desk.run(&["correct", "placement", &placement, "werkdagen=ma 8, di 8, do 8"]);
+    assert_eq!(known.code, 0, "{}", known.err);
+    // 1 June 2026 is a Monday; half of Monday and Tuesday, nothing of Wednesday, half of Thursday.
+    let on = ["1-6-2026", "2-6-2026", "3-6-2026", "4-6-2026", "10-6-2026"].map(missed);
+    assert_eq!(on, [4, 8, 8, 12, 20].map(Value::from));
+    assert_eq!(rate(), before, "the rate counts calendar days");
+}

@@ -178,3 +178,32 @@ fn a_job_counts_for_another_client_from_the_day_on() {
     let said = desk.run(&["set", "placement", &id, "uren=20", "--on", "1-1-2020"]);
     assert_eq!(said.code, 1, "it did not hold then: {}", said.err);
 }
+
+#[test]
+fn working_days_hold_from_a_day_and_have_to_be_the_hours_of_the_week() {
+    let desk = small();
+    let days = |on: &str| desk.json(&["list", "member", "--as-of", on, "--all"])[0]["work_days"].clone();
+    let refused = desk.run(&["set", "member", "77", "werkdagen=ma-wo 8"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("24 uur") && refused.err.contains("25,5 uur"), "both sums: {}", refused.err);
+    done(&desk, &["set", "member", "77", "werkdagen=ma-wo 8, do 1,5", "--on", "1-6-2026"]);
+    assert_eq!([days("31-5-2026"), days("1-6-2026")], [serde_json::Value::Null, "8-8-8-1.5-0".into()]);
+    assert!(desk.run(&["list", "members", "--filter", "werkdagen:do"]).out.contains("Vink"));
+    assert!(desk.run(&["report", "team", "G1"]).out.contains("ma-wo 8 · do 1,5"));
+
+    let said = done(&desk, &["hours", "77", "20", "--on", "1-9-2026"]);
+    assert!(said.contains("25,5 uur") && said.contains("20 uur"), "what was left empty is told: {said}");
+    assert_eq!([days("31-8-2026"), days("1-9-2026")], ["8-8-8-1.5-0".into(), serde_json::Value::Null]);
+    done(&desk, &["undo"]);
+    assert_eq!(days("1-9-2026"), "8-8-8-1.5-0");
+    for given in ["werkdagen=ma-di 8", "werkdagen=ma-wo 8, do 1,5"] {
+        assert_eq!(desk.run(&["set", "member", "77", "uren=20", given, "--on", "1-9-2026"]).code, 1, "{given}");
+    }
+    let said = done(&desk, &["set", "member", "77", "uren=20", "werkdagen=ma-di 8, vr 4", "--on", "1-9-2026"]);
+    assert!(!said.contains("Let op"), "{said}");
+    assert_eq!([days("31-8-2026"), days("1-9-2026")], ["8-8-8-1.5-0", "8-8-0-0-4"].map(serde_json::Value::from));
+    done(&desk, &["add", "team", "code=G2", "naam=Kas", "plaatsen=6", "vanaf=1-2-2024", "fase=pilot"]);
+    done(&desk, &["move", "77", "G2", "--on", "1-10-2026"]);
+    assert_eq!(days("1-10-2026"), "8-8-0-0-4", "a move keeps them");
+    assert_eq!(desk.run(&["check"]).code, 0);
+}

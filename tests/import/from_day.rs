@@ -93,3 +93,27 @@ fn a_later_end_of_a_contract_is_the_next_contract_and_the_old_one_keeps_its_end(
     assert_eq!(then(&office, Kind::Employment, "contract", "2028-01-31"), "temporary");
     assert_eq!(then(&office, Kind::Employment, "contract", "2028-02-01"), "permanent");
 }
+
+#[test]
+fn working_days_of_a_roster_go_along_and_are_left_empty_when_they_no_longer_fit() {
+    let mut office = office();
+    let head = "Nr;Naam;Team;Uren;Werkdagen\n";
+    let list = |rows: &str| csv("m.csv", &format!("{head}{rows}\n"));
+    let on = |day: &str| ImportOptions { on: Some(iso(day)), ..on_the("2026-11-22") };
+    office.import_as(&list("7;Bos, Jet;Een;24;ma 8, wo 8, vr 8"), &on("2026-01-01"));
+    let days = |office: &Office, day: &str| then(office, Kind::Placement, "work_days", day);
+    assert_eq!(days(&office, "2026-01-01"), "8-0-8-0-8");
+    let again = office.plan(&list("7;Bos, Jet;Een;24;8-0-8-0-8"), &on("2026-02-01"));
+    assert_eq!(again.writes(), 0, "the same in other words");
+    office.import_as(&list("7;Bos, Jet;Een;;ma-wo 8"), &on("2026-03-01"));
+    let around = |office: &Office, on: [&str; 2]| on.map(|day| days(office, day));
+    assert_eq!(around(&office, ["2026-02-28", "2026-03-01"]), ["8-0-8-0-8", "8-8-8-0-0"]);
+
+    let plan = office.import_as(&list("7;Bos, Jet;Een;32;"), &on("2026-05-01"));
+    let told: Vec<String> = plan.warnings.iter().map(|warning| reason(&warning.0)).collect();
+    let cleared = "Of 1 placement the working days do not fit the new hours a week. They are empty now.";
+    assert!(told.contains(&cleared.to_owned()), "{told:?}");
+    assert_eq!(around(&office, ["2026-04-30", "2026-05-01"]), ["8-8-8-0-0", ""]);
+    let refused = office.plan(&list("7;Bos, Jet;Een;32;ma-wo 8"), &on("2026-06-01")).refused;
+    assert_eq!(refused.iter().map(|row| row.reason.reason).collect::<Vec<_>>(), [Reason::WorkDaysOtherSum]);
+}

@@ -10,6 +10,7 @@ use binnenwerk::app::state::status::Status;
 use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::columns::{ColumnSource, columns, dated};
 use binnenwerk::domain::days::Day;
+use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::value::{FieldType, Value};
 use binnenwerk::repository::Repository;
@@ -41,11 +42,17 @@ fn keys(text: &str) -> String {
 }
 
 /// What is typed in a cell of this type, another value than the one that stands there.
-fn typed(ty: FieldType, now: &Value, on: Day) -> String {
+fn typed(ty: FieldType, now: &Value, hours: &Value, on: Day) -> String {
     let one_of = |a: &str, b: &str| keys(if now.plain() == a { b } else { a });
     match ty {
         FieldType::Text(_) => one_of("Qa", "Qb"),
         FieldType::Day => keys(&on.format("%d-%m-%Y").to_string()),
+        FieldType::WorkDays => {
+            let hours = Decimal::parse(&hours.plain()).map_or(0, Decimal::hundredths);
+            let [each, last] =
+                [hours / 4, hours - hours / 4 * 3].map(|part| Decimal::from_hundredths(part).to_string());
+            one_of(&format!("{each}-{each}-{each}-{last}-0"), &format!("0-{each}-{each}-{each}-{last}"))
+        }
         _ => one_of("7", "9"),
     }
 }
@@ -89,11 +96,12 @@ fn what_is_typed_in_a_cell_stands_in_that_cell_alone_and_is_taken_back_by_one_ke
             let pane = desk.app.focused().expect("a board");
             let (id, now) = (pane.current().expect("a row").id, pane.cell(pane.current().expect("a row"), name));
             let now = now.expect("a cell").value.clone();
+            let hours = pane.cell(pane.current().expect("a row"), "hours").map(|cell| cell.value.clone());
             let (before, start) = (held(&desk), repo.revision().expect("reads"));
             desk.keys(&mut repo, "Enter");
             match desk.app.layers.last() {
                 Some(Layer::Editor(_)) => {
-                    desk.keys(&mut repo, &format!("{} Enter", typed(column.ty, &now, on)));
+                    desk.keys(&mut repo, &format!("{} Enter", typed(column.ty, &now, &hours.unwrap_or_default(), on)));
                 }
                 Some(Layer::Picker(_)) => {
                     desk.keys(&mut repo, "Down Enter");
@@ -146,4 +154,5 @@ fn what_is_typed_in_a_cell_stands_in_that_cell_alone_and_is_taken_back_by_one_ke
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(edited.len() > 40, "{edited:?}");
+    assert!(edited.contains(&(PaneId::Members, "work_days")), "{edited:?}");
 }

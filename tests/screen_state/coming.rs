@@ -53,7 +53,7 @@ fn a_planned_move_is_listed_in_both_teams_and_an_edit_is_of_the_place_that_was_s
     desk.keys(&mut repo, "Enter 1 1 Enter");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
     let places = repo.referring_to::<Placement>("member", id).expect("reads");
-    assert_eq!(places[places.len() - 2..], [now, Placement { hours: Decimal::whole(11), ..then }]);
+    assert_eq!(places[places.len() - 2..], [now, Placement { hours: Decimal::whole(11), work_days: None, ..then }]);
     assert_eq!(desk.cell("hours"), "11");
 
     // With others selected the place that begins later is left out of an edit of places.

@@ -7,9 +7,10 @@ use binnenwerk::app::layers::record_detail::DetailLine;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::kinds::Placement;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::Value;
-use binnenwerk::repository::Repository;
+use binnenwerk::repository::{Repository, TypedReading};
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -168,11 +169,23 @@ fn a_record_opened_over_the_agenda_or_the_stages_keeps_its_editor_to_itself() {
     assert_ne!(field(&desk), before, "the next field of that record");
 }
 
+/// Whether nobody said on which days works who stands so many rows below the cursor.
+fn has_no_work_days(desk: &Desk, repo: &dyn Repository, below: usize) -> bool {
+    let pane = desk.app.focused().expect("a pane");
+    let at = pane.window.rows.iter().position(|row| Some(row.id) == pane.cursor_id).expect("a row");
+    let places: Vec<Placement> = repo.referring_to("member", pane.window.rows[at + below].id).expect("reads");
+    places.iter().all(|place| place.work_days.is_none())
+}
+
 #[test]
 fn saved_is_said_only_when_nothing_is_on_its_way_any_more() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "Tab l");
+    // Two below each other whose hours are not spread over days: other hours then give nothing to remark on.
+    while !(has_no_work_days(&desk, &repo, 0) && has_no_work_days(&desk, &repo, 1)) {
+        desk.keys(&mut repo, "j");
+    }
     desk.slow = true;
     desk.keys(&mut repo, "Enter 1 1 Down 1 2 Enter");
     assert_eq!(desk.app.status, Status::Saving);

@@ -308,6 +308,9 @@ fn a_correction_changes_the_figures_that_it_announces_and_no_others() {
         fields.extend(all.into_iter().filter(|(_, name, _)| counted(name)));
         fields.extend(drawn);
     }
+    // The days of a placement several times: whether somebody is there on the last day of a month is a matter of luck.
+    let days = |(_, name, _): &FieldOf| matches!(*name, "from" | "until");
+    fields.extend((0..3).flat_map(|_| fields_of(Kind::Placement).filter(days)));
     let (wrong, figures) = corrected(&fields, 200);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     for figure in

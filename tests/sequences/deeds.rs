@@ -21,6 +21,7 @@ pub const DEEDS: &[(&str, Deed)] = &[
     ("move_member", roster::move_member),
     ("move_member", roster::set_team),
     ("change_hours", roster::change_hours),
+    ("change_hours", roster::change_work_days),
     ("change_tasks", roster::change_tasks),
     ("end_placement", roster::end_placement),
     ("end_employment", roster::end_service),

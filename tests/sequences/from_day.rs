@@ -9,6 +9,7 @@ use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::{FieldType, Value};
+use binnenwerk::domain::work_days::WorkDays;
 use binnenwerk::report::{ClientCharges, JobsBy, clients, jobs_by};
 use binnenwerk::service::command::{Command, Gesture};
 use chrono::TimeDelta;
@@ -51,12 +52,23 @@ pub fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value
         FieldType::Percent => vec![Value::Decimal(Decimal::whole(13)), Value::Decimal(Decimal::whole(60))],
         FieldType::Number | FieldType::Money => vec![Value::Decimal(Decimal::whole(321))],
         FieldType::Quantity => vec![Value::Units(Decimal::whole(321).into())],
-        FieldType::Day => vec![Value::Day(start() + TimeDelta::days(900))],
+        // The later one for a contract that lasts until the first already.
+        FieldType::Day => [900, 1200].map(|days| Value::Day(start() + TimeDelta::days(days))).to_vec(),
         FieldType::Choice(choices) => choices.iter().map(|choice| Value::Choice(choice)).collect(),
         FieldType::Flag => vec![Value::Flag(true), Value::Flag(false)],
+        FieldType::WorkDays => spread().collect(),
         FieldType::Ref(kind) => office.all(kind).iter().take(4).map(|record| Value::Ref(record.id())).collect(),
     };
     all.into_iter().filter(|value| value != now).collect()
+}
+
+/// Working days for whatever hours a placement is for: half of them on one day and half on another.
+fn spread() -> impl Iterator<Item = Value> {
+    let days = |hours: i64| {
+        let half = Decimal::from_hundredths(hours * 50);
+        WorkDays::parse(&format!("ma {half}, wo {half}")).expect("days")
+    };
+    (8..=40).map(days).map(Value::WorkDays)
 }
 
 /// How a value is given: to a field of a record, or in a cell that shows what holds on the day.

@@ -8,24 +8,26 @@ use binnenwerk::domain::kinds::Member;
 use binnenwerk::domain::record::{Kind, Typed};
 use binnenwerk::domain::value::Value;
 use binnenwerk::domain::verbs::{Extension, Hire, Terms};
+use binnenwerk::domain::work_days::WorkDays;
+use binnenwerk::repository::Repository;
 use binnenwerk::service::command::{Command, ContractCommand, ContractStep};
 use chrono::TimeDelta;
 
-use super::deeds::{id, lacks, one_that, placed};
+use super::deeds::{id, lacks, one_that, placed, runs};
 use super::office::Office;
 
 pub fn hire(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
     let mut member = Member::blank(office.ids.next_id());
     (member.number, member.surname) = (format!("9{:05}", a % 90_000), "Nieuw".to_owned());
     let terms = Hire { from, contract: Contract::Temporary, contract_until: Some(from + TimeDelta::days(365)) };
-    let place = Terms { hours: Some(Decimal::whole(12 + (c % 24) as i64)), task_package: None };
+    let place = Terms { hours: Some(Decimal::whole(12 + (c % 24) as i64)), ..Terms::default() };
     Some(Command::Hire(Box::new(member), terms, Some((id(office, Kind::Team, b)?, place))))
 }
 
 pub fn rehire(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
     let left = one_that(office, Kind::Employment, a, |e| !lacks(e, "until"))?.get("member").reference()?;
     let terms = Hire { from, contract: Contract::Permanent, contract_until: None };
-    let place = Terms { hours: Some(Decimal::whole(12 + (c % 24) as i64)), task_package: None };
+    let place = Terms { hours: Some(Decimal::whole(12 + (c % 24) as i64)), ..Terms::default() };
     Some(Command::Rehire(left, terms, Some((id(office, Kind::Team, b)?, place))))
 }
 
@@ -41,6 +43,20 @@ pub fn set_team(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) 
 
 pub fn change_hours(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     cell(office, on, (a, "hours"), Value::Decimal(Decimal::whole(8 + (b % 29) as i64)))
+}
+
+/// The days that fit the hours, or by chance do not.
+pub fn change_work_days(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
+    let days = if c.is_multiple_of(4) {
+        Value::Empty
+    } else {
+        let member = placed(office, on, a)?;
+        let mut placements = office.repo.referring(Kind::Placement, "member", member).expect("reads").into_iter();
+        let hours = placements.find(|placement| runs(placement, on))?.get("hours").plain();
+        let half = Decimal::from_hundredths(Decimal::parse(&hours)?.hundredths() / 2 + (b % 7 / 6) as i64 * 25);
+        Value::WorkDays(WorkDays::parse(&format!("di {half}, vr {half}"))?)
+    };
+    cell(office, on, (a, "work_days"), days)
 }
 
 pub fn change_tasks(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {

@@ -167,7 +167,7 @@ fn editable(kind: Kind, name: &'static str) -> Result<(), Refusal> {
         Some(
             ColumnSource::Own
             | ColumnSource::Standing
-            | ColumnSource::Placement("hours" | "task_package" | "team")
+            | ColumnSource::Placement("hours" | "work_days" | "task_package" | "team")
             | ColumnSource::Employment(_)
             | ColumnSource::Service(_)
             | ColumnSource::Fact(..),

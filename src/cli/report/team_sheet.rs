@@ -86,10 +86,11 @@ fn document(sheet: &TeamSheet, words: &Words) -> Document {
     leading.headings.push(words.label(Kind::TeamRole, "cover").into_owned());
     let members = sheet.members.iter().map(|member| {
         let known = [&member.contract, &member.contract_until, &member.contact_due].map(cell);
-        let first = [text(&member.number), text(&member.name), cell(&member.hours), text(&member.phone)];
-        first.into_iter().chain([cell(&member.status)]).chain(known).collect()
+        let first = [text(&member.number), text(&member.name), cell(&member.hours), cell(&member.work_days)];
+        first.into_iter().chain([text(&member.phone), cell(&member.status)]).chain(known).collect()
     });
-    let columns = ["number", "name", "hours", "phone", "status", "contract", "contract_until", "contact_due"];
+    let columns =
+        ["number", "name", "hours", "work_days", "phone", "status", "contract", "contract_until", "contact_due"];
     let certificates = sheet.certificates.iter();
     let certificates = certificates.map(|held| vec![text(&held.member), text(&held.name), day(held.until)]);
     let signals = sheet.signals.iter();

@@ -5,7 +5,7 @@
 
 use super::{Expr, Relation};
 use crate::domain::columns::column;
-use crate::domain::days::{Day, DayOrder, parse_relative};
+use crate::domain::days::{Day, DayOrder, parse_relative, weekday_named};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -208,7 +208,11 @@ impl FilterParser<'_> {
                 made(relation, Value::Text(fold(text)))
             }
             (FieldType::Choice(_), Relation::Is | Relation::IsNot) | (FieldType::Flag, _) => made(exact, value()?),
-            (FieldType::Text(_) | FieldType::Ref(_) | FieldType::Choice(_), _) => {
+            (FieldType::WorkDays, Relation::Is | Relation::IsNot) => match weekday_named(&fold(text)) {
+                Some(weekday) => made(exact, Value::Whole(weekday.into())),
+                None => made(exact, value()?),
+            },
+            (FieldType::Text(_) | FieldType::Ref(_) | FieldType::Choice(_) | FieldType::WorkDays, _) => {
                 Err(Refusal::new(Reason::FilterNotComparable).with("value", name))
             }
             (FieldType::Day, _) => made(exact, Value::Day(parse_relative(text, self.as_of).map_err(|_| bad())?)),

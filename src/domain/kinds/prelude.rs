@@ -10,3 +10,4 @@ pub(super) use crate::domain::named::named;
 pub(super) use crate::domain::reason::Reason;
 pub(super) use crate::domain::refusal::Refusal;
 pub(super) use crate::domain::typed::Typed;
+pub(super) use crate::domain::work_days::WorkDays;

@@ -74,6 +74,7 @@ fn engage(
         member: file.member.id,
         team: team.team.id,
         task_package: on.task_package,
+        work_days: on.work_days,
         hours: on.hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?,
         from: terms.from,
         ..Placement::blank(ids.next_id())
@@ -211,7 +212,7 @@ mod tests {
             packages: Vec::new(),
             count: TeamCount { places: 5, ..TeamCount::default() },
         };
-        let place = Terms { hours: Some(Decimal::whole(24)), task_package: None };
+        let place = Terms { hours: Some(Decimal::whole(24)), ..Terms::default() };
         let ids = &mut CountedIds::after(100);
         let made = hire(member(), TERMS(day(6, 1)), Some((&file(&team), place)), ids).expect("allowed");
         let kinds: Vec<Kind> = made.changes.iter().map(Change::kind).collect();

@@ -48,7 +48,7 @@ pub use instrument::{
 pub use leading::{about_role, in_the_way, take_role};
 pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
 pub use member_file::MemberFile;
-pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
+pub use placement::{Terms, add_placement, change_hours, change_tasks, change_work_days, end_placement, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use reorganise::{ClientFacts, ClientPart, Reorganisation, reorganise, stays_behind};

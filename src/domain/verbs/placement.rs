@@ -3,6 +3,7 @@
 use super::dated::{go_on, stands_free};
 use super::prelude::*;
 use super::{MemberFile, TeamFile};
+use crate::domain::work_days::WorkDays;
 
 /// The terms of a placement; a term that is `None` is taken over from the placement before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,13 +12,15 @@ pub struct Terms {
     pub hours: Option<Decimal>,
     /// The tasks that the member will do.
     pub task_package: Option<Id>,
+    /// How the hours are spread over the week.
+    pub work_days: Option<WorkDays>,
 }
 
 /// Moves a member to another team from a day on. Without a placement on that day it is a first placement.
 ///
 /// # Errors
 /// Returns `team-not-started`, `team-ended`, `team-at-standstill`, `not-in-service`, `already-in-team`, `later-placement`,
-/// `hours-needed`.
+/// `hours-needed`, `work-days-other-sum`.
 pub fn move_member(
     file: &MemberFile,
     to: &TeamFile,
@@ -48,20 +51,37 @@ pub fn move_member(
         team: to.team.id,
         task_package: terms.task_package.or(fitting),
         hours,
+        work_days: terms.work_days.or(now.and_then(|p| p.work_days)),
         from: on,
         until: now.and_then(|p| p.until),
         ..Placement::blank(id)
     };
+    if terms.work_days.is_some() {
+        fresh(Id::UNSET).rules()?;
+    }
     replace(now, fresh, EndReason::OtherTeam, ids, &mut decision)?;
     Ok(decision)
 }
 
-/// Changes the hours of a member from a day on, in the same team with the same tasks.
+/// Changes the hours of a member from a day on, in the same team with the same tasks. Working days that do not fit are left empty.
 ///
 /// # Errors
 /// Returns `no-placement` on that day; what the field refuses.
 pub fn change_hours(file: &MemberFile, on: Day, hours: Decimal, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     change(file, on, EndReason::OtherHours, ids, |p| p.hours = hours)
+}
+
+/// Changes on which days a member works from a day on, in the same team with the same tasks.
+///
+/// # Errors
+/// Returns `no-placement` on that day; `work-days-other-sum`.
+pub fn change_work_days(
+    file: &MemberFile,
+    on: Day,
+    work_days: Option<WorkDays>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    change(file, on, EndReason::OtherHours, ids, |p| p.work_days = work_days)
 }
 
 /// Changes the task package of a member from a day on, in the same team with the same hours.
@@ -241,6 +261,38 @@ mod tests {
         let cleared = go(&[]);
         assert_eq!(cleared.changes[0].record().get("task_package"), Value::Empty);
         assert_eq!(cleared.warnings[0].0.reason, Reason::TaskPackageCleared);
+    }
+
+    #[test]
+    fn working_days_go_along_and_are_left_empty_when_they_no_longer_fit() {
+        let days = WorkDays::parse("ma-wo 8, do 4");
+        let list = [Placement { work_days: days, ..placed(&team(1)) }];
+        let two = team(2);
+        let terms = |hours, text| Terms { hours, work_days: WorkDays::parse(text), ..Terms::default() };
+        let go = |terms| act(&list, |f, ids| move_member(f, &to(&two), day(6, 15), terms, ids));
+        let told = |decision: Decision| {
+            let Some(Change::Update { after: Record::Placement(next), .. }) = decision.changes.first() else {
+                panic!("{decision:?}")
+            };
+            (next.work_days, decision.warnings.iter().map(|warning| warning.0.reason).collect::<Vec<_>>())
+        };
+        let cleared = (None, vec![Reason::WorkDaysCleared]);
+        assert_eq!(told(go(Terms::default()).expect("allowed")), (days, vec![]), "a move keeps them");
+        assert_eq!(told(go(terms(Some(Decimal::whole(32)), "")).expect("allowed")), cleared);
+        let other = told(go(terms(Some(Decimal::whole(32)), "ma-do 8")).expect("allowed"));
+        assert_eq!(other, (WorkDays::parse("ma-do 8"), vec![]), "both at once");
+        let refused = go(terms(Some(Decimal::whole(30)), "ma-do 8")).expect_err("refused");
+        assert_eq!(refused.reason, Reason::WorkDaysOtherSum);
+
+        for on in [day(2, 1), day(6, 15)] {
+            let hours = |n| act(&list, |f, ids| change_hours(f, on, Decimal::whole(n), ids)).expect("allowed");
+            assert_eq!(told(hours(20)), cleared, "on {on}");
+        }
+        let past = act(&list, |f, ids| change_hours(f, day(6, 15), Decimal::whole(20), ids)).expect("allowed");
+        assert_eq!(past.changes[1].record().get("work_days"), days.to_value(), "what was stays known");
+        let spread = |text| act(&list, |f, ids| change_work_days(f, day(6, 15), WorkDays::parse(text), ids));
+        assert_eq!(told(spread("ma 4, di-do 8").expect("allowed")), (WorkDays::parse("4-8-8-8-0"), vec![]));
+        assert_eq!(spread("ma 4").expect_err("refused").reason, Reason::WorkDaysOtherSum);
     }
 
     #[test]

@@ -85,7 +85,8 @@ fn as_member(
         contract: Contract::Temporary,
         contract_until: placing.contract_until.or(file.rules.contract_until(placing.on)),
     };
-    let place = Terms { hours: placing.hours.or(vacancy.hours), task_package: vacancy.task_package };
+    let place =
+        Terms { hours: placing.hours.or(vacancy.hours), task_package: vacancy.task_package, ..Terms::default() };
     let mut decision = hire(member, terms, Some((team, place)), ids)?;
     decision.create(check)?;
     Ok(decision)

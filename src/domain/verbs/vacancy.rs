@@ -93,7 +93,7 @@ pub fn fill_vacancy(
     if vacancy.role.is_some() {
         return Err(Refusal::new(Reason::VacancyForStaff).with("vacancy", vacancy.number.as_str()));
     }
-    let terms = Terms { hours: vacancy.hours, task_package: vacancy.task_package };
+    let terms = Terms { hours: vacancy.hours, task_package: vacancy.task_package, ..Terms::default() };
     let moved = move_member(file, team, on, terms, ids)?;
     Ok(moved.and(take_place(vacancy, on)?))
 }

@@ -23,7 +23,7 @@ const HOURS: FieldTarget = (Kind::Placement, Placement::hours);
 const TASKS: FieldTarget = (Kind::Placement, Placement::task_package);
 
 /// The fields that tell what somebody does in a placement, whatever its days.
-const WORK: [&str; 3] = ["team", "hours", "task_package"];
+const WORK: [&str; 4] = ["team", "hours", "work_days", "task_package"];
 
 /// Most places of a team; see the field table of teams.
 const MOST_PLACES: i64 = 500;
@@ -118,10 +118,11 @@ impl ImportRun<'_> {
             }
             return self.staging.edit(now.id, &values.without(&WORK));
         }
+        let mut without_days = false;
         if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
             let reason = if !same(now, &values, "team") {
                 EndReason::OtherTeam
-            } else if !same(now, &values, "hours") {
+            } else if !same(now, &values, "hours") || !same(now, &values, "work_days") {
                 EndReason::OtherHours
             } else {
                 EndReason::OtherTasks
@@ -131,6 +132,11 @@ impl ImportRun<'_> {
             let hours: &[&'static str] = if values.has("hours") { &[] } else { &["hours"] };
             let kept = planned.iter().chain(hours).map(|field| (*field, now.get(field)));
             values.extend(kept.filter(|(_, value)| !value.is_empty()));
+            // The days stay what they were as long as they are the hours of the week.
+            if let Some(days) = now.work_days.filter(|_| !values.has("work_days")) {
+                without_days = values.get("hours") != Some(&Value::Decimal(days.total()));
+                values.extend((!without_days).then_some(("work_days", Value::WorkDays(days))));
+            }
             let ended = [("until", Value::Day(eve)), ("end_reason", Value::Choice(reason.name()))];
             self.staging.edit(now.id, &ended)?;
         }
@@ -138,7 +144,11 @@ impl ImportRun<'_> {
             return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
-        self.keep(Kind::Placement, None, &values).map(|_| ())
+        let id = self.keep(Kind::Placement, None, &values)?;
+        if without_days {
+            self.staging.without_days.insert(id);
+        }
+        Ok(())
     }
 
     /// The team and the task package that a row names; made where the options allow it.

@@ -294,6 +294,7 @@ impl<'a> ImportRun<'a> {
         staging.load(Kind::Team)?;
         let teams: HashMap<Id, Team> =
             staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, team.clone())).collect();
+        let without_days = staging.without_days.len();
         (plan.changes, plan.counts) = staging.close();
         if let Some(on) = options.holds_from() {
             hold_from(repo, plan, (on, &going_on), ids)?;
@@ -314,6 +315,7 @@ impl<'a> ImportRun<'a> {
         let remarks = [
             (outside > 0).then(|| Refusal::new(Reason::PlacementsOutsideTeam).with("count", outside)),
             starts_earlier,
+            (without_days > 0).then(|| Refusal::new(Reason::WorkDaysClearedOf).with("count", without_days)),
             (without_contract > 0)
                 .then(|| Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract)),
         ];

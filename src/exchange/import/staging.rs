@@ -7,7 +7,7 @@ use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Candidate, Staff};
+use crate::domain::kinds::{Candidate, Placement, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -46,6 +46,8 @@ pub(super) struct ImportStaging<'a> {
     members_stored: Option<bool>,
     /// The changes of the current row, the latest last: the record before, and whether a row had been about it; `None` for a new one.
     done: Vec<(Id, Option<(Record, bool)>)>,
+    /// Placements of which the working days did not fit other hours, and were left empty.
+    pub(super) without_days: HashSet<Id>,
 }
 
 impl<'a> ImportStaging<'a> {
@@ -60,6 +62,7 @@ impl<'a> ImportStaging<'a> {
             whole: HashSet::new(),
             members_stored: None,
             done: Vec::new(),
+            without_days: HashSet::new(),
         }
     }
 
@@ -71,6 +74,7 @@ impl<'a> ImportStaging<'a> {
     /// Undoes everything since [`ImportStaging::begin_row`].
     pub(super) fn undo_row(&mut self) {
         for (id, before) in self.done.drain(..).rev() {
+            self.without_days.remove(&id);
             match before {
                 Some(before) => {
                     if let Some(entry) = self.entries.get_mut(&id) {
@@ -120,6 +124,11 @@ impl<'a> ImportStaging<'a> {
             let mut after = entry.now.clone();
             for (field, value) in values {
                 after.set(field, value.clone())?;
+            }
+            if let (Some(before), Record::Placement(after)) = (Placement::of(&entry.now), &mut after)
+                && after.leave_days_that_do_not_fit(before.work_days).is_some()
+            {
+                self.without_days.insert(id);
             }
             after.check()?;
             sensitive::check(Some(&entry.now), &after)?;

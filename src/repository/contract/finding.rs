@@ -6,6 +6,7 @@ use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation, parse};
 use crate::domain::identifiers::Identifiers;
 use crate::domain::query::Query;
+use crate::domain::work_days::WorkDays;
 
 fn reading(text: &str) -> Expr {
     parse(text, Kind::Member, today(), &Identifiers).expect("a filter")
@@ -96,6 +97,33 @@ pub fn who_works_for_a_client_follows_every_share(repo: &mut dyn Repository) {
     assert_eq!(found(repo, "client:noord"), [2]);
     assert_eq!(found(repo, "client:zuider"), [1, 2]);
     assert_eq!(members(repo, &all.within("client", id(Kind::Organisation, 1))), [2]);
+}
+
+/// Who works on a day of the week is found by that day, and who has the same days by these.
+pub fn who_works_on_a_weekday(repo: &mut dyn Repository) {
+    filled(repo);
+    let placements = repo.all_of::<Placement>().expect("reads");
+    let changes = [(1, "ma-do 8"), (2, "ma 8, vr 12")].map(|(n, days)| {
+        let mine = |p: &&Placement| p.member == id(Kind::Member, n) && holds(p.from, p.until, today());
+        let now = placements.iter().find(mine).expect("a placement").clone();
+        let work_days = WorkDays::parse(days);
+        let hours = work_days.expect("days").total();
+        let after = Placement { hours, work_days, ..now.clone() };
+        Change::Update { before: Record::Placement(now), after: Record::Placement(after) }
+    });
+    repo.commit(&set(2, "ada", LogVerb::Edit, changes.to_vec())).expect("fits");
+    for (filter, wanted) in [
+        ("work_days:wo", &[1][..]),
+        ("work_days=maandag", &[1, 2]),
+        ("work_days=zo", &[]),
+        ("work_days!=wo", &[2, 3, 4, 5, 6, 7, 8]),
+        ("work_days=8-8-8-8-0", &[1]),
+        ("work_days=\"ma 8, vr 12\"", &[2]),
+        ("work_days=empty", &[3, 4, 5, 6, 7, 8]),
+    ] {
+        let all = Query::of(Kind::Member, today()).of_all_times();
+        assert_eq!(members(repo, &all.matching(reading(filter))), wanted, "{filter}");
+    }
 }
 
 /// Records are asked for by what they are.

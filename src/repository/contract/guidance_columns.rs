@@ -9,8 +9,10 @@ use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::guidance::{coach_on, contact_due};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::missed_hours::hours_missed;
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::verbs::stands_free;
+use crate::domain::work_days::WorkDays;
 
 /// First day and length of something, in days from the day looked at.
 type Stretch = (i64, Option<i64>);
@@ -74,7 +76,22 @@ impl GuidanceFacts {
         let mut facts = GuidanceFacts::default();
         for (who, person) in (1u16..).zip(people) {
             let member = id(Kind::Member, who);
-            facts.placements.extend(person.team.map(|team| placement(who, who, team, 20, "2026-01-20", None)));
+            // Some on known days, of others the days became known later.
+            let work_days = |text: &str| WorkDays::parse(text).filter(|_| person.contacts.len() < 2);
+            let placed = |n, team, from, until, days| Placement {
+                work_days: work_days(days),
+                ..placement(n, who, team, 20, from, until)
+            };
+            if let Some(team) = person.team {
+                let before = placed(
+                    who + 100,
+                    team,
+                    "2026-01-20",
+                    Some("2026-05-06"),
+                    ["", "ma 8, wo 12"][usize::from(who % 2)],
+                );
+                facts.placements.extend([placed(who, team, "2026-05-07", None, "di-wo 7,75, za 4,5"), before]);
+            }
             for ago in &person.contacts {
                 let at = facts.contacts.len() as u16;
                 let held_on = today() + TimeDelta::days(*ago);
@@ -93,7 +110,9 @@ impl GuidanceFacts {
                 let safety_net = at.is_multiple_of(2).then_some(at.is_multiple_of(4));
                 let reported_on = at.is_multiple_of(8).then_some(from);
                 let blank = Absence::blank(id(Kind::Absence, at));
-                let next = Absence { member, from, until, step_done, reviewed_on, safety_net, reported_on, ..blank };
+                let percent = Decimal::from_hundredths([10_000, 3_333, 5_000][usize::from(at) % 3]);
+                let next =
+                    Absence { percent, member, from, until, step_done, reviewed_on, safety_net, reported_on, ..blank };
                 let own: Vec<Absence> = facts.absences.iter().filter(|a| a.member == member).cloned().collect();
                 if stands_free(&next, &own).is_ok() {
                     facts.absences.push(next);
@@ -228,7 +247,8 @@ fn absences(repo: &dyn Repository, facts: &GuidanceFacts) {
     let settings = repo.settings(today()).expect("reads");
     let (rules, since) = (settings.absence, settings.recorded_since);
     let query = Query::of(Kind::Absence, today()).of_all_times().sorted(Sort::by("from"));
-    let shown = ["spell_from", "step", "step_due", "step_ahead", "step_ahead_due", "review_due", "notice_due"];
+    let shown =
+        ["spell_from", "step", "step_due", "step_ahead", "step_ahead_due", "review_due", "notice_due", "missed_hours"];
     let query = query.showing(&shown);
     for row in repo.window(&query, 0, 100).expect("reads").rows {
         let Some(absence) = facts.absences.iter().find(|a| a.id == row.id) else { panic!("a stranger") };
@@ -247,6 +267,7 @@ fn absences(repo: &dyn Repository, facts: &GuidanceFacts) {
             optional(ahead.map(|(_, due)| due)),
             optional(rules.review_due(absence, &all, since).filter(|_| running)),
             optional(rules.notice_due(absence)),
+            hours_missed(absence, &facts.placements, today()).map_or(Value::Empty, Value::Decimal),
         ];
         assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{all:?}");
     }

@@ -7,6 +7,7 @@ use crate::domain::query::Query;
 use crate::domain::units::Units;
 use crate::domain::value::FieldType;
 use crate::domain::verbs;
+use crate::domain::work_days::WorkDays;
 
 /// The days on which something changes, and looks around them.
 const CHANGES: [&str; 3] = ["2026-03-01", "2026-07-01", "2026-10-01"];
@@ -25,6 +26,7 @@ fn other(ty: FieldType, n: usize) -> Value {
         FieldType::Day => Value::Day(day("2028-02-29") + TimeDelta::days(n as i64)),
         FieldType::Choice(choices) => Value::Choice(choices[n % choices.len()]),
         FieldType::Flag => Value::Flag(n.is_multiple_of(2)),
+        FieldType::WorkDays => Value::WorkDays(WorkDays::parse(&format!("ma 8, wo {}", 1 + n % 9)).expect("days")),
         FieldType::Ref(kind) => Value::Ref(id(kind, 1 + (n % 2) as u16)),
     }
 }

@@ -94,7 +94,7 @@ fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds
     let file = &verbs::MemberFile { member: member.clone(), employments, placements };
     let place =
         &verbs::TeamFile { team: team.clone(), work_type: None, packages: Vec::new(), count: TeamCount::default() };
-    let terms = verbs::Terms { hours: Some(Decimal::whole(8)), task_package: None };
+    let terms = verbs::Terms { hours: Some(Decimal::whole(8)), ..verbs::Terms::default() };
     match what {
         0 => verbs::move_member(file, place, on, terms, ids),
         1 => verbs::change_hours(file, on, Decimal::whole(1 + days % 40), ids),

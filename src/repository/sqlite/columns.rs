@@ -114,6 +114,7 @@ impl Build<'_> {
             Derived::StepDue => self.step("due")?,
             Derived::StepAhead => self.step_ahead("step")?,
             Derived::StepAheadDue => self.step_ahead("due")?,
+            Derived::MissedHours => self.missed_hours(),
             Derived::ReviewDue => self.review_due()?,
             Derived::NoticeDue => self.notice_due()?,
             Derived::MemberCounts => {
@@ -211,7 +212,7 @@ impl Build<'_> {
         let holds = self.on_day("s");
         format!(
             "(SELECT s.organisation FROM client_share s WHERE s.team = {team} AND {holds}
-              ORDER BY s.share DESC, s.id LIMIT 1)"
+              ORDER BY s.share DESC, s.organisation LIMIT 1)"
         )
     }
 

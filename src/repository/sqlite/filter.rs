@@ -137,6 +137,10 @@ impl Build<'_> {
                 let mark = self.bind(rows::id_sql(*id));
                 self.works_for(&mark)
             }
+            (FieldType::WorkDays, Value::Whole(weekday)) => {
+                let mark = self.bind(Sql::Integer(*weekday));
+                format!("works_on({sql}, {mark})")
+            }
             (FieldType::Ref(to), Value::Text(text)) => self.refers_to((column, to), &sql, relation, text),
             _ => {
                 let sign = sign(relation);

@@ -167,6 +167,19 @@ impl Build<'_> {
         ))
     }
 
+    /// Hours missed in an absence, as [`hours_missed`](crate::domain::missed_hours::hours_missed) has them.
+    pub(super) fn missed_hours(&mut self) -> String {
+        let day = self.day();
+        let last = format!("min(coalesce(k.until, {day}), {day})");
+        let (first, last_placed) = ("max(p.\"from\", k.\"from\")", format!("min(coalesce(p.until, {last}), {last})"));
+        format!(
+            "(SELECT CASE WHEN count(*) = count(p.work_days)
+                AND sum(julianday({last_placed}) - julianday({first}) + 1) = julianday({last}) - julianday(k.\"from\") + 1
+                THEN (sum(work_hours(p.work_days, {first}, {last_placed})) * k.percent + 5000) / 10000 END
+              FROM placement p WHERE p.member = k.member AND {first} <= {last_placed})"
+        )
+    }
+
     /// Members of a team with whom contact is overdue; `k` is the team outside and the member inside, as the
     /// expression of when contact is due has it.
     ///

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
-use rusqlite::functions::FunctionFlags;
+use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
@@ -15,11 +15,13 @@ use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
+use crate::domain::days::Day;
 use crate::domain::defaults;
 use crate::domain::id::Ids;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
+use crate::domain::work_days::WorkDays;
 use crate::repository::{CommitError, StoreError};
 
 /// The oldest engine that does not damage a store used by several programs at once (its "WAL-reset" fault).
@@ -106,6 +108,22 @@ pub(super) fn prepare(conn: &mut Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     conn.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(fold))
+    })?;
+    let odd = || rusqlite::Error::UserFunctionError("working days or a day that are none".into());
+    let days = move |context: &Context<'_>| -> rusqlite::Result<Option<WorkDays>> {
+        let text = context.get_raw(0).as_str_or_null().map_err(|_| odd())?;
+        text.map(|text| WorkDays::parse(text).ok_or_else(odd)).transpose()
+    };
+    // Hundredths of hours on working days from a day up to and including another.
+    conn.create_scalar_function("work_hours", 3, flags, move |context| {
+        let day = |nth| context.get::<String>(nth)?.parse::<Day>().map_err(|_| odd());
+        let (first, last) = (day(1)?, day(2)?);
+        Ok(days(context)?.map(|days| days.between(first, last).hundredths()))
+    })?;
+    // Whether there are hours on a day of the week, 0 for Monday.
+    conn.create_scalar_function("works_on", 2, flags, move |context| {
+        let weekday = context.get::<u32>(1)? as usize;
+        Ok(days(context)?.map(|days| days.works(weekday)))
     })
 }
 

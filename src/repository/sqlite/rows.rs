@@ -14,6 +14,7 @@ use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
 use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::domain::work_days::WorkDays;
 use crate::repository::StoreError;
 
 /// The columns worked out by the program, of kinds that have a name.
@@ -77,6 +78,7 @@ pub(super) fn to_sql(value: Value) -> Sql {
         Value::Choice(name) => Sql::Text(name.to_owned()),
         Value::Flag(flag) => Sql::Integer(flag.into()),
         Value::Ref(id) => id_sql(id),
+        Value::WorkDays(days) => Sql::Text(days.to_string()),
     }
 }
 
@@ -114,6 +116,7 @@ pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, Sto
             let name = text(bytes)?;
             Value::Choice(choices.iter().copied().find(|c| *c == name).ok_or_else(odd)?)
         }
+        (FieldType::WorkDays, ValueRef::Text(bytes)) => Value::WorkDays(WorkDays::parse(text(bytes)?).ok_or_else(odd)?),
         (FieldType::Ref(_), column) => Value::Ref(FromSql::column_result(column).map_err(|_| odd())?),
         _ => return Err(odd()),
     })

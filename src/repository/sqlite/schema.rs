@@ -6,7 +6,7 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 12] = [
+pub(super) const MIGRATIONS: [&str; 13] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -19,6 +19,7 @@ pub(super) const MIGRATIONS: [&str; 12] = [
     include_str!("schema/010.sql"),
     include_str!("schema/011.sql"),
     include_str!("schema/012.sql"),
+    include_str!("schema/013.sql"),
 ];
 
 /// The newest version that this program knows.
@@ -63,7 +64,7 @@ mod tests {
 
     fn column_type(field: &FieldInfo) -> &'static str {
         match field.ty {
-            FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) => "TEXT",
+            FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) | FieldType::WorkDays => "TEXT",
             FieldType::Ref(_) => "BLOB",
             _ => "INTEGER",
         }

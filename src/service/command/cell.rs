@@ -11,7 +11,8 @@ use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::{FieldValue, Value};
+use crate::domain::typed::AnyRecord;
+use crate::domain::value::{FieldValue, Value, read};
 use crate::domain::verbs::{self, Extension, Terms};
 use crate::repository::Repository;
 
@@ -68,6 +69,10 @@ pub fn set(
                 }
                 (Placement::hours, Value::Empty) => {
                     Err(Refusal::new(Reason::Required).at(Kind::Placement, Placement::hours).into())
+                }
+                (Placement::work_days, _) => {
+                    let days = read(value.clone()).map_err(|refusal| refusal.at(Kind::Placement, field))?;
+                    Ok(verbs::change_work_days(&person, on, days, context.ids)?)
                 }
                 (Placement::task_package, _) => Ok(verbs::change_tasks(&person, on, value.reference(), context.ids)?),
                 (Placement::team, Value::Ref(team)) => {
@@ -164,10 +169,14 @@ pub fn edit(
     {
         return set(repo, context, (kind, id), field, (None, value), on);
     }
+    if let Record::Placement(now) = &record {
+        both_fit(now, &values)?;
+    }
     let decision = match gesture {
         Gesture::Correct => verbs::put_right(&stored, &past, &values, on)?,
+        // What comes before and after it stays where it is.
         Gesture::Change if values.iter().all(|(field, _)| from_day(field)) => {
-            verbs::continue_from(&record, &values, on, context.ids)?
+            return Ok(verbs::continue_from(&record, &values, on, context.ids)?);
         }
         Gesture::Change if values.iter().any(|(field, _)| from_day(field)) => {
             return Err(Refusal::new(Reason::DatedWithOthers).into());
@@ -175,6 +184,17 @@ pub fn edit(
         Gesture::Change => verbs::edit(&record, &values)?,
     };
     dated_facts::with_those_beside(repo, decision)
+}
+
+/// Hours and working days that are given together have to fit each other, also where the days stay what they are.
+fn both_fit(now: &Placement, values: &[(&'static str, Value)]) -> Result<(), Refusal> {
+    let given = |field| values.iter().any(|(name, _)| *name == field);
+    if !given(Placement::hours) || !given(Placement::work_days) {
+        return Ok(());
+    }
+    let mut after = now.clone();
+    values.iter().try_for_each(|(name, value)| after.set(name, value.clone()))?;
+    after.rules()
 }
 
 /// What a dated field of a fact of a member means: what its column in the list of members does, from the day on. `None` where

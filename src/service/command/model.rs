@@ -241,7 +241,7 @@ impl Command {
     /// The verb as the log names it.
     pub fn verb(&self) -> LogVerb {
         match self {
-            Command::SetCell { column: Placement::hours, .. } => LogVerb::ChangeHours,
+            Command::SetCell { column: Placement::hours | Placement::work_days, .. } => LogVerb::ChangeHours,
             Command::SetCell { column: Placement::task_package, kind: Kind::Member, .. } => LogVerb::ChangeTasks,
             Command::SetCell { column: Placement::team, kind: Kind::Member, .. } | Command::Move { .. } => {
                 LogVerb::MoveMember

@@ -215,6 +215,7 @@ accepts-day = a date, such as 2026-12-31
 accepts-choice = one of these words: { $choices }
 accepts-ref = the name of a { $kind } that is there already
 accepts-flag = yes or no
+accepts-work-days = hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0
 choice-problem_analysis = problem analysis
     .names = analysis
 choice-action_plan = plan of action

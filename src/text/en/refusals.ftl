@@ -285,6 +285,17 @@ forbidden-benefit = The column "{ $heading }" is left out and stored nowhere. Th
 refusal-rows-refused = { $count } rows are refused. Mend them, or read in only the good rows.
     .bare = Rows are refused. Mend them, or read in only the good rows.
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
+refusal-not-work-days = "{ $value }" are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.
+    .bare = These are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.
+refusal-work-days-other-sum = These days are { $sum } hours together, but the placement is for { $hours } hours a week. Make them equal.
+    .bare = The hours of the days are not the hours a week. Make them equal.
+refusal-work-days-cleared = The working days were { $sum } hours together and do not fit { $hours } hours a week. They are empty now; fill in the new ones.
+    .bare = The working days do not fit the hours a week any more. They are empty now; fill in the new ones.
+refusal-work-days-cleared-of = { $count ->
+        [one] Of 1 placement
+       *[other] Of { $count } placements
+    } the working days do not fit the new hours a week. They are empty now.
+    .bare = Of placements the working days do not fit the new hours a week. They are empty now.
 refusal-task-package-cleared = Team { $team } does other work; choose a task package.
     .bare = That team does other work; choose a task package.
 refusal-correct-the-fact = { $field } stands in a record of its own, such as a placement or an employment. Put it right there.

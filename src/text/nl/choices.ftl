@@ -215,6 +215,7 @@ accepts-day = een datum, zoals 31-12-2026
 accepts-choice = een van deze woorden: { $choices }
 accepts-ref = de naam van een { $kind } die er al is
 accepts-flag = ja of nee
+accepts-work-days = uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0
 choice-problem_analysis = probleemanalyse
     .names = analyse
 choice-action_plan = plan van aanpak

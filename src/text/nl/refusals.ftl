@@ -285,6 +285,17 @@ forbidden-benefit = De kolom "{ $heading }" wordt overgeslagen en nergens bewaar
 refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees alleen de goede regels in.
     .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
+refusal-not-work-days = "{ $value }" zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.
+    .bare = Dit zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.
+refusal-work-days-other-sum = Deze dagen zijn samen { $sum } uur, maar de plaatsing is voor { $hours } uur per week. Maak ze gelijk.
+    .bare = De uren van de dagen zijn samen niet de uren per week. Maak ze gelijk.
+refusal-work-days-cleared = De werkdagen waren samen { $sum } uur en passen niet bij { $hours } uur per week. Ze zijn nu leeg; vul de nieuwe in.
+    .bare = De werkdagen passen niet meer bij de uren per week. Ze zijn nu leeg; vul de nieuwe in.
+refusal-work-days-cleared-of = { $count ->
+        [one] Van 1 plaatsing
+       *[other] Van { $count } plaatsingen
+    } passen de werkdagen niet bij de nieuwe uren per week. Ze zijn nu leeg.
+    .bare = Van plaatsingen passen de werkdagen niet bij de nieuwe uren per week. Ze zijn nu leeg.
 refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpakket.
     .bare = Dat team doet ander werk; kies een takenpakket.
 refusal-correct-the-fact = { $field } staat in een eigen gegeven, zoals een plaatsing of een dienstverband. Verbeter het daar.

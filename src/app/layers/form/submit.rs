@@ -39,7 +39,11 @@ pub(super) fn to_intent(
             contract: filled_in.read("contract")?,
             contract_until: filled_in.read("contract_until")?,
         };
-        let in_team = Terms { hours: filled_in.read("hours")?, task_package: filled_in.read("task_package")? };
+        let in_team = Terms {
+            hours: filled_in.read("hours")?,
+            task_package: filled_in.read("task_package")?,
+            ..Terms::default()
+        };
         Ok((terms, known_or_read(team, "team")?.map(|team| (team, in_team))))
     };
     let command = match purpose {

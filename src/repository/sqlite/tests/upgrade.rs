@@ -10,6 +10,7 @@ use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
+use crate::domain::work_days::WorkDays;
 use crate::repository::TypedReading;
 
 fn id(n: u8) -> Id {
@@ -279,6 +280,32 @@ fn lines_of_version_11_say_nothing_of_what_changed_and_keep_their_figures() {
     let told = |names: &[&'static str]| names.iter().map(|name| line.get(name).plain()).collect::<Vec<_>>().concat();
     assert_eq!(told(&["changed", "was", "became", "changed_from", "published"]), "");
     assert_eq!(told(&["amount"]), "12.34");
+}
+
+#[test]
+fn placements_of_version_12_have_no_working_days_and_can_get_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
+    brought_to(&conn, 12);
+    drop(conn);
+    let mut repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let before = repo.record(Kind::Placement, id(31)).expect("reads").expect("is there");
+    assert_eq!((before.get("hours").plain(), before.get("work_days")), ("36".to_owned(), Value::Empty));
+    let mut after = before.clone();
+    let days = Value::WorkDays(WorkDays::parse("ma-do 8, vr 4").expect("days"));
+    after.set("work_days", days.clone()).expect("is of the field");
+    let (actor, at_time) = founder();
+    let changes = vec![Change::Update { before, after }];
+    repo.commit(&ChangeSet::new(id(61), at_time, actor, LogVerb::ChangeHours, changes)).expect("commits");
+    drop(repo);
+    let again = at(&path);
+    assert_eq!(again.record(Kind::Placement, id(31)).expect("reads").expect("is there").get("work_days"), days);
+    let fields = again.log(&LogQuery::default(), 1).expect("reads")[0].changes[0].fields.clone();
+    assert_eq!(fields, [("work_days", Value::Empty, days)]);
+    assert_eq!(again.check().expect("checks"), []);
 }
 
 #[test]
