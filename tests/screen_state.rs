@@ -256,8 +256,8 @@ fn a_team_too_large_for_its_work_is_remarked_on_and_stored_all_the_same() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j l Enter 9 9 Enter");
-    let Status::Saved { remark: Some(remark), .. } = &desk.app.status else { panic!("{:?}", desk.app.status) };
-    assert_eq!(remark.reason, Reason::TeamSizeOutside);
+    let Status::Saved { remarks, .. } = &desk.app.status else { panic!("{:?}", desk.app.status) };
+    assert!(remarks.iter().any(|remark| remark.reason == Reason::TeamSizeOutside), "{remarks:?}");
     assert_eq!(desk.cell("places"), "99");
     desk.keys(&mut repo, "k");
     assert_eq!(desk.app.status, Status::Quiet, "a remark stays until the next key");

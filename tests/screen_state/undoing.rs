@@ -11,7 +11,7 @@ use super::desk::{Desk, programme, today};
 use super::refused;
 
 fn told(desk: &Desk) -> (&ChangeSummary, bool) {
-    let Status::Undone { what, redone } = &desk.app.status else { panic!("{:?}", desk.app.status) };
+    let Status::Undone { what, redone, .. } = &desk.app.status else { panic!("{:?}", desk.app.status) };
     (what, *redone)
 }
 
@@ -179,4 +179,17 @@ fn who_starts_later_is_in_the_list_of_the_team() {
     desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 2 Enter g g");
     let past = desk.app.pane(PaneId::Members);
     assert!(!past.query.coming, "of a day that is past nobody knew who would come");
+}
+
+#[test]
+fn all_remarks_of_a_change_are_told_and_each_once() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let ahead = |days: &str| format!("t + {days} Enter ");
+    // Other places for the team are planned, and then changed before that to a number that does not fit its work.
+    desk.keys(&mut repo, &format!("j l {}Enter 1 2 Enter T Enter 9 9 Enter", ahead("9 0")));
+    let Status::Saved { remarks, .. } = &desk.app.status else { panic!("{:?}", desk.app.status) };
+    let reasons: Vec<Reason> = remarks.iter().map(|remark| remark.reason).collect();
+    assert!(reasons.contains(&Reason::TeamSizeOutside) && reasons.contains(&Reason::LaterChangeStays), "{reasons:?}");
+    assert_eq!(reasons.len(), 2, "{reasons:?}");
 }

@@ -26,8 +26,8 @@ pub enum Status {
         changed: usize,
         /// The moment at which it was stored, in UTC.
         at: DateTime<Utc>,
-        /// A remark that goes with it.
-        remark: Option<Refusal>,
+        /// The remarks that go with it, the most important last.
+        remarks: Vec<Refusal>,
     },
     /// A set was taken back.
     Undone {
@@ -35,13 +35,15 @@ pub enum Status {
         what: Box<ChangeSummary>,
         /// Whether it was an undo that was taken back.
         redone: bool,
+        /// The remarks that go with it.
+        remarks: Vec<Refusal>,
     },
     /// The last command was done again on other rows.
     Repeated {
         /// What became of it.
         what: Box<ChangeSummary>,
-        /// A remark that goes with it.
-        remark: Option<Refusal>,
+        /// The remarks that go with it, the most important last.
+        remarks: Vec<Refusal>,
     },
     /// A list was written to a file.
     Exported {
@@ -106,9 +108,9 @@ impl Status {
             | Status::Exported { .. }
             | Status::Lettered { .. }
             | Status::Undone { .. }
-            | Status::Repeated { .. }
-            | Status::Saved { remark: Some(_), .. } => true,
-            Status::Quiet | Status::Saving | Status::Saved { .. } => false,
+            | Status::Repeated { .. } => true,
+            Status::Saved { remarks, .. } => !remarks.is_empty(),
+            Status::Quiet | Status::Saving => false,
         }
     }
 }

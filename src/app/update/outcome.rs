@@ -6,6 +6,7 @@ use crate::app::state::App;
 use crate::app::state::pane_specs::{PaneId, panes_of};
 use crate::app::state::status::Status;
 use crate::domain::id::Id;
+use crate::domain::refusal::{Refusal, Warning};
 use crate::service::command::{Command, Done, RecruitingCommand};
 
 impl App {
@@ -27,15 +28,21 @@ impl App {
             }
             _ => false,
         };
-        let remark = done.warnings.into_iter().next_back().map(|warning| warning.0);
-        self.status = match (done.summary.map(Box::new), remark) {
+        // Of many records the same is said once.
+        let mut remarks: Vec<Refusal> = Vec::new();
+        for Warning(remark) in done.warnings {
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
+        self.status = match done.summary.map(Box::new) {
             // Where editing ended is told rather than that the value is stored.
-            (Some(_), None) if matches!(self.status, Status::Note(_)) => return,
-            (Some(what), _) if command.takes_back() => Status::Undone { what, redone },
-            (Some(what), remark) if repeated => Status::Repeated { what, remark },
+            Some(_) if remarks.is_empty() && matches!(self.status, Status::Note(_)) => return,
+            Some(what) if command.takes_back() => Status::Undone { what, redone, remarks },
+            Some(what) if repeated => Status::Repeated { what, remarks },
             // More is on its way: only when the last of it is stored, all is.
-            (_, None) if self.pending.unanswered > 0 => Status::Saving,
-            (_, remark) => Status::Saved { verb: done.verb, changed: done.changed, at: done.at, remark },
+            _ if remarks.is_empty() && self.pending.unanswered > 0 => Status::Saving,
+            _ => Status::Saved { verb: done.verb, changed: done.changed, at: done.at, remarks },
         };
     }
 

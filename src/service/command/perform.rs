@@ -92,14 +92,14 @@ fn attempt(
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
         None => {
-            let decision = decide(repo, context, command)?;
+            let mut decision = decide(repo, context, command)?;
+            remark_on_sizes(repo, &mut decision)?;
             let decision = from_day::keep_past(repo, context, command, decision)?;
             (decision, command.verb().name().to_owned(), None)
         }
     };
     if undoes.is_none() {
         from_day::name_what_comes_later(repo, command, &mut decision)?;
-        remark_on_sizes(repo, &mut decision)?;
         displacement::remark(repo, &mut decision)?;
         if !command.insists() {
             not_sensitive(&decision)?;

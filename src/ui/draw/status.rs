@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::canvas::style;
 use crate::app::state::status::Status;
 use crate::domain::choices::Choice;
+use crate::domain::refusal::Refusal;
 use crate::text::Words;
 
 /// The words, how they look, and whether they may take the whole line.
@@ -16,23 +17,17 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         Status::Quiet => (String::new(), style::PLAIN, false),
         Status::Saving => (words.say("busy").into_owned(), style::MUTED, false),
         Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), style::MUTED, false),
-        Status::Saved { remark: Some(remark), .. } => {
-            (format!("✓ {} · {}", words.say("saved"), words.refusal(remark)), style::MARKED, true)
-        }
+        Status::Saved { remarks, .. } if !remarks.is_empty() => remarked(words, &words.say("saved"), remarks),
         Status::Saved { at, .. } => {
             let time = at.with_timezone(&Local).format("%H:%M");
             (format!("✓ {} {time}", words.say("saved")), style::GOOD, false)
         }
-        Status::Undone { what, redone } => {
+        Status::Undone { what, redone, remarks } => {
             let key = if *redone { "redone" } else { "undone" };
-            let args = [("what", words.summary(what).into())];
-            (format!("✓ {}", words.say_with(key, &args)), style::GOOD, true)
+            remarked(words, &words.say_with(key, &[("what", words.summary(what).into())]), remarks)
         }
-        Status::Repeated { what, remark } => {
-            let args = [("what", words.summary(what).into())];
-            let remark = remark.as_ref().map(|remark| format!(" · {}", words.refusal(remark)));
-            let look = if remark.is_some() { style::MARKED } else { style::GOOD };
-            (format!("✓ {}{}", words.say_with("repeated", &args), remark.unwrap_or_default()), look, true)
+        Status::Repeated { what, remarks } => {
+            remarked(words, &words.say_with("repeated", &[("what", words.summary(what).into())]), remarks)
         }
         Status::Exported { rows, path } => (written(words, "exported", *rows, path), style::GOOD, true),
         Status::Lettered { letters, folder } => (written(words, "lettered", *letters, folder), style::GOOD, true),
@@ -45,6 +40,12 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         Status::KeysTaken(sentences) => (sentences.clone(), style::ALARM, true),
         Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::PLAIN, true),
     }
+}
+
+/// What was done, and the remarks behind it.
+fn remarked(words: &Words, done: &str, remarks: &[Refusal]) -> (String, Style, bool) {
+    let said: String = remarks.iter().rev().map(|remark| format!(" · {}", words.refusal(remark))).collect();
+    (format!("✓ {done}{said}"), if remarks.is_empty() { style::GOOD } else { style::MARKED }, true)
 }
 
 fn written(words: &Words, key: &str, count: u64, to: &Path) -> String {
