@@ -252,6 +252,7 @@ reasons! {
         SameName = "same-name",
         MoreSameNames = "more-same-names",
         SheetNeedsKind = "sheet-needs-kind",
+        SheetOfOtherKind = "sheet-of-other-kind",
         FilesNotRead = "files-not-read",
         FileNotFound = "file-not-found",
         FileDirectory = "file-directory",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use binnenwerk::domain::record::Kind;
 use serde_json::Value;
 
 use crate::desk::Desk;
@@ -231,6 +232,23 @@ fn a_list_that_was_written_is_read_back_and_only_a_shared_name_is_asked_about() 
         let shared = |refusal: &Value| refusal["code"] == "ambiguous-name";
         assert!(refused.iter().all(shared), "{kind}: {plan}");
     }
+}
+
+#[test]
+fn a_list_that_was_written_never_looks_like_another_kind_and_a_wrong_one_is_refused_before_anything_is_stored() {
+    let desk = Desk::with_demo();
+    for kind in Kind::ALL {
+        let file = format!("{}.csv", kind.name());
+        if desk.run(&["list", kind.name(), "--format", "csv", "--out", &file]).code == 0 {
+            let plan = desk.run(&["import", &file, "--kind", kind.name(), "--dry-run", "--json"]);
+            assert!(!(plan.out + &plan.err).contains("sheet-of-other-kind"), "{}", kind.name());
+        }
+    }
+    let said = desk.run(&["import", "member.csv", "--kind", "team"]);
+    assert_eq!((said.code, said.err.trim().lines().count()), (1, 1), "{}", said.err);
+    assert!(said.err.contains("--kind"), "{}", said.err);
+    let again = desk.run(&["list", "team", "--format", "csv"]);
+    assert_eq!(again.out, std::fs::read_to_string(desk.path("team.csv")).expect("the list of before"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod columns;
 mod faults;
 mod from_day;
 mod identity;
+mod named_kind;
 mod office;
 mod one_answer;
 mod roster;

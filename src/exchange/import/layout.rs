@@ -115,7 +115,8 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 ///
 /// # Errors
 /// Returns `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is imported only on request, the refusal of
-/// a frozen kind, or `column-missing`, which names the field.
+/// a frozen kind, `column-missing`, which names the field, or `sheet-of-other-kind` when the headings are clearly those of another
+/// kind than the one that was named.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let hint = words.kind(&sheet.name);
@@ -128,7 +129,7 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     let best = match options.kind {
         Some(kind) => Some(laid_out_as(kind)),
         // Of those that fit equally well the first is taken.
-        None => scored.rev().max_by_key(|(score, _)| *score).map(|(_, layout)| layout),
+        None => scored.clone().rev().max_by_key(|(score, _)| *score).map(|(_, layout)| layout),
     };
     let layout = best.ok_or_else(|| names(Refusal::new(Reason::SheetNotRecognised)))?;
     if let Some(code) = layout.shape.frozen() {
@@ -137,16 +138,44 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     if options.kind.is_none() && !SHAPES.contains(&layout.shape) {
         return Err(names(Refusal::new(Reason::SheetNeedsKind).with("kind", layout.shape)));
     }
-    match missing(&layout) {
-        Some(field) => Err(names(Refusal::new(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field)))),
+    if let Some(field) = missing(&layout) {
+        return Err(names(Refusal::new(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field))));
+    }
+    // Of a kind that was recognised, none is better.
+    let looks_like = options.kind.and_then(|_| {
+        let better = scored.rev().filter(|(_, other)| clearly_better(other, &layout));
+        better.max_by_key(|(score, _)| *score).map(|(_, other)| other.shape)
+    });
+    match looks_like {
+        Some(kind) => Err(names(Refusal::new(Reason::SheetOfOtherKind).with("kind", kind).with("named", layout.shape))),
         None => Ok(layout),
     }
+}
+
+/// Whether another layout explains clearly more of the headings than the one of the kind that was named: two more, or one more
+/// when the named kind does not know the heading that tells the records of the other apart.
+fn clearly_better(other: &SheetLayout, named: &SheetLayout) -> bool {
+    let other_targets = targets(other);
+    // A roster holds placements too, and may be read for those alone; of a team it holds no more than a reference.
+    let brings_named = other_targets.iter().any(|(kind, _)| *kind == named.shape && *kind != Kind::Team);
+    if brings_named || missing(other).is_some() {
+        return false;
+    }
+    let key = other.shape.key().map(|field| Use::Field((other.shape, field)));
+    let key_unknown =
+        other.columns.iter().zip(&named.columns).any(|(o, n)| Some(&o.used) == key.as_ref() && n.used == Use::Unknown);
+    let more = other_targets.len().saturating_sub(targets(named).len());
+    more >= 2 || (more == 1 && key_unknown)
+}
+
+fn targets(layout: &SheetLayout) -> BTreeSet<FieldTarget> {
+    layout.columns.iter().filter_map(target_of).collect()
 }
 
 /// How well a layout fits its sheet; `None` when it does not. `hinted` tells that the sheet has the name of the kind.
 fn score(layout: &SheetLayout, hinted: bool) -> Option<usize> {
     let shape = layout.shape;
-    let targets: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(target_of).collect();
+    let targets = targets(layout);
     // A roster tells who its people are; numbers and teams alone are placements.
     let describes = targets.iter().any(|(kind, field)| *kind == shape && Some(*field) != shape.key());
     if shape == Kind::Member && targets.contains(&(Kind::Placement, Placement::team)) && !describes {

@@ -140,7 +140,9 @@ fn layouts(
         .filter(|(_, layout)| layout.is_ok())
         .map(|(sheet, _)| sheet.source.as_str())
         .collect();
-    let passed_over = |(sheet, layout): (&Sheet, _)| match layout {
+    let passed_over = |(sheet, layout): (&Sheet, Result<SheetLayout, Refusal>)| match layout {
+        // The user said what this sheet holds: it is not passed over in silence.
+        Err(refusal) if refusal.reason == Reason::SheetOfOtherKind => Err(refusal),
         Err(_) if known.contains(sheet.source.as_str()) => Ok(None),
         layout => layout.map(Some),
     };

@@ -212,6 +212,8 @@ refusal-more-same-names = More people with the name of somebody who is there alr
     .bare = There are more names of somebody who is there already.
 refusal-sheet-needs-kind = "{ $file }" ({ $sheet }) seems to hold { $kind }. Say with --kind that it does.
     .bare = Say with --kind what is in this file.
+refusal-sheet-of-other-kind = "{ $file }" ({ $sheet }) looks like { $kind } and not like { $named }: say with --kind what it holds, or leave out the headings that do not belong with --map HEADING=-.
+    .bare = This file looks like another kind: say with --kind what it holds.
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
 

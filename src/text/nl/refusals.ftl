@@ -212,6 +212,8 @@ refusal-more-same-names = Nog meer mensen met de naam van iemand die er al is, o
     .bare = Er zijn nog meer namen van iemand die er al is.
 refusal-sheet-needs-kind = In "{ $file }" ({ $sheet }) lijken gegevens van de soort { $kind } te staan. Zeg met --kind dat het zo is.
     .bare = Zeg met --kind wat in dit bestand staat.
+refusal-sheet-of-other-kind = "{ $file }" ({ $sheet }) lijkt op de soort { $kind } en niet op { $named }: zeg met --kind wat erin staat, of laat met --map KOP=- de koppen weg die er niet bij horen.
+    .bare = Dit bestand lijkt op een andere soort: zeg met --kind wat erin staat.
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
 
