@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::days::Day;
 use super::id::Id;
-use super::kinds::{PastValue, Placement};
+use super::kinds::PastValue;
 use super::log_verb::LogVerb;
 use super::named::named;
 use super::reason::Reason;
@@ -182,17 +182,14 @@ impl Decision {
         Ok(())
     }
 
-    /// Adds a changed record, after checking it; adds nothing when no field differs. Of a placement that gets other hours the working
-    /// days that do not fit them are left empty, with a remark.
+    /// Adds a changed record, after checking it; adds nothing when no field differs. A field that does not fit what another became
+    /// is left empty, with a remark.
     ///
     /// # Errors
     /// Returns the refusal of its field table or of the rules between its fields.
     pub fn update(&mut self, before: impl Into<Record>, after: impl Into<Record>) -> Result<(), Refusal> {
         let (before, mut after) = (before.into(), after.into());
-        if let Record::Placement(placement) = &mut after {
-            let days = Placement::of(&before).and_then(|before| before.work_days);
-            self.warn(placement.leave_days_that_do_not_fit(days));
-        }
+        self.warn(after.give_way(&before));
         after.check()?;
         if before != after {
             self.changes.push(Change::Update { before, after });
@@ -235,9 +232,9 @@ impl Decision {
     /// # Errors
     /// Fails as [`alter`](Decision::alter) does.
     pub fn altered<R: Recorded>(before: &R, alter: impl FnOnce(&mut R)) -> Result<Decision, Refusal> {
-        let mut after = before.clone();
-        alter(&mut after);
-        Decision::updated(before.clone(), after)
+        let mut decision = Decision::default();
+        decision.alter(before, alter)?;
+        Ok(decision)
     }
 
     /// Adds a warning, if there is one.

@@ -22,6 +22,7 @@
 ///     children: Vacancy.team;             // CHILDREN: the kinds that belong to it, each with the field that says so
 ///     frozen: Reason::StatementIsFixed;       // FROZEN
 ///     one_at_a_time: Reason::OverlappingPhase; // ONE_AT_A_TIME
+///     gives_way: Self::leave_empty;       // give_way(): what another value of one field takes from another field
 ///     rules: Self::fits_together;         // rules(): what else has to fit between its fields
 /// }
 /// ```
@@ -50,6 +51,7 @@ macro_rules! record {
         $(children: $($child:ident.$reference:ident),+;)?
         $(frozen: $refusal:expr;)?
         $(one_at_a_time: $overlap:expr;)?
+        $(gives_way: $gives_way:expr;)?
         $(rules: $rules:expr;)?
     ) => {
         $(#[$doc])*
@@ -120,6 +122,11 @@ macro_rules! record {
             $(fn search_text(&self) -> String {
                 let search_text: fn(&Self) -> String = $search_text;
                 search_text(self)
+            })?
+
+            $(fn give_way(&mut self, before: &Self) -> Option<$crate::domain::refusal::Refusal> {
+                let gives_way: fn(&mut Self, &Self) -> Option<$crate::domain::refusal::Refusal> = $gives_way;
+                gives_way(self, before)
             })?
 
             $(fn rules(&self) -> Result<(), $crate::domain::refusal::Refusal> {

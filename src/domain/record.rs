@@ -91,6 +91,15 @@ macro_rules! record_enum {
                 }
             }
 
+            /// Lets a field give way that does not fit what another became; see [`Typed::give_way`]. `None` too where `before` is
+            /// of another kind.
+            pub fn give_way(&mut self, before: &Record) -> Option<Refusal> {
+                match (self, before) {
+                    $((Record::$kind(record), Record::$kind(before)) => record.give_way(before),)*
+                    _ => None,
+                }
+            }
+
             fn typed_mut(&mut self) -> &mut dyn AnyRecord {
                 match self {
                     $(Record::$kind(r) => r,)*

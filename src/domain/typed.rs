@@ -76,6 +76,11 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     fn search_text(&self) -> String {
         fold(&self.label())
     }
+    /// Leaves a field empty that does not fit what another became, of a record that was `before`; the remark says so. `None` where
+    /// nothing gave way.
+    fn give_way(&mut self, _before: &Self) -> Option<Refusal> {
+        None
+    }
     /// Checks the rules between the fields, besides the rule that the record does not end before it starts.
     ///
     /// # Errors

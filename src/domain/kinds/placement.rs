@@ -26,6 +26,7 @@ record! {
     owner: member;
     identity: member, from;
     one_at_a_time: Reason::OverlappingPlacement;
+    gives_way: Self::leave_days_that_do_not_fit;
     rules: Self::days_are_the_hours;
 }
 
@@ -40,10 +41,9 @@ impl Placement {
         }
     }
 
-    /// Leaves the working days empty that were there `before` and do not fit other hours: how these are spread nobody said. The
-    /// remark says so; `None` when nothing was left empty.
-    pub fn leave_days_that_do_not_fit(&mut self, before: Option<WorkDays>) -> Option<Refusal> {
-        let days = self.work_days.filter(|days| before == Some(*days) && days.total() != self.hours)?;
+    /// The working days that were there before do not fit other hours: how these are spread is unknown.
+    fn leave_days_that_do_not_fit(&mut self, before: &Self) -> Option<Refusal> {
+        let days = self.work_days.filter(|days| before.work_days == Some(*days) && days.total() != self.hours)?;
         self.work_days = None;
         Some(Refusal::new(Reason::WorkDaysCleared).with("sum", days.total()).with("hours", self.hours))
     }

@@ -7,7 +7,7 @@ use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Candidate, Placement, Staff};
+use crate::domain::kinds::{Candidate, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -125,9 +125,7 @@ impl<'a> ImportStaging<'a> {
             for (field, value) in values {
                 after.set(field, value.clone())?;
             }
-            if let (Some(before), Record::Placement(after)) = (Placement::of(&entry.now), &mut after)
-                && after.leave_days_that_do_not_fit(before.work_days).is_some()
-            {
+            if after.give_way(&entry.now).is_some() {
                 self.without_days.insert(id);
             }
             after.check()?;
