@@ -237,15 +237,16 @@ impl Decision {
         Ok(decision)
     }
 
-    /// Adds a warning, if there is one.
+    /// Adds a warning, if there is one. What is said of many records in the same words is said once.
     pub fn warn(&mut self, remark: impl Into<Option<Refusal>>) {
-        self.warnings.extend(remark.into().map(Warning));
+        let fresh = remark.into().map(Warning).filter(|warning| !self.warnings.contains(warning));
+        self.warnings.extend(fresh);
     }
 
     /// Appends the changes and warnings of another decision.
     pub fn and(mut self, other: Decision) -> Decision {
         self.changes.extend(other.changes);
-        self.warnings.extend(other.warnings);
+        other.warnings.into_iter().for_each(|Warning(remark)| self.warn(remark));
         self
     }
 }

@@ -28,13 +28,7 @@ impl App {
             }
             _ => false,
         };
-        // Of many records the same is said once.
-        let mut remarks: Vec<Refusal> = Vec::new();
-        for Warning(remark) in done.warnings {
-            if !remarks.contains(&remark) {
-                remarks.push(remark);
-            }
-        }
+        let remarks: Vec<Refusal> = done.warnings.into_iter().map(|Warning(remark)| remark).collect();
         self.status = match done.summary.map(Box::new) {
             // Where editing ended is told rather than that the value is stored.
             Some(_) if remarks.is_empty() && matches!(self.status, Status::Note(_)) => return,

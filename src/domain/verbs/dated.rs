@@ -1,7 +1,6 @@
 //! How one dated fact follows another: the one that holds on a day ends where the next begins.
 
 use super::prelude::*;
-use crate::domain::field::FieldInfo;
 use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::typed::AnyRecord;
 use crate::domain::verbs::edit::edit;
@@ -143,21 +142,24 @@ pub fn beside_follow(before: &Record, after: &Record, others: &[Record]) -> Resu
     Ok((gives_way, follows))
 }
 
-/// The warning that another fact of the same owner begins after the one that is changed or ended, and stays. `None` where
-/// there is none, where no change holds on a day, and for records that keep their identity, whose later values
-/// [`change_from`](super::change_from) names.
-pub fn later_stays(before: &Record, after: &Record, others: &[Record]) -> Option<Refusal> {
+/// Whether a change of a dated fact is about what holds on its days. `false` for kinds without dated fields, and for records that
+/// keep their identity, whose later values [`change_from`](super::change_from) names.
+pub fn changes_on_days(before: &Record, after: &Record) -> bool {
     let kind = after.kind();
-    let of_days = |info: &FieldInfo| info.dated || ["from", "until"].contains(&info.name);
-    let changed = kind.fields().iter().any(|info| of_days(info) && before.get(info.name) != after.get(info.name));
-    if !changed || kind.keeps_identity() || !kind.fields().iter().any(|info| info.dated) {
-        return None;
-    }
+    let mut dated = kind.dated_fields().filter(|_| !kind.keeps_identity()).peekable();
+    dated.peek().is_some() && dated.chain(["from", "until"]).any(|field| before.get(field) != after.get(field))
+}
+
+/// The warning that another fact of the same owner begins after this one, and stays; `None` where there is none.
+pub fn later_stays(fact: &Record, others: &[Record]) -> Option<Refusal> {
+    let kind = fact.kind();
     // Where at most one holds on a day, any other of its owner follows it; otherwise only one on the same subject does.
-    let same = |field: &str| kind.one_at_a_time().is_some() && Some(field) != kind.owner() || field == "from";
-    let beside =
-        |other: &&Record| kind.identity().iter().all(|field| same(field) || other.get(field) == after.get(field));
-    let from = first(after)?;
+    let subject = kind.identity().iter().filter(|field| match kind.one_at_a_time() {
+        Some(_) => Some(**field) == kind.owner(),
+        None => **field != "from",
+    });
+    let beside = |other: &&Record| subject.clone().all(|field| other.get(field) == fact.get(field));
+    let from = first(fact)?;
     let later = others.iter().filter(beside).filter_map(first).filter(|other| *other > from).min()?;
     Some(Refusal::new(Reason::LaterFactStays).with("kind", kind).with("day", later))
 }
@@ -245,7 +247,11 @@ mod tests {
     fn what_is_planned_for_later_is_named_when_what_holds_changes_or_ends() {
         let (now, later) = (agreed(1, 120, day(1, 1), None), agreed(2, 90, day(9, 1), None));
         let (before, later) = (Record::from(now.clone()), Record::from(later));
-        let named = |after: ClientAgreement| later_stays(&before, &after.into(), &[before.clone(), later.clone()]);
+        let named = |after: ClientAgreement| {
+            let after = Record::from(after);
+            let others = [before.clone(), later.clone()];
+            changes_on_days(&before, &after).then(|| later_stays(&after, &others)).flatten()
+        };
         let ended = named(ClientAgreement { until: Some(day(6, 30)), ..now.clone() }).expect("a remark");
         assert_eq!((ended.reason, ended.args[1].clone()), (Reason::LaterFactStays, ("day", day(9, 1).into())));
         let other = named(ClientAgreement { jobs: 130, from: day(7, 1), until: Some(day(8, 31)), ..now.clone() });

@@ -32,7 +32,7 @@ pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chanc
 pub use charging::{Fixing, credit_statement, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use closing::close_period;
-pub use dated::{beside_follow, days, held, later_stays, stands_free};
+pub use dated::{beside_follow, changes_on_days, days, held, later_stays, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};

@@ -6,7 +6,6 @@ use crate::domain::days::Day;
 use crate::domain::field::Lifetime;
 use crate::domain::kinds::PastValue;
 use crate::domain::record::{Kind, Record};
-use crate::domain::refusal::Refusal;
 use crate::domain::verbs;
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -93,14 +92,13 @@ pub fn name_what_comes_later(
     if matches!(command.asked(), Command::Edit { gesture: Gesture::Correct, .. }) {
         return Ok(());
     }
-    let mut remarks: Vec<Refusal> = Vec::new();
+    let mut remarks = Vec::new();
     for change in &decision.changes {
         let Change::Update { before, after } = change else { continue };
-        let Some((field, _, owner)) = after.owner().filter(|_| !after.kind().keeps_identity()) else { continue };
+        let Some((field, _, owner)) = after.owner().filter(|_| verbs::changes_on_days(before, after)) else { continue };
         let mut others = repo.referring(after.kind(), field, owner)?;
         others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
-        let remark = verbs::later_stays(before, after, &others).filter(|remark| !remarks.contains(remark));
-        remarks.extend(remark);
+        remarks.extend(verbs::later_stays(after, &others));
     }
     remarks.into_iter().for_each(|remark| decision.warn(remark));
     Ok(())
