@@ -56,10 +56,21 @@ pub fn preview(
     context: &mut CommandContext<'_>,
     command: &Command,
 ) -> Result<Decision, CommandError> {
-    let decision = decide(repo, context, command)?;
+    let mut decision = from_its_day(repo, context, command)?;
+    say_what_is_fixed(repo, &mut decision)?;
+    Ok(decision)
+}
+
+/// What a command decides, as changes from its day on, with the remarks about what is changed.
+fn from_its_day(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+) -> Result<Decision, CommandError> {
+    let mut decision = decide(repo, context, command)?;
+    remark_on_sizes(repo, &mut decision)?;
     let mut decision = from_day::keep_past(repo, context, command, decision)?;
     from_day::name_what_comes_later(repo, command, &mut decision)?;
-    say_what_is_fixed(repo, &mut decision)?;
     Ok(decision)
 }
 
@@ -91,15 +102,9 @@ fn attempt(
             let changes = undo::changes(repo, &set)?;
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
-        None => {
-            let mut decision = decide(repo, context, command)?;
-            remark_on_sizes(repo, &mut decision)?;
-            let decision = from_day::keep_past(repo, context, command, decision)?;
-            (decision, command.verb().name().to_owned(), None)
-        }
+        None => (from_its_day(repo, context, command)?, command.verb().name().to_owned(), None),
     };
     if undoes.is_none() {
-        from_day::name_what_comes_later(repo, command, &mut decision)?;
         displacement::remark(repo, &mut decision)?;
         if !command.insists() {
             not_sensitive(&decision)?;
