@@ -14,7 +14,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{Value, read};
-use crate::domain::verbs::{Hire, Terms, days};
+use crate::domain::verbs::{Hire, Terms, days, held};
 use crate::repository::{Repository, TypedReading};
 use crate::service::command::{Command, Gesture};
 
@@ -203,9 +203,8 @@ fn within_team(column: &Column) -> Option<&'static str> {
 
 fn placement_on(repo: &dyn Repository, member: Id, on: Day) -> Result<Id, Failure> {
     let placements = repo.referring_to::<Placement>(Placement::member, member)?;
-    let now = placements.iter().find(|placement| holds(placement.from, placement.until, on)).map(|now| now.id);
-    match now {
-        Some(id) => Ok(id),
+    match held(&placements, on) {
+        Some(now) => Ok(now.id),
         None => {
             let name = repo.label(Kind::Member, member)?;
             Err(Refusal::new(Reason::NoPlacement).with("member", name).with("day", on).into())

@@ -46,5 +46,5 @@ pub use parts::{JobsBy, JobsByPart, JobsPart};
 pub use published::{KnownNow, Published};
 pub use rows::{PIECE, QueryRows};
 pub use table::{ReportTable, TableCell};
-pub use team_sheet::{MailAddress, MailingList, TeamSheet};
+pub use team_sheet::{MEMBER_COLUMNS, MailAddress, MailingList, TeamSheet};
 pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearReport};

@@ -94,7 +94,8 @@ pub struct SheetSignal {
     pub due: Option<Day>,
 }
 
-const COLUMNS: [&str; 9] =
+/// The columns of a member on the sheet, in their order there.
+pub const MEMBER_COLUMNS: [&str; 9] =
     ["number", "name", "hours", "work_days", "phone", "status", "contract", "contract_until", "contact_due"];
 
 impl TeamSheet {
@@ -117,7 +118,8 @@ impl TeamSheet {
                 cover_until: role.until.filter(|_| role.is_cover()),
             });
         }
-        let query = Query::of(Kind::Member, as_of).within("team", team.id).sorted(Sort::by("name")).showing(&COLUMNS);
+        let query =
+            Query::of(Kind::Member, as_of).within("team", team.id).sorted(Sort::by("name")).showing(&MEMBER_COLUMNS);
         let (mut members, mut ids) = (Vec::new(), Vec::new());
         each(repo, &query, |row| {
             ids.push(row.id);

@@ -95,10 +95,7 @@ pub fn changed_figure_texts(words: &text::Words, changed: &ChangedFigure) -> [St
     let name = match &changed.part {
         None => words.say(&key).into_owned(),
         Some(part) => {
-            let of = match (&part.name.value, part.name.blank) {
-                (Value::Empty, Some(blank)) => words.say(blank).into_owned(),
-                (value, _) => words.value(value),
-            };
+            let of = report_cell(words, part.by, &part.name);
             words.say_with("correction-part", &[("of", of.into()), ("figure", words.say(&key).into_owned().into())])
         }
     };

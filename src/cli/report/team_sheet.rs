@@ -15,7 +15,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::report::{MailingList, TeamSheet};
+use crate::report::{MEMBER_COLUMNS, MailingList, TeamSheet};
 use crate::repository::TypedReading;
 use crate::text::Words;
 
@@ -89,8 +89,6 @@ fn document(sheet: &TeamSheet, words: &Words) -> Document {
         let first = [text(&member.number), text(&member.name), cell(&member.hours), cell(&member.work_days)];
         first.into_iter().chain([text(&member.phone), cell(&member.status)]).chain(known).collect()
     });
-    let columns =
-        ["number", "name", "hours", "work_days", "phone", "status", "contract", "contract_until", "contact_due"];
     let certificates = sheet.certificates.iter();
     let certificates = certificates.map(|held| vec![text(&held.member), text(&held.name), day(held.until)]);
     let signals = sheet.signals.iter();
@@ -103,7 +101,7 @@ fn document(sheet: &TeamSheet, words: &Words) -> Document {
         sentences: Vec::new(),
         sections: vec![
             leading,
-            section(Kind::Member, &columns, members.collect()),
+            section(Kind::Member, &MEMBER_COLUMNS, members.collect()),
             section(Kind::Certificate, &["member", "name", "until"], certificates.collect()),
             section(Kind::Signal, &["subject", "member", "owner", "due"], signals.collect()),
         ],
