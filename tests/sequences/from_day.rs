@@ -7,13 +7,13 @@ use binnenwerk::domain::columns::{column, dated};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::Id;
-use binnenwerk::domain::kinds::Statement;
+use binnenwerk::domain::kinds::{Statement, Team};
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::{FieldType, Value};
 use binnenwerk::domain::work_days::WorkDays;
 use binnenwerk::report::{
     AbsenceBy, AbsenceReport, ChargeStatement, ClientCharges, ContactsReport, DisplacementReport, GapsReport,
-    InstrumentsReport, JobsBy, LeaversReport, YearReport, clients, jobs_by,
+    InstrumentsReport, JobsBy, LeaversReport, TeamSheet, YearReport, clients, jobs_by,
 };
 use binnenwerk::repository::TypedReading;
 use binnenwerk::service::command::{Command, Gesture};
@@ -64,6 +64,10 @@ fn all_told(office: &Office, on: Day, today: Day) -> BTreeMap<String, String> {
     all.insert("gaps".into(), format!("{:?}", GapsReport::of(repo, on).expect("reads")));
     all.insert("contacts".into(), format!("{:?}", ContactsReport::of(repo, on).expect("reads")));
     all.insert("displacement".into(), format!("{:?}", DisplacementReport::of(repo, on).expect("reads")));
+    for team in repo.all_of_on::<Team>(on).expect("reads") {
+        let sheet = TeamSheet::of(repo, &team, on).expect("reads");
+        all.insert(format!("sheet of {}", team.code), format!("{sheet:?}"));
+    }
     let mut report = InstrumentsReport::of(repo, on).expect("reads");
     // An end that lies after the day was not known on it, and what is due by it neither.
     report.instruments.iter_mut().for_each(|line| (line.until, line.deadline) = (None, None));
