@@ -105,9 +105,8 @@ impl<'a> Build<'a> {
     }
 
     /// The condition that a dated fact holds on the day.
-    pub fn on_day(&mut self, table: &str) -> String {
-        let day = self.day();
-        format!("{table}.\"from\" <= {day} AND ({table}.until IS NULL OR {table}.until >= {day})")
+    pub fn on_day(&mut self, fact: &str) -> String {
+        holds(fact, &self.day())
     }
 
     /// A column of the query's kind by its identifier.
@@ -197,31 +196,37 @@ impl<'a> Build<'a> {
 
     /// The condition that a row exists on the day; `None` for kinds that always do.
     fn present(&mut self) -> Option<String> {
-        match self.query.kind.validity() {
-            Validity::Always => None,
+        Some(match self.query.kind.validity() {
+            Validity::Always => return None,
             Validity::Service => {
-                let (placed, employed) = (self.on_day("x"), self.on_day("y"));
-                Some(format!(
-                    "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND {placed})
-                      OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id AND {employed})
-                      OR (NOT EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id)
-                          AND NOT EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id)))"
-                ))
+                let (now, ever) = (in_service("k.id", &self.on_day("x")), in_service("k.id", "1"));
+                format!("({now} OR NOT {ever})")
             }
-            Validity::Between(from, until) => {
-                let day = self.day();
-                Some(format!("(k.\"{from}\" <= {day} AND (k.{until} IS NULL OR k.{until} >= {day}))"))
-            }
+            Validity::Between(from, until) => lasts(("k", from, until), &self.day(), &self.day()),
             Validity::OpenUntil(from, until) => {
                 let day = self.day();
-                Some(format!("(k.{from} <= {day} AND (k.{until} IS NULL OR k.{until} > {day}))"))
+                format!("k.{from} <= {day} AND (k.{until} IS NULL OR k.{until} > {day})")
             }
-            Validity::Since(from) => {
-                let day = self.day();
-                Some(format!("(k.{from} <= {day})"))
-            }
-        }
+            Validity::Since(from) => format!("k.{from} <= {}", self.day()),
+        })
     }
+}
+
+/// The condition that a dated fact holds on a day.
+pub(super) fn holds(fact: &str, day: &str) -> String {
+    lasts((fact, "from", "until"), day, day)
+}
+
+/// The condition that what lasts from one column of a table to another, or without an end, does so on some day from `first` to
+/// `last`.
+pub(super) fn lasts((table, from, until): (&str, &str, &str), first: &str, last: &str) -> String {
+    format!("{table}.\"{from}\" <= {last} AND ({table}.{until} IS NULL OR {table}.{until} >= {first})")
+}
+
+/// The condition that a member has a placement or an employment `x` of which something is so.
+pub(super) fn in_service(member: &str, so: &str) -> String {
+    let some = |fact: &str| format!("EXISTS (SELECT 1 FROM {fact} x WHERE x.member = {member} AND {so})");
+    format!("({} OR {})", some("placement"), some("employment"))
 }
 
 /// Whether a column shows the client with the largest share; a filter on it finds every client with a share.

@@ -4,14 +4,14 @@
 
 use rusqlite::types::Value as Sql;
 
-use super::build::Build;
+use super::build::{Build, in_service, lasts};
 use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, ColumnSource, Derived};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::ChancePhase;
+use crate::domain::kinds::{ChancePhase, Placement, RegisterCheck};
 use crate::domain::record::Kind;
 use crate::domain::redaction;
 use crate::domain::value::{FieldType, Value};
@@ -19,6 +19,9 @@ use crate::repository::StoreError;
 
 /// Sorts after every text: for rows with an empty column, which come last.
 const LAST_TEXT: &str = "char(1114111)";
+
+/// The sum of the hours a week of placements `x`.
+pub(super) const HOURS: &str = "coalesce(sum(x.hours), 0)";
 
 impl Build<'_> {
     /// The SQL expression of a column.
@@ -42,11 +45,7 @@ impl Build<'_> {
                 self.employment = true;
                 service(end)
             }
-            ColumnSource::Fact(fact, field) => {
-                let holds = self.on_day("d");
-                let owner = fact.owner().unwrap_or("id");
-                format!("(SELECT d.\"{field}\" FROM {fact} d WHERE d.{owner} = k.id AND {holds})")
-            }
+            ColumnSource::Fact(fact, field) => self.held(fact, field, "k.id"),
             ColumnSource::Derived(what) => self.derived(what)?,
         })
     }
@@ -67,14 +66,14 @@ impl Build<'_> {
                 self.per_unit(&format!("(p.hours * ({counts}))"), 100)?
             }
             Derived::Jobs => {
-                let hours = self.counted_hours();
+                let hours = self.counting(HOURS);
                 // In tenths, as the jobs of a team are stated, written in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
             }
             Derived::Status if member => self.member_status(),
             Derived::Status => self.team_status(),
             Derived::Filled => self.filled(),
-            Derived::Counting => self.counting(),
+            Derived::Counting => self.counting("count(*)"),
             Derived::Reserved => self.reserved()?,
             Derived::Open => {
                 let (filled, reserved) = (self.filled(), self.reserved()?);
@@ -89,10 +88,7 @@ impl Build<'_> {
                       WHERE o.id = {client} AND o.short_name IS NOT NULL)"
                 )
             }
-            Derived::Hours => {
-                let holds = self.on_day("x");
-                format!("(SELECT x.hours FROM placement x WHERE x.member = k.member AND {holds})")
-            }
+            Derived::Hours => self.held(Kind::Placement, Placement::hours, "k.member"),
             Derived::Title => "k.name".to_owned(),
             Derived::FallsOn => self.falls_on()?,
             Derived::Deadline => self.deadline()?,
@@ -101,10 +97,10 @@ impl Build<'_> {
             Derived::Coach => self.role(StaffRole::JobCoach, "k.id"),
             Derived::TeamOverdue => self.team_overdue()?,
             Derived::TeamSignals => self.team_signals(),
-            Derived::StaffTeams => self.staff_teams(),
+            Derived::StaffTeams => self.of_facts("count(DISTINCT x.team)", (Kind::TeamRole, "staff", "k.id"), ""),
             Derived::StaffMembers => self.caseload(false)?,
             Derived::StaffOverdue => self.caseload(true)?,
-            Derived::StaffSignals => self.staff_signals(),
+            Derived::StaffSignals => self.of_facts("count(*)", (Kind::Signal, "owner", "k.id"), ""),
             Derived::StaffRegions => self.staff_regions(),
             Derived::LastContact => self.last_contact(),
             Derived::ContactDue => self.contact_due()?,
@@ -117,23 +113,11 @@ impl Build<'_> {
             Derived::MissedHours => self.missed_hours(),
             Derived::ReviewDue => self.review_due()?,
             Derived::NoticeDue => self.notice_due()?,
-            Derived::MemberCounts => {
-                let holds = self.on_day("d");
-                format!("(SELECT d.counts_for_agreement FROM register_check d WHERE d.member = k.member AND {holds})")
-            }
+            Derived::MemberCounts => self.held(Kind::RegisterCheck, RegisterCheck::counts_for_agreement, "k.member"),
             Derived::NoticeBy => self.notice_by()?,
             Derived::Phase => self.chance_phase(),
-            Derived::MemberTeam => {
-                let holds = self.on_day("t");
-                format!("(SELECT t.team FROM placement t WHERE t.member = k.member AND {holds})")
-            }
-            Derived::InService => {
-                let (placed, employed) = (self.on_day("x"), self.on_day("y"));
-                format!(
-                    "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.member AND {placed})
-                      OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.member AND {employed}))"
-                )
-            }
+            Derived::MemberTeam => self.held(Kind::Placement, Placement::team, "k.member"),
+            Derived::InService => in_service("k.member", &self.on_day("x")),
             Derived::Candidates => self.running("count(*)", ""),
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
             Derived::DeleteBy => self.delete_by()?,
@@ -175,22 +159,26 @@ impl Build<'_> {
         Ok(format!("coalesce(json_extract({mark}, '$.' || hex(k.id) || '[{place}]'), 0)"))
     }
 
-    /// Hours a week in the team `k` of everybody who counts.
-    pub(super) fn counted_hours(&mut self) -> String {
-        let (counts, holds) = (counts::who_counts("x", &self.day()), self.on_day("x"));
-        format!("(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {counts})")
+    /// `what` is asked of the facts `x` that hold on the day and whose column refers to `id`; `rest` comes after that.
+    pub(super) fn of_facts(&mut self, what: &str, (fact, column, id): (Kind, &str, &str), rest: &str) -> String {
+        let holds = self.on_day("x");
+        format!("(SELECT {what} FROM {fact} x WHERE x.{column} = {id} AND {holds} {rest})")
+    }
+
+    /// The field of the one fact of an owner that holds on the day.
+    fn held(&mut self, fact: Kind, field: &str, owner: &str) -> String {
+        self.of_facts(&format!("x.\"{field}\""), (fact, fact.owner().unwrap_or("id"), owner), "")
     }
 
     /// Number of persons in the team `k`.
     pub(super) fn filled(&mut self) -> String {
-        let holds = self.on_day("f");
-        format!("(SELECT count(*) FROM placement f WHERE f.team = k.id AND {holds})")
+        self.of_facts("count(*)", (Kind::Placement, "team", "k.id"), "")
     }
 
-    /// Number of persons in the team `k` who count for the agreement.
-    pub(super) fn counting(&mut self) -> String {
-        let (counts, holds) = (counts::who_counts("x", &self.day()), self.on_day("x"));
-        format!("(SELECT count(*) FROM placement x WHERE x.team = k.id AND {holds} AND {counts})")
+    /// `what` is asked of the placements `x` in the team `k` of those who count for the agreement.
+    pub(super) fn counting(&mut self, what: &str) -> String {
+        let counts = counts::who_counts("x", &self.day());
+        self.of_facts(what, (Kind::Placement, "team", "k.id"), &format!("AND {counts}"))
     }
 
     /// Number of people who are promised to the team `k` and not in it yet.
@@ -209,11 +197,8 @@ impl Build<'_> {
     }
 
     fn client(&mut self, team: &str) -> String {
-        let holds = self.on_day("s");
-        format!(
-            "(SELECT s.organisation FROM client_share s WHERE s.team = {team} AND {holds}
-              ORDER BY s.share DESC, s.organisation LIMIT 1)"
-        )
+        let largest = "ORDER BY x.share DESC, x.organisation LIMIT 1";
+        self.of_facts("x.organisation", (Kind::ClientShare, "team", team), largest)
     }
 
     /// The condition that a team, or a member in it, works for one of these clients. Every client with a share in the team
@@ -232,11 +217,9 @@ impl Build<'_> {
     }
 
     pub(super) fn role(&mut self, role: StaffRole, team: &str) -> String {
-        let (holds, role) = (self.on_day("s"), role.name());
-        format!(
-            "(SELECT s.staff FROM team_role s WHERE s.team = {team} AND s.role = '{role}' AND {holds}
-              ORDER BY coalesce(s.cover, 0), s.\"from\" DESC, s.id LIMIT 1)"
-        )
+        let role = role.name();
+        let first = format!("AND x.role = '{role}' ORDER BY coalesce(x.cover, 0), x.\"from\" DESC, x.id LIMIT 1");
+        self.of_facts("x.staff", (Kind::TeamRole, "team", team), &first)
     }
 
     /// An expression about the running applications to a vacancy.
@@ -264,7 +247,8 @@ impl Build<'_> {
         self.employment = true;
         let day = self.day();
         let still = standstill("t", &day);
-        let away = self.on_day("a");
+        let away = self.of_facts("1", (Kind::Absence, "member", "k.id"), "");
+        let (coming_later, ever) = (in_service("k.id", &format!("x.\"from\" > {day}")), in_service("k.id", "1"));
         let [at_work, exempt, absent, no_team, coming, left] = [
             MemberStatus::AtWork,
             MemberStatus::Exempt,
@@ -277,26 +261,22 @@ impl Build<'_> {
         let later = if self.query.coming { format!("WHEN p.\"from\" > {day} THEN '{coming}'") } else { String::new() };
         format!(
             "CASE {later} WHEN coalesce(p.id, e.id) IS NOT NULL
-                AND EXISTS (SELECT 1 FROM absence a WHERE a.member = k.id AND {away}) THEN '{absent}'
+                AND EXISTS {away} THEN '{absent}'
              WHEN p.id IS NOT NULL THEN
                 CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}' ELSE '{at_work}' END
              WHEN e.id IS NOT NULL THEN '{no_team}'
-             WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND x.\"from\" > {day})
-                OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id AND y.\"from\" > {day}) THEN '{coming}'
-             WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id)
-                OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id) THEN '{left}'
-             ELSE '{no_team}' END"
+             WHEN {coming_later} THEN '{coming}' WHEN {ever} THEN '{left}' ELSE '{no_team}' END"
         )
     }
 
     fn vacancy_status(&mut self) -> String {
         let day = self.day();
+        let held = lasts(("k", "held_from", "held_until"), &day, &day);
         let [open, hold, filled, closed] =
             [VacancyStatus::Open, VacancyStatus::Hold, VacancyStatus::Filled, VacancyStatus::Closed].map(Choice::name);
         format!(
             "CASE WHEN k.status IN ('{filled}', '{closed}') AND (k.closed_on IS NULL OR k.closed_on <= {day}) THEN k.status
-             WHEN k.held_from IS NULL AND k.status = '{hold}'
-                OR k.held_from <= {day} AND (k.held_until IS NULL OR k.held_until >= {day}) THEN '{hold}'
+             WHEN k.held_from IS NULL AND k.status = '{hold}' OR {held} THEN '{hold}'
              ELSE '{open}' END"
         )
     }
@@ -411,8 +391,7 @@ pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
     }
 }
 
-pub(super) fn standstill(table: &str, day: &str) -> String {
-    format!(
-        "({table}.standstill_from <= {day} AND ({table}.standstill_until IS NULL OR {table}.standstill_until >= {day}))"
-    )
+/// The condition that a team is at a standstill on a day.
+pub(super) fn standstill(team: &str, day: &str) -> String {
+    lasts((team, "standstill_from", "standstill_until"), day, day)
 }

@@ -1,35 +1,32 @@
 //! The numbers of a team and of the whole programme, as
 //! [`TeamCount::of`](crate::domain::counting::TeamCount::of) defines them; the contract compares both.
 
-use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use super::build::Build;
+use super::build::{Build, holds};
+use super::columns::HOURS;
 use super::{lookup, rows};
 use crate::domain::counting::{TeamCount, Totals};
 use crate::domain::crediting::{self, Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::ClientShare;
+use crate::domain::kinds::{ClientShare, RegisterCheck};
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
 /// The condition that the member of a placement counts for the agreement on a day: everybody does until a check says no.
 pub(super) fn who_counts(placement: &str, day: &str) -> String {
-    not_denied(placement, day, "register_check_not_counting", "counts_for_agreement")
-}
-
-/// The condition that the member of a placement counts for the quota on a day.
-fn who_counts_for_quota(placement: &str, day: &str) -> String {
-    not_denied(placement, day, "register_check_not_for_quota", "counts_for_quota")
+    not_denied(placement, day, "register_check_not_counting", RegisterCheck::counts_for_agreement)
 }
 
 /// The condition that no check on the day says no. It reads only the few that do, never all checks of a member.
 fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM register_check n INDEXED BY {index} WHERE n.member = {placement}.member
-            AND n.{flag} = 0 AND n.\"from\" <= {day} AND (n.until IS NULL OR n.until >= {day}))"
+            AND n.{flag} = 0 AND {})",
+        holds("n", day)
     )
 }
 
@@ -40,8 +37,8 @@ fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
 pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
-    let (filled, counting) = (build.filled(), build.counting());
-    let (reserved, hours) = (build.reserved()?, build.counted_hours());
+    let (filled, counting) = (build.filled(), build.counting("count(*)"));
+    let (reserved, hours) = (build.reserved()?, build.counting(HOURS));
     let mark = build.bind(rows::id_sql(team));
     let with = build.tables_on_day()?;
     let sql =
@@ -124,13 +121,12 @@ fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Total
 /// The query for hours and persons who count, and for persons without a check: `?1` is the day, `?2` the one member.
 pub(super) fn people_sql(one: bool) -> String {
     let who = if one { "p.member = ?2" } else { "?2 IS NULL" };
-    let holds = |fact: &str| format!("{fact}.\"from\" <= ?1 AND ({fact}.until IS NULL OR {fact}.until >= ?1)");
     format!(
         "SELECT coalesce(sum(p.hours), 0), count(*), coalesce(sum(NOT EXISTS (SELECT 1 FROM register_check c
             WHERE c.member = p.member AND {})), 0)
          FROM placement p WHERE {} AND {who} AND {}",
-        holds("c"),
-        holds("p"),
+        holds("c", "?1"),
+        holds("p", "?1"),
         who_counts("p", "?1")
     )
 }
@@ -143,15 +139,16 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
     let sql = format!(
         "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
             SELECT p.team, p.credited, p.hours, {} AS counts, {} AS for_quota,
-                (SELECT e.employer FROM employment e WHERE e.member = p.member AND e.\"from\" <= :day
-                    AND (e.until IS NULL OR e.until >= :day)) AS employer
-            FROM placement p WHERE p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day))
+                (SELECT e.employer FROM employment e WHERE e.member = p.member AND {}) AS employer
+            FROM placement p WHERE {})
          GROUP BY team, credited, employer",
-        who_counts("p", ":day"),
-        who_counts_for_quota("p", ":day")
+        who_counts("p", "?1"),
+        not_denied("p", "?1", "register_check_not_for_quota", RegisterCheck::counts_for_quota),
+        holds("e", "?1"),
+        holds("p", "?1")
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let groups = statement.query_map(named_params! {":day": rows::day_text(on)}, |row| {
+    let groups = statement.query_map([rows::day_text(on)], |row| {
         Ok(PlacementGroup {
             team: row.get(0)?,
             credited: row.get(1)?,

@@ -11,16 +11,14 @@ use crate::domain::absence::AbsenceRules;
 use crate::domain::choices::{AbsenceStep, Choice, StaffRole};
 use crate::domain::counting::Settings;
 use crate::domain::days::Day;
+use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
 impl Build<'_> {
     pub(super) fn own_coach(&mut self) -> String {
-        let holds = self.on_day("c");
-        let team = self.role(StaffRole::JobCoach, "p.team");
-        format!(
-            "coalesce((SELECT c.staff FROM own_coach c WHERE c.member = k.id AND {holds}
-              ORDER BY c.\"from\" DESC, c.id LIMIT 1), {team})"
-        )
+        let latest = "ORDER BY x.\"from\" DESC, x.id LIMIT 1";
+        let own = self.of_facts("x.staff", (Kind::OwnCoach, "member", "k.id"), latest);
+        format!("coalesce({own}, {})", self.role(StaffRole::JobCoach, "p.team"))
     }
 
     pub(super) fn last_contact(&mut self) -> String {
@@ -49,8 +47,8 @@ impl Build<'_> {
     /// # Errors
     /// Returns an error when the parameters cannot be read.
     pub(super) fn absent_since(&mut self) -> Result<String, StoreError> {
-        let (holds, spell) = (self.on_day("a"), self.spell_from("a")?);
-        Ok(format!("(SELECT {spell} FROM absence a WHERE a.member = k.id AND {holds})"))
+        let spell = self.spell_from("x")?;
+        Ok(self.of_facts(&spell, (Kind::Absence, "member", "k.id"), ""))
     }
 
     /// The first day of the spell that the absence `of` belongs to: the latest first day up to its own before which there
@@ -195,18 +193,12 @@ impl Build<'_> {
 
     /// Open signals about a team, or about nothing but one of its members.
     pub(super) fn team_signals(&mut self) -> String {
-        let [about_it, about_member, placed] = ["s", "s", "p"].map(|table| self.on_day(table));
+        let about_it = self.of_facts("count(*)", (Kind::Signal, "team", "k.id"), "");
+        let [about_member, placed] = ["s", "p"].map(|fact| self.on_day(fact));
         format!(
-            "((SELECT count(*) FROM signal s WHERE s.team = k.id AND {about_it})
-              + (SELECT count(*) FROM placement p JOIN signal s ON s.member = p.member
+            "({about_it} + (SELECT count(*) FROM placement p JOIN signal s ON s.member = p.member
                  WHERE p.team = k.id AND {placed} AND s.team IS NULL AND {about_member}))"
         )
-    }
-
-    /// Teams in which somebody of the staff has a role.
-    pub(super) fn staff_teams(&mut self) -> String {
-        let holds = self.on_day("s");
-        format!("(SELECT count(DISTINCT s.team) FROM team_role s WHERE s.staff = k.id AND {holds})")
     }
 
     /// The regions of those teams, with commas between them.
@@ -216,12 +208,6 @@ impl Build<'_> {
             "(SELECT group_concat(r.region, ', ') FROM (SELECT DISTINCT t.region FROM team_role s JOIN team t ON t.id = s.team
                WHERE s.staff = k.id AND {holds} AND t.region <> '' ORDER BY t.region) r)"
         )
-    }
-
-    /// Signals that somebody of the staff follows up.
-    pub(super) fn staff_signals(&mut self) -> String {
-        let holds = self.on_day("s");
-        format!("(SELECT count(*) FROM signal s WHERE s.owner = k.id AND {holds})")
     }
 
     /// Members in the teams in which somebody of the staff has a role, and those of whom they are the own coach; or only

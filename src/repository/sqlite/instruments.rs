@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use rusqlite::types::Value as Sql;
 
-use super::build::Build;
+use super::build::{Build, holds};
 use super::{lookup, rows};
 use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus};
 use crate::domain::decimal::Decimal;
@@ -109,13 +109,14 @@ impl Build<'_> {
 
 /// The first day of the service in which the instrument begins; employments that follow on each other are one service.
 fn service_start() -> String {
-    "(CASE WHEN EXISTS (SELECT 1 FROM employment c WHERE c.member = k.member AND c.\"from\" <= k.\"from\"
-          AND (c.until IS NULL OR c.until >= k.\"from\"))
+    format!(
+        "(CASE WHEN EXISTS (SELECT 1 FROM employment c WHERE c.member = k.member AND {})
       THEN (SELECT max(s.\"from\") FROM employment s WHERE s.member = k.member AND s.\"from\" <= k.\"from\"
           AND NOT EXISTS (SELECT 1 FROM employment b WHERE b.member = s.member AND b.\"from\" < s.\"from\"
               AND b.until >= date(s.\"from\", '-1 day')))
-      ELSE k.\"from\" END)"
-        .to_owned()
+      ELSE k.\"from\" END)",
+        holds("c", "k.\"from\"")
+    )
 }
 
 /// Where the last of the months up to a shifted day has no such day, the shift that runs over it ends a day later than the one
