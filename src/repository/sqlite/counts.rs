@@ -48,7 +48,7 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
             places: row.get(0)?,
             filled: row.get(1)?,
             reserved: row.get(2)?,
-            hours: Decimal::from_hundredths(row.get(3)?),
+            hours: row.get(3)?,
             counting: row.get(4)?,
         })
     });
@@ -110,7 +110,7 @@ pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals
 fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
     let (day, who) = (rows::day_text(on), member.map(|id| id.bytes().to_vec()));
     conn.prepare_cached(&people_sql(member.is_some()))?.query_row((&day, &who), |row| {
-        totals.hours = totals.hours + Decimal::from_hundredths(row.get(0)?);
+        totals.hours = totals.hours + row.get::<_, Decimal>(0)?;
         totals.people += row.get::<_, i64>(1)?;
         totals.unchecked += row.get::<_, i64>(2)?;
         Ok(())
@@ -154,8 +154,8 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
             credited: row.get(1)?,
             employer: row.get(2)?,
             people: row.get(3)?,
-            hours: Decimal::from_hundredths(row.get(4)?),
-            quota_hours: Decimal::from_hundredths(row.get(5)?),
+            hours: row.get(4)?,
+            quota_hours: row.get(5)?,
         })
     })?;
     Ok(groups.collect::<Result<_, _>>()?)

@@ -133,6 +133,12 @@ fn day_from(text: &[u8]) -> Option<Day> {
     }
 }
 
+impl FromSql for Decimal {
+    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
+        FromSql::column_result(column).map(Decimal::from_hundredths)
+    }
+}
+
 impl FromSql for Id {
     fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
         FromSql::column_result(column).map(Id::from_bytes)

@@ -3,11 +3,13 @@
 
 use rusqlite::{Connection, Row};
 
+use super::build::lasts;
 use super::rows;
 use crate::domain::absence::PlacedHours;
 use crate::domain::choices::{Choice, EndReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
 use crate::domain::paid_hours::CountedHours;
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::value::FieldType;
@@ -88,17 +90,6 @@ fn totals(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndA
     Ok(steps.iter().take(days.len()).map(add).collect())
 }
 
-/// Placements that hold on some day from `?1` to `?2`, then what of them falls in an absence that does.
-const PLACED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.\"from\", p.until, NULL
-    FROM placement p INDEXED BY placement_in_team WHERE p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
-    UNION ALL
-    SELECT p.team, p.credited, p.hours, max(p.\"from\", a.\"from\"),
-        nullif(min(coalesce(p.until, '9999-12-31'), coalesce(a.until, '9999-12-31')), '9999-12-31'), a.percent
-    FROM absence a CROSS JOIN placement p ON p.member = a.member
-    WHERE a.\"from\" <= ?2 AND (a.until IS NULL OR a.until >= ?1)
-        AND p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
-        AND (a.until IS NULL OR p.\"from\" <= a.until) AND (p.until IS NULL OR p.until >= a.\"from\")";
-
 /// See [`Repository::each_placed_hours`](crate::repository::Repository::each_placed_hours).
 ///
 /// # Errors
@@ -108,46 +99,13 @@ pub(super) fn each_placed_hours(
     period: (Day, Day),
     visit: &mut dyn FnMut(&PlacedHours),
 ) -> Result<(), StoreError> {
-    each_between(conn, PLACED_HOURS, period, |row| {
-        visit(&PlacedHours {
-            team: row.get(0)?,
-            credited: row.get(1)?,
-            hours: Decimal::from_hundredths(row.get(2)?),
-            from: rows::value_at(row, 3, FieldType::Day)?,
-            until: rows::value_at(row, 4, FieldType::Day)?,
-            missed: row.get::<_, Option<i64>>(5)?.map(Decimal::from_hundredths),
-        });
+    let absent = ("absence x", "p.hours, x.percent");
+    each_part(conn, period, "p.hours, NULL", absent, |row, (team, credited), (from, until)| {
+        let (hours, missed) = (row.get(4)?, row.get(5)?);
+        visit(&PlacedHours { team, credited, hours, from, until, missed });
         Ok(())
     })
 }
-
-/// Visits the rows of a statement that reads what holds from the first day, `?1`, to the last, `?2`.
-fn each_between(
-    conn: &Connection,
-    sql: &str,
-    (first, last): (Day, Day),
-    mut visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
-    while let Some(row) = found.next()? {
-        visit(row)?;
-    }
-    Ok(())
-}
-
-/// Placements that hold on some day from `?1` to `?2`, then what of them falls in a check that says no and does.
-const COUNTED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.hours, p.\"from\", p.until
-    FROM placement p INDEXED BY placement_in_team WHERE p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
-    UNION ALL
-    SELECT p.team, p.credited, CASE WHEN n.counts_for_agreement = 0 THEN -p.hours ELSE 0 END,
-        CASE WHEN n.counts_for_quota = 0 THEN -p.hours ELSE 0 END, max(p.\"from\", n.\"from\"),
-        nullif(min(coalesce(p.until, '9999-12-31'), coalesce(n.until, '9999-12-31')), '9999-12-31')
-    FROM register_check n CROSS JOIN placement p ON p.member = n.member
-    WHERE (n.counts_for_agreement = 0 OR n.counts_for_quota = 0)
-        AND n.\"from\" <= ?2 AND (n.until IS NULL OR n.until >= ?1)
-        AND p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
-        AND (n.until IS NULL OR p.\"from\" <= n.until) AND (p.until IS NULL OR p.until >= n.\"from\")";
 
 /// See [`Repository::each_counted_hours`](crate::repository::Repository::each_counted_hours).
 ///
@@ -158,17 +116,42 @@ pub(super) fn each_counted_hours(
     period: (Day, Day),
     visit: &mut dyn FnMut(&CountedHours),
 ) -> Result<(), StoreError> {
-    each_between(conn, COUNTED_HOURS, period, |row| {
-        visit(&CountedHours {
-            team: row.get(0)?,
-            credited: row.get(1)?,
-            hours: Decimal::from_hundredths(row.get(2)?),
-            quota_hours: Decimal::from_hundredths(row.get(3)?),
-            from: rows::value_at(row, 4, FieldType::Day)?,
-            until: rows::value_at(row, 5, FieldType::Day)?,
-        });
+    let denied = (
+        "(SELECT * FROM register_check WHERE counts_for_agreement = 0 OR counts_for_quota = 0) x",
+        "p.hours * (x.counts_for_agreement - 1), p.hours * (x.counts_for_quota - 1)",
+    );
+    each_part(conn, period, "p.hours, p.hours", denied, |row, (team, credited), (from, until)| {
+        let (hours, quota_hours) = (row.get(4)?, row.get(5)?);
+        visit(&CountedHours { team, credited, hours, quota_hours, from, until });
         Ok(())
     })
+}
+
+/// Visits the placements `p` that hold on some day of a period, with two numbers of each, and the part of each that falls in one of
+/// the `facts`, called `x`, of its member, with two other numbers.
+fn each_part(
+    conn: &Connection,
+    (first, last): (Day, Day),
+    of_placement: &str,
+    (facts, of_part): (&str, &str),
+    mut visit: impl FnMut(&Row<'_>, (Id, Option<Id>), (Day, Option<Day>)) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let [placed, there] = ["p", "x"].map(|fact| lasts((fact, "from", "until"), "?1", "?2"));
+    let together = lasts(("p", "from", "until"), "x.\"from\"", "coalesce(x.until, '9999-12-31')");
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT p.team, p.credited, p.\"from\", p.until, {of_placement}
+         FROM placement p INDEXED BY placement_in_team WHERE {placed}
+         UNION ALL
+         SELECT p.team, p.credited, max(p.\"from\", x.\"from\"),
+            nullif(min(coalesce(p.until, '9999-12-31'), coalesce(x.until, '9999-12-31')), '9999-12-31'), {of_part}
+         FROM {facts} CROSS JOIN placement p ON p.member = x.member WHERE {there} AND {placed} AND {together}"
+    ))?;
+    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
+    while let Some(row) = found.next()? {
+        let days = (rows::value_at(row, 2, FieldType::Day)?, rows::value_at(row, 3, FieldType::Day)?);
+        visit(row, (row.get(0)?, row.get(1)?), days)?;
+    }
+    Ok(())
 }
 
 /// The query for the days on which members came, with their number: `?1` is the day before the first, `?2` the last.
