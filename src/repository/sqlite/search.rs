@@ -1,5 +1,7 @@
 //! Finds people and teams by what somebody types, with the closest kind of match first and stopping when enough is found.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::{Connection, params_from_iter};
 
 use super::rows;
@@ -60,15 +62,16 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Adds the rows that match by `likeness` and that no closer match found, until there is `enough`.
+    /// Adds the records that match by `likeness` and that no closer match found, until there is `enough`. `rows` selects
+    /// the identity and the searched text of each.
     fn scan(
         &mut self,
         kind: Kind,
-        (rest, values): (&str, &[&str]),
+        (rows, values): (&str, &[&str]),
         likeness: impl Fn(&str) -> Option<Likeness>,
         enough: impl Fn(&[SearchHit]) -> bool,
     ) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare_cached(&format!("SELECT id, search FROM {kind} {rest}"))?;
+        let mut statement = self.conn.prepare_cached(&format!("SELECT {rows}"))?;
         let mut found = statement.query(params_from_iter(values))?;
         while !enough(&self.hits)
             && let Some(row) = found.next()?
@@ -86,8 +89,8 @@ impl Search<'_> {
 
     /// The rows that the engine itself finds to begin with the words.
     fn beginning(&mut self, kind: Kind, rest: &str, values: &[&str]) -> Result<(), StoreError> {
-        let rest = format!("{rest} LIMIT {}", self.most.min(10_000));
-        self.scan(kind, (&rest, values), |_| Some(Likeness::Begins), |_| false)
+        let rows = format!("id, search FROM {kind} {rest} LIMIT {}", self.most.min(10_000));
+        self.scan(kind, (&rows, values), |_| Some(Likeness::Begins), |_| false)
     }
 
     /// Finds records by an earlier name, or by the name that holds until a planned change.
@@ -95,21 +98,12 @@ impl Search<'_> {
         if !kind.dated_fields().any(|name| name == "name") {
             return Ok(());
         }
-        let parts: Vec<String> = (1..=self.words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
-        let sql = format!(
-            "SELECT unhex(replace(record, '-', '')), search FROM past_value
-             WHERE kind = '{kind}' AND field = 'name' AND {} ORDER BY until DESC, id",
-            parts.join(" AND ")
+        let rows = format!(
+            "unhex(replace(record, '-', '')), search FROM past_value
+             WHERE kind = '{kind}' AND field = 'name'{} ORDER BY until DESC, id",
+            has(1..=self.words.len())
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut found = statement.query(params_from_iter(self.words))?;
-        while let Some(row) = found.next()? {
-            let (id, search, likeness) = (row.get(0)?, row.get(1)?, Likeness::Inside);
-            if self.hits.iter().all(|hit| hit.id != id) {
-                self.hits.push(SearchHit { kind, id, label: String::new(), search, likeness });
-            }
-        }
-        Ok(())
+        self.scan(kind, (&rows, self.words), |_| Some(Likeness::Inside), |_| false)
     }
 
     /// The first records by name: the choice that is offered while nothing is typed.
@@ -126,10 +120,8 @@ impl Search<'_> {
         }
         for (at, first) in words.iter().enumerate() {
             let last = format!("{first}\u{10ffff}");
-            let others = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, word)| *word);
-            let values: Vec<&str> = [*first, last.as_str()].into_iter().chain(others).collect();
-            let has: String = (3..=values.len()).map(|n| format!(" AND instr(search, ?{n}) > 0")).collect();
-            let rest = format!("WHERE sort_key >= ?1 AND sort_key < ?2{has} ORDER BY sort_key, id");
+            let values = [&[*first, &last], &words[..at], &words[at + 1..]].concat();
+            let rest = format!("WHERE sort_key >= ?1 AND sort_key < ?2{} ORDER BY sort_key, id", has(3..=values.len()));
             self.beginning(kind, &rest, &values)?;
         }
         Ok(())
@@ -138,8 +130,7 @@ impl Search<'_> {
     /// Each word occurs in the name, at the beginning of a word or anywhere.
     fn contain(&mut self, kind: Kind) -> Result<(), StoreError> {
         let (words, most) = (self.words, self.most);
-        let parts: Vec<String> = (1..=words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
-        let rest = format!("WHERE {} ORDER BY sort_key, id", parts.join(" AND "));
+        let rows = format!("id, search FROM {kind} WHERE 1{} ORDER BY sort_key, id", has(1..=words.len()));
         let likeness = |text: &str| {
             let whole = words.iter().all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)));
             Some(if whole { Likeness::Words } else { Likeness::Inside })
@@ -148,7 +139,7 @@ impl Search<'_> {
             let good = hits.iter().filter(|hit| hit.likeness <= Likeness::Words).count();
             good >= most || hits.len() >= most.saturating_mul(ENOUGH)
         };
-        self.scan(kind, (&rest, words), likeness, enough)
+        self.scan(kind, (&rows, words), likeness, enough)
     }
 
     /// The letters of each word occur in the name.
@@ -157,9 +148,15 @@ impl Search<'_> {
         if words.iter().any(|word| word.chars().count() < FEWEST_LETTERS) {
             return Ok(());
         }
+        let rows = format!("id, search FROM {kind} ORDER BY sort_key, id");
         let likeness = |text: &str| words.iter().all(|word| in_order(word, text)).then_some(Likeness::Letters);
-        self.scan(kind, ("ORDER BY sort_key, id", &[]), likeness, |hits| hits.len() >= most)
+        self.scan(kind, (&rows, &[]), likeness, |hits| hits.len() >= most)
     }
+}
+
+/// The conditions that the searched text has each of these bound words.
+fn has(marks: RangeInclusive<usize>) -> String {
+    marks.map(|mark| format!(" AND instr(search, ?{mark}) > 0")).collect()
 }
 
 /// Whether the letters of a word occur in one word of the text in this order, from its first letter on.
