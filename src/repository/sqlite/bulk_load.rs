@@ -23,7 +23,7 @@ const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PR
 const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON; PRAGMA shrink_memory;";
 
-/// See [`Repository::found`](crate::repository::Repository::found).
+/// See [`Repository::bulk_load`](crate::repository::Repository::bulk_load).
 ///
 /// # Errors
 /// Returns `store-not-empty`, the first rule of the schema that a record breaks, or what the engine reports.
@@ -36,10 +36,8 @@ pub(super) fn fill(
     let set = set_pragmas(conn, LOADING).map_err(CommitError::from);
     let done = set.and_then(|()| fill_in_one_go(conn, opening, records, progress));
     // Also after a failure: otherwise references would stay unchecked.
-    let restored = set_pragmas(conn, AS_EVER);
-    let revision = done?;
-    restored?;
-    Ok(revision)
+    let restored = set_pragmas(conn, AS_EVER).map_err(CommitError::from);
+    done.and_then(|revision| restored.map(|()| revision))
 }
 
 fn set_pragmas(conn: &Connection, pragmas: &str) -> rusqlite::Result<()> {
@@ -70,7 +68,15 @@ fn fill_in_one_go(
         }
     }
     let dropped = drop_indexes(&transaction)?;
-    let size = load(&transaction, records, progress)?;
+    let (mut size, (_, most)) = (0, records.size_hint());
+    for record in records {
+        rows::insert(&transaction, &record).map_err(|error| commit::refused(error, &record))?;
+        size += 1;
+        if size % STEP == 0 {
+            progress(size, most.map_or(0, |n| n as u64));
+        }
+    }
+    progress(size, size);
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
             // Which value is there twice is not told when an index is made; the demonstration is at fault.
@@ -109,22 +115,4 @@ fn drop_indexes(conn: &Connection) -> rusqlite::Result<Vec<String>> {
         }
     }
     Ok(out)
-}
-
-fn load(
-    conn: &Connection,
-    records: &mut dyn Iterator<Item = Record>,
-    progress: Progress<'_>,
-) -> Result<u64, CommitError> {
-    let (_, most) = records.size_hint();
-    let mut done = 0;
-    for record in records {
-        rows::insert(conn, &record).map_err(|error| commit::refused(error, &record))?;
-        done += 1;
-        if done % STEP == 0 {
-            progress(done, most.map_or(0, |n| n as u64));
-        }
-    }
-    progress(done, done);
-    Ok(done)
 }
