@@ -23,7 +23,6 @@ use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportOptions, Plan, Rejects, Tally, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
-use crate::repository::fixed::kept_with_past;
 use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError, TypedReading};
 use crate::service::command::CommandError;
@@ -69,7 +68,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         return Err(Refusal::new(Reason::RowsRefused).with("count", count).into());
     }
     if args.dry_run {
-        let stand = kept_with_past(&repo, &planned.changes)?;
+        let stand = repo.kept_among(&planned.changes)?;
         reaches_into((&planned.changes, &stand), &repo.all_of::<ClosedPeriod>()?, session.global.correct)?;
     }
     let key = match (args.dry_run, revision) {

@@ -6,11 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Repository, StoreError, TypedReading};
 use crate::domain::change::Change;
 use crate::domain::charging::{Period, Whose, standing, touched};
-use crate::domain::closed_days::kept_among;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Placement, Statement};
 use crate::domain::reason::Reason;
-use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 
 /// The warning that changes affect days of fixed statements, whose difference becomes a correction on the next statement. `None`
@@ -19,7 +17,7 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// Returns an error when the store cannot be read.
 pub fn remark_on_fixed(repo: &dyn Repository, changes: &[Change]) -> Result<Option<Refusal>, StoreError> {
-    let touched = touched(changes, &kept_with_past(repo, changes)?);
+    let touched = touched(changes, &repo.kept_among(changes)?);
     let statements = if touched.is_empty() { Vec::new() } else { repo.all_of::<Statement>()? };
     let fixed: Vec<&Statement> = standing(&statements).collect();
     let mut clients: BTreeMap<Whose, BTreeSet<Id>> = BTreeMap::new();
@@ -61,17 +59,4 @@ fn clients_of(repo: &dyn Repository, whose: Whose) -> Result<BTreeSet<Id>, Store
             clients
         }
     })
-}
-
-/// The records with a lasting identity that the changes are about, with all their past values, as they are stored now.
-///
-/// # Errors
-/// Returns an error when the store cannot be read.
-pub fn kept_with_past(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
-    let mut stand = Vec::new();
-    for (kind, id) in kept_among(changes) {
-        stand.extend(repo.record(kind, id)?);
-        stand.extend(repo.past_of(kind, id)?.into_iter().map(Record::PastValue));
-    }
-    Ok(stand)
 }

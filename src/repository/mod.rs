@@ -15,7 +15,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::domain::absence::PlacedHours;
-use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
+use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
@@ -162,6 +162,12 @@ pub trait Repository {
     /// [`label`](Self::label), as it was on a day.
     fn label_on(&self, kind: Kind, id: Id, on: Day) -> Result<String, StoreError>;
 
+    /// All past values of a record, of any of its fields.
+    fn past_of(&self, kind: Kind, id: Id) -> Result<Vec<PastValue>, StoreError>;
+
+    /// The records with a lasting identity that the changes are about, with all their past values, as they are stored now.
+    fn kept_among(&self, changes: &[Change]) -> Result<Vec<Record>, StoreError>;
+
     /// The name of a record, for a dated fact that of its owner; empty when the record is gone.
     fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError>;
 
@@ -233,71 +239,49 @@ pub trait Interrupt: Send + Sync {
 }
 
 /// Reads of [`Repository`] with records of one type instead of any kind: `repo.all_of::<Team>()`.
-pub trait TypedReading {
+pub trait TypedReading: Repository {
     /// All records of a kind that has only few.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.
-    fn all_of<R: Recorded>(&self) -> Result<Vec<R>, StoreError>;
+    fn all_of<R: Recorded>(&self) -> Result<Vec<R>, StoreError> {
+        Ok(self.all(R::KIND)?.into_iter().filter_map(R::out_of).collect())
+    }
 
     /// One record by its identity; `None` when it is gone.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.
-    fn one<R: Recorded>(&self, id: Id) -> Result<Option<R>, StoreError>;
+    fn one<R: Recorded>(&self, id: Id) -> Result<Option<R>, StoreError> {
+        Ok(self.record(R::KIND, id)?.and_then(R::out_of))
+    }
 
     /// [`Self::all_of`], as they were on a day.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.
-    fn all_of_on<R: Recorded>(&self, on: Day) -> Result<Vec<R>, StoreError>;
+    fn all_of_on<R: Recorded>(&self, on: Day) -> Result<Vec<R>, StoreError> {
+        Ok(self.all_on(R::KIND, on)?.into_iter().filter_map(R::out_of).collect())
+    }
 
     /// [`Self::one`], as it was on a day.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.
-    fn one_on<R: Recorded>(&self, id: Id, on: Day) -> Result<Option<R>, StoreError>;
-
-    /// All past values of a record, of any of its fields.
-    ///
-    /// # Errors
-    /// Returns an error when the store cannot be read.
-    fn past_of(&self, kind: Kind, id: Id) -> Result<Vec<PastValue>, StoreError>;
+    fn one_on<R: Recorded>(&self, id: Id, on: Day) -> Result<Option<R>, StoreError> {
+        Ok(self.record_on(R::KIND, id, on)?.and_then(R::out_of))
+    }
 
     /// The records that refer to this one by a field, ordered by `from`: `repo.referring_to::<Placement>("team", id)`.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.
-    fn referring_to<R: Recorded>(&self, field: &'static str, id: Id) -> Result<Vec<R>, StoreError>;
-}
-
-impl<S: Repository + ?Sized> TypedReading for S {
-    fn all_of<R: Recorded>(&self) -> Result<Vec<R>, StoreError> {
-        Ok(self.all(R::KIND)?.into_iter().filter_map(R::out_of).collect())
-    }
-
-    fn one<R: Recorded>(&self, id: Id) -> Result<Option<R>, StoreError> {
-        Ok(self.record(R::KIND, id)?.and_then(R::out_of))
-    }
-
-    fn all_of_on<R: Recorded>(&self, on: Day) -> Result<Vec<R>, StoreError> {
-        Ok(self.all_on(R::KIND, on)?.into_iter().filter_map(R::out_of).collect())
-    }
-
-    fn one_on<R: Recorded>(&self, id: Id, on: Day) -> Result<Option<R>, StoreError> {
-        Ok(self.record_on(R::KIND, id, on)?.and_then(R::out_of))
-    }
-
-    fn past_of(&self, kind: Kind, id: Id) -> Result<Vec<PastValue>, StoreError> {
-        let mut past = self.all_of::<PastValue>()?;
-        past.retain(|value| value.of_record() == Some((kind, id)));
-        Ok(past)
-    }
-
     fn referring_to<R: Recorded>(&self, field: &'static str, id: Id) -> Result<Vec<R>, StoreError> {
         Ok(self.referring(R::KIND, field, id)?.into_iter().filter_map(R::out_of).collect())
     }
 }
+
+impl<S: Repository + ?Sized> TypedReading for S {}
 
 /// Why a commit stored nothing.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::verbs::{changed_from, continue_from, days};
-use crate::repository::{CommitError, Repository, TypedReading};
+use crate::repository::{CommitError, Repository};
 
 /// Turns the changes of a plan in dated fields into changes from a day, and adds a warning with that day. A record that keeps
 /// its identity keeps what a field held until then; a fact in `going_on` continues as another. Where a row gives a first day of

@@ -12,7 +12,6 @@ use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::counting::Settings;
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Validity};
-use crate::domain::value::Value;
 use crate::repository::StoreError;
 
 /// The SQL of one query while it is built.
@@ -41,18 +40,15 @@ pub(super) struct RowSource {
     pub condition: String,
     /// The expression by which the rows are ordered, before their identity; never NULL.
     pub order: String,
-    /// Whether the last comes first.
-    pub descending: bool,
 }
 
 impl<'a> Build<'a> {
-    /// A build without text and bound values.
+    /// A build without text and bound values, that reads the parameters when it needs them.
     pub fn new(conn: &'a Connection, query: &'a Query) -> Self {
         Self::knowing(conn, query, None)
     }
 
-    /// Begins with what the parameters say on the day of the query, where that is known: it is read when it is needed and not
-    /// given.
+    /// The same, with what the parameters say on the day of the query where that is known.
     pub fn knowing(conn: &'a Connection, query: &'a Query, settings: Option<Settings>) -> Self {
         Self {
             conn,
@@ -67,8 +63,8 @@ impl<'a> Build<'a> {
     }
 
     /// Binds a value and returns its mark.
-    pub fn bind(&mut self, value: Sql) -> String {
-        self.values.push(value);
+    pub fn bind(&mut self, value: impl Into<Sql>) -> String {
+        self.values.push(value.into());
         format!("?{}", self.values.len())
     }
 
@@ -77,7 +73,7 @@ impl<'a> Build<'a> {
         if let Some(day) = &self.day {
             return day.clone();
         }
-        let day = self.bind(Sql::Text(rows::day_text(self.query.as_of)));
+        let day = self.bind(rows::day_text(self.query.as_of));
         self.day = Some(day.clone());
         day
     }
@@ -126,7 +122,7 @@ impl<'a> Build<'a> {
         let column = self.find(self.query.sort.column)?;
         let order = self.order(column)?;
         let (tables, condition) = self.counted()?;
-        Ok(RowSource { tables, condition, order, descending: self.query.sort.descending })
+        Ok(RowSource { tables, condition, order })
     }
 
     /// The tables and the condition of the query, where no order is needed.
@@ -140,7 +136,7 @@ impl<'a> Build<'a> {
         let in_team = member && matches!(query.within, Some(("team", _)));
         if let Some((name, id)) = query.within {
             let column = self.find(name)?;
-            let mark = self.bind(rows::to_sql(Value::Ref(id)));
+            let mark = self.bind(id);
             conditions.push(match is_client(column) {
                 true => self.works_for(&mark),
                 false => format!("{} = {mark}", self.column(column)?),
@@ -150,7 +146,7 @@ impl<'a> Build<'a> {
             let placed = self.placed();
             conditions.push(placed);
         } else if !query.all_times {
-            let also = query.also.map(|id| self.bind(rows::id_sql(id)));
+            let also = query.also.map(|id| self.bind(id));
             let present = self.present();
             conditions.extend(present.map(|present| match also {
                 Some(also) => format!("({present} OR k.id = {also})"),
@@ -168,7 +164,7 @@ impl<'a> Build<'a> {
     fn placed(&mut self) -> String {
         let holds = self.on_day("p");
         let Some(("team", team)) = self.query.within.filter(|_| self.query.coming) else { return holds };
-        let (team, day, here) = (self.bind(rows::id_sql(team)), self.day(), self.on_day("h"));
+        let (team, day, here) = (self.bind(team), self.day(), self.on_day("h"));
         format!(
             "p.team = {team} AND ({holds} OR p.\"from\" > {day}
               AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = p.member AND h.team = p.team

@@ -128,8 +128,8 @@ pub(super) struct QueryCache {
 
 /// Rows with the place of each, `None` for a row that was not among the rows of the query.
 type Befores = Vec<(Id, Option<RowPosition>)>;
-/// Identities of members, and of teams.
-type Concerned = (Vec<Id>, Vec<Id>);
+/// Members, and teams.
+type Concerned = (Vec<Option<Id>>, Vec<Option<Id>>);
 
 /// What a commit may change of the memory, as it was before; see [`QueryCache::before`].
 #[derive(Debug, Default)]
@@ -138,8 +138,7 @@ pub(super) struct Before {
     known: Vec<(Known, Befores)>,
     /// The numbers of the programme, and the part of the members and teams concerned in them.
     totals: Vec<(Day, Totals, Totals)>,
-    members: Vec<Id>,
-    teams: Vec<Id>,
+    counted: Concerned,
 }
 
 impl QueryCache {
@@ -154,10 +153,7 @@ impl QueryCache {
             Some(at) => Known { settings, ..self.known.remove(at) },
             None => Known { query: shape, places: BTreeMap::new(), count: None, settings },
         };
-        if self.known.len() >= QUERIES {
-            self.known.remove(0);
-        }
-        self.known.push(known);
+        remember(&mut self.known, QUERIES, known);
         let last = self.known.len() - 1;
         Ok(&mut self.known[last])
     }
@@ -168,29 +164,16 @@ impl QueryCache {
     /// Returns an error when they cannot be read.
     pub fn settings(&mut self, conn: &Connection, on: Day, version: i64) -> Result<Settings, StoreError> {
         self.stands_at(version);
-        if let Some((_, settings)) = self.settings.iter().find(|(day, _)| *day == on) {
-            return Ok(*settings);
-        }
-        let settings = lookup::settings(conn, on)?;
-        if self.settings.len() >= DAYS {
-            self.settings.remove(0);
-        }
-        self.settings.push((on, settings));
-        Ok(settings)
+        of_day(&mut self.settings, on, || lookup::settings(conn, on))
     }
 
-    /// The numbers of the programme on a day; `None` if they are not remembered.
-    pub fn totals(&mut self, on: Day, version: i64) -> Option<Totals> {
+    /// The numbers of the programme on a day.
+    ///
+    /// # Errors
+    /// Returns an error when they cannot be counted.
+    pub fn totals(&mut self, conn: &Connection, on: Day, version: i64) -> Result<Totals, StoreError> {
         self.stands_at(version);
-        self.totals.iter().find(|(day, _)| *day == on).map(|(_, totals)| *totals)
-    }
-
-    /// Remembers the numbers of the programme on a day.
-    pub fn note_totals(&mut self, on: Day, totals: Totals) {
-        if self.totals.len() >= DAYS {
-            self.totals.remove(0);
-        }
-        self.totals.push((on, totals));
+        of_day(&mut self.totals, on, || counts::share(conn, on, &[None], &[None]))
     }
 
     fn stands_at(&mut self, version: i64) {
@@ -225,11 +208,11 @@ impl QueryCache {
                 out.known.push((known, places));
             }
         }
-        if let Some((members, teams)) = counted(conn, changes)? {
+        if let Some(counted) = counted(conn, changes)? {
             for (day, totals) in totals {
-                out.totals.push((day, totals, counts::share(conn, day, &members, &teams)?));
+                out.totals.push((day, totals, counts::share(conn, day, &counted.0, &counted.1)?));
             }
-            (out.members, out.teams) = (members, teams);
+            out.counted = counted;
         }
         Ok(out)
     }
@@ -249,11 +232,33 @@ impl QueryCache {
             self.known.push(known);
         }
         for (day, totals, share) in before.totals {
-            let now = counts::share(conn, day, &before.members, &before.teams)?;
+            let now = counts::share(conn, day, &before.counted.0, &before.counted.1)?;
             self.totals.push((day, counts::instead(totals, &share, &now)));
         }
         Ok(())
     }
+}
+
+/// What is remembered of a day; otherwise it is read, and remembered.
+fn of_day<T: Copy>(
+    known: &mut Vec<(Day, T)>,
+    on: Day,
+    read: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    if let Some((_, known)) = known.iter().find(|(day, _)| *day == on) {
+        return Ok(*known);
+    }
+    let found = read()?;
+    remember(known, DAYS, (on, found));
+    Ok(found)
+}
+
+/// Adds to a list that holds at most so many; the oldest goes.
+fn remember<T>(list: &mut Vec<T>, most: usize, one: T) {
+    if list.len() >= most {
+        list.remove(0);
+    }
+    list.push(one);
 }
 
 /// The members and teams whose part in the numbers of the programme these changes may alter; `None` when that cannot be
@@ -281,7 +286,7 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
             _ => {}
         }
     }
-    Ok(Some((members.into_iter().collect(), teams.into_iter().collect())))
+    Ok(Some((members.into_iter().map(Some).collect(), teams.into_iter().map(Some).collect())))
 }
 
 /// The record that a past value belongs to; `None` for any other change.
@@ -296,7 +301,7 @@ fn whose_past(change: &Change) -> Option<(Kind, Id)> {
 pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let rows = build.rows()?;
-    let (with, mark) = (build.tables_on_day()?, build.bind(rows::id_sql(id)));
+    let (with, mark) = (build.tables_on_day()?, build.bind(id));
     let sql = format!("{with}SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_row(params_from_iter(build.values), |row| Ok((row.get(0)?, id))).optional()?)

@@ -31,7 +31,7 @@ pub(super) fn read(
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some(first) = values.first_mut() {
-            *first = rows::id_sql(*id);
+            *first = (*id).into();
         }
         let mut found = statement.query(params_from_iter(values.iter()))?;
         if let Some(row) = found.next()? {

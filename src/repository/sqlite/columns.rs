@@ -2,8 +2,6 @@
 //! the same as the pure functions of the domain ([`Team::status_on`](crate::domain::kinds::Team::status_on),
 //! [`TeamCount`](crate::domain::counting::TeamCount)); the contract compares them.
 
-use rusqlite::types::Value as Sql;
-
 use super::build::{Build, in_service, lasts};
 use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus};
@@ -14,7 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{ChancePhase, Placement, RegisterCheck};
 use crate::domain::record::Kind;
 use crate::domain::redaction;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
 /// Sorts after every text: for rows with an empty column, which come last.
@@ -127,7 +125,7 @@ impl Build<'_> {
     /// The score of a survey; NULL where too few answered, so that it cannot be filtered or sorted by either.
     fn score(&mut self) -> Result<String, StoreError> {
         let Some(least) = self.settings()?.survey_least_answers else { return Ok("NULL".to_owned()) };
-        let least = self.bind(Sql::Integer(least.hundredths()));
+        let least = self.bind(least.hundredths());
         Ok(format!("CASE WHEN k.answers * 100 >= {least} THEN k.score END"))
     }
 
@@ -139,7 +137,7 @@ impl Build<'_> {
             // On that day it is unknown what a job is.
             return Ok("NULL".to_owned());
         }
-        let unit = self.bind(Sql::Integer(unit));
+        let unit = self.bind(unit);
         Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
     }
 
@@ -152,7 +150,7 @@ impl Build<'_> {
             None => {
                 let credits = counts::credits(self.conn, self.query.as_of)?;
                 let unit = self.settings()?.job_hours.unwrap_or_default();
-                let mark = self.bind(Sql::Text(by_client(&credits, unit)));
+                let mark = self.bind(by_client(&credits, unit));
                 self.credits.insert(mark).clone()
             }
         };
@@ -187,7 +185,7 @@ impl Build<'_> {
     /// Returns an error when the parameters cannot be read.
     pub(super) fn reserved(&mut self) -> Result<String, StoreError> {
         let soon = self.settings()?.soon(self.query.as_of);
-        let soon = self.bind(rows::to_sql(Value::Day(soon)));
+        let soon = self.bind(rows::day_text(soon));
         let (day, here) = (self.day(), self.on_day("h"));
         Ok(format!(
             "(SELECT count(DISTINCT r.member) FROM placement r WHERE r.team = k.id AND r.\"from\" > {day}
@@ -235,8 +233,7 @@ impl Build<'_> {
     /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
     fn delete_by(&mut self) -> Result<String, StoreError> {
         let days = self.settings()?.recruiting.keep_days();
-        let days = days.map_or(Sql::Null, |days| format!("{days} days").into());
-        let (days, day) = (self.bind(days), self.day());
+        let (days, day) = (self.bind(days.map(|days| format!("{days} days"))), self.day());
         let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
         Ok(format!(
             "CASE WHEN k.procedure_ended_on <= {day} THEN nullif(max({kept}, coalesce(k.consent_until, '')), '') END"

@@ -39,7 +39,7 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
     let mut build = Build::new(conn, &query);
     let (filled, counting) = (build.filled(), build.counting("count(*)"));
     let (reserved, hours) = (build.reserved()?, build.counting(HOURS));
-    let mark = build.bind(rows::id_sql(team));
+    let mark = build.bind(team);
     let with = build.tables_on_day()?;
     let sql =
         format!("{with}SELECT k.places, {filled}, {reserved}, {hours}, {counting} FROM team k WHERE k.id = {mark}");
@@ -55,38 +55,22 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
     Ok(found.optional()?.unwrap_or_default())
 }
 
-/// The numbers of the whole programme.
+/// The part of these members and teams, each given once, in the numbers of the whole programme; `None` stands for all of them.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
-    let mut totals = Totals::default();
-    add_people(conn, on, None, &mut totals)?;
-    add_teams(conn, on, None, &mut totals)?;
-    Ok(totals)
-}
-
-/// The open places of all teams.
-///
-/// # Errors
-/// Returns an error when the engine reports a failure.
-pub(super) fn open_places(conn: &Connection, on: Day) -> Result<i64, StoreError> {
-    let mut totals = Totals::default();
-    add_teams(conn, on, None, &mut totals)?;
-    Ok(totals.open_places)
-}
-
-/// The part of these members and teams, each given once, in the numbers of the whole programme.
-///
-/// # Errors
-/// Returns an error when the engine reports a failure.
-pub(super) fn share(conn: &Connection, on: Day, members: &[Id], teams: &[Id]) -> Result<Totals, StoreError> {
+pub(super) fn share(
+    conn: &Connection,
+    on: Day,
+    members: &[Option<Id>],
+    teams: &[Option<Id>],
+) -> Result<Totals, StoreError> {
     let mut share = Totals::default();
     for member in members {
-        add_people(conn, on, Some(*member), &mut share)?;
+        add_people(conn, on, *member, &mut share)?;
     }
     for team in teams {
-        add_teams(conn, on, Some(*team), &mut share)?;
+        add_teams(conn, on, *team, &mut share)?;
     }
     Ok(share)
 }
@@ -215,7 +199,7 @@ fn running_teams(build: &mut Build<'_>) -> Result<String, StoreError> {
 /// Returns an error when the parameters cannot be read.
 pub(super) fn teams_sql(build: &mut Build<'_>, team: Option<Id>) -> Result<String, StoreError> {
     let teams = running_teams(build)?;
-    let which = team.map_or_else(String::new, |id| format!(" AND k.id = {}", build.bind(rows::id_sql(id))));
+    let which = team.map_or_else(String::new, |id| format!(" AND k.id = {}", build.bind(id)));
     Ok(format!(
         "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
             coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)

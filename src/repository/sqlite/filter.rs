@@ -41,7 +41,7 @@ impl Build<'_> {
                 // One parameter for any number of records, because the engine limits the number of parameters.
                 let hex = |id: &Id| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
                 let all = serde_json::Value::from_iter(ids.iter().map(hex));
-                let mark = self.bind(Sql::Text(all.to_string()));
+                let mark = self.bind(all.to_string());
                 Some(format!("k.id IN (SELECT unhex(among.value) FROM json_each({mark}) among)"))
             }
             Expr::Not(inner) => {
@@ -72,7 +72,7 @@ impl Build<'_> {
     }
 
     fn word(&mut self, word: &str) -> Result<String, StoreError> {
-        let mark = self.bind(Sql::Text(word.to_owned()));
+        let mark = self.bind(word.to_owned());
         let kind = self.query.kind;
         if kind == Kind::Member {
             let own = format!("instr(k.search, {mark}) > 0");
@@ -134,11 +134,11 @@ impl Build<'_> {
         let same = match (column.ty, value) {
             (FieldType::Text(_), Value::Text(text)) => self.same_text(column, &sql, relation, text),
             (FieldType::Ref(_), Value::Ref(id)) if is_client(column) => {
-                let mark = self.bind(rows::id_sql(*id));
+                let mark = self.bind(*id);
                 self.works_for(&mark)
             }
             (FieldType::WorkDays, Value::Whole(weekday)) => {
-                let mark = self.bind(Sql::Integer(*weekday));
+                let mark = self.bind(*weekday);
                 format!("works_on({sql}, {mark})")
             }
             (FieldType::Ref(to), Value::Text(text)) => self.refers_to((column, to), &sql, relation, text),
@@ -157,16 +157,16 @@ impl Build<'_> {
         let name = is_name(kind, column);
         match relation {
             Relation::Contains => {
-                let mark = self.bind(Sql::Text(text.to_owned()));
+                let mark = self.bind(text.to_owned());
                 if name { format!("instr(k.search, {mark}) > 0") } else { format!("instr(fold({sql}), {mark}) > 0") }
             }
             _ if name => {
-                let mark = self.bind(Sql::Text(rows::name_key(kind, text)));
+                let mark = self.bind(rows::name_key(kind, text));
                 format!("k.sort_key = {mark}")
             }
             _ => {
                 let sign = sign(relation);
-                let mark = self.bind(Sql::Text(text.to_owned()));
+                let mark = self.bind(text.to_owned());
                 format!("fold({sql}) {sign} {mark}")
             }
         }
@@ -174,13 +174,13 @@ impl Build<'_> {
 
     fn refers_to(&mut self, (column, to): (&Column, Kind), sql: &str, relation: Relation, text: &str) -> String {
         let matches = if relation == Relation::Contains {
-            let mark = self.bind(Sql::Text(text.to_owned()));
+            let mark = self.bind(text.to_owned());
             format!("instr(o.search, {mark}) > 0")
         } else {
-            let name = self.bind(Sql::Text(rows::name_key(to, text)));
+            let name = self.bind(rows::name_key(to, text));
             match to.key() {
                 Some(key) if key != "name" => {
-                    let key_mark = self.bind(Sql::Text(text.to_owned()));
+                    let key_mark = self.bind(text.to_owned());
                     format!("(o.sort_key = {name} OR fold(o.\"{key}\") = {key_mark})")
                 }
                 _ => format!("o.sort_key = {name}"),
@@ -214,7 +214,7 @@ fn suited(ty: FieldType, value: &Value) -> Sql {
         (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Whole(n)) => {
             Sql::Integer(n.saturating_mul(100))
         }
-        (FieldType::Quantity, Value::Whole(n)) => rows::to_sql(Value::Units(Decimal::whole(*n).into())),
-        (_, value) => rows::to_sql(value.clone()),
+        (FieldType::Quantity, Value::Whole(n)) => Value::Units(Decimal::whole(*n).into()).into(),
+        (_, value) => value.clone().into(),
     }
 }

@@ -2,15 +2,12 @@
 //! [`coach_on`](crate::domain::guidance::coach_on) and [`AbsenceRules`](crate::domain::absence::AbsenceRules); the contract
 //! compares them.
 
-use rusqlite::types::Value as Sql;
-
 use super::build::Build;
 use super::columns::standstill;
 use super::rows;
 use crate::domain::absence::AbsenceRules;
 use crate::domain::choices::{AbsenceStep, Choice, StaffRole};
 use crate::domain::counting::Settings;
-use crate::domain::days::Day;
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
@@ -30,10 +27,10 @@ impl Build<'_> {
     /// Returns an error when the parameters cannot be read.
     pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
         let Settings { cadence, recorded_since, .. } = self.settings()?;
-        let [usual, still] = [cadence.contact_days, cadence.contact_days_standstill].map(|days| self.bind_days(days));
+        let [usual, still] = [cadence.contact_days, cadence.contact_days_standstill].map(|days| self.bind(days));
         let (last, day) = (self.last_contact(), self.day());
         let waits_from = match recorded_since {
-            Some(since) => format!("max(p.\"from\", {})", self.bind_day(since)),
+            Some(since) => format!("max(p.\"from\", {})", self.bind(rows::day_text(since))),
             None => "p.\"from\"".to_owned(),
         };
         let stands = standstill("t", &day);
@@ -58,7 +55,7 @@ impl Build<'_> {
     /// Returns an error when the parameters cannot be read.
     pub(super) fn spell_from(&mut self, of: &str) -> Result<String, StoreError> {
         let below = self.settings()?.absence.break_below();
-        let below = self.bind(Sql::Integer(below));
+        let below = self.bind(below);
         Ok(format!(
             "(SELECT max(b.\"from\") FROM absence b WHERE b.member = {of}.member AND b.\"from\" <= {of}.\"from\"
               AND NOT EXISTS (SELECT 1 FROM absence c WHERE c.member = b.member AND c.\"from\" < b.\"from\"
@@ -108,7 +105,7 @@ impl Build<'_> {
             AbsenceStep::NAMES.iter().zip(0..).map(|(step, place)| format!("WHEN '{step}' THEN {place}")).collect();
         let parts = self.parts_of_spell(&format!("max(CASE q.step_done {} END) OVER () AS done", done.join(" ")))?;
         let recorded = match recorded_since {
-            Some(since) => format!("HAVING q.done IS NOT NULL OR due >= {}", self.bind_day(since)),
+            Some(since) => format!("HAVING q.done IS NOT NULL OR due >= {}", self.bind(rows::day_text(since))),
             None => String::new(),
         };
         let (reached, due) = reached("w.days");
@@ -142,7 +139,7 @@ impl Build<'_> {
             None => ("1".to_owned(), "NULL".to_owned()),
         };
         let plan = match recorded_since {
-            Some(since) => format!("max({plan}, {})", self.bind_day(since)),
+            Some(since) => format!("max({plan}, {})", self.bind(rows::day_text(since))),
             None => plan,
         };
         let (holds, parts) = (self.on_day("k"), self.parts_of_spell("max(q.reviewed_on) OVER () AS reviewed")?);
@@ -157,7 +154,7 @@ impl Build<'_> {
     /// Returns an error when the parameters cannot be read.
     pub(super) fn notice_due(&mut self) -> Result<String, StoreError> {
         let absence = self.settings()?.absence;
-        let [sick, over] = [absence.sick_notice_days, absence.recovery_notice_days].map(|days| self.bind_days(days));
+        let [sick, over] = [absence.sick_notice_days, absence.recovery_notice_days].map(|days| self.bind(days));
         Ok(format!(
             "CASE WHEN k.safety_net = 1 AND k.reported_on IS NULL THEN date(k.\"from\", '+' || {sick} || ' days')
              WHEN k.safety_net = 1 AND k.until IS NOT NULL AND k.recovery_reported_on IS NULL
@@ -227,14 +224,6 @@ impl Build<'_> {
               WHERE {placed} AND (p.team IN (SELECT s.team FROM team_role s WHERE s.staff = o.staff AND {has_role})
                 OR p.member IN (SELECT c.member FROM own_coach c WHERE c.staff = o.staff AND {coaches})){late})"
         ))
-    }
-
-    fn bind_day(&mut self, day: Day) -> String {
-        self.bind(Sql::Text(rows::day_text(day)))
-    }
-
-    fn bind_days(&mut self, days: Option<i64>) -> String {
-        self.bind(days.map_or(Sql::Null, Sql::Integer))
     }
 }
 

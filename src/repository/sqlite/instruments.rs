@@ -3,15 +3,12 @@
 
 use std::cmp::Reverse;
 
-use rusqlite::types::Value as Sql;
-
 use super::build::{Build, holds};
 use super::{lookup, rows};
 use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus};
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{BenefitCalendar, Rules, UNBOUNDED_YEARS};
 use crate::domain::kinds::Parameter;
-use crate::domain::value::Value;
 use crate::repository::StoreError;
 
 /// Stands for a day that there is not, after every other.
@@ -64,7 +61,7 @@ impl Build<'_> {
         let rules = self.settings()?.contracts;
         let least = self.last_of_months("k.\"from\"", rules.contract_notice_least_months);
         let Some(months) = rules.contract_notice_months else { return Ok("NULL".to_owned()) };
-        let back = self.bind(Sql::Text(format!("-{} months", months.hundredths() / 100)));
+        let back = self.bind(format!("-{} months", months.hundredths() / 100));
         let temporary = Contract::Temporary.name();
         Ok(format!(
             "CASE WHEN k.contract = '{temporary}' AND k.contract_until >= {least}
@@ -82,7 +79,7 @@ impl Build<'_> {
         let day = self.day();
         let mut cases = String::new();
         for (name, falls) in BenefitCalendar::NAMES.iter().zip(days) {
-            let falls = self.bind(falls.map_or(Sql::Null, |falls| rows::to_sql(Value::Day(falls))));
+            let falls = self.bind(falls.map(rows::day_text));
             cases.push_str(&format!(" WHEN '{name}' THEN {falls}"));
         }
         Ok(format!(
@@ -94,7 +91,7 @@ impl Build<'_> {
     /// The day so many whole units after another; the last of a month where that has no such day.
     fn later(&mut self, day: &str, count: Option<Decimal>, times: i64, unit: &str) -> String {
         let Some(count) = count else { return "NULL".to_owned() };
-        let shift = self.bind(Sql::Text(format!("+{} {unit}", count.hundredths() / 100 * times)));
+        let shift = self.bind(format!("+{} {unit}", count.hundredths() / 100 * times));
         let floor = if unit == "months" { ", 'floor'" } else { "" };
         format!("date({day}, {shift}{floor})")
     }
@@ -102,7 +99,7 @@ impl Build<'_> {
     /// The last of so many whole months that begin on a day.
     fn last_of_months(&mut self, first: &str, count: Option<Decimal>) -> String {
         let Some(count) = count else { return "NULL".to_owned() };
-        let shift = self.bind(Sql::Text(format!("+{} months", count.hundredths() / 100)));
+        let shift = self.bind(format!("+{} months", count.hundredths() / 100));
         last_of(first, &shift)
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
     };
     if let Some(record) = query.record {
         let touched = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.record = ??)";
-        add(touched, rows::id_sql(record));
+        add(touched, record.into());
     }
     if let Some(actor) = &query.actor {
         add("s.actor = ??", Sql::Text(actor.clone()));
@@ -92,7 +92,7 @@ fn changes(
         "SELECT kind, record, deed, fields_before, fields_after FROM log_change
          WHERE revision = ?1 AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT ?2",
     )?;
-    let mut found = statement.query(params![revision, most.map_or(-1, bounded), of.map(rows::id_sql)])?;
+    let mut found = statement.query(params![revision, most.map_or(-1, bounded), of.map(Sql::from)])?;
     let mut out = Vec::new();
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());

@@ -9,19 +9,14 @@ use crate::domain::closed_days;
 use crate::domain::counting::Settings;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::Parameter;
-use crate::domain::names::fold;
+use crate::domain::kinds::{Parameter, PastValue};
+use crate::domain::names::{self, PersonName, fold};
 use crate::domain::query::Sort;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::repository::StoreError;
 
-/// The records of a kind that meet a condition, in an order.
-fn select(conn: &Connection, kind: Kind, rest: &str, values: Vec<Sql>) -> Result<Vec<Record>, StoreError> {
-    select_on(conn, kind, rest, (values, None))
-}
-
-/// The same, as the records were on a day if one is given.
-fn select_on(
+/// The records of a kind that meet a condition, in an order; as they were on a day if one is given.
+fn select(
     conn: &Connection,
     kind: Kind,
     rest: &str,
@@ -44,7 +39,17 @@ fn usual_order(kind: Kind) -> String {
     }
 }
 
-/// The records with a lasting identity that the changes are about, with all their past values, as they are stored now.
+/// See [`Repository::past_of`](crate::repository::Repository::past_of).
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn past_of(conn: &Connection, kind: Kind, id: Id) -> Result<Vec<PastValue>, StoreError> {
+    let rest = format!("WHERE record = ?1 AND kind = '{kind}' ORDER BY {}", usual_order(Kind::PastValue));
+    let found = select(conn, Kind::PastValue, &rest, (vec![id.to_string().into()], None))?;
+    Ok(found.into_iter().filter_map(PastValue::out_of).collect())
+}
+
+/// See [`Repository::kept_among`](crate::repository::Repository::kept_among).
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
@@ -52,8 +57,7 @@ pub(super) fn kept_among(conn: &Connection, changes: &[Change]) -> Result<Vec<Re
     let mut stand = Vec::new();
     for (kind, id) in closed_days::kept_among(changes) {
         stand.extend(rows::load(conn, kind, id)?);
-        let of_record = vec![id.to_string().into(), kind.name().to_owned().into()];
-        stand.extend(select(conn, Kind::PastValue, "WHERE record = ?1 AND kind = ?2", of_record)?);
+        stand.extend(past_of(conn, kind, id)?.into_iter().map(Record::PastValue));
     }
     Ok(stand)
 }
@@ -75,31 +79,30 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
     if key.is_empty() || !rows::is_named(kind) {
         return Ok(Vec::new());
     }
+    let found = |rest: &str, value: &str| select(conn, kind, rest, (vec![value.to_owned().into()], None));
     if let Some(field) = kind.key() {
-        let exact = select(conn, kind, &format!("WHERE \"{field}\" = ?1"), vec![key.to_owned().into()])?;
+        let exact = found(&format!("WHERE \"{field}\" = ?1"), key)?;
         if !exact.is_empty() {
             return Ok(exact);
         }
     }
-    let order = usual_order(kind);
+    let (order, folded) = (usual_order(kind), fold(key));
     // The name is split before it is folded: capitals help to tell a prefix from a given name.
     let sort_key = match kind {
-        Kind::Member | Kind::Staff | Kind::Candidate => {
-            crate::domain::names::sort_key(&crate::domain::names::PersonName::parse_one(key))
-        }
-        _ => rows::name_key(kind, &fold(key)),
+        Kind::Member | Kind::Staff | Kind::Candidate => names::sort_key(&PersonName::parse_one(key)),
+        _ => rows::name_key(kind, &folded),
     };
-    let found = select(conn, kind, &format!("WHERE sort_key = ?1 ORDER BY {order}"), vec![sort_key.into()])?;
-    if found.is_empty() && kind.dated_fields().any(|name| name == "name") {
+    let named = found(&format!("WHERE sort_key = ?1 ORDER BY {order}"), &sort_key)?;
+    if named.is_empty() && kind.dated_fields().any(|name| name == "name") {
         let past = "SELECT unhex(replace(v.record, '-', '')) FROM past_value v WHERE v.sort_key = ?1";
-        let named = format!("WHERE id IN ({past} AND v.kind = '{kind}' AND v.field = 'name') ORDER BY {order}");
-        return select(conn, kind, &named, vec![rows::name_key(kind, &fold(key)).into()]);
+        let former = format!("WHERE id IN ({past} AND v.kind = '{kind}' AND v.field = 'name') ORDER BY {order}");
+        return found(&former, &rows::name_key(kind, &folded));
     }
-    if !found.is_empty() || kind != Kind::Staff {
-        return Ok(found);
+    if !named.is_empty() || kind != Kind::Staff {
+        return Ok(named);
     }
     // There are few staff members; a surname of several words is found by the name as it is spoken.
-    select(conn, kind, &format!("WHERE search = ?1 ORDER BY {order}"), vec![fold(key).into()])
+    found(&format!("WHERE search = ?1 ORDER BY {order}"), &folded)
 }
 
 /// See [`Repository::referring`](crate::repository::Repository::referring); with a day as they were on it.
@@ -114,7 +117,7 @@ pub(super) fn referring(
 ) -> Result<Vec<Record>, StoreError> {
     let field = kind.field(field).ok_or_else(|| StoreError::Engine(format!("no field {kind}.{field}")))?;
     let rest = format!("WHERE \"{}\" = ?1 ORDER BY {}", field.name, usual_order(kind));
-    select_on(conn, kind, &rest, (vec![rows::id_sql(id)], on))
+    select(conn, kind, &rest, (vec![id.into()], on))
 }
 
 /// See [`Repository::all`](crate::repository::Repository::all); with a day as they were on it.
@@ -122,7 +125,7 @@ pub(super) fn referring(
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn all(conn: &Connection, kind: Kind, on: Option<Day>) -> Result<Vec<Record>, StoreError> {
-    select_on(conn, kind, &format!("ORDER BY {}", usual_order(kind)), (Vec::new(), on))
+    select(conn, kind, &format!("ORDER BY {}", usual_order(kind)), (Vec::new(), on))
 }
 
 /// A record as it was on a day.
@@ -130,7 +133,7 @@ pub(super) fn all(conn: &Connection, kind: Kind, on: Option<Day>) -> Result<Vec<
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn one_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result<Option<Record>, StoreError> {
-    Ok(select_on(conn, kind, "WHERE id = ?1", (vec![rows::id_sql(id)], Some(on)))?.pop())
+    Ok(select(conn, kind, "WHERE id = ?1", (vec![id.into()], Some(on)))?.pop())
 }
 
 /// The name of a record as it was on a day.

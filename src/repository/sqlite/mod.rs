@@ -45,11 +45,12 @@ use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
 use super::{CommitError, Finding, Interrupt, LogQuery, Progress, Repository, SearchHit, StoreError, UndoStep};
 use crate::domain::absence::PlacedHours;
-use crate::domain::change::{ChangeSet, LoggedSet, Revision};
+use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::PastValue;
 use crate::domain::paid_hours::CountedHours;
 use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
@@ -107,7 +108,11 @@ impl SqliteRepository {
         Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
-    fn located<T>(&self, done: Result<T, CommitError>) -> Result<T, CommitError> {
+    /// Writes by a transaction of its own. What went into a file that was moved away meanwhile counts as not done.
+    fn write<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, CommitError>) -> Result<T, CommitError> {
+        let done = self.is_in_place().map_err(CommitError::from).and_then(|()| work(self));
+        end(&self.conn);
+        let done = done.and_then(|answer| Ok(self.is_in_place().map(|()| answer)?));
         done.map_err(|error| match error {
             CommitError::Store(error) => CommitError::Store(located(error, &self.path)),
             other => other,
@@ -115,7 +120,6 @@ impl SqliteRepository {
     }
 
     fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
-        self.is_in_place()?;
         let cache = self.cache.get_mut();
         let version = Self::version(&self.conn)?;
         let before = cache.before(&self.conn, &set.changes, version).unwrap_or_default();
@@ -141,11 +145,42 @@ impl SqliteRepository {
     }
 }
 
+/// The reads that are one function of this folder, which gets the connection and the same arguments.
+macro_rules! reads {
+    ($($name:ident($($arg:ident: $ty:ty),*) -> $answer:ty => $function:path;)+) => {
+        $(fn $name(&self, $($arg: $ty),*) -> Result<$answer, StoreError> {
+            self.read(|conn| $function(conn, $($arg),*))
+        })+
+    };
+}
+
 impl Repository for SqliteRepository {
+    reads! {
+        record(kind: Kind, id: Id) -> Option<Record> => rows::load;
+        label(kind: Kind, id: Id) -> String => rows::label;
+        named(kind: Kind, key: &str) -> Vec<Record> => lookup::named;
+        record_on(kind: Kind, id: Id, on: Day) -> Option<Record> => lookup::one_on;
+        label_on(kind: Kind, id: Id, on: Day) -> String => lookup::label_on;
+        past_of(kind: Kind, id: Id) -> Vec<PastValue> => lookup::past_of;
+        kept_among(changes: &[Change]) -> Vec<Record> => lookup::kept_among;
+        search(kinds: &[Kind], words: &str, most: usize) -> Vec<SearchHit> => search::search;
+        team_count(team: Id, as_of: Day) -> TeamCount => counts::team_count;
+        placement_groups(as_of: Day) -> Vec<PlacementGroup> => counts::placement_groups;
+        team_places(as_of: Day) -> Vec<TeamPlaces> => counts::team_places;
+        credits(as_of: Day) -> Vec<Credit> => counts::credits;
+        each_placed_hours(period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> () =>
+            time_series::each_placed_hours;
+        each_counted_hours(period: (Day, Day), visit: &mut dyn FnMut(&CountedHours)) -> () =>
+            time_series::each_counted_hours;
+        snapshots(days: &[Day]) -> Vec<Snapshot> => time_series::snapshots;
+        movements(after: Day, to: Day) -> Vec<Movement> => time_series::movements;
+        log(query: &LogQuery, most: u64) -> Vec<LoggedSet> => log::read;
+        next_step(actor: &str, step: UndoStep) -> Option<LoggedSet> => log::next_step;
+        check() -> Vec<Finding> => check::all;
+    }
+
     fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
-        let done = self.try_commit(set).and_then(|revision| Ok(self.is_in_place().map(|()| revision)?));
-        end(&self.conn);
-        self.located(done)
+        self.write(|repo| repo.try_commit(set))
     }
 
     fn bulk_load(
@@ -154,18 +189,32 @@ impl Repository for SqliteRepository {
         records: &mut dyn Iterator<Item = Record>,
         progress: Progress<'_>,
     ) -> Result<Revision, CommitError> {
-        self.cache.get_mut().clear();
-        end(&self.conn);
-        self.is_in_place()?;
-        let done = bulk_load::fill(&mut self.conn, opening, records, progress);
-        end(&self.conn);
-        let done = done.and_then(|revision| Ok(self.is_in_place().map(|()| revision)?));
-        self.located(done)
+        self.write(|repo| {
+            repo.cache.get_mut().clear();
+            end(&repo.conn);
+            bulk_load::fill(&mut repo.conn, opening, records, progress)
+        })
     }
 
     fn revision(&self) -> Result<Revision, StoreError> {
         self.is_in_place()?;
         commit::revision(&self.conn).map_err(|error| located(error.into(), &self.path))
+    }
+
+    fn referring(&self, kind: Kind, field: &'static str, id: Id) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::referring(conn, kind, (field, id), None))
+    }
+
+    fn referring_on(&self, kind: Kind, field: &'static str, id: Id, on: Day) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::referring(conn, kind, (field, id), Some(on)))
+    }
+
+    fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::all(conn, kind, None))
+    }
+
+    fn all_on(&self, kind: Kind, on: Day) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::all(conn, kind, Some(on)))
     }
 
     fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError> {
@@ -184,109 +233,16 @@ impl Repository for SqliteRepository {
         self.read_query(query, |conn, known| window::position(conn, known, query, id))
     }
 
-    fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
-        self.read(|conn| rows::load(conn, kind, id))
-    }
-
-    fn named(&self, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::named(conn, kind, key))
-    }
-
-    fn referring(&self, kind: Kind, field: &'static str, id: Id) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::referring(conn, kind, (field, id), None))
-    }
-
-    fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::all(conn, kind, None))
-    }
-
-    fn record_on(&self, kind: Kind, id: Id, on: Day) -> Result<Option<Record>, StoreError> {
-        self.read(|conn| lookup::one_on(conn, kind, id, on))
-    }
-
-    fn all_on(&self, kind: Kind, on: Day) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::all(conn, kind, Some(on)))
-    }
-
-    fn referring_on(&self, kind: Kind, field: &'static str, id: Id, on: Day) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::referring(conn, kind, (field, id), Some(on)))
-    }
-
-    fn label_on(&self, kind: Kind, id: Id, on: Day) -> Result<String, StoreError> {
-        self.read(|conn| lookup::label_on(conn, kind, id, on))
-    }
-
-    fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError> {
-        self.read(|conn| rows::label(conn, kind, id))
-    }
-
-    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<SearchHit>, StoreError> {
-        self.read(|conn| search::search(conn, kinds, words, most))
-    }
-
-    fn team_count(&self, team: Id, as_of: Day) -> Result<TeamCount, StoreError> {
-        self.read(|conn| counts::team_count(conn, team, as_of))
-    }
-
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError> {
-        self.read(|conn| {
-            let version = Self::version(conn)?;
-            let mut cache = self.cache.borrow_mut();
-            if let Some(known) = cache.totals(as_of, version) {
-                return Ok(known);
-            }
-            let totals = counts::totals(conn, as_of)?;
-            cache.note_totals(as_of, totals);
-            Ok(totals)
-        })
+        self.read(|conn| self.cache.borrow_mut().totals(conn, as_of, Self::version(conn)?))
     }
 
     fn open_places(&self, as_of: Day) -> Result<i64, StoreError> {
-        self.read(|conn| counts::open_places(conn, as_of))
-    }
-
-    fn each_placed_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> Result<(), StoreError> {
-        self.read(|conn| time_series::each_placed_hours(conn, period, visit))
-    }
-
-    fn each_counted_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&CountedHours)) -> Result<(), StoreError> {
-        self.read(|conn| time_series::each_counted_hours(conn, period, visit))
-    }
-
-    fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
-        self.read(|conn| time_series::snapshots(conn, days))
-    }
-
-    fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
-        self.read(|conn| time_series::movements(conn, after, to))
-    }
-
-    fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError> {
-        self.read(|conn| counts::placement_groups(conn, as_of))
-    }
-
-    fn team_places(&self, as_of: Day) -> Result<Vec<TeamPlaces>, StoreError> {
-        self.read(|conn| counts::team_places(conn, as_of))
-    }
-
-    fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError> {
-        self.read(|conn| counts::credits(conn, as_of))
+        self.read(|conn| Ok(counts::share(conn, as_of, &[], &[None])?.open_places))
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {
         self.read(|conn| self.cache.borrow_mut().settings(conn, as_of, Self::version(conn)?))
-    }
-
-    fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
-        self.read(|conn| log::read(conn, query, most))
-    }
-
-    fn next_step(&self, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
-        self.read(|conn| log::next_step(conn, actor, step))
-    }
-
-    fn check(&self) -> Result<Vec<Finding>, StoreError> {
-        self.read(check::all)
     }
 
     fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<(), StoreError> {

@@ -66,25 +66,28 @@ fn statements(kind: Kind) -> TableStatements {
     }
 }
 
-/// A value in the form in which its column stores it.
-pub(super) fn to_sql(value: Value) -> Sql {
-    match value {
-        Value::Empty => Sql::Null,
-        Value::Text(text) => Sql::Text(text),
-        Value::Whole(n) => Sql::Integer(n),
-        Value::Decimal(d) => Sql::Integer(d.hundredths()),
-        Value::Units(units) => Sql::Integer(units.parts()),
-        Value::Day(day) => Sql::Text(day_text(day)),
-        Value::Choice(name) => Sql::Text(name.to_owned()),
-        Value::Flag(flag) => Sql::Integer(flag.into()),
-        Value::Ref(id) => id_sql(id),
-        Value::WorkDays(days) => Sql::Text(days.to_string()),
+impl From<Value> for Sql {
+    /// The form in which the column of a field stores it.
+    fn from(value: Value) -> Sql {
+        match value {
+            Value::Empty => Sql::Null,
+            Value::Text(text) => Sql::Text(text),
+            Value::Whole(n) => Sql::Integer(n),
+            Value::Decimal(d) => Sql::Integer(d.hundredths()),
+            Value::Units(units) => Sql::Integer(units.parts()),
+            Value::Day(day) => Sql::Text(day_text(day)),
+            Value::Choice(name) => Sql::Text(name.to_owned()),
+            Value::Flag(flag) => Sql::Integer(flag.into()),
+            Value::Ref(id) => id.into(),
+            Value::WorkDays(days) => Sql::Text(days.to_string()),
+        }
     }
 }
 
-/// An identity in the form in which its column stores it.
-pub(super) fn id_sql(id: Id) -> Sql {
-    Sql::Blob(id.bytes().to_vec())
+impl From<Id> for Sql {
+    fn from(id: Id) -> Sql {
+        Sql::Blob(id.bytes().to_vec())
+    }
 }
 
 /// A day in the form in which its column stores it. Written by hand, because a large load calls it several times a record.
@@ -175,8 +178,8 @@ pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreErro
 pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
     let typed = record.typed();
     let mut out = Vec::with_capacity(16);
-    out.push(id_sql(record.id()));
-    out.extend(typed.values().into_iter().map(to_sql));
+    out.push(record.id().into());
+    out.extend(typed.values().into_iter().map(Sql::from));
     if is_named(record.kind()) {
         out.extend([typed.label(), typed.sort_key(), typed.search_text()].map(Sql::Text));
     }

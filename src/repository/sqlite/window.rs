@@ -104,7 +104,8 @@ pub(super) fn bounded(n: u64) -> i64 {
 /// # Errors
 /// Fails as [`Build::rows`] does.
 pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
-    let RowSource { tables, mut condition, order, descending } = build.rows()?;
+    let RowSource { tables, mut condition, order } = build.rows()?;
+    let descending = build.query.sort.descending;
     let back = matches!(start, Start::Before(_) | Start::Last);
     if let Start::From(place) | Start::Before(place) = start {
         let sign = match (back, descending) {
@@ -126,7 +127,7 @@ pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreE
 }
 
 fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &RowPosition) -> String {
-    let (key, id) = (build.bind(key.clone().into()), build.bind(rows::id_sql(*id)));
+    let (key, id) = (build.bind(key.clone()), build.bind(*id));
     format!(" AND ({order}, k.id) {sign} ({key}, {id})")
 }
 
@@ -143,12 +144,11 @@ pub(super) fn first_of_all(
     let (rest, most_day) = apart_from_order(query);
     let mut build = Build::knowing(conn, &rest, known.settings);
     let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
-    let RowSource { tables, condition, order, descending } = build.rows()?;
-    let way = if descending { "DESC" } else { "ASC" };
+    let RowSource { tables, condition, order } = build.rows()?;
+    let way = if query.sort.descending { "DESC" } else { "ASC" };
     let with = build.tables_on_day()?;
-    let within =
-        most_day.map_or(String::new(), |day| format!("WHERE ordered <= {}", build.bind(rows::day_text(day).into())));
-    let (day, mark) = (build.bind(rows::day_text(day).into()), build.bind(bounded(most.max(1)).into()));
+    let within = most_day.map_or(String::new(), |day| format!("WHERE ordered <= {}", build.bind(rows::day_text(day))));
+    let (day, mark) = (build.bind(rows::day_text(day)), build.bind(bounded(most.max(1))));
     // Materialized: otherwise the engine reckons the order again for each place that mentions it.
     let sql = format!(
         "WITH found(ordered, id) AS MATERIALIZED ({with}SELECT {order}, k.id FROM {tables} WHERE {condition})
@@ -193,12 +193,15 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
     }
     let mut build = Build::knowing(conn, query, known.settings);
     let (tables, condition) = build.counted()?;
+    Ok(*known.count.insert(number(build, &tables, &condition)?))
+}
+
+/// The number of rows that meet a condition.
+fn number(mut build: Build<'_>, tables: &str, condition: &str) -> Result<u64, StoreError> {
     let with = build.tables_on_day()?;
     let sql = format!("{with}SELECT count(*) FROM {tables} WHERE {condition}");
-    let count: i64 = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
-    let count = count.unsigned_abs();
-    known.count = Some(count);
-    Ok(count)
+    let count: i64 = build.conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
+    Ok(count.unsigned_abs())
 }
 
 /// Number of rows before a record; `None` when it is not among them.
@@ -211,7 +214,7 @@ pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: 
     let reached = |other: &RowPosition| if descending { *other >= place } else { *other <= place };
     let before = known.places.iter().rev().find(|(_, other)| reached(other)).map(|(at, other)| (*at, other.clone()));
     let mut build = Build::knowing(conn, query, known.settings);
-    let RowSource { tables, mut condition, order, .. } = build.rows()?;
+    let RowSource { tables, mut condition, order } = build.rows()?;
     let (from, to) = if descending { ("<=", ">") } else { (">=", "<") };
     let mut passed = 0;
     if let Some((at, other)) = before {

@@ -7,7 +7,7 @@ use crate::domain::field::Lifetime;
 use crate::domain::kinds::PastValue;
 use crate::domain::record::{Kind, Record};
 use crate::domain::verbs;
-use crate::repository::{Repository, StoreError, TypedReading};
+use crate::repository::{Repository, StoreError};
 
 use super::chance::ChanceCommand;
 use super::context::{CommandContext, CommandError};

@@ -11,7 +11,6 @@ use crate::domain::days::Day;
 use crate::domain::id::CountedIds;
 use crate::domain::refusal::Warning;
 use crate::repository::Repository;
-use crate::repository::fixed::kept_with_past;
 
 /// What a command would make of the store.
 pub struct Rehearsal {
@@ -37,6 +36,6 @@ pub fn rehearse(
     let Decision { changes, warnings } = preview(repo, &mut context, command)?;
     let mut done = repo.known_by(repo.revision()?)?;
     perform(done.as_mut(), &mut context, command)?;
-    let first_day = first_day_altered(&changes, &kept_with_past(done.as_ref(), &changes)?);
+    let first_day = first_day_altered(&changes, &done.kept_among(&changes)?);
     Ok(Rehearsal { done, first_day, remarks: warnings })
 }
