@@ -104,6 +104,7 @@ macro_rules! contract_tests {
                 records_are_what_they_were,
                 numbers_are_what_they_were,
                 a_former_name_is_known,
+                positions_go_by_the_names_of_the_day,
                 past_values_stand_free,
             ],
             logging: [

@@ -107,7 +107,8 @@ pub fn records_are_what_they_were(repo: &mut dyn Repository) {
                 let word = Expr::Word(then.typed().search_text());
                 let found = repo.window(&query.clone().matching(word), 0, 100).expect("reads");
                 assert!(found.rows.iter().any(|row| row.id == id), "{kind} is found by its name of {on}");
-                assert!(repo.position(&query, id).expect("reads").is_some());
+                let at = window.rows.iter().position(|row| row.id == id).map(|at| at as u64);
+                assert_eq!(repo.position(&query, id).expect("reads"), at, "{kind} on {on}");
             }
         }
     }
@@ -142,6 +143,20 @@ pub fn a_former_name_is_known(repo: &mut dyn Repository) {
         assert_eq!(found.iter().map(Record::id).collect::<Vec<_>>(), [before.id()], "{name}");
         let found = repo.search(&[Kind::Organisation], name, 5).expect("searches");
         assert_eq!(found.iter().map(|hit| hit.id).collect::<Vec<_>>(), [before.id()], "{name}");
+    }
+}
+
+/// A row of a past day stands where the names of that day put it.
+pub fn positions_go_by_the_names_of_the_day(repo: &mut dyn Repository) {
+    filled(repo);
+    let before = stored(repo, Kind::Organisation, 1);
+    let fields = [("name", text("Zz, later so called"), Some(day("2027-01-01")))];
+    let decision = verbs::change_from(&before, &[], &fields, None, &mut CountedIds::after(1 << 90)).expect("allowed");
+    repo.commit(&set(50, "ada", LogVerb::Edit, decision.changes)).expect("commits");
+    for (on, wanted) in [(today(), [Some(0), Some(1)]), (day("2027-01-01"), [Some(1), Some(0)])] {
+        let query = Query::of(Kind::Organisation, on);
+        let position = |n| repo.position(&query, id(Kind::Organisation, n)).expect("reads");
+        assert_eq!([1, 2].map(position), wanted, "{on}");
     }
 }
 

@@ -222,9 +222,7 @@ pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: 
         passed = at;
     }
     condition.push_str(&beyond(&mut build, &order, to, &place));
-    let sql = format!("SELECT count(*) FROM {tables} WHERE {condition}");
-    let count: i64 = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
-    let position = passed + count.unsigned_abs();
+    let position = passed + number(build, &tables, &condition)?;
     known.note(position, place);
     Ok(Some(position))
 }
