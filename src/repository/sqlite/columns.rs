@@ -18,9 +18,6 @@ use crate::repository::StoreError;
 /// Sorts after every text: for rows with an empty column, which come last.
 const LAST_TEXT: &str = "char(1114111)";
 
-/// The sum of the hours a week of placements `x`.
-pub(super) const HOURS: &str = "coalesce(sum(x.hours), 0)";
-
 impl Build<'_> {
     /// The SQL expression of a column.
     ///
@@ -64,7 +61,7 @@ impl Build<'_> {
                 self.per_unit(&format!("(p.hours * ({counts}))"), 100)?
             }
             Derived::Jobs => {
-                let hours = self.counting(HOURS);
+                let hours = self.counting(counts::HOURS);
                 // In tenths, as the jobs of a team are stated, written in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
             }

@@ -4,7 +4,6 @@
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::build::{Build, holds};
-use super::columns::HOURS;
 use super::{lookup, rows};
 use crate::domain::counting::{TeamCount, Totals};
 use crate::domain::crediting::{self, Credit, PlacementGroup, TeamPlaces};
@@ -15,6 +14,9 @@ use crate::domain::kinds::{ClientShare, RegisterCheck};
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
+
+/// The sum of the hours a week of placements `x`.
+pub(super) const HOURS: &str = "coalesce(sum(x.hours), 0)";
 
 /// The condition that the member of a placement counts for the agreement on a day: everybody does until a check says no.
 pub(super) fn who_counts(placement: &str, day: &str) -> String {
