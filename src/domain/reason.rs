@@ -253,6 +253,8 @@ reasons! {
         MoreSameNames = "more-same-names",
         SheetNeedsKind = "sheet-needs-kind",
         SheetOfOtherKind = "sheet-of-other-kind",
+        SheetOfKindSkipped = "sheet-of-kind-skipped",
+        SheetFitsSeveral = "sheet-fits-several",
         FilesNotRead = "files-not-read",
         FileNotFound = "file-not-found",
         FileDirectory = "file-directory",

@@ -26,6 +26,8 @@ pub enum Arg {
     Day(Day),
     /// A kind of record, shown by its name in the user's language.
     Kind(Kind),
+    /// Kinds of record of which one is meant, shown by their names with commas between them.
+    Kinds(Vec<Kind>),
     /// A field or column of a kind, shown by its label.
     Field(Kind, &'static str),
     /// A choice, shown by its word.
@@ -120,4 +122,5 @@ args!(
     Decimal => Arg::Decimal,
     Day => Arg::Day,
     Kind => Arg::Kind,
+    Vec<Kind> => Arg::Kinds,
 );

@@ -146,6 +146,7 @@ impl Words {
             Arg::Decimal(number) => self.number(*number),
             Arg::Day(day) => self.day(*day),
             Arg::Kind(kind) => self.kind(*kind).into_owned(),
+            Arg::Kinds(kinds) => kinds.iter().map(|kind| self.kind(*kind)).collect::<Vec<_>>().join(", "),
             Arg::Field(kind, name) => self.label(*kind, name).into_owned(),
             Arg::Choice(identifier) => self.choice(identifier).into_owned(),
         };

@@ -2,6 +2,7 @@
 
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
+use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::ImportOptions;
 
 use crate::office::*;
@@ -19,6 +20,8 @@ fn a_sheet_of_clearly_another_kind_than_was_named_is_refused() {
         ("Personeelsnr;Naam\n7;Bb, Piet\n", Kind::Team),
         (MEMBERS, Kind::Organisation),
         (MEMBERS, Kind::Staff),
+        ("Nummer;Naam;Team\n1;Aa, Jan;Een\n", Kind::Vacancy),
+        ("Nummer;Achternaam;Team\n1;Aa;Een\n", Kind::Vacancy),
         ("Nr;Achternaam;Voornaam;Team;Uren;Vanaf\n7;Bb;Piet;Een;32;01-03-2023\n", Kind::Team),
     ];
     let mut office = one_member();
@@ -34,6 +37,67 @@ fn a_fitting_sheet_beside_it_does_not_make_it_pass() {
     let mut both = csv("x.csv", MEMBERS);
     both.extend(csv("x.csv", TEAMS));
     assert_eq!(office.try_plan(&both, &named(Kind::Team)).err(), Some(Reason::SheetOfOtherKind));
+}
+
+/// A kind that is named means the sheets of a workbook that look like it; the others are told.
+#[test]
+fn of_a_workbook_the_sheets_of_the_named_kind_are_read() {
+    let book = sheets(&["programma-2023.xlsx"]);
+    let mut office = Office::new();
+    office.import(&sheets(&["opdrachtgevers.csv", "werksoorten.csv"]));
+    let plan = office.import_as(&book, &named(Kind::Team));
+    let kinds: Vec<Kind> = plan.counts.iter().filter(|(_, tally)| tally.new > 0).map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, [Kind::Staff, Kind::Team, Kind::ClientShare, Kind::TeamRole]);
+    let skipped: Vec<(Reason, Option<&Arg>)> =
+        plan.warnings.iter().map(|w| (w.0.reason, w.0.args.last().map(|(_, arg)| arg))).collect();
+    let others = [Kind::Organisation, Kind::WorkType, Kind::Member, Kind::Placement, Kind::Vacancy].map(Arg::Kind);
+    assert_eq!(skipped, others.each_ref().map(|kind| (Reason::SheetOfKindSkipped, Some(kind))));
+
+    let mut with_notes = book.clone();
+    with_notes.extend(csv("notes.csv", "Zomaar;Iets\na;b\n"));
+    assert_eq!(
+        office.try_plan(&with_notes, &named(Kind::Team)).err(),
+        Some(Reason::ColumnMissing),
+        "a file of its own"
+    );
+    with_notes.last_mut().expect("a sheet").source = book[0].source.clone();
+    let plan = office.plan(&with_notes, &named(Kind::Team));
+    assert!(plan.warnings.iter().any(|w| w.0.reason == Reason::SheetSkipped), "{:?}", plan.warnings);
+    assert_eq!(
+        office.try_plan(&book, &named(Kind::Signal)).err(),
+        Some(Reason::ColumnMissing),
+        "no sheet looks like it"
+    );
+}
+
+#[test]
+fn a_sheet_that_fits_several_kinds_is_refused_unless_its_kind_is_told() {
+    let mut office = one_member();
+    for (text, kinds) in [
+        ("Nummer;Team\n1;Een\n", [Kind::Placement, Kind::Team, Kind::Vacancy].as_slice()),
+        ("Nummer;Team;Uren\n1;Een;32\n", &[Kind::Placement, Kind::Vacancy]),
+        ("Nummer;Team;Plaatsen\n1;Een;8\n", &[Kind::Team, Kind::Vacancy]),
+        ("Naam;Werksoort\nDrie;Archief\n", &[Kind::Team, Kind::TaskPackage]),
+        ("Naam;Vanaf\nDrie;01-03-2023\n", &[Kind::Team, Kind::Organisation]),
+    ] {
+        let refusal = office.refusal(&csv("x.csv", text), &ImportOptions::default());
+        assert_eq!(
+            (refusal.reason, &refusal.args[2].1),
+            (Reason::SheetFitsSeveral, &Arg::Kinds(kinds.to_vec())),
+            "{text}"
+        );
+        for kind in kinds {
+            assert_eq!(office.try_plan(&csv("x.csv", text), &named(*kind)).err(), None, "{text} as {kind:?}");
+        }
+        let mut beside = csv("x.csv", text);
+        beside.extend(csv("x.csv", MEMBERS));
+        beside[1].name = "Medewerkers".into();
+        assert_eq!(office.try_plan(&beside, &ImportOptions::default()).err(), Some(Reason::SheetFitsSeveral), "{text}");
+    }
+    let told_by_name = csv("vacatures.csv", "Nummer;Team;Uren\n1;Een;32\n");
+    assert_eq!(office.try_plan(&told_by_name, &ImportOptions::default()).err(), None);
+    let enough = office.import(&csv("x.csv", "Nummer;Naam\n9;Bos, Els\n"));
+    assert_eq!(enough.counts[0].0, Kind::Member, "a number and a name are enough for members");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
+use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::domain::value::Value;
 use binnenwerk::exchange::import::{ImportOptions, Plan, plan};
 use binnenwerk::exchange::read::{read_bytes, read_file};
@@ -57,11 +58,16 @@ impl Office {
     }
 
     pub fn try_plan(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Result<Plan, Reason> {
-        let (words, mut silent) = (WordIndex::new(), |_, _| {});
-        plan(&self.repo, sheets, wishes, &words, &mut self.ids, &mut silent).map_err(|e| {
-            let refusal: binnenwerk::domain::refusal::Refusal = e.into();
-            refusal.reason
-        })
+        self.planned(sheets, wishes).map_err(|refusal| refusal.reason)
+    }
+
+    /// Why these sheets are not read in.
+    pub fn refusal(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Refusal {
+        self.planned(sheets, wishes).expect_err("a refusal")
+    }
+
+    fn planned(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Result<Plan, Refusal> {
+        Ok(plan(&self.repo, sheets, wishes, &WordIndex::new(), &mut self.ids, &mut |_, _| {})?)
     }
 
     pub fn commit(&mut self, plan: Plan) {
@@ -148,7 +154,7 @@ pub fn refusals(plan: &Plan) -> Vec<(u32, &str, &str, Reason)> {
 }
 
 /// The English words of a reason, as the list of expected refusals has them.
-pub fn reason(refusal: &binnenwerk::domain::refusal::Refusal) -> String {
+pub fn reason(refusal: &Refusal) -> String {
     binnenwerk::text::Words::new(binnenwerk::text::Language::English).reason(refusal)
 }
 

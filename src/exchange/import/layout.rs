@@ -1,13 +1,16 @@
 //! The kind of a sheet and the use of each of its columns, decided by the headings alone.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::iter;
 
 use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::options::ImportOptions;
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::DayOrder;
-use crate::domain::kinds::{ClientShare, Placement, TaskPackage, Team, Vacancy};
+use crate::domain::field::FieldInfo;
+use crate::domain::kinds::{ClientShare, Parameter, Placement, TaskPackage, Team};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -80,25 +83,90 @@ impl SheetLayout {
         self.columns.iter().any(|c| c.used == Use::Field(target))
     }
 
-    /// The first column that a fault of this field is about.
+    /// The column that a fault of this field is about: its own, otherwise the one that says what the field does.
     pub(super) fn at(&self, (kind, field): FieldTarget) -> Option<usize> {
+        let elsewhere = match (kind, field) {
+            (Kind::Member | Kind::Staff, "given_name" | "prefix" | "surname" | "name") => {
+                vec![(kind, "surname"), (kind, "name")]
+            }
+            (Kind::Staff, _) => vec![(Kind::TeamRole, "team_leader"), (Kind::TeamRole, "job_coach")],
+            (Kind::Placement | Kind::Vacancy, "team") => vec![(Kind::Team, Team::code)],
+            (Kind::Team, Team::code | Team::name) => {
+                vec![(Kind::Placement, Placement::team), (Kind::Team, Team::name), (Kind::Team, Team::code)]
+            }
+            (Kind::TaskPackage, TaskPackage::name) => vec![(Kind::Placement, Placement::task_package)],
+            _ => Vec::new(),
+        };
         let index = |target| self.columns.iter().position(|c| c.used == Use::Field(target));
-        let part_of_name = matches!(field, "given_name" | "prefix" | "surname" | "name");
-        index((kind, field)).or_else(|| match (kind, field) {
-            (Kind::Member | Kind::Staff, _) if part_of_name => {
-                index((kind, "surname")).or_else(|| index((kind, "name")))
+        iter::once((kind, field)).chain(elsewhere).find_map(index)
+    }
+
+    fn targets(&self) -> BTreeSet<FieldTarget> {
+        self.columns.iter().filter_map(target_of).collect()
+    }
+
+    /// The first field that a sheet of its kind needs and that no column gives; `None` when there is none.
+    ///
+    /// Of the kinds that are recognised these are the fields that tell one record from another and the records that it
+    /// refers to: the rest may be stored already. Of all others it is every required field.
+    fn missing(&self) -> Option<&'static str> {
+        let shape = self.shape;
+        let needed = |field: &&&FieldInfo| match (shape, field.name) {
+            // The options may tell the day.
+            (Kind::Placement, Placement::from) => false,
+            // A number under a heading that nobody knows would be lost in silence.
+            (Kind::Parameter, Parameter::value) => true,
+            (_, name) => {
+                let tells = shape.identity().contains(&name) || matches!(field.ty, FieldType::Ref(_));
+                field.required && (tells || !SHAPES.contains(&shape))
             }
-            (Kind::Staff, _) => index((Kind::TeamRole, "team_leader")).or_else(|| index((Kind::TeamRole, "job_coach"))),
-            (Kind::Placement | Kind::Vacancy, Vacancy::team) => index((Kind::Team, Team::code)),
-            (Kind::Team, Team::code) => {
-                index((Kind::Placement, Placement::team)).or_else(|| index((Kind::Team, Team::name)))
-            }
-            (Kind::Team, Team::name) => {
-                index((Kind::Placement, Placement::team)).or_else(|| index((Kind::Team, Team::code)))
-            }
-            (Kind::TaskPackage, TaskPackage::name) => index((Kind::Placement, Placement::task_package)),
-            _ => None,
-        })
+        };
+        let mut needed = shape.fields().iter().filter(needed).map(|field| field.name);
+        needed.find(|field| self.at((shape, field)).is_none())
+    }
+
+    /// How well the layout fits its sheet; `None` when it does not. `hinted` tells that the sheet has the name of the kind.
+    fn score(&self, hinted: bool) -> Option<usize> {
+        let (shape, targets) = (self.shape, self.targets());
+        // A roster tells who its people are; numbers and teams alone are placements.
+        let describes = targets.iter().any(|(kind, field)| *kind == shape && Some(*field) != shape.key());
+        if shape == Kind::Member && targets.contains(&(Kind::Placement, Placement::team)) && !describes {
+            return None;
+        }
+        if !SHAPES.contains(&shape) && self.missing().is_some() {
+            return None;
+        }
+        // One known heading proves nothing: a sheet of notes may have it too.
+        let score = 2 * targets.len() + usize::from(hinted);
+        Some(score).filter(|score| !targets.is_empty() && *score >= 3)
+    }
+
+    /// Whether a sheet may as well have another layout that fits it no worse: one of a kind that this one does not bring along.
+    /// A number and a name are enough for members.
+    fn leaves_open(&self, other: &SheetLayout) -> bool {
+        let brought = self.targets().iter().any(|(kind, _)| *kind == other.shape);
+        self.shape != Kind::Member && !brought && SHAPES.contains(&other.shape) && other.missing().is_none()
+    }
+
+    /// Whether this layout explains clearly more of the headings than the one of the kind that was named: two more, or one more
+    /// when the named kind does not know the heading that tells the records of this one apart.
+    fn clearly_better_than(&self, named: &SheetLayout) -> bool {
+        let targets = self.targets();
+        // A roster holds placements too, and may be read for those alone; of a team it holds no more than a reference.
+        let brings_named = targets.iter().any(|(kind, _)| *kind == named.shape && *kind != Kind::Team);
+        if brings_named || self.missing().is_some() {
+            return false;
+        }
+        let names = |target| target == (self.shape, "name") || target == (self.shape, "surname");
+        let tells_apart =
+            |(kind, field)| Some(field) == self.shape.key().filter(|_| kind == self.shape) || names((kind, field));
+        let unknown = self
+            .columns
+            .iter()
+            .zip(&named.columns)
+            .any(|(own, other)| other.used == Use::Unknown && target_of(own).is_some_and(tells_apart));
+        let more = targets.len().saturating_sub(named.targets().len());
+        more >= 2 || (more == 1 && unknown)
     }
 }
 
@@ -114,104 +182,56 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 /// Decides the layout of a sheet.
 ///
 /// # Errors
-/// Returns `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is imported only on request, the refusal of
-/// a frozen kind, `column-missing`, which names the field, or `sheet-of-other-kind` when the headings are clearly those of another
-/// kind than the one that was named.
+/// Returns `sheet-not-recognised`, `sheet-fits-several`, `sheet-needs-kind` when it looks like a kind that is imported only on
+/// request, the refusal of a frozen kind, `column-missing`, which names the field, or `sheet-of-other-kind` when the headings are
+/// clearly those of another kind than the one that was named.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
-    let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
+    let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
+    let fitting = fitting(sheet, options, words);
+    let named = options.kind.map(|shape| SheetLayout { shape, columns: columns(sheet, shape, options, words) });
+    let recognised = named.as_ref().or(fitting.first().map(|(_, layout)| layout));
+    let layout = recognised.ok_or_else(|| refuse(Reason::SheetNotRecognised))?;
+    if let Some(reason) = layout.shape.frozen() {
+        return Err(Refusal::new(reason));
+    }
+    if named.is_none() && !SHAPES.contains(&layout.shape) {
+        return Err(refuse(Reason::SheetNeedsKind).with("kind", layout.shape));
+    }
+    if let Some(field) = layout.missing() {
+        return Err(refuse(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field)));
+    }
+    if named.is_some() {
+        if let Some((_, other)) = fitting.iter().find(|(_, other)| other.clearly_better_than(layout)) {
+            return Err(refuse(Reason::SheetOfOtherKind).with("kind", other.shape).with("named", layout.shape));
+        }
+        return Ok(layout.clone());
+    }
+    let best = fitting.first().map(|(score, _)| *score);
+    let equal = fitting.iter().filter(|(score, other)| Some(*score) == best && layout.leaves_open(other));
+    let kinds: Vec<Kind> = iter::once(layout.shape).chain(equal.map(|(_, other)| other.shape)).collect();
+    if kinds.len() > 1 {
+        return Err(refuse(Reason::SheetFitsSeveral).with("kinds", kinds));
+    }
+    Ok(layout.clone())
+}
+
+/// The kind that a sheet looks like by its headings, whatever the options name; `None` when it looks like none.
+pub(super) fn looks_like(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Option<Kind> {
+    fitting(sheet, options, words).first().map(|(_, layout)| layout.shape)
+}
+
+/// The layouts that fit a sheet with how well they do, the best first; of those that fit equally well the kinds that are
+/// recognised come first, in their order.
+fn fitting(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Vec<(usize, SheetLayout)> {
     let hint = words.kind(&sheet.name);
-    let laid_out_as = |shape| SheetLayout { shape, columns: columns(sheet, shape, options, words) };
     let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
     let scored = SHAPES.into_iter().chain(others).filter_map(|shape| {
-        let layout = laid_out_as(shape);
-        Some((score(&layout, hint == Some(shape))?, layout))
+        let layout = SheetLayout { shape, columns: columns(sheet, shape, options, words) };
+        Some((layout.score(hint == Some(shape))?, layout))
     });
-    let best = match options.kind {
-        Some(kind) => Some(laid_out_as(kind)),
-        // Of those that fit equally well the first is taken.
-        None => scored.clone().rev().max_by_key(|(score, _)| *score).map(|(_, layout)| layout),
-    };
-    let layout = best.ok_or_else(|| names(Refusal::new(Reason::SheetNotRecognised)))?;
-    if let Some(code) = layout.shape.frozen() {
-        return Err(Refusal::new(code));
-    }
-    if options.kind.is_none() && !SHAPES.contains(&layout.shape) {
-        return Err(names(Refusal::new(Reason::SheetNeedsKind).with("kind", layout.shape)));
-    }
-    if let Some(field) = missing(&layout) {
-        return Err(names(Refusal::new(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field))));
-    }
-    // Of a kind that was recognised, none is better.
-    let looks_like = options.kind.and_then(|_| {
-        let better = scored.rev().filter(|(_, other)| clearly_better(other, &layout));
-        better.max_by_key(|(score, _)| *score).map(|(_, other)| other.shape)
-    });
-    match looks_like {
-        Some(kind) => Err(names(Refusal::new(Reason::SheetOfOtherKind).with("kind", kind).with("named", layout.shape))),
-        None => Ok(layout),
-    }
-}
-
-/// Whether another layout explains clearly more of the headings than the one of the kind that was named: two more, or one more
-/// when the named kind does not know the heading that tells the records of the other apart.
-fn clearly_better(other: &SheetLayout, named: &SheetLayout) -> bool {
-    let other_targets = targets(other);
-    // A roster holds placements too, and may be read for those alone; of a team it holds no more than a reference.
-    let brings_named = other_targets.iter().any(|(kind, _)| *kind == named.shape && *kind != Kind::Team);
-    if brings_named || missing(other).is_some() {
-        return false;
-    }
-    let key = other.shape.key().map(|field| Use::Field((other.shape, field)));
-    let key_unknown =
-        other.columns.iter().zip(&named.columns).any(|(o, n)| Some(&o.used) == key.as_ref() && n.used == Use::Unknown);
-    let more = other_targets.len().saturating_sub(targets(named).len());
-    more >= 2 || (more == 1 && key_unknown)
-}
-
-fn targets(layout: &SheetLayout) -> BTreeSet<FieldTarget> {
-    layout.columns.iter().filter_map(target_of).collect()
-}
-
-/// How well a layout fits its sheet; `None` when it does not. `hinted` tells that the sheet has the name of the kind.
-fn score(layout: &SheetLayout, hinted: bool) -> Option<usize> {
-    let shape = layout.shape;
-    let targets = targets(layout);
-    // A roster tells who its people are; numbers and teams alone are placements.
-    let describes = targets.iter().any(|(kind, field)| *kind == shape && Some(*field) != shape.key());
-    if shape == Kind::Member && targets.contains(&(Kind::Placement, Placement::team)) && !describes {
-        return None;
-    }
-    // For the other kinds a sheet needs everything that a record needs to count at all.
-    if !SHAPES.contains(&shape) && missing(layout).is_some() {
-        return None;
-    }
-    // One known heading proves nothing: a sheet of notes may have it too.
-    let score = 2 * targets.len() + usize::from(hinted);
-    Some(score).filter(|score| !targets.is_empty() && *score >= 3)
-}
-
-/// The first field that a sheet of its kind needs and that no column goes to; `None` when there is none.
-fn missing(layout: &SheetLayout) -> Option<&'static str> {
-    let shape = layout.shape;
-    let there =
-        |field: &&'static str| layout.has((shape, field)) || (*field == "team" && layout.at((shape, "team")).is_some());
-    needed(shape).iter().find(|any| !any.iter().any(there)).and_then(|any| any.first().copied())
-}
-
-/// The fields that a sheet of a kind needs; of each group one is enough.
-fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
-    match shape {
-        Kind::Member => vec![vec!["number"]],
-        Kind::Placement => vec![vec!["member"], vec!["team"]],
-        Kind::Team => vec![vec!["code", "name"]],
-        Kind::Vacancy => vec![vec!["number"], vec!["team"]],
-        Kind::Staff => vec![vec!["name", "surname"]],
-        Kind::ClientShare => vec![vec!["team"], vec!["organisation"], vec!["from"]],
-        Kind::Employment => vec![vec!["member"], vec!["from"]],
-        Kind::Parameter => vec![vec!["name"], vec!["from"], vec!["value"]],
-        // For all other kinds a sheet needs the required fields.
-        _ => shape.fields().iter().filter(|field| field.required).map(|field| vec![field.name]).collect(),
-    }
+    let mut fitting: Vec<_> = scored.collect();
+    fitting.sort_by_key(|(score, _)| Reverse(*score));
+    fitting
 }
 
 fn target_of(column: &MappedColumn) -> Option<FieldTarget> {

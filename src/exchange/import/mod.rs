@@ -19,9 +19,7 @@ mod rows;
 mod staging;
 mod teams;
 
-use std::collections::HashSet;
-
-use self::layout::{SheetLayout, Use, lay_out};
+use self::layout::{SheetLayout, Use, lay_out, looks_like};
 use self::row_reader::decide_orders;
 use self::rows::ImportRun;
 use super::sheet::{Sheet, SheetCell};
@@ -44,7 +42,7 @@ pub use rejects::{Rejects, rejects};
 /// after those that it refers to, and all together make one plan.
 ///
 /// # Errors
-/// Returns `sheet-not-recognised`, `column-missing`, `no-such-column` (a heading of the options that no sheet has), `start-needed`
+/// Returns `sheet-not-recognised`, `sheet-fits-several`, `column-missing`, `no-such-column` (a heading of the options that no sheet has), `start-needed`
 /// (a roster without days, and no day in the options), or the error of the store.
 pub fn plan(
     repo: &dyn Repository,
@@ -58,12 +56,15 @@ pub fn plan(
     if let Some((heading, _)) = options.map.iter().find(|(heading, _)| !has(heading)) {
         return Err(Refusal::new(Reason::NoSuchColumn).with("value", heading.as_str()).into());
     }
-    let mut plan = Plan { layouts: layouts(sheets, options, words)?, ..Plan::default() };
-    for (sheet, layout) in sheets.iter().zip(&mut plan.layouts) {
-        let Some(layout) = layout else {
-            let skipped = Refusal::new(Reason::SheetSkipped).with("file", sheet.source.as_str());
-            plan.warnings.push(Warning(skipped.with("sheet", sheet.name.as_str())));
-            continue;
+    let mut plan = Plan::default();
+    for (sheet, layout) in sheets.iter().zip(layouts(sheets, options, words)?) {
+        let mut layout = match layout {
+            Ok(layout) => layout,
+            Err(skipped) => {
+                plan.warnings.push(Warning(skipped));
+                plan.layouts.push(None);
+                continue;
+            }
         };
         if layout.has((Kind::Placement, Placement::team))
             && !layout.has((Kind::Placement, Placement::from))
@@ -71,8 +72,9 @@ pub fn plan(
         {
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()).into());
         }
-        let doubtful = decide_orders(sheet, layout, options.order);
+        let doubtful = decide_orders(sheet, &mut layout, options.order);
         plan.ambiguous.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
+        plan.layouts.push(Some(layout));
     }
     let known = |(at, (sheet, layout))| Some((at, sheet, Option::<SheetLayout>::as_ref(layout)?));
     let mut order: Vec<(usize, &Sheet, &SheetLayout)> =
@@ -127,24 +129,30 @@ fn cells(sheet: &Sheet, column: usize) -> impl Iterator<Item = &SheetCell> {
     sheet.rows.iter().filter_map(move |row| row.cells.get(column))
 }
 
-/// The layout of each sheet. A sheet that is not recognised is skipped when its file has others that are.
+/// The layout of each sheet, or the remark that it is skipped. In a workbook a sheet that is not recognised is skipped when
+/// others are; a kind that is named means the sheets that look like it, if there are any.
 fn layouts(
     sheets: &[Sheet],
     options: &ImportOptions,
     words: &dyn Vocabulary,
-) -> Result<Vec<Option<SheetLayout>>, Refusal> {
-    let found: Vec<Result<SheetLayout, Refusal>> = sheets.iter().map(|sheet| lay_out(sheet, options, words)).collect();
-    let known: HashSet<&str> = sheets
-        .iter()
-        .zip(&found)
-        .filter(|(_, layout)| layout.is_ok())
-        .map(|(sheet, _)| sheet.source.as_str())
-        .collect();
-    let passed_over = |(sheet, layout): (&Sheet, Result<SheetLayout, Refusal>)| match layout {
-        // The user said what this sheet holds: it is not passed over in silence.
-        Err(refusal) if refusal.reason == Reason::SheetOfOtherKind => Err(refusal),
-        Err(_) if known.contains(sheet.source.as_str()) => Ok(None),
-        layout => layout.map(Some),
-    };
-    sheets.iter().zip(found).map(passed_over).collect()
+) -> Result<Vec<Result<SheetLayout, Refusal>>, Refusal> {
+    let seems = |sheet| options.kind.and_then(|_| looks_like(sheet, options, words));
+    let found: Vec<_> = sheets.iter().map(|sheet| (sheet, seems(sheet), lay_out(sheet, options, words))).collect();
+    let decided = found.iter().map(|(sheet, seems, layout)| {
+        let beside = |other: &Sheet| other.source == sheet.source && other.name != sheet.name;
+        let others =
+            found.iter().any(|(other, seems, layout)| beside(other) && *seems == options.kind && layout.is_ok());
+        let skipped =
+            |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
+        match (layout, seems) {
+            (_, Some(kind)) if others && options.kind != Some(*kind) => {
+                Ok(Err(skipped(Reason::SheetOfKindSkipped).with("kind", *kind)))
+            }
+            (Ok(_), None) if others && options.kind.is_some() => Ok(Err(skipped(Reason::SheetSkipped))),
+            (Ok(layout), _) => Ok(Ok(layout.clone())),
+            (Err(refusal), _) if !others || refusal.reason == Reason::SheetFitsSeveral => Err(refusal.clone()),
+            (Err(_), _) => Ok(Err(skipped(Reason::SheetSkipped))),
+        }
+    });
+    decided.collect()
 }

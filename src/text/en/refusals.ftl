@@ -214,6 +214,10 @@ refusal-sheet-needs-kind = "{ $file }" ({ $sheet }) seems to hold { $kind }. Say
     .bare = Say with --kind what is in this file.
 refusal-sheet-of-other-kind = "{ $file }" ({ $sheet }) looks like { $kind } and not like { $named }: say with --kind what it holds, or leave out the headings that do not belong with --map HEADING=-.
     .bare = This file looks like another kind: say with --kind what it holds.
+refusal-sheet-fits-several = "{ $file }" ({ $sheet }) fits more than one kind: { $kinds }. Say with --kind which it is.
+    .bare = This file fits more than one kind. Say with --kind which it is.
+refusal-sheet-of-kind-skipped = In "{ $file }" the sheet "{ $sheet }" was passed over: it looks like { $kind }.
+    .bare = A sheet was passed over: it looks like another kind.
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
 

@@ -214,6 +214,10 @@ refusal-sheet-needs-kind = In "{ $file }" ({ $sheet }) lijken gegevens van de so
     .bare = Zeg met --kind wat in dit bestand staat.
 refusal-sheet-of-other-kind = "{ $file }" ({ $sheet }) lijkt op de soort { $kind } en niet op { $named }: zeg met --kind wat erin staat, of laat met --map KOP=- de koppen weg die er niet bij horen.
     .bare = Dit bestand lijkt op een andere soort: zeg met --kind wat erin staat.
+refusal-sheet-fits-several = "{ $file }" ({ $sheet }) past bij meer dan één soort: { $kinds }. Zeg met --kind welke het is.
+    .bare = Dit bestand past bij meer dan één soort. Zeg met --kind welke het is.
+refusal-sheet-of-kind-skipped = In "{ $file }" is het blad "{ $sheet }" overgeslagen: het lijkt op de soort { $kind }.
+    .bare = Een blad is overgeslagen: het lijkt op een andere soort.
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
 
