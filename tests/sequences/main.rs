@@ -19,4 +19,5 @@ mod recruiting;
 mod roster;
 mod running;
 mod standing;
+mod team_size;
 mod teams;

@@ -39,7 +39,6 @@ pub fn move_member(
     let hours = terms.hours.or(last.map(|p| p.hours));
     let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?;
     let mut decision = Decision::default();
-    decision.warn(to.crowded());
     // The tasks stay the same in a team with the same work type; otherwise somebody has to choose new ones.
     let tasks = now.and_then(|p| p.task_package);
     let fitting = tasks.filter(|tasks| to.work_type.is_none() || to.packages.contains(tasks));
@@ -148,7 +147,6 @@ pub fn add_placement(file: &MemberFile, team: &TeamFile, placement: Placement) -
     team.takes_people(placement.from)?;
     stands_free(&placement, &file.placements)?;
     let mut decision = Decision::default();
-    decision.warn(team.crowded());
     decision.create(placement)?;
     Ok(decision)
 }
@@ -293,14 +291,6 @@ mod tests {
         let spread = |text| act(&list, |f, ids| change_work_days(f, day(6, 15), WorkDays::parse(text), ids));
         assert_eq!(told(spread("ma 4, di-do 8").expect("allowed")), (WorkDays::parse("4-8-8-8-0"), vec![]));
         assert_eq!(spread("ma 4").expect_err("refused").reason, Reason::WorkDaysOtherSum);
-    }
-
-    #[test]
-    fn a_full_team_warns_and_never_blocks() {
-        let full = TeamCount { places: 3, filled: 3, ..TeamCount::default() };
-        let file = TeamFile { count: full, ..to(&team(2)) };
-        let moved = act(&[placed(&team(1))], |f, ids| move_member(f, &file, day(6, 15), Terms::default(), ids));
-        assert_eq!(moved.expect("allowed").warnings[0].0.reason, Reason::TeamOverPlaces);
     }
 
     #[test]

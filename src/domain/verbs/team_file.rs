@@ -32,14 +32,32 @@ impl TeamFile {
         }
         Ok(())
     }
+}
 
-    /// The warning that one more person exceeds the agreed places; `None` when there is a place.
-    pub(super) fn crowded(&self) -> Option<Refusal> {
-        (self.count.filled + self.count.reserved >= self.count.places).then(|| {
-            Refusal::new(Reason::TeamOverPlaces)
-                .with("team", self.team.name.as_str())
-                .with("filled", self.count.filled + self.count.reserved + 1)
-                .with("places", self.count.places)
-        })
+/// The warning that as many people more exceed the agreed places of a team; `None` when there are places or nobody comes.
+pub fn crowded(file: &TeamFile, coming: i64) -> Option<Refusal> {
+    let (filled, places) = (file.count.filled + file.count.reserved + coming, file.count.places);
+    (coming > 0 && filled > places).then(|| {
+        Refusal::new(Reason::TeamOverPlaces)
+            .with("team", file.team.name.as_str())
+            .with("filled", filled)
+            .with("places", places)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_is_counted_with_who_is_there_and_who_was_promised_a_place() {
+        let count = TeamCount { places: 5, filled: 3, reserved: 1, ..TeamCount::default() };
+        let team = Team::blank(Id::from_bytes([1; 16]));
+        let file = TeamFile { team, work_type: None, packages: Vec::new(), count };
+        assert_eq!(crowded(&file, 1), None);
+        let remark = crowded(&file, 2).expect("no place for the second");
+        assert_eq!(remark.args[1..], [("filled", 6i64.into()), ("places", 5i64.into())]);
+        let full = TeamFile { count: TeamCount { places: 2, ..count }, ..file };
+        assert_eq!(crowded(&full, 0), None, "nobody comes");
     }
 }

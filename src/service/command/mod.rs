@@ -21,6 +21,7 @@ mod rehearse;
 mod reorganise;
 mod staff;
 mod standing;
+mod team_size;
 mod undo;
 
 pub use chance::ChanceCommand;

@@ -17,7 +17,7 @@ use super::model::{Command, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting,
-    reorganise, staff, undo,
+    reorganise, staff, team_size, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -68,7 +68,7 @@ fn from_its_day(
     command: &Command,
 ) -> Result<Decision, CommandError> {
     let mut decision = decide(repo, context, command)?;
-    remark_on_sizes(repo, &mut decision)?;
+    team_size::remark(repo, &mut decision)?;
     let mut decision = from_day::keep_past(repo, context, command, decision)?;
     from_day::name_what_comes_later(repo, command, &mut decision)?;
     Ok(decision)
@@ -168,7 +168,7 @@ fn decide(
             Ok(verbs::rehire(&person, *terms, place, context.ids)?)
         }
         Command::Move { members, team, on, terms } => {
-            let mut team = load::team(repo, *team, *on)?;
+            let team = load::team(repo, *team, *on)?;
             let mut all = Decision::default();
             for (id, seen) in members {
                 let person = load::member(repo, *id)?;
@@ -177,9 +177,7 @@ fn decide(
                     not_overtaken(&Record::Placement(now), [(Placement::team, seen.as_ref(), &to)])?;
                 }
                 all = all.and(verbs::move_member(&person, &team, *on, *terms, context.ids)?);
-                team.count.filled += 1;
             }
-            keep_last_warning(&mut all);
             Ok(all)
         }
         Command::EndPlacement { members, last, reason } => members
@@ -254,27 +252,6 @@ fn not_sensitive(decision: &Decision) -> Result<(), Refusal> {
         Change::Create(record) => sensitive::check(None, record),
         Change::Remove(_) => Ok(()),
     })
-}
-
-/// Remarks on teams whose places were changed to a number that does not fit their work.
-fn remark_on_sizes(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
-    let mut remarks = Vec::new();
-    for change in &decision.changes {
-        if let Change::Update { before: Record::Team(before), after: Record::Team(after) } = change
-            && (before.places, before.work_type) != (after.places, after.work_type)
-        {
-            remarks.extend(verbs::size_remark(after, load::work_type(repo, after)?.as_ref()));
-        }
-    }
-    remarks.into_iter().for_each(|remark| decision.warn(remark));
-    Ok(())
-}
-
-/// Of several remarks on one team's size only the last is still true.
-fn keep_last_warning(decision: &mut Decision) {
-    if let Some(last) = decision.warnings.pop() {
-        decision.warnings = vec![last];
-    }
 }
 
 fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError> {
