@@ -14,28 +14,19 @@ pub(super) const START: Hash = [0; 32];
 pub(super) struct HashChain(Sha256);
 
 impl HashChain {
-    /// Starts with some bytes of a known length.
-    pub fn from(start: &[u8]) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(start);
-        Self(hash)
+    /// Starts with some bytes of a known length and the first parts.
+    fn of<'a>(start: &[u8], parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut chain = Self(Sha256::new_with_prefix(start));
+        chain.add(parts);
+        chain
     }
 
-    /// Adds a part of any length and returns the chain.
-    pub fn part(mut self, bytes: &[u8]) -> Self {
-        self.add(bytes);
-        self
-    }
-
-    /// Adds a part of any length.
-    pub fn add(&mut self, bytes: &[u8]) {
-        self.0.update((bytes.len() as u64).to_be_bytes());
-        self.0.update(bytes);
-    }
-
-    /// Adds a number as a part and returns the chain.
-    pub fn number(self, n: i64) -> Self {
-        self.part(&n.to_be_bytes())
+    /// Adds parts of any length.
+    fn add<'a>(&mut self, parts: impl IntoIterator<Item = &'a [u8]>) {
+        for part in parts {
+            self.0.update((part.len() as u64).to_be_bytes());
+            self.0.update(part);
+        }
     }
 
     /// The hash over all parts.
@@ -66,29 +57,19 @@ pub(super) struct SetPart<'a> {
 
 /// Starts the hash of a set; a part for each change has to follow, see [`change`].
 pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> HashChain {
-    let chain = HashChain::from(before)
-        .number(set.revision)
-        .part(set.operation)
-        .part(set.at.as_bytes())
-        .part(set.actor.as_bytes())
-        .part(set.verb.as_bytes())
-        .number(set.undoes.unwrap_or(0))
-        .number(set.size);
-    // Sets of earlier versions have none, and their hashes have to stay the same.
-    match set.corrects {
-        Some(day) => chain.part(day.as_bytes()),
-        None => chain,
-    }
+    let [revision, undoes, size] = [set.revision, set.undoes.unwrap_or(0), set.size].map(i64::to_be_bytes);
+    let [at, actor, verb] = [set.at, set.actor, set.verb].map(str::as_bytes);
+    let parts = [&revision[..], set.operation, at, actor, verb, &undoes, &size];
+    // Sets of earlier versions correct nothing, and their hashes have to stay the same.
+    HashChain::of(before, parts.into_iter().chain(set.corrects.map(str::as_bytes)))
 }
 
 /// Adds one change to the hash of its set.
 pub(super) fn change(chain: &mut HashChain, kind: &str, record: &[u8], deed: &str, commitment: &Hash) {
-    for part in [kind.as_bytes(), record, deed.as_bytes(), commitment] {
-        chain.add(part);
-    }
+    chain.add([kind.as_bytes(), record, deed.as_bytes(), commitment]);
 }
 
 /// The commitment to the values of a change.
 pub(super) fn commitment(salt: &[u8], before: &str, after: &str) -> Hash {
-    HashChain::from(&[]).part(salt).part(before.as_bytes()).part(after.as_bytes()).end()
+    HashChain::of(&[], [salt, before.as_bytes(), after.as_bytes()]).end()
 }
