@@ -2,7 +2,7 @@
 
 use crate::domain::choices::Choice;
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
 use super::errors::{Constraint, constraint};
@@ -16,7 +16,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::CommitError;
+use crate::repository::{CommitError, StoreError};
 
 /// Makes the changes and enters them in the log, inside the caller's transaction. A set that changes nothing
 /// leaves no trace, except an undo, which would otherwise be offered for undoing again.
@@ -61,32 +61,25 @@ fn landed(conn: &Connection, operation: Id) -> rusqlite::Result<Option<Revision>
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn revision(conn: &Connection) -> rusqlite::Result<Revision> {
-    conn.prepare_cached("SELECT coalesce(max(revision), 0) FROM log_set")?
-        .query_row([], |row| row.get::<_, i64>(0))
-        .map(i64::unsigned_abs)
+pub(super) fn revision(conn: &Connection) -> Result<Revision, StoreError> {
+    let mut latest = conn.prepare_cached("SELECT coalesce(max(revision), 0) FROM log_set")?;
+    Ok(latest.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }
 
 /// Writes one record and returns the change that was made; `None` when nothing differs.
 fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Result<Option<Change>, CommitError> {
-    let (change, written) = match (stored, next) {
-        (None, Some(record)) => {
-            record.check()?;
-            let written = rows::insert(conn, &record);
-            (Change::Create(record), written)
-        }
-        (Some(before), Some(after)) if before == after => return Ok(None),
-        (Some(before), Some(after)) => {
-            // Two edits that are each allowed can break a rule together.
-            after.check()?;
-            let written = rows::update(conn, &after);
-            (Change::Update { before, after }, written)
-        }
-        (Some(gone), None) => {
-            let written = rows::delete(conn, gone.kind(), gone.id());
-            (Change::Remove(gone), written)
-        }
-        (None, None) => return Ok(None),
+    let change = match (stored, next) {
+        (Some(before), Some(after)) if before != after => Change::Update { before, after },
+        (None, Some(record)) => Change::Create(record),
+        (Some(gone), None) => Change::Remove(gone),
+        _ => return Ok(None),
+    };
+    // Two edits that are each allowed can break a rule together.
+    change.after().map_or(Ok(()), Record::check)?;
+    let written = match &change {
+        Change::Create(record) => rows::insert(conn, record),
+        Change::Update { after, .. } => rows::update(conn, after),
+        Change::Remove(gone) => rows::delete(conn, gone.kind(), gone.id()),
     };
     written.map_err(|error| refused(error, change.record()))?;
     Ok(Some(change))
@@ -110,27 +103,19 @@ pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
 /// Returns an error when the file cannot be read.
 pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<Refusal, CommitError> {
     for change in changes {
-        match change {
-            Change::Remove(record) => {
-                if let Some((kind, field)) = referrer(conn, record)? {
-                    return Ok(Refusal::new(Reason::StillReferredTo)
-                        .with("kind", record.kind())
-                        .with("record", record.label())
-                        .with("by", kind)
-                        .with("field", Arg::Field(kind, field)));
-                }
-            }
-            Change::Create(record) | Change::Update { after: record, .. } => {
-                for field in record.kind().fields() {
-                    let (FieldType::Ref(to), Some(id)) = (field.ty, record.get(field.name).reference()) else {
-                        continue;
-                    };
-                    if rows::load(conn, to, id)?.is_none() {
-                        return Ok(Refusal::new(Reason::RefersToNothing)
-                            .with("kind", to)
-                            .at(record.kind(), field.name));
-                    }
-                }
+        let Some(record) = change.after() else {
+            let gone = change.record();
+            let Some((kind, field)) = referrer(conn, gone)? else { continue };
+            return Ok(Refusal::new(Reason::StillReferredTo)
+                .with("kind", gone.kind())
+                .with("record", gone.label())
+                .with("by", kind)
+                .with("field", Arg::Field(kind, field)));
+        };
+        for field in record.kind().fields() {
+            let (FieldType::Ref(to), Some(id)) = (field.ty, record.get(field.name).reference()) else { continue };
+            if rows::load(conn, to, id)?.is_none() {
+                return Ok(Refusal::new(Reason::RefersToNothing).with("kind", to).at(record.kind(), field.name));
             }
         }
     }
@@ -196,12 +181,16 @@ pub(super) fn enter(
         corrects: corrects.as_deref(),
     };
     let mut chained = chain::set(&hash, &part);
-    {
-        let mut salt = conn.prepare_cached("SELECT randomblob(16)")?;
-        let mut insert = conn.prepare_cached("INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
-        for (seq, change) in changes.iter().enumerate() {
-            note(change, (part.revision, seq as i64), &mut chained, &mut salt, &mut insert)?;
-        }
+    let mut salt = conn.prepare_cached("SELECT randomblob(16)")?;
+    let mut insert = conn.prepare_cached("INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    for (seq, change) in changes.iter().enumerate() {
+        let (before, after) = differences(change);
+        let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
+        let commitment = chain::commitment(&salt, &before, &after);
+        let (kind, id, deed) = (change.kind().name(), change.id(), change.deed().name());
+        chain::change(&mut chained, kind, id.bytes(), deed, &commitment);
+        let seq = seq as i64;
+        insert.execute(params![part.revision, seq, kind, id.bytes(), deed, before, after, salt, commitment])?;
     }
     conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(params![
         part.revision,
@@ -215,21 +204,6 @@ pub(super) fn enter(
         part.corrects,
     ])?;
     Ok(part.revision.unsigned_abs())
-}
-
-fn note(
-    change: &Change,
-    (revision, seq): (i64, i64),
-    chained: &mut chain::HashChain,
-    salt: &mut CachedStatement<'_>,
-    insert: &mut CachedStatement<'_>,
-) -> rusqlite::Result<()> {
-    let (before, after) = differences(change);
-    let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
-    let commitment = chain::commitment(&salt, &before, &after);
-    let (kind, id, deed) = (change.kind().name(), change.id(), change.deed().name());
-    chain::change(chained, kind, id.bytes(), deed, &commitment);
-    insert.execute(params![revision, seq, kind, id.bytes(), deed, before, after, salt, commitment]).map(|_| ())
 }
 
 /// The fields that differ, before and after, as two JSON objects of texts.
