@@ -30,8 +30,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
-    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
-    let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let lines = texts(conn, "PRAGMA integrity_check(20)")?;
     let bad = lines.into_iter().filter(|line| line != "ok");
     Ok(bad.map(|detail| Finding { code: "damaged-pages", detail }).collect())
 }
@@ -40,9 +39,8 @@ pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
-    conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get::<_, i64>(0))
-        .map(i64::unsigned_abs)
+pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<i64> {
+    number(conn, "SELECT count(*) FROM pragma_foreign_key_check")
 }
 
 /// The reasons for which existing overlaps should have been refused, each at most once.
@@ -66,6 +64,14 @@ pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     Ok(found)
 }
 
+fn number(conn: &Connection, sql: &str) -> rusqlite::Result<i64> {
+    conn.query_row(sql, [], |row| row.get(0))
+}
+
+fn texts(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
 /// Values that are no choice of their field: the table, the column and their number.
 fn unknown_choices(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
@@ -74,7 +80,7 @@ fn unknown_choices(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
             let FieldType::Choice(choices) = field.ty else { continue };
             let (column, known) = (field.name, choices.join("', '"));
             let sql = format!("SELECT count(*) FROM {kind} WHERE \"{column}\" NOT IN ('{known}')");
-            let count: i64 = conn.query_row(&sql, [], |row| row.get(0))?;
+            let count = number(conn, &sql)?;
             if count > 0 {
                 findings.push(Finding { code: "unknown-choice", detail: format!("{kind}.{column}: {count}") });
             }
@@ -85,12 +91,12 @@ fn unknown_choices(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 
 /// Fixed statements with a total that is not the sum of their lines.
 fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
-    let mut statement = conn.prepare(
+    let numbers = texts(
+        conn,
         "SELECT number FROM statement
          WHERE total <> (SELECT coalesce(sum(amount), 0) FROM statement_line WHERE statement = statement.id)
          ORDER BY number",
     )?;
-    let numbers: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(numbers.into_iter().map(|detail| Finding { code: "statement-total", detail }).collect())
 }
 
@@ -113,11 +119,7 @@ fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
         }
         (before, last) = (hash, revision);
     }
-    let stray: i64 = conn.query_row(
-        "SELECT count(*) FROM log_change WHERE revision NOT IN (SELECT revision FROM log_set)",
-        [],
-        |row| row.get(0),
-    )?;
+    let stray = number(conn, "SELECT count(*) FROM log_change WHERE revision NOT IN (SELECT revision FROM log_set)")?;
     if stray > 0 {
         findings.push(Finding { code: "log-chain-broken", detail: stray.to_string() });
     }
