@@ -1,6 +1,5 @@
 //! Reads the log, and finds the set that undo and redo come to next.
 
-use crate::domain::choices::Choice;
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params};
@@ -8,6 +7,7 @@ use rusqlite::{Connection, Row, params};
 use super::rows;
 use super::window::bounded;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
+use crate::domain::choices::Choice;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
 use crate::domain::log_verb::LogVerb;
@@ -117,40 +117,34 @@ fn changes(
             .filter(|(stored, ..)| before.contains_key(*stored) || after.contains_key(*stored))
             .map(|(stored, name, ty)| (name, value(ty, &before, stored), value(ty, &after, stored)))
             .collect();
-        let label = if rows::is_named(kind) { rows::label(conn, kind, id)? } else { String::new() };
-        let mut change = LoggedChange { kind, id, deed, label, fields };
-        if kind == Kind::PastValue {
-            change.label = past_label(conn, &change)?;
-        } else if change.label.is_empty() {
-            change.label = owner_label(conn, &change)?;
+        let mut change = LoggedChange { kind, id, deed, label: String::new(), fields };
+        if let Some((kind, id)) = named_by(conn, &change)? {
+            change.label = rows::label(conn, kind, id)?;
         }
         out.push(change);
     }
     Ok(out)
 }
 
-/// For a dated fact the name of its owner, as logged or otherwise as it is now.
-fn owner_label(conn: &Connection, change: &LoggedChange) -> Result<String, StoreError> {
-    let Some(field) = change.kind.owner() else { return Ok(String::new()) };
-    let Some(FieldType::Ref(kind)) = change.kind.field(field).map(|info| info.ty) else { return Ok(String::new()) };
-    let logged = change.fields.iter().find(|(name, ..)| *name == field);
-    let owner = match logged.and_then(|(_, before, after)| after.reference().or(before.reference())) {
-        Some(owner) => Some(owner),
-        None => rows::load(conn, change.kind, change.id)?.and_then(|record| record.get(field).reference()),
-    };
-    owner.map_or(Ok(String::new()), |owner| rows::label(conn, kind, owner))
-}
-
-/// For a past value the name of the record that it belongs to.
-fn past_label(conn: &Connection, change: &LoggedChange) -> Result<String, StoreError> {
-    let mut past = rows::load(conn, change.kind, change.id)?.unwrap_or_else(|| Record::blank(change.kind, change.id));
-    for (field, before, after) in &change.fields {
-        let value = if after.is_empty() { before } else { after };
-        // A value that the log cannot tell any more gives no name.
-        let _ = past.set(field, value.clone());
+/// The record whose name a change is told by: of a dated fact its owner, as logged or otherwise as it is now; of a past value the
+/// record that it belongs to, where it can still be told; and else the record itself.
+fn named_by(conn: &Connection, change: &LoggedChange) -> Result<Option<(Kind, Id)>, StoreError> {
+    if change.kind == Kind::PastValue {
+        let mut past =
+            rows::load(conn, change.kind, change.id)?.unwrap_or_else(|| Record::blank(change.kind, change.id));
+        for (field, before, after) in &change.fields {
+            let value = if after.is_empty() { before } else { after };
+            // A value that the log cannot tell any more gives no name.
+            let _ = past.set(field, value.clone());
+        }
+        return Ok(PastValue::of(&past).and_then(PastValue::of_record));
     }
-    let of = PastValue::of(&past).and_then(PastValue::of_record);
-    of.map_or(Ok(String::new()), |(kind, id)| rows::label(conn, kind, id))
+    let owner = change.kind.owner().and_then(|field| {
+        let FieldType::Ref(kind) = change.kind.field(field)?.ty else { return None };
+        let (_, before, after) = change.fields.iter().find(|(name, ..)| *name == field)?;
+        Some((kind, after.reference().or(before.reference())?))
+    });
+    Ok(owner.or(Some((change.kind, change.id))))
 }
 
 /// The names of the records that the logged values refer to.
@@ -171,7 +165,8 @@ fn labels(conn: &Connection, changes: &[LoggedChange]) -> Result<Vec<(Id, String
 
 type Fields = serde_json::Map<String, serde_json::Value>;
 
-/// The sets that a user `?1` can undo and redo, the latest first, before checking whether they stand; `?2` is never one.
+/// The sets that a user `?1` can undo and redo, in the order of [`UndoStep`], the latest first, before checking whether they stand; the
+/// verb `?2` is never one.
 pub(super) const STEPS: [&str; 2] = [
     "SELECT s.revision FROM log_set s WHERE s.actor = ?1 AND s.undoes IS NULL AND s.verb <> ?2
      AND EXISTS (SELECT 1 FROM log_change c WHERE c.revision = s.revision) ORDER BY s.revision DESC",
@@ -188,11 +183,7 @@ pub(super) const STEPS: [&str; 2] = [
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
-    let candidates = match step {
-        UndoStep::Undo => STEPS[0],
-        UndoStep::Redo => STEPS[1],
-    };
-    let mut statement = conn.prepare_cached(candidates)?;
+    let mut statement = conn.prepare_cached(STEPS[step as usize])?;
     let mut found = statement.query(params![actor, LogVerb::MakeStore.name()])?;
     while let Some(row) = found.next()? {
         let revision: i64 = row.get(0)?;
