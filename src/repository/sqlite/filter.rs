@@ -153,22 +153,14 @@ impl Build<'_> {
     }
 
     fn same_text(&mut self, column: &Column, sql: &str, relation: Relation, text: &str) -> String {
-        let kind = self.query.kind;
+        let (kind, contains) = (self.query.kind, relation == Relation::Contains);
         let name = is_name(kind, column);
-        match relation {
-            Relation::Contains => {
-                let mark = self.bind(text.to_owned());
-                if name { format!("instr(k.search, {mark}) > 0") } else { format!("instr(fold({sql}), {mark}) > 0") }
-            }
-            _ if name => {
-                let mark = self.bind(rows::name_key(kind, text));
-                format!("k.sort_key = {mark}")
-            }
-            _ => {
-                let sign = sign(relation);
-                let mark = self.bind(text.to_owned());
-                format!("fold({sql}) {sign} {mark}")
-            }
+        let mark = self.bind(if name && !contains { rows::name_key(kind, text) } else { text.to_owned() });
+        match (name, contains) {
+            (true, true) => format!("instr(k.search, {mark}) > 0"),
+            (true, false) => format!("k.sort_key = {mark}"),
+            (false, true) => format!("instr(fold({sql}), {mark}) > 0"),
+            (false, false) => format!("fold({sql}) {} {mark}", sign(relation)),
         }
     }
 
