@@ -17,17 +17,13 @@ use crate::domain::query::{Query, Window};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
-/// Where the reading of a window starts, and in which direction it goes.
+/// Where the reading of a window starts: at a row that is remembered, or else at an end of all rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Start {
-    /// From the first row on.
-    First,
-    /// From a row that is remembered on, that row included.
-    From(RowPosition),
-    /// Back from a row that is remembered, that row not included.
-    Before(RowPosition),
-    /// Back from the last row.
-    Last,
+pub(super) struct Start {
+    /// The row that is remembered; not included when it goes back.
+    pub at: Option<RowPosition>,
+    /// Whether it goes back.
+    pub back: bool,
 }
 
 /// The rows `from..from + most`.
@@ -62,23 +58,19 @@ pub(super) fn read(
     Ok(Window { from, rows: cells::read(conn, query, known.settings, &ids)? })
 }
 
+/// The start from which the fewest rows are passed over, and their number.
 fn nearest(known: &Known, from: u64, most: u64) -> (Start, u64) {
-    let mut best = (Start::First, from);
-    if let Some((at, place)) = known.places.range(..=from).next_back() {
-        best = (Start::From(place.clone()), from - at);
-    }
-    if let Some((at, place)) = known.places.range(from + most..).next() {
-        let passed = at - (from + most);
-        if passed < best.1 {
-            best = (Start::Before(place.clone()), passed);
-        }
-    }
-    if let Some(passed) = known.count.and_then(|count| count.checked_sub(from + most))
-        && passed < best.1
-    {
-        best = (Start::Last, passed);
-    }
-    best
+    let start = |at: &RowPosition, back| Start { at: Some(at.clone()), back };
+    let before = known.places.range(..=from).next_back().map(|(at, place)| (start(place, false), from - at));
+    let behind = known.places.range(from + most..).next().map(|(at, place)| (start(place, true), at - (from + most)));
+    let last = known.count.and_then(|count| count.checked_sub(from + most));
+    let last = last.map(|passed| (Start { at: None, back: true }, passed));
+    let first = (Start { at: None, back: false }, from);
+    // The first of equals; what is remembered before the rows is always nearer than the first of all.
+    [behind, last].into_iter().flatten().fold(before.unwrap_or(first), |best, other| match other.1 < best.1 {
+        true => other,
+        false => best,
+    })
 }
 
 fn places(mut build: Build<'_>, start: &Start, most: u64, passed: u64) -> Result<Vec<RowPosition>, StoreError> {
@@ -88,7 +80,7 @@ fn places(mut build: Build<'_>, start: &Start, most: u64, passed: u64) -> Result
     let mut places: Vec<RowPosition> = statement
         .query_map(params_from_iter(build.values), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    if matches!(start, Start::Before(_) | Start::Last) {
+    if start.back {
         places.reverse();
     }
     Ok(places)
@@ -106,9 +98,8 @@ pub(super) fn bounded(n: u64) -> i64 {
 pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
     let RowSource { tables, mut condition, order } = build.rows()?;
     let descending = build.query.sort.descending;
-    let back = matches!(start, Start::Before(_) | Start::Last);
-    if let Start::From(place) | Start::Before(place) = start {
-        let sign = match (back, descending) {
+    if let Some(place) = &start.at {
+        let sign = match (start.back, descending) {
             (false, false) => ">=",
             (false, true) => "<=",
             (true, false) => "<",
@@ -116,7 +107,7 @@ pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreE
         };
         condition.push_str(&beyond(build, &order, sign, place));
     }
-    let way = if back == descending { "ASC" } else { "DESC" };
+    let way = if start.back == descending { "ASC" } else { "DESC" };
     let with = build.tables_on_day()?;
     let next = build.values.len();
     Ok(format!(
