@@ -94,10 +94,12 @@ pub struct Finding {
 /// Called during something that takes long, with the amount done and the total.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
 
+/// Breaks off the current read of a store, if there is one.
+pub type Interrupt = Box<dyn Fn() + Send + Sync>;
+
 /// A store of records.
 ///
-/// Every read sees one state of the store. [`Interrupt`] can break off a long read, which then returns
-/// [`StoreError::Interrupted`] without harm.
+/// Every read sees one state of the store. A long read that is broken off returns [`StoreError::Interrupted`] without harm.
 pub trait Repository {
     /// Commits a set as a whole, with its entry in the log, and returns its number. It is durable on return.
     /// The changes are made in order; fields that only one side changed are merged (see
@@ -228,14 +230,8 @@ pub trait Repository {
     /// dropped. It needs memory for a whole copy.
     fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError>;
 
-    /// A handle with which another thread can break off a long read.
-    fn interrupt(&self) -> Box<dyn Interrupt>;
-}
-
-/// Breaks off a read of the store from another thread.
-pub trait Interrupt: Send + Sync {
-    /// Breaks off the current read, if there is one.
-    fn interrupt(&self);
+    /// What another thread calls to break off the current read, if there is one.
+    fn interrupt(&self) -> Interrupt;
 }
 
 /// Reads of [`Repository`] with records of one type instead of any kind: `repo.all_of::<Team>()`.

@@ -72,7 +72,7 @@ pub struct Worker {
     reading: Arc<Reading>,
     /// How many commands and imports are not done yet.
     unwritten: Arc<AtomicUsize>,
-    interrupt: Box<dyn Interrupt>,
+    interrupt: Interrupt,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -116,7 +116,7 @@ impl Worker {
         if let Some(question) = reading.as_ref()
             && (stop || asked.is_some_and(|asked| asked.replaces(question)) || (urgent && question.can_wait()))
         {
-            self.interrupt.interrupt();
+            (self.interrupt)();
         }
     }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::{SqliteRepository, end, log, open, rows};
-use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet, Revision};
+use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::record::Record;
 use crate::repository::{LogQuery, StoreError};
 
@@ -25,14 +25,6 @@ impl SqliteRepository {
         self.without(|set| set.at > moment)
     }
 
-    /// The store as it was known after the set of this number; see [`Self::known_at`].
-    ///
-    /// # Errors
-    /// Fails as [`Self::known_at`] does.
-    pub(super) fn known_after(&self, revision: Revision) -> Result<Option<Self>, StoreError> {
-        self.without(|set| set.revision > revision)
-    }
-
     /// A copy of the store in memory; changes in it are lost when it is dropped.
     ///
     /// # Errors
@@ -43,7 +35,10 @@ impl SqliteRepository {
     }
 
     /// A copy without the first later set and all sets after it; `None` when nothing is left.
-    fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
+    ///
+    /// # Errors
+    /// Fails as [`Self::known_at`] does.
+    pub(super) fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
         let mut copy = Connection::open_in_memory()?;
         Backup::new(&self.conn, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
         open::prepare(&mut copy)?;

@@ -23,7 +23,6 @@ mod length;
 mod log;
 mod lookup;
 mod open;
-mod options;
 mod past;
 mod place;
 mod rows;
@@ -35,10 +34,10 @@ mod window;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{restore, same_file};
-pub use options::OpenOptions;
+pub use open::OpenOptions;
 
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
@@ -156,6 +155,7 @@ macro_rules! reads {
 
 impl Repository for SqliteRepository {
     reads! {
+        revision() -> Revision => commit::revision;
         record(kind: Kind, id: Id) -> Option<Record> => rows::load;
         label(kind: Kind, id: Id) -> String => rows::label;
         named(kind: Kind, key: &str) -> Vec<Record> => lookup::named;
@@ -194,11 +194,6 @@ impl Repository for SqliteRepository {
             end(&repo.conn);
             bulk_load::fill(&mut repo.conn, opening, records, progress)
         })
-    }
-
-    fn revision(&self) -> Result<Revision, StoreError> {
-        self.is_in_place()?;
-        commit::revision(&self.conn).map_err(|error| located(error.into(), &self.path))
     }
 
     fn referring(&self, kind: Kind, field: &'static str, id: Id) -> Result<Vec<Record>, StoreError> {
@@ -251,12 +246,13 @@ impl Repository for SqliteRepository {
     }
 
     fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError> {
-        let known = self.known_after(revision)?;
+        let known = self.without(|set| set.revision > revision)?;
         Ok(Box::new(known.ok_or_else(|| StoreError::Engine("the log begins later".to_owned()))?))
     }
 
-    fn interrupt(&self) -> Box<dyn Interrupt> {
-        Box::new(Handle(self.conn.get_interrupt_handle()))
+    fn interrupt(&self) -> Interrupt {
+        let handle = self.conn.get_interrupt_handle();
+        Box::new(move || handle.interrupt())
     }
 }
 
@@ -268,14 +264,6 @@ fn end(conn: &Connection) {
             return;
         }
         std::thread::yield_now();
-    }
-}
-
-struct Handle(InterruptHandle);
-
-impl Interrupt for Handle {
-    fn interrupt(&self) {
-        self.0.interrupt();
     }
 }
 
