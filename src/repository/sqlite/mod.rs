@@ -23,6 +23,7 @@ mod length;
 mod log;
 mod lookup;
 mod open;
+mod options;
 mod past;
 mod place;
 mod rows;
@@ -37,7 +38,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{restore, same_file};
-pub use open::OpenOptions;
+pub use options::OpenOptions;
 
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};

@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
 use super::file::{self, FileState};
+use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
@@ -31,18 +32,6 @@ const PATIENCE: i32 = 2_800;
 
 /// Bytes of a page of the file.
 const PAGE_SIZE: i64 = 8192;
-
-/// The options for opening a store.
-pub struct OpenOptions<'a> {
-    /// Whether to make the store when there is none.
-    pub create: bool,
-    /// Whether to open it on a network disk too, which is safe only when no other machine does.
-    pub allow_network: bool,
-    /// The user who makes it and the moment, for the log of a new store.
-    pub founder: (String, DateTime<Utc>),
-    /// The source of identities for the first records.
-    pub ids: &'a mut dyn Ids,
-}
 
 impl SqliteRepository {
     /// Opens a store, or makes one where there is none and `create` says so: file 0600, in a folder 0700 when that has to
