@@ -16,10 +16,11 @@ use super::kinds::{Chance, ClosedPeriod, Employment, PastValue};
 use super::reason::Reason;
 use super::record::{Kind, Record};
 use super::refusal::Refusal;
+use super::time_series::gone_on;
 use super::typed::Validity;
 use super::value::Value;
 
-/// Fields that apply to the last day of their record only.
+/// Fields that tell why and where to somebody left: they apply to the day of [`gone_on`] only.
 const OF_THE_END: [&str; 2] = [Employment::end_reason, Employment::destination];
 
 /// Reasons of an end after which the same person continues, so that nobody left for them.
@@ -185,8 +186,8 @@ fn facts(record: &Record, past: &[&PastValue]) -> Vec<Fact> {
     if let Some(last) = until.filter(|_| kind == Kind::Chance) {
         facts.push(Fact { from: last, until, says: Chance::closed_on.to_owned() });
     }
-    if let Some(last) = until.filter(|_| !ends.is_empty()) {
-        facts.push(Fact { from: last, until, says: ends.join("\n") });
+    if let Some(gone) = until.and_then(gone_on).filter(|_| !ends.is_empty()) {
+        facts.push(Fact { from: gone, until: Some(gone), says: ends.join("\n") });
     }
     facts
 }
@@ -273,14 +274,14 @@ mod tests {
     }
 
     #[test]
-    fn an_end_alters_the_day_after_it_and_its_reason_the_last_day() {
+    fn an_end_and_its_reason_alter_the_day_after_the_last_one() {
         let now = placement(5, 24, at(2, 1), None);
         let ended = placement(5, 24, at(2, 1), Some(at(10, 31)));
         assert_eq!(altered(&[update(now.clone(), ended.clone())]), Some(at(11, 1)));
         let left = Placement { end_reason: Some(EndReason::OwnChoice), ..ended.clone() };
-        assert_eq!(altered(&[update(now, left.clone())]), Some(at(10, 31)), "who left is told of on the last day");
+        assert_eq!(altered(&[update(now, left.clone())]), Some(at(11, 1)), "who left is told of on the day after it");
         let why = Placement { end_reason: Some(EndReason::Retirement), ..ended };
-        assert_eq!(altered(&[update(left, why)]), Some(at(10, 31)));
+        assert_eq!(altered(&[update(left, why)]), Some(at(11, 1)));
     }
 
     #[test]

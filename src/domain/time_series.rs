@@ -72,9 +72,26 @@ pub struct Movement {
     pub people: i64,
 }
 
+/// The first day that who or what has this last day is no longer there.
+pub fn gone_on(last: Day) -> Option<Day> {
+    last.succ_opt()
+}
+
+/// Whether who or what has this last day left in a period, both ends included: the first day without them is in it. On the last
+/// day itself they still count in every report of that day.
+pub fn left_in(last: Day, (from, to): (Day, Day)) -> bool {
+    gone_on(last).is_some_and(|day| day >= from && day <= to)
+}
+
+/// The last days, from the first to the last, of those who left in a period: what [`left_in`] says, for who looks them up.
+pub fn last_days_of_who_left_in((from, to): (Day, Day)) -> (Day, Day) {
+    let eve = |day: Day| day.pred_opt().unwrap_or(day);
+    (eve(from), eve(to))
+}
+
 /// Who came and went from the day after `after` up to and including `to`, ordered by day; on one day first those who came, then
 /// those who went in the order of the reasons, without a reason last. Moving from one team to another, or to other hours without
-/// a day between, is neither. Where the placement has no reason, the one of the service that ended on the same day applies.
+/// a day between, is neither. The reason is that of the service that ended on the same day; where that has none, of the placement.
 pub fn flows(placements: &[Placement], employments: &[Employment], after: Day, to: Day) -> Vec<Movement> {
     let placed = |member: Id, day: Option<Day>| {
         day.is_some_and(|day| placements.iter().any(|p| p.member == member && holds(p.from, p.until, day)))
@@ -93,10 +110,10 @@ pub fn flows(placements: &[Placement], employments: &[Employment], after: Day, t
         if !placed(p.member, p.from.pred_opt()) {
             note(p.from, MovementKind::Came);
         }
-        if let Some(next) = p.until.and_then(|until| until.succ_opt())
+        if let Some(next) = p.until.and_then(gone_on)
             && !placed(p.member, Some(next))
         {
-            note(next, MovementKind::Went(p.end_reason.or_else(|| service_end(p))));
+            note(next, MovementKind::Went(service_end(p).or(p.end_reason)));
         }
     }
     passed.into_values().collect()
@@ -189,6 +206,32 @@ mod tests {
         let placed = |on| Snapshot::of(on, &[], &list, |_| true).placed;
         let net: i64 = found.iter().map(|f| if f.passage == MovementKind::Came { f.people } else { -f.people }).sum();
         assert_eq!(placed(day(2023, 1, 1)) + net, placed(day(2023, 12, 31)));
+    }
+
+    #[test]
+    fn who_has_a_last_day_is_there_on_it_and_left_in_the_period_of_the_next() {
+        let december = (day(2023, 12, 1), day(2023, 12, 31));
+        let left = |last: Day| left_in(last, december);
+        assert_eq!(
+            [day(2023, 11, 29), day(2023, 11, 30), day(2023, 12, 30), day(2023, 12, 31)].map(left),
+            [false, true, true, false]
+        );
+        assert_eq!(last_days_of_who_left_in(december), (day(2023, 11, 30), day(2023, 12, 30)));
+    }
+
+    #[test]
+    fn the_reason_is_that_of_the_service_and_without_one_that_of_the_placement() {
+        let last = Some(day(2023, 6, 30));
+        let placed = placement(1, day(2023, 1, 1), last, Some(EndReason::TeamEnded));
+        let service =
+            |end_reason| Employment { member: placed.member, until: last, end_reason, ..Employment::blank(Id::UNSET) };
+        let why = |end_reason| {
+            let found =
+                flows(std::slice::from_ref(&placed), &[service(end_reason)], day(2023, 1, 1), day(2023, 12, 31));
+            found.into_iter().map(|flow| flow.passage).collect::<Vec<_>>()
+        };
+        assert_eq!(why(Some(EndReason::MovedOn)), [MovementKind::Went(Some(EndReason::MovedOn))]);
+        assert_eq!(why(None), [MovementKind::Went(Some(EndReason::TeamEnded))]);
     }
 
     #[test]

@@ -72,12 +72,11 @@ pub fn changed_figures(
     Ok(changed)
 }
 
-/// The first day of which something is told by what holds on a later one: places are promised to who starts soon, and who is in
-/// service the day after does not leave.
+/// The first day of which something is told by what holds on a later one: places are promised to who starts soon.
 fn first_that_looks_ahead((before, after): (&dyn Repository, &dyn Repository), first: Day) -> Result<Day, StoreError> {
     // Before there were teams nothing is counted.
     let began = [first_team(before, first)?, first_team(after, first)?].into_iter().flatten().min();
-    let mut looks = began.map_or(first, |began| began.max(first)).pred_opt().unwrap_or(first);
+    let mut looks = began.map_or(first, |began| began.max(first));
     while let Some(eve) = Period::month(looks).from.pred_opt() {
         if before.settings(eve)?.soon(eve).max(after.settings(eve)?.soon(eve)) < first {
             break;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
 use serde::Serialize;
 
 use super::rows;
@@ -11,6 +10,7 @@ use crate::domain::filter::{Expr, Relation};
 use crate::domain::kinds::{Employment, Placement};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;
+use crate::domain::time_series::{gone_on, last_days_of_who_left_in};
 use crate::domain::value::{FieldValue, Value};
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -54,15 +54,16 @@ pub struct LeaversReport {
 }
 
 impl LeaversReport {
-    /// Lists who left in a period. A contract that is followed by another on the next day is no leaving.
+    /// Lists who left in a period; see [`left_in`](crate::domain::time_series::left_in). A contract that is followed by another on the next day is no leaving.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, from: Day, to: Day) -> Result<Self, StoreError> {
+        let (first, last) = last_days_of_who_left_in((from, to));
         let at = |relation, day| Expr::Compare { column: "until", relation, value: Value::Day(day) };
         let query = Query::of(Kind::Employment, to)
             .of_all_times()
-            .matching(at(Relation::AtLeast, from).and(at(Relation::AtMost, to)))
+            .matching(at(Relation::AtLeast, first).and(at(Relation::AtMost, last)))
             .sorted(Sort::by("until"));
         let mut ended = Vec::new();
         rows::each(repo, &query, |row| {
@@ -81,7 +82,7 @@ impl LeaversReport {
         })?;
         let mut leavers = Vec::new();
         for (member, leaver) in ended {
-            let next = leaver.until.checked_add_days(Days::new(1));
+            let next = gone_on(leaver.until);
             let employments = repo.referring_to::<Employment>("member", member)?;
             if employments.iter().any(|e| Some(e.from) == next) {
                 continue;

@@ -20,7 +20,7 @@ use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
 use crate::domain::kinds::{Chance, ClientTalk, Employment, Organisation, Parameter, Team};
 use crate::domain::paid_hours::{JobPeriod, PaidHours};
-use crate::domain::time_series::{Movement, MovementKind, Snapshot};
+use crate::domain::time_series::{Movement, MovementKind, Snapshot, left_in};
 use crate::domain::value::{FieldValue, Value};
 use crate::repository::paid_hours::paid_in;
 use crate::repository::{Repository, StoreError, TypedReading};
@@ -81,7 +81,7 @@ pub fn figures_of(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Ve
         for by in [JobsBy::WorkType, JobsBy::Province, JobsBy::Region] {
             month.table(&divided(&programme, by, (until, unit), None)?, &[]);
         }
-        month.leavers(leavers.leavers.iter().filter(|leaver| leaver.until >= from && leaver.until <= until));
+        month.leavers(leavers.leavers.iter().filter(|leaver| left_in(leaver.until, (from, until))));
         month.whole("talks", count(talks.iter().filter(|talk| talk.held_on >= from && talk.held_on <= until).count()));
         let new_year = until.with_ordinal(1).unwrap_or(until);
         let (chances, teams) = (repo.all_of_on::<Chance>(until)?, repo.all_of_on::<Team>(until)?);

@@ -10,7 +10,7 @@ use crate::domain::counting::{PROGRAMME_NAME, Settings};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::kinds::{Chance, ChancePhase, ClientTalk, Parameter, Team};
-use crate::domain::time_series::year_ends;
+use crate::domain::time_series::{left_in, year_ends};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A year of the programme.
@@ -113,7 +113,8 @@ impl YearReport {
         else {
             return Ok(None);
         };
-        let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
+        let year_so_far = (eve.succ_opt().unwrap_or(eve), until);
+        let absence = hours_in(repo, &[year_so_far])?.first().and_then(|hours| hours.rate);
         let teams = repo.all_of_on::<Team>(until)?;
         let earlier = JobsByPart::on(repo, eve)?;
         let now = JobsByPart::on(repo, until)?;
@@ -134,10 +135,9 @@ impl YearReport {
             work_types: compared(earlier.work_types, now.work_types),
             provinces: compared(earlier.provinces, now.provinces),
             new_teams: teams_of(&teams, |team| Some(team.from).filter(|day| *day > eve && *day <= until)),
-            // A team that runs on the last day counted has not ended by then.
-            ended_teams: teams_of(&teams, |team| team.until.filter(|day| *day >= eve && *day < until)),
+            ended_teams: teams_of(&teams, |team| team.until.filter(|last| left_in(*last, year_so_far))),
             leaving: leaving(flows.iter()),
-            surveys: scores(repo, &parameters, eve.succ_opt().unwrap_or(eve), until)?,
+            surveys: scores(repo, &parameters, year_so_far.0, until)?,
             chances: phases(&repo.all_of_on::<Chance>(until)?, &teams, (eve, until)),
             talks: talks.iter().filter(|talk| talk.held_on > eve && talk.held_on <= until).count() as i64,
         }))

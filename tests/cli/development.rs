@@ -13,17 +13,24 @@ fn who_moves_on_has_a_destination_and_the_report_counts_leavers() {
     };
     let refused = end("verhuizing");
     assert_eq!((refused.code, refused.err.contains("bestemming hoort bij doorstroom")), (1, true), "{}", refused.err);
-    let before = desk.json(&["report", "leavers", "--from", "2026-11-20", "--to", "2026-11-20"]);
+    let before = desk.json(&["report", "leavers", "--from", "2026-11-21", "--to", "2026-11-21"]);
     assert_eq!(end("moved_on").code, 0);
-    let after = desk.json(&["report", "leavers", "--from", "2026-11-20", "--to", "2026-11-20"]);
+    let after = desk.json(&["report", "leavers", "--from", "2026-11-21", "--to", "2026-11-21"]);
     let (list, was) = (after["leavers"].as_array().unwrap(), before["leavers"].as_array().unwrap());
     assert_eq!(list.len(), was.len() + 1);
     let market = |leaver: &&Value| leaver["end_reason"] == "moved_on" && leaver["destination"] == "market";
     assert!(list.iter().find(market).is_some_and(|leaver| leaver["team"] != ""), "{after}");
     let total: u64 = after["reasons"].as_array().unwrap().iter().map(|c| c["people"].as_u64().unwrap()).sum();
     assert_eq!(total, list.len() as u64);
-    let said = desk.run(&["report", "leavers", "--from", "2026-11-20", "--to", "2026-11-20"]);
+    let said = desk.run(&["report", "leavers", "--from", "2026-11-21", "--to", "2026-11-21"]);
     assert!(said.out.contains("doorstroom"), "{}", said.out);
+    assert!(
+        said.out.contains("20-11-2026") && said.out.contains("wie 21-11-2026 als laatste dag heeft"),
+        "{}",
+        said.out
+    );
+    let on_the_last_day = desk.json(&["report", "leavers", "--from", "2026-11-20", "--to", "2026-11-20"]);
+    assert!(on_the_last_day["leavers"].as_array().unwrap().iter().all(|l| l["until"] == "2026-11-19"));
 }
 
 #[test]

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use binnenwerk::domain::change::ChangeSet;
-use binnenwerk::domain::choices::Choice;
+use binnenwerk::domain::change::{Change, ChangeSet};
+use binnenwerk::domain::choices::{Choice, Contract, EndReason};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::{Decimal, Tenths};
 use binnenwerk::domain::id::Ids;
-use binnenwerk::domain::kinds::Stage;
+use binnenwerk::domain::kinds::{Employment, Member, Placement, Stage, Team};
 use binnenwerk::domain::log_verb::LogVerb;
+use binnenwerk::domain::record::{Record, Typed};
 use binnenwerk::domain::recruiting::Stages;
+use binnenwerk::domain::time_series::MovementKind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::report::{
     AbsenceBy, AbsenceReport, JobsBy, JobsPart, JobsReport, LeaversReport, Leaving, Overview, ReportTable, YearReport,
@@ -119,16 +121,22 @@ fn agree(repo: &dyn Repository, on: Day) {
     assert_eq!(year.end.placed, year.before.placed + year.came - year.went, "{on}");
     let went: i64 = year.leaving.iter().map(|leaving| leaving.people).sum();
     assert_eq!(went, year.went, "{on}: for each a reason, or that there is none");
-    // Who was there for the last time on a day, went on the next: of both the same people, for the same reasons.
-    let days = (new_year.pred_opt().expect("a day"), on.pred_opt().expect("a day"));
-    let leavers = LeaversReport::of(repo, days.0, days.1).expect("counts");
-    let mut left: BTreeMap<String, i64> = BTreeMap::new();
-    for count in &leavers.reasons {
+    assert_eq!(left(repo, new_year, on), went_by_reason(&year.leaving), "{on}");
+}
+
+/// Who left the service in a period, by reason; the one without a name stands for none.
+fn left(repo: &dyn Repository, from: Day, to: Day) -> BTreeMap<String, i64> {
+    let mut left = BTreeMap::new();
+    for count in &LeaversReport::of(repo, from, to).expect("counts").reasons {
         *left.entry(count.end_reason.plain()).or_default() += count.people as i64;
     }
+    left
+}
+
+/// Who went, by reason, as the year and the overview tell it.
+fn went_by_reason(leaving: &[Leaving]) -> BTreeMap<String, i64> {
     let reason = |leaving: &Leaving| leaving.reason.map_or(String::new(), |reason| reason.name().to_owned());
-    let went: BTreeMap<String, i64> = year.leaving.iter().map(|leaving| (reason(leaving), leaving.people)).collect();
-    assert_eq!(left, went, "{on}");
+    leaving.iter().map(|leaving| (reason(leaving), leaving.people)).collect()
 }
 
 #[test]
@@ -145,4 +153,67 @@ fn reports_on_one_question_give_one_answer_about_the_made_up_programme() {
     for on in days("2018-01-01", "2026-11-22", 2026) {
         agree(&office.repo, on);
     }
+}
+
+/// Members who leave on the last day of a month and of a year, one of them twice, and one for whom the placement and the service
+/// name different reasons.
+fn leave_on_last_days(office: &mut Office, on: Day) {
+    let team = office.repo.all_of_on::<Team>(on).expect("reads").into_iter().next().expect("a team").id;
+    let (moved, own) = (EndReason::MovedOn, EndReason::OwnChoice);
+    let spells = [
+        vec![("2025-01-01", "2025-12-31", own, own)],
+        vec![("2025-02-01", "2025-03-31", own, own), ("2025-05-01", "2025-12-31", moved, moved)],
+        vec![("2025-02-01", "2025-04-30", EndReason::TeamEnded, moved)],
+        vec![("2024-02-01", "2024-12-31", own, own), ("2025-01-02", "2025-02-28", moved, moved)],
+    ];
+    let mut changes = Vec::new();
+    for (nth, spells) in spells.into_iter().enumerate() {
+        let member = office.ids.next_id();
+        let surname = format!("Vertrekker {nth}");
+        changes.push(Record::Member(Member { number: format!("9999{nth}"), surname, ..Member::blank(member) }));
+        for (from, until, of_placement, of_service) in spells {
+            let (from, until) = (iso(from), Some(iso(until)));
+            let (one, other) = (office.ids.next_id(), office.ids.next_id());
+            let blank = Placement { hours: Decimal::whole(24), from, until, ..Placement::blank(one) };
+            changes.push(Placement { member, team, end_reason: Some(of_placement), ..blank }.into());
+            let blank = Employment { contract: Contract::Permanent, from, until, ..Employment::blank(other) };
+            changes.push(Employment { member, end_reason: Some(of_service), ..blank }.into());
+        }
+    }
+    let changes = changes.into_iter().map(Change::Create).collect();
+    let set = ChangeSet::new(office.ids.next_id(), DateTime::UNIX_EPOCH, "test", LogVerb::Edit, changes);
+    office.repo.commit(&set).expect("commits");
+}
+
+#[test]
+fn who_left_in_a_month_and_a_year_is_the_same_in_every_report() {
+    let mut office = demo();
+    leave_on_last_days(&mut office, iso("2026-11-22"));
+    let repo = &office.repo;
+    let mut on_last_days = 0;
+    for year in 2017..=2026 {
+        let on = Day::from_ymd_opt(year, 12, 31).expect("a day");
+        agree(repo, on);
+        let report = YearReport::of(repo, year, on).expect("counts").expect("has begun");
+        let mut of_months = BTreeMap::new();
+        for month in &report.months {
+            let first = month.day.with_day(1).expect("a day");
+            let flows = repo.movements(first.pred_opt().expect("a day"), month.day).expect("counts");
+            let mut went = BTreeMap::new();
+            for flow in flows {
+                if let MovementKind::Went(reason) = flow.passage {
+                    *went.entry(reason.map_or(String::new(), |reason| reason.name().to_owned())).or_default() +=
+                        flow.people;
+                }
+            }
+            let left = left(repo, first, month.day);
+            assert_eq!((&left, left.values().sum()), (&went, month.went), "{}", month.day);
+            left.into_iter().for_each(|(reason, people)| *of_months.entry(reason).or_default() += people);
+            let leavers = LeaversReport::of(repo, first, month.day).expect("counts").leavers;
+            on_last_days += leavers.iter().filter(|leaver| leaver.until < first).count();
+            assert!(leavers.iter().all(|leaver| leaver.until < month.day), "who has that last day is still there");
+        }
+        assert_eq!(of_months, went_by_reason(&report.leaving), "{year}");
+    }
+    assert!(on_last_days >= 6, "{on_last_days} had the last day of a month or a year");
 }

@@ -179,8 +179,8 @@ pub const NEEDS: &[Need] = &[
         shows: &["bewaard"],
         facts: &[
             fact("show member 100627", "/employment_phases/0/phase", "steady"),
-            fact("report leavers --from 22-11-2026", "/leavers/0/end_reason", "moved_on"),
-            fact("report leavers --from 22-11-2026", "/leavers/0/destination", "market"),
+            fact("report leavers --from 23-11-2026 --to 23-11-2026", "/leavers/0/end_reason", "moved_on"),
+            fact("report leavers --from 23-11-2026 --to 23-11-2026", "/leavers/0/destination", "market"),
         ],
         commands: &[
             call(
@@ -191,7 +191,7 @@ pub const NEEDS: &[Need] = &[
             call(
                 "binnenwerk end 100627 --service --reason doorstroom --destination bedrijf",
                 &[],
-                &[fact("report leavers --from 22-11-2026", "/leavers/0/destination", "market")],
+                &[fact("report leavers --from 23-11-2026 --to 23-11-2026", "/leavers/0/destination", "market")],
             ),
         ],
     },

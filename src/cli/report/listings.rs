@@ -26,6 +26,8 @@ struct Listing {
     rows: Vec<Vec<String>>,
     /// Key of what is said without rows.
     none: &'static str,
+    /// What is said under the rows.
+    foot: Option<String>,
 }
 
 impl Listing {
@@ -37,7 +39,7 @@ impl Listing {
         rows: impl Iterator<Item = Vec<String>>,
     ) -> Self {
         let (headings, rows) = (headings.into_iter().collect(), rows.collect());
-        Self { title, headings, right, rows, none: "cli-report-no-rows" }
+        Self { title, headings, right, rows, none: "cli-report-no-rows", foot: None }
     }
 }
 
@@ -56,6 +58,9 @@ fn give(
         }
         let none = session.words.say(listing.none);
         session.out.titled_table(&listing.title, (&listing.headings, listing.right), &listing.rows, &none)?;
+        if let Some(foot) = listing.foot {
+            session.out.line(&foot)?;
+        }
     }
     Ok(())
 }
@@ -145,8 +150,9 @@ pub fn leavers(session: &mut Session, days: &Days) -> Result<(), Failure> {
         let [reasons, left] = said(words, ["cli-report-reasons", "cli-report-people-left"]);
         let title = words.say_with("cli-report-leavers", &[("from", report.from.into()), ("to", report.to.into())]);
         let headings = [label(Employment::member), label(Employment::until), team, reason.clone(), destination.clone()];
+        let foot = words.say_with("cli-report-leavers-foot", &[("to", report.to.into())]);
         vec![
-            Listing::new(title, headings, &[], people),
+            Listing { foot: Some(foot), ..Listing::new(title, headings, &[], people) },
             Listing::new(reasons, [reason, destination, left], &[false, false, true], counts),
         ]
     })

@@ -11,7 +11,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::paid_hours::CountedHours;
-use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
+use crate::domain::time_series::{Movement, MovementKind, Snapshot, last_days_of_who_left_in, order};
 use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
@@ -160,11 +160,11 @@ const CAME: &str = "SELECT p.\"from\" AS day, NULL, count(*) FROM placement p
         AND b.\"from\" < p.\"from\" AND (b.until IS NULL OR b.until >= date(p.\"from\", '-1 day')))
     GROUP BY day";
 
-/// The query for the days on which members went, with the reason and their number.
-const WENT: &str =
-    "SELECT date(p.until, '+1 day') AS day, coalesce(p.end_reason, (SELECT e.end_reason FROM employment e
-        WHERE e.member = p.member AND e.until = p.until)) AS reason, count(*) FROM placement p
-    WHERE p.until >= ?1 AND p.until < ?2 AND NOT EXISTS (SELECT 1 FROM placement a WHERE a.member = p.member
+/// The query for the days on which members went, with the reason and their number: `?1` is the first of their last days, `?2` the
+/// last of them.
+const WENT: &str = "SELECT date(p.until, '+1 day') AS day, coalesce((SELECT e.end_reason FROM employment e
+        WHERE e.member = p.member AND e.until = p.until), p.end_reason) AS reason, count(*) FROM placement p
+    WHERE p.until >= ?1 AND p.until <= ?2 AND NOT EXISTS (SELECT 1 FROM placement a WHERE a.member = p.member
         AND a.\"from\" <= date(p.until, '+1 day') AND (a.until IS NULL OR a.until > p.until))
     GROUP BY day, reason";
 
@@ -173,11 +173,11 @@ const WENT: &str =
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
-    let bounds = (rows::day_text(after), rows::day_text(to));
+    let last_days = last_days_of_who_left_in((after.succ_opt().unwrap_or(after), to));
     let mut flows = Vec::new();
-    for (sql, came) in [(CAME, true), (WENT, false)] {
+    for (sql, came, (first, last)) in [(CAME, true, (after, to)), (WENT, false, last_days)] {
         let mut statement = conn.prepare_cached(sql)?;
-        for flow in statement.query_and_then((&bounds.0, &bounds.1), |row| flow(row, came))? {
+        for flow in statement.query_and_then((rows::day_text(first), rows::day_text(last)), |row| flow(row, came))? {
             flows.push(flow?);
         }
     }

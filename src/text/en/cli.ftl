@@ -103,6 +103,7 @@ cli-report-per-month = per month
 cli-report-instruments = Instruments on { $day }
 cli-report-payers = Per month, by who grants it
 cli-report-leavers = Left the service from { $from } to { $to }
+cli-report-leavers-foot = Somebody counts from the first day out of service: who has { $to } as the last day counts in the next period.
 cli-report-reasons = By reason and destination
 cli-report-people-left = people
 cli-report-displacement = Displacement on { $day }: { $count } of { $of } task packages in a team have no good check

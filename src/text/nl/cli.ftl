@@ -103,6 +103,7 @@ cli-report-per-month = per maand
 cli-report-instruments = Instrumenten op { $day }
 cli-report-payers = Per maand, per instantie
 cli-report-leavers = Uit dienst van { $from } tot en met { $to }
+cli-report-leavers-foot = Iemand telt vanaf de eerste dag zonder dienst: wie { $to } als laatste dag heeft, telt in de volgende periode.
 cli-report-reasons = Per reden en bestemming
 cli-report-people-left = mensen
 cli-report-displacement = Verdringing op { $day }: bij { $count } van { $of } takenpakketten in een team is geen goede toets
