@@ -5,37 +5,11 @@ use std::path::PathBuf;
 
 use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::filter::Expr;
+use crate::domain::import_summary::ImportSummary;
 use crate::domain::query::Query;
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::{Refusal, Warning};
-use crate::domain::refused_row::RefusedRow;
+use crate::domain::refusal::Refusal;
 use crate::repository::{Progress, Repository};
 use crate::service::command::CommandContext;
-
-/// What reading in files would do.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Preview {
-    /// Per kind: records new, changed, unchanged.
-    pub counts: Vec<(Kind, u64, u64, u64)>,
-    /// Rows that are refused.
-    pub refused: Vec<RefusedRow>,
-    /// Columns that nobody recognised, as file and heading.
-    pub unknown_columns: Vec<(String, String)>,
-    /// Columns that are never stored, as heading and code of the reason.
-    pub forbidden_columns: Vec<(String, Reason)>,
-    /// What to tell though it does not stop the import.
-    pub remarks: Vec<Warning>,
-    /// Date columns whose order of day and month nothing proved.
-    pub ambiguous_columns: Vec<(String, String)>,
-}
-
-impl Preview {
-    /// How many records would be written.
-    pub fn writes(&self) -> u64 {
-        self.counts.iter().map(|(_, new, changed, _)| new + changed).sum()
-    }
-}
 
 /// Reads in files.
 pub trait Importer: Send {
@@ -53,7 +27,7 @@ pub trait Incoming: Send {
     ///
     /// # Errors
     /// Returns an error when it cannot be understood at all.
-    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Preview, Refusal>;
+    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<ImportSummary, Refusal>;
 
     /// Stores it, as one set. `skip_bad` leaves refused rows out; without it any refused row stops the whole.
     ///

@@ -12,6 +12,7 @@ use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::import_summary::ImportSummary;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
 use crate::domain::record::Kind;
@@ -27,7 +28,7 @@ use crate::service::record_detail::RecordDetail;
 use crate::report::Overview;
 
 use crate::app::form_kind::FormFor;
-use crate::app::ports::{Export, Preview};
+use crate::app::ports::Export;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep};
 
@@ -261,7 +262,7 @@ pub enum Reply {
     /// A form to be opened, what it is about, and the values it proposes for its fields.
     Proposal(FormFor, String, Vec<(&'static str, Value)>),
     /// What reading in files would do.
-    Preview(Result<Box<Preview>, Refusal>),
+    Preview(Result<Box<ImportSummary>, Refusal>),
     /// The store could not answer.
     Failed(StoreError),
 }

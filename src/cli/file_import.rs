@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles};
+use crate::app::ports::{Importer, Incoming, ReadingFiles};
 use crate::clock::Clock;
 use crate::domain::id::IdSource;
+use crate::domain::import_summary::ImportSummary;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
@@ -79,16 +80,8 @@ impl Importer for FileImporter {
 }
 
 impl Incoming for Tables {
-    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Preview, Refusal> {
-        let plan = self.plan(repo, progress)?;
-        Ok(Preview {
-            counts: plan.counts.iter().map(|(kind, t)| (*kind, t.new, t.changed, t.unchanged)).collect(),
-            refused: plan.refused,
-            unknown_columns: plan.unknown_columns,
-            forbidden_columns: plan.forbidden_columns.into_iter().map(|(_, heading, code)| (heading, code)).collect(),
-            remarks: plan.warnings,
-            ambiguous_columns: plan.ambiguous,
-        })
+    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<ImportSummary, Refusal> {
+        Ok(self.plan(repo, progress)?.summary)
     }
 
     fn import(
@@ -99,8 +92,8 @@ impl Incoming for Tables {
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
         let plan = self.plan(repo, progress)?;
-        if !plan.refused.is_empty() && !skip_bad {
-            return Err(Refusal::new(Reason::RowsRefused).with("count", plan.refused.len()));
+        if !plan.summary.refused.is_empty() && !skip_bad {
+            return Err(Refusal::new(Reason::RowsRefused).with("count", plan.summary.refused.len()));
         }
         let size = plan.writes();
         if size > 0 {
@@ -161,8 +154,8 @@ mod tests {
             }
             let planned = planned.unwrap();
             assert_eq!(planned.changes, [], "{kind}");
-            assert!(planned.refused.iter().all(|row| row.reason.reason == Reason::AmbiguousName), "{kind}");
-            assert!(sheets[0].rows.len() > planned.refused.len(), "{kind}: there is something to read back");
+            assert!(planned.summary.refused.iter().all(|row| row.reason.reason == Reason::AmbiguousName), "{kind}");
+            assert!(sheets[0].rows.len() > planned.summary.refused.len(), "{kind}: there is something to read back");
         }
     }
 }

@@ -16,11 +16,12 @@ use crate::domain::change::ChangeSet;
 use crate::domain::change::Revision;
 use crate::domain::closed_days::reaches_into;
 use crate::domain::days::DayOrder;
+use crate::domain::import_summary::Tally;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::exchange::import::{ImportOptions, Plan, Rejects, Tally, plan, rejects};
+use crate::exchange::import::{ImportOptions, Plan, Rejects, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
@@ -45,7 +46,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
     bar.finish();
     let planned = planned?;
-    let count = planned.refused.len();
+    let count = planned.summary.refused.len();
     let stuck = count > 0 && !args.skip_bad;
     let (mut written, mut revision) = (Vec::new(), None);
     if !args.dry_run && !stuck {
@@ -172,9 +173,10 @@ fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf 
 /// `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`, `rejects` (files written).
 fn object(words: &Words, planned: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
     let english = Words::new(Language::English);
-    let total = |of: fn(&Tally) -> u64| planned.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
-    let kinds: Map<String, Json> = planned.counts.iter().map(|(kind, t)| (kind.name().to_owned(), json!(t))).collect();
-    let refused = planned.refused.iter().map(|row| {
+    let total = |of: fn(&Tally) -> u64| planned.summary.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
+    let kinds: Map<String, Json> =
+        planned.summary.counts.iter().map(|(kind, t)| (kind.name().to_owned(), json!(t))).collect();
+    let refused = planned.summary.refused.iter().map(|row| {
         json!({
             "file": clean(&row.source), "sheet": clean(&row.sheet), "row": row.row, "column": clean(&row.column),
             "value": clean(&row.value),
@@ -184,14 +186,14 @@ fn object(words: &Words, planned: &Plan, revision: Option<Revision>, written: &[
     let columns = |list: &[(String, String)]| -> Json {
         list.iter().map(|(file, column)| json!({ "file": clean(file), "column": clean(column) })).collect()
     };
-    let forbidden = planned.forbidden_columns.iter().map(|(file, column, code)| {
+    let forbidden = planned.summary.forbidden_columns.iter().map(|(file, column, code)| {
         json!({ "file": clean(file), "column": clean(column), "code": code.code(), "reason": english.forbidden(*code, column) })
     });
     json!({
         "revision": revision, "new": total(|t| t.new), "changed": total(|t| t.changed),
-        "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused.collect::<Json>(), "unknown_columns": columns(&planned.unknown_columns),
-        "forbidden_columns": forbidden.collect::<Json>(), "ambiguous_columns": columns(&planned.ambiguous),
-        "remarks": planned.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
+        "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused.collect::<Json>(), "unknown_columns": columns(&planned.summary.unknown_columns),
+        "forbidden_columns": forbidden.collect::<Json>(), "ambiguous_columns": columns(&planned.summary.ambiguous_columns),
+        "remarks": planned.summary.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
         "rejects": written.iter().map(|path| clean(&path.display().to_string()).into_owned()).collect::<Vec<_>>(),
     })
 }
@@ -199,24 +201,25 @@ fn object(words: &Words, planned: &Plan, revision: Option<Revision>, written: &[
 /// What was read as text: counts per kind and the refused rows on stdout, remarks on stderr.
 fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
     let words = &session.words;
-    planned.warnings.iter().for_each(|warning| remark(words, warning));
-    for (_, heading, code) in &planned.forbidden_columns {
+    planned.summary.warnings.iter().for_each(|warning| remark(words, warning));
+    for (_, heading, code) in &planned.summary.forbidden_columns {
         say(&words.forbidden(*code, heading));
     }
-    for (columns, key) in
-        [(&planned.unknown_columns, "cli-import-unknown"), (&planned.ambiguous, "cli-import-ambiguous")]
-    {
+    for (columns, key) in [
+        (&planned.summary.unknown_columns, "cli-import-unknown"),
+        (&planned.summary.ambiguous_columns, "cli-import-ambiguous"),
+    ] {
         for (file, column) in columns {
             say(&words.say_with(key, &[("file", file.as_str().into()), ("column", column.as_str().into())]));
         }
     }
     let heading = |name: &str| words.say(&format!("cli-import-{name}")).into_owned();
     let headings = [String::new(), heading("new"), heading("changed"), heading("unchanged")];
-    let counts = planned.counts.iter().map(|(kind, t)| {
+    let counts = planned.summary.counts.iter().map(|(kind, t)| {
         vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
     });
     let over = ["file", "row", "column", "value", "reason"].map(heading);
-    let refused = planned.refused.iter().map(|row| {
+    let refused = planned.summary.refused.iter().map(|row| {
         let source = format!("{} {}", row.source, row.sheet).trim_end().to_owned();
         vec![source, row.row.to_string(), row.column.clone(), row.value.clone(), words.reason(&row.reason)]
     });
@@ -233,7 +236,7 @@ fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
     if more > 0 {
         session.out.line(&session.words.say_with("cli-more-records", &[("count", more.into())]))?;
     }
-    if planned.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
+    if planned.summary.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
         say(&session.words.say("cli-import-create-teams"));
     }
     Ok(())

@@ -82,7 +82,7 @@ proptest! {
         let wishes = ImportOptions { create_teams, kind, on: Some(iso("2023-06-01")), ..ImportOptions::default() };
         if let Ok(plan) = office.try_plan(&sheets, &wishes) {
             let tables = rejects(&plan, &sheets, "Reden", reason);
-            let refused = plan.refused.len();
+            let refused = plan.summary.refused.len();
             prop_assert_eq!(tables.iter().map(|t| t.rows.len()).sum::<usize>(), refused);
             let operation: Id = office.ids.next_id();
             if plan.writes() > 0 {

@@ -14,7 +14,7 @@ fn columns_nobody_knows_can_be_mapped_and_are_listed_otherwise() {
     let map = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
     let pairs = [("kenmerk", "number"), ("Wie", "Naam"), ("Ploeg", "team")];
     let plan = office.import_as(&sheets, &ImportOptions { map: map(&pairs), ..ImportOptions::default() });
-    assert_eq!(plan.unknown_columns, [("a.csv".to_owned(), "Kleur".to_owned())]);
+    assert_eq!(plan.summary.unknown_columns, [("a.csv".to_owned(), "Kleur".to_owned())]);
     assert_eq!(office.placements("2"), ["T2 24 2024-01-01"]);
     let wishes = ImportOptions { map: map(&[("Nergens", "number")]), ..ImportOptions::default() };
     assert_eq!(office.try_plan(&sheets, &wishes).expect_err("refused"), Reason::NoSuchColumn);
@@ -22,7 +22,7 @@ fn columns_nobody_knows_can_be_mapped_and_are_listed_otherwise() {
     assert_eq!(office.try_plan(&notes, &ImportOptions::default()).expect_err("refused"), Reason::SheetNotRecognised);
     let bsn = csv("b.csv", "Nr;Naam;BSN\n3;Bos, Ali;123456782\n");
     let plan = office.plan(&bsn, &ImportOptions { map: map(&[("BSN", "phone")]), ..ImportOptions::default() });
-    assert_eq!(plan.forbidden_columns.len(), 1, "no mapping opens what may not be stored");
+    assert_eq!(plan.summary.forbidden_columns.len(), 1, "no mapping opens what may not be stored");
     assert!(!format!("{plan:?}").contains("123456782"));
 }
 
@@ -31,9 +31,9 @@ fn what_looks_like_a_citizen_number_is_counted_and_never_told() {
     let mut office = one_member();
     let sheets = csv("a.csv", "Nr;Naam;Kenmerk\n2;Bos, Els;123456782\n;Bos, Ali;123456782\n");
     let plan = office.plan(&sheets, &ImportOptions::default());
-    let codes: Vec<Reason> = plan.warnings.iter().map(|w| w.0.reason).collect();
+    let codes: Vec<Reason> = plan.summary.warnings.iter().map(|w| w.0.reason).collect();
     assert_eq!(codes, [Reason::LooksLikeCitizenNumber]);
-    assert!(plan.warnings[0].0.args.contains(&("count", Arg::Whole(2))));
+    assert!(plan.summary.warnings[0].0.args.contains(&("count", Arg::Whole(2))));
     let tables = rejects(&plan, &sheets, "Reden", reason);
     assert!(!format!("{plan:?} {tables:?}").contains("123456782"));
 }
@@ -45,7 +45,7 @@ fn staff_whose_name_holds_a_comma_are_found_again_and_a_gap_is_no_unknown_column
     let wishes = ImportOptions { map: vec![("Voornaam".into(), "surname".into())], ..ImportOptions::default() };
     let wishes = ImportOptions { kind: Some(binnenwerk::domain::record::Kind::Staff), ..wishes };
     let plan = office.import_as(&sheets, &wishes);
-    assert_eq!((plan.writes(), plan.unknown_columns.len()), (1, 0));
+    assert_eq!((plan.writes(), plan.summary.unknown_columns.len()), (1, 0));
     assert_eq!(office.import_as(&sheets, &wishes).writes(), 0);
     let given = csv("begeleiders.csv", "Voornaam;Naam;Rol\n\"Bos, Els\";;jobcoach\n");
     let staff = ImportOptions { kind: wishes.kind, ..ImportOptions::default() };

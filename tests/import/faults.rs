@@ -31,15 +31,21 @@ fn of_the_dirty_file_exactly_the_ten_faults_are_refused() {
     for (mut office, members) in [(Office::filled(), 0), (teams_only, 50)] {
         let dirty = sheets(&["rooster-vuil.csv"]);
         let plan = office.plan(&dirty, &ImportOptions::default());
-        let refused: Vec<(u32, String, String, String)> =
-            plan.refused.iter().map(|r| (r.row, r.column.clone(), r.value.clone(), reason(&r.reason))).collect();
+        let refused: Vec<(u32, String, String, String)> = plan
+            .summary
+            .refused
+            .iter()
+            .map(|r| (r.row, r.column.clone(), r.value.clone(), reason(&r.reason)))
+            .collect();
         assert_eq!(refused, expected_refusals());
-        let twice = plan.refused.iter().find(|r| r.row == 21).expect("refused");
+        let twice = plan.summary.refused.iter().find(|r| r.row == 21).expect("refused");
         assert_eq!(twice.reason.args, [("row", Arg::Whole(4))]);
-        let forbidden: Vec<(&str, Reason)> = plan.forbidden_columns.iter().map(|(_, h, c)| (h.as_str(), *c)).collect();
+        let forbidden: Vec<(&str, Reason)> =
+            plan.summary.forbidden_columns.iter().map(|(_, h, c)| (h.as_str(), *c)).collect();
         assert_eq!(forbidden, [("BSN", Reason::ForbiddenCitizenNumber), ("Diagnose", Reason::ForbiddenHealth)]);
-        assert_eq!(plan.unknown_columns, [("rooster-vuil.csv".to_owned(), "Opmerking".to_owned())]);
-        let tally = |kind| plan.counts.iter().find(|(k, _)| *k == kind).map(|(_, tally)| *tally).unwrap_or_default();
+        assert_eq!(plan.summary.unknown_columns, [("rooster-vuil.csv".to_owned(), "Opmerking".to_owned())]);
+        let tally =
+            |kind| plan.summary.counts.iter().find(|(k, _)| *k == kind).map(|(_, tally)| *tally).unwrap_or_default();
         let of_members = tally(Kind::Member);
         assert_eq!(of_members.new, members);
         assert_eq!(of_members.new + of_members.changed + of_members.unchanged, 50);
@@ -65,8 +71,8 @@ fn the_refused_rows_are_read_in_once_they_are_mended() {
     assert!(!text.contains("BSN") && !text.contains("Diagnose"), "{text}");
     let wishes = ImportOptions { left_out: vec!["Reden weigering".into()], ..ImportOptions::default() };
     let again = office.plan(&read_file(&path).expect("readable"), &wishes);
-    assert_eq!(again.refused.len(), 9, "the double number is single here");
-    assert_eq!(again.unknown_columns, [("rooster-vuil.geweigerd.csv".to_owned(), "Opmerking".to_owned())]);
+    assert_eq!(again.summary.refused.len(), 9, "the double number is single here");
+    assert_eq!(again.summary.unknown_columns, [("rooster-vuil.geweigerd.csv".to_owned(), "Opmerking".to_owned())]);
 
     let mut mended = text;
     for (wrong, right) in [
@@ -85,7 +91,8 @@ fn the_refused_rows_are_read_in_once_they_are_mended() {
         mended = mended.replace(wrong, right);
     }
     let plan = office.import_as(&csv("mended.csv", &mended), &wishes);
-    let new: Vec<(Kind, u64)> = plan.counts.iter().map(|(kind, t)| (*kind, t.new)).filter(|(_, n)| *n > 0).collect();
+    let new: Vec<(Kind, u64)> =
+        plan.summary.counts.iter().map(|(kind, t)| (*kind, t.new)).filter(|(_, n)| *n > 0).collect();
     assert_eq!(new, [(Kind::Member, 2), (Kind::Placement, 2)]);
     assert_eq!(office.placements("100157").last().map(String::as_str), Some("T049 32 2022-07-01"));
 }

@@ -26,7 +26,7 @@ fn office() -> Office {
 }
 
 fn remark(plan: &Plan) -> Vec<String> {
-    let said = plan.warnings.iter().filter(|warning| warning.0.reason == Reason::ImportHoldsFrom);
+    let said = plan.summary.warnings.iter().filter(|warning| warning.0.reason == Reason::ImportHoldsFrom);
     said.map(|warning| reason(&warning.0)).collect()
 }
 
@@ -73,7 +73,11 @@ fn a_list_of_an_earlier_day_leaves_what_was_changed_later() {
     office.import_as(&team("T1;Een;12;pilot;01-01-2023;Havens;100;Wit, Jan de"), &on_the("2026-11-22"));
     let june = ImportOptions { on: Some(iso("2026-06-01")), ..on_the("2026-11-23") };
     let plan = office.import_as(&team("T1;Een;10;pilot;01-01-2023;Havens;100;Wit, Jan de"), &june);
-    assert!(plan.warnings.iter().any(|warning| warning.0.reason == Reason::LaterChangeStays), "{:?}", plan.warnings);
+    assert!(
+        plan.summary.warnings.iter().any(|warning| warning.0.reason == Reason::LaterChangeStays),
+        "{:?}",
+        plan.summary.warnings
+    );
     let places = |day| then(&office, Kind::Team, "places", day);
     assert_eq!(["2026-05-31", "2026-06-01", "2026-11-21", "2026-11-22"].map(places), ["8", "10", "10", "12"]);
 }
@@ -110,10 +114,10 @@ fn working_days_of_a_roster_go_along_and_are_left_empty_when_they_no_longer_fit(
     assert_eq!(around(&office, ["2026-02-28", "2026-03-01"]), ["8-0-8-0-8", "8-8-8-0-0"]);
 
     let plan = office.import_as(&list("7;Bos, Jet;Een;32;"), &on("2026-05-01"));
-    let told: Vec<String> = plan.warnings.iter().map(|warning| reason(&warning.0)).collect();
+    let told: Vec<String> = plan.summary.warnings.iter().map(|warning| reason(&warning.0)).collect();
     let cleared = "Of 1 placement the working days do not fit the new hours a week. They are empty now.";
     assert!(told.contains(&cleared.to_owned()), "{told:?}");
     assert_eq!(around(&office, ["2026-04-30", "2026-05-01"]), ["8-8-8-0-0", ""]);
-    let refused = office.plan(&list("7;Bos, Jet;Een;32;ma-wo 8"), &on("2026-06-01")).refused;
+    let refused = office.plan(&list("7;Bos, Jet;Een;32;ma-wo 8"), &on("2026-06-01")).summary.refused;
     assert_eq!(refused.iter().map(|row| row.reason.reason).collect::<Vec<_>>(), [Reason::WorkDaysOtherSum]);
 }

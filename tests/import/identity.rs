@@ -22,7 +22,7 @@ fn twice(office: &mut Office, kind: Kind, rows: &str) -> (usize, usize) {
 }
 
 fn codes(plan: &Plan) -> Vec<(u32, Reason)> {
-    plan.refused.iter().map(|row| (row.row, row.reason.reason)).collect()
+    plan.summary.refused.iter().map(|row| (row.row, row.reason.reason)).collect()
 }
 
 #[test]
@@ -95,10 +95,10 @@ fn a_later_first_day_of_the_same_work_is_told() {
     let mut office = one_member();
     let plan = office.import(&roster("1;Aa, Jan;Een;32;17-04-2023"));
     assert_eq!(plan.changes, []);
-    let told: Vec<String> = plan.warnings.iter().map(|warning| reason(&warning.0)).collect();
+    let told: Vec<String> = plan.summary.warnings.iter().map(|warning| reason(&warning.0)).collect();
     assert_eq!(told.len(), 1);
     assert!(told[0].contains("2023") && told[0].contains("row 2"), "{told:?}");
-    assert_eq!(office.import(&roster("1;Aa, Jan;Een;32;01-03-2023")).warnings, []);
+    assert_eq!(office.import(&roster("1;Aa, Jan;Een;32;01-03-2023")).summary.warnings, []);
 }
 
 #[test]

@@ -12,10 +12,11 @@ mod one_answer;
 mod roster;
 mod waiting;
 
+use binnenwerk::domain::import_summary::Tally;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::{ImportOptions, Tally};
+use binnenwerk::exchange::import::ImportOptions;
 use binnenwerk::repository::Repository;
 
 use office::*;
@@ -30,8 +31,8 @@ fn the_six_files_give_the_published_series_in_whatever_order_they_are_named() {
         }
         let mut office = Office::new();
         let plan = office.import(&sheets(&names));
-        assert_eq!((plan.unknown_columns.len(), plan.forbidden_columns.len()), (0, 0));
-        assert_eq!(plan.ambiguous, [("teams.csv".to_owned(), "Einde pilot".to_owned())]);
+        assert_eq!((plan.summary.unknown_columns.len(), plan.summary.forbidden_columns.len()), (0, 0));
+        assert_eq!(plan.summary.ambiguous_columns, [("teams.csv".to_owned(), "Einde pilot".to_owned())]);
         let new = |tally: u64| Tally { new: tally, ..Tally::default() };
         let expected = [
             (Kind::Organisation, new(13)),
@@ -48,8 +49,8 @@ fn the_six_files_give_the_published_series_in_whatever_order_they_are_named() {
             (Kind::RegisterCheck, new(766)),
             (Kind::ClientAgreement, new(13)),
         ];
-        assert_eq!(plan.counts, expected);
-        assert_eq!(plan.warnings, []);
+        assert_eq!(plan.summary.counts, expected);
+        assert_eq!(plan.summary.warnings, []);
         office.holds_the_series();
     }
 }
@@ -66,7 +67,7 @@ fn files_read_in_one_by_one_and_the_workbook_give_the_same_programme() {
     workbook.holds_the_series();
     // The files say what the workbook said, to the last field.
     let plan = workbook.plan(&sheets(&FILES), &ImportOptions::default());
-    assert_eq!((plan.changes.len(), plan.refused.len()), (0, 0));
+    assert_eq!((plan.changes.len(), plan.summary.refused.len()), (0, 0));
 }
 
 #[test]
@@ -75,10 +76,14 @@ fn a_second_import_changes_nothing() {
     for names in [&FILES[..], &["programma-2023.xlsx"], &["rooster-plat.csv"]] {
         let plan = office.import(&sheets(names));
         assert_eq!(plan.changes, [], "{names:?}");
-        assert!(plan.counts.iter().all(|(_, tally)| tally.new + tally.changed == 0), "{:?}", plan.counts);
+        assert!(
+            plan.summary.counts.iter().all(|(_, tally)| tally.new + tally.changed == 0),
+            "{:?}",
+            plan.summary.counts
+        );
     }
     let plan = office.plan(&sheets(&FILES), &ImportOptions::default());
-    let unchanged: u64 = plan.counts.iter().map(|(_, tally)| tally.unchanged).sum();
+    let unchanged: u64 = plan.summary.counts.iter().map(|(_, tally)| tally.unchanged).sum();
     assert_eq!(unchanged, 4176);
 }
 
@@ -87,10 +92,10 @@ fn a_flat_roster_alone_makes_members_teams_and_task_packages_when_asked() {
     let mut office = Office::new();
     let flat = sheets(&["rooster-plat.csv"]);
     let refused = office.plan(&flat, &ImportOptions::default());
-    assert_eq!((refused.refused.len(), refused.writes()), (674, 0));
-    assert!(refused.refused.iter().all(|row| row.reason.reason == Reason::UnknownTeam && row.column == "Team"));
+    assert_eq!((refused.summary.refused.len(), refused.writes()), (674, 0));
+    assert!(refused.summary.refused.iter().all(|row| row.reason.reason == Reason::UnknownTeam && row.column == "Team"));
     let plan = office.import_as(&flat, &creating());
-    let kinds: Vec<(Kind, u64)> = plan.counts.iter().map(|(kind, tally)| (*kind, tally.new)).collect();
+    let kinds: Vec<(Kind, u64)> = plan.summary.counts.iter().map(|(kind, tally)| (*kind, tally.new)).collect();
     assert_eq!(kinds, [(Kind::TaskPackage, 16), (Kind::Team, 79), (Kind::Member, 674), (Kind::Placement, 674)]);
     assert_eq!(office.totals("2023-12-31"), ("870.0".to_owned(), 674, 79));
     let places: i64 = office.repo.totals(iso("2023-12-31")).expect("totals").places;
@@ -109,7 +114,7 @@ fn a_later_row_of_the_same_person_does_not_double_staff_and_another_leader_repla
     ));
     assert_eq!(office.repo.all(Kind::Staff).expect("asked").len(), 2);
     let plan = office.import(&csv("t.csv", &format!("{head}T1;Een;8;01-01-2020;Ali Kaya;Els Bos\n")));
-    let tally: Vec<(Kind, Tally)> = plan.counts.clone();
+    let tally: Vec<(Kind, Tally)> = plan.summary.counts.clone();
     assert!(tally.contains(&(Kind::TeamRole, Tally { new: 0, changed: 1, unchanged: 1 })), "{tally:?}");
     assert_eq!(office.repo.all(Kind::TeamRole).expect("asked").len(), 4);
 }

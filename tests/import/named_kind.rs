@@ -46,10 +46,11 @@ fn of_a_workbook_the_sheets_of_the_named_kind_are_read() {
     let mut office = Office::new();
     office.import(&sheets(&["opdrachtgevers.csv", "werksoorten.csv"]));
     let plan = office.import_as(&book, &named(Kind::Team));
-    let kinds: Vec<Kind> = plan.counts.iter().filter(|(_, tally)| tally.new > 0).map(|(kind, _)| *kind).collect();
+    let kinds: Vec<Kind> =
+        plan.summary.counts.iter().filter(|(_, tally)| tally.new > 0).map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, [Kind::Staff, Kind::Team, Kind::ClientShare, Kind::TeamRole]);
     let skipped: Vec<(Reason, Option<&Arg>)> =
-        plan.warnings.iter().map(|w| (w.0.reason, w.0.args.last().map(|(_, arg)| arg))).collect();
+        plan.summary.warnings.iter().map(|w| (w.0.reason, w.0.args.last().map(|(_, arg)| arg))).collect();
     let others = [Kind::Organisation, Kind::WorkType, Kind::Member, Kind::Placement, Kind::Vacancy].map(Arg::Kind);
     assert_eq!(skipped, others.each_ref().map(|kind| (Reason::SheetOfKindSkipped, Some(kind))));
 
@@ -62,7 +63,7 @@ fn of_a_workbook_the_sheets_of_the_named_kind_are_read() {
     );
     with_notes.last_mut().expect("a sheet").source = book[0].source.clone();
     let plan = office.plan(&with_notes, &named(Kind::Team));
-    assert!(plan.warnings.iter().any(|w| w.0.reason == Reason::SheetSkipped), "{:?}", plan.warnings);
+    assert!(plan.summary.warnings.iter().any(|w| w.0.reason == Reason::SheetSkipped), "{:?}", plan.summary.warnings);
     assert_eq!(
         office.try_plan(&book, &named(Kind::Signal)).err(),
         Some(Reason::ColumnMissing),
@@ -97,7 +98,7 @@ fn a_sheet_that_fits_several_kinds_is_refused_unless_its_kind_is_told() {
     let told_by_name = csv("vacatures.csv", "Nummer;Team;Uren\n1;Een;32\n");
     assert_eq!(office.try_plan(&told_by_name, &ImportOptions::default()).err(), None);
     let enough = office.import(&csv("x.csv", "Nummer;Naam\n9;Bos, Els\n"));
-    assert_eq!(enough.counts[0].0, Kind::Member, "a number and a name are enough for members");
+    assert_eq!(enough.summary.counts[0].0, Kind::Member, "a number and a name are enough for members");
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl Office {
 
     pub fn import_as(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Plan {
         let plan = self.plan(sheets, wishes);
-        assert_eq!(plan.refused, [], "nothing is refused");
+        assert_eq!(plan.summary.refused, [], "nothing is refused");
         self.commit(plan.clone());
         plan
     }
@@ -150,7 +150,7 @@ pub fn creating() -> ImportOptions {
 
 /// Row, column, value and code of what is refused.
 pub fn refusals(plan: &Plan) -> Vec<(u32, &str, &str, Reason)> {
-    plan.refused.iter().map(|r| (r.row, r.column.as_str(), r.value.as_str(), r.reason.reason)).collect()
+    plan.summary.refused.iter().map(|r| (r.row, r.column.as_str(), r.value.as_str(), r.reason.reason)).collect()
 }
 
 /// The English words of a reason, as the list of expected refusals has them.

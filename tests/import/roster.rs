@@ -116,15 +116,15 @@ fn the_order_of_day_and_month_is_decided_by_the_whole_column() {
     let mut office = one_member();
     let american = "Nr;Naam;Team;Uren;Vanaf\n2;Bos, Els;Een;24;03-04-2023\n3;Bos, Ali;Een;24;12-31-2023\n";
     let plan = office.import(&csv("a.csv", american));
-    assert!(plan.ambiguous.is_empty());
+    assert!(plan.summary.ambiguous_columns.is_empty());
     assert_eq!(office.placements("2"), ["T1 24 2023-03-04"]);
     let doubtful = "Nr;Naam;Team;Uren;Vanaf\n4;Bos, Els;Een;24;03-04-2023\n";
     let plan = office.import(&csv("b.csv", doubtful));
-    assert_eq!(plan.ambiguous, [("b.csv".to_owned(), "Vanaf".to_owned())]);
+    assert_eq!(plan.summary.ambiguous_columns, [("b.csv".to_owned(), "Vanaf".to_owned())]);
     assert_eq!(office.placements("4"), ["T1 24 2023-04-03"]);
     let told = ImportOptions { order: Some(DayOrder::MonthFirst), ..ImportOptions::default() };
     let plan = office.import_as(&csv("c.csv", &doubtful.replace("\n4;", "\n5;")), &told);
-    assert!(plan.ambiguous.is_empty());
+    assert!(plan.summary.ambiguous_columns.is_empty());
     assert_eq!(office.placements("5"), ["T1 24 2023-03-04"]);
     // A refused row keeps its day when the column that proved the order stays behind.
     let faulty = american.replace("\n2;", "\n6;").replace("\n3;", "\n7;").replace("Els;Een;24", "Els;Een;99");
@@ -137,7 +137,7 @@ fn the_order_of_day_and_month_is_decided_by_the_whole_column() {
 #[test]
 fn who_has_the_name_of_somebody_stored_is_told_and_taken_in() {
     let mut office = one_member();
-    let told = |plan: &Plan| plan.warnings.iter().map(|warning| reason(&warning.0)).collect::<Vec<_>>();
+    let told = |plan: &Plan| plan.summary.warnings.iter().map(|warning| reason(&warning.0)).collect::<Vec<_>>();
     let plan =
         office.import(&roster("1;Aa, Jan;Een;32;01-03-2023\n2;ÀA, Jan;Een;24;01-04-2023\n3;Bos, Els;Een;8;01-04-2023"));
     let sentence = |name: &str, number: &str, known: &str| {

@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use binnenwerk::app::ports::{Export, Exporter};
-use binnenwerk::app::ports::{Importer, Incoming, Preview, ReadingFiles};
+use binnenwerk::app::ports::{Importer, Incoming, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
 use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::import_summary::ImportSummary;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::{Progress, Repository};
@@ -38,8 +39,8 @@ impl Importer for Slow {
 }
 
 impl Incoming for Two {
-    fn preview(&self, _: &dyn Repository, _: Progress<'_>) -> Result<Preview, Refusal> {
-        Ok(Preview::default())
+    fn preview(&self, _: &dyn Repository, _: Progress<'_>) -> Result<ImportSummary, Refusal> {
+        Ok(ImportSummary::default())
     }
 
     fn import(

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::intent::Intent;
 use crate::app::action::DialogKey;
-use crate::app::ports::Preview;
+use crate::domain::import_summary::ImportSummary;
 
 /// Lines that a page key goes up or down.
 const PAGE: usize = 10;
@@ -15,7 +15,7 @@ pub enum ImportStage {
     /// The files are being read: done, of how many.
     Reading(u64, u64),
     /// What it would do.
-    Ready(Box<Preview>),
+    Ready(Box<ImportSummary>),
     /// It is being stored: done, of how many.
     Writing(u64, u64),
 }

@@ -38,7 +38,7 @@ pub(super) fn hold_from(
             continue;
         };
         count += 1;
-        plan.warnings.extend(decision.warnings);
+        plan.summary.warnings.extend(decision.warnings);
         for change in decision.changes {
             if matches!(change, Change::Create(_)) { begun.push(change) } else { changes.push(change) }
         }
@@ -49,7 +49,7 @@ pub(super) fn hold_from(
     plan.changes = changes;
     if count > 0 {
         let remark = Refusal::new(Reason::ImportHoldsFrom).with("count", count).with("day", on);
-        plan.warnings.push(Warning(remark));
+        plan.summary.warnings.push(Warning(remark));
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ use crate::repository::fixed::remark_on_fixed;
 use crate::repository::{CommitError, Progress, Repository};
 
 pub use options::ImportOptions;
-pub use planned::{Plan, Tally};
+pub use planned::Plan;
 pub use rejects::{Rejects, rejects};
 
 /// Decides what importing these sheets would do, and changes nothing. In whatever order they are given, each sheet is read
@@ -61,7 +61,7 @@ pub fn plan(
         let mut layout = match layout {
             Ok(layout) => layout,
             Err(skipped) => {
-                plan.warnings.push(Warning(skipped));
+                plan.summary.warnings.push(Warning(skipped));
                 plan.layouts.push(None);
                 continue;
             }
@@ -73,7 +73,7 @@ pub fn plan(
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()).into());
         }
         let doubtful = decide_orders(sheet, &mut layout, options.order);
-        plan.ambiguous.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
+        plan.summary.ambiguous_columns.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
         plan.layouts.push(Some(layout));
     }
     let known = |(at, (sheet, layout))| Some((at, sheet, Option::<SheetLayout>::as_ref(layout)?));
@@ -85,34 +85,34 @@ pub fn plan(
     let mut run = ImportRun::new(repo, options, words, ids);
     let mut done = 0;
     for (at, sheet, layout) in order {
-        plan.refused.extend(run.sheet(at, sheet, layout, &mut || {
+        plan.summary.refused.extend(run.sheet(at, sheet, layout, &mut || {
             done += 1;
             if done % 256 == 0 || done == total {
                 progress(done, total);
             }
         })?);
     }
-    plan.refused.sort_by_key(|row| (row.sheet_index, row.row));
+    plan.summary.refused.sort_by_key(|row| (row.sheet_index, row.row));
     run.finish(&mut plan)?;
-    plan.warnings.extend(remark_on_fixed(repo, &plan.changes)?.map(Warning));
+    plan.summary.warnings.extend(remark_on_fixed(repo, &plan.changes)?.map(Warning));
     for (sheet, layout) in sheets.iter().zip(&plan.layouts) {
         for (index, column) in layout.iter().flat_map(|layout| &layout.columns).enumerate() {
             let (source, heading) = (sheet.source.clone(), column.heading.clone());
             match column.used {
                 Use::Forbidden(reason) => {
-                    plan.forbidden_columns.push((source, heading, reason));
+                    plan.summary.forbidden_columns.push((source, heading, reason));
                     continue;
                 }
                 // A column without a heading or any value, between others, is only a gap.
                 Use::Unknown if named(sheet, index) || cells(sheet, index).any(|cell| !cell.is_blank()) => {
-                    plan.unknown_columns.push((source, heading));
+                    plan.summary.unknown_columns.push((source, heading));
                 }
                 _ => {}
             }
             let count = cells(sheet, index).filter(|cell| like_citizen_number(&cell.text())).count();
             if count > 0 {
                 let alike = Refusal::new(Reason::LooksLikeCitizenNumber).with("file", sheet.source.as_str());
-                plan.warnings.push(Warning(alike.with("column", column.heading.as_str()).with("count", count)));
+                plan.summary.warnings.push(Warning(alike.with("column", column.heading.as_str()).with("count", count)));
             }
         }
     }

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::layout::{MappedColumn, SheetLayout, Use};
 use super::planned::Plan;
 use crate::domain::days::{DayOrder, parse_day};
+use crate::domain::import_summary::RefusedRow;
 use crate::domain::refusal::Refusal;
-use crate::domain::refused_row::RefusedRow;
 use crate::domain::sanitize::clean;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
@@ -41,7 +41,7 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
     let mut tables = Vec::new();
     for (at, (sheet, layout)) in sheets.iter().zip(&plan.layouts).enumerate() {
         let Some(layout) = layout else { continue };
-        let refused: Vec<&RefusedRow> = plan.refused.iter().filter(|row| row.sheet_index == at).collect();
+        let refused: Vec<&RefusedRow> = plan.summary.refused.iter().filter(|row| row.sheet_index == at).collect();
         if refused.is_empty() {
             continue;
         }

@@ -13,12 +13,12 @@ use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
+use crate::domain::import_summary::RefusedRow;
 use crate::domain::kinds::{Member, Parameter, Placement, RECORDED_SINCE, Staff, TaskPackage, Team};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Refusal, Warning};
-use crate::domain::refused_row::RefusedRow;
 use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::not_frozen;
@@ -295,7 +295,7 @@ impl<'a> ImportRun<'a> {
         let teams: HashMap<Id, Team> =
             staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, team.clone())).collect();
         let without_days = staging.without_days.len();
-        (plan.changes, plan.counts) = staging.close();
+        (plan.changes, plan.summary.counts) = staging.close();
         if let Some(on) = options.holds_from() {
             hold_from(repo, plan, (on, &going_on), ids)?;
         }
@@ -319,13 +319,13 @@ impl<'a> ImportRun<'a> {
             (without_contract > 0)
                 .then(|| Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract)),
         ];
-        plan.warnings.extend(remarks.into_iter().flatten().map(Warning));
+        plan.summary.warnings.extend(remarks.into_iter().flatten().map(Warning));
         plan.recorded_since = match options.today {
             Some(today) if !any_member => begins_to_record(repo, &plan.changes, today, ids)?,
             _ => None,
         };
         if any_member {
-            plan.warnings.extend(same_names(repo, &plan.changes)?);
+            plan.summary.warnings.extend(same_names(repo, &plan.changes)?);
         }
         Ok(())
     }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::import_summary::Tally;
 use crate::domain::kinds::{Candidate, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, CellPosition, style};
 use super::selection::text_rows;
 use crate::app::layers::import::{ImportStage, ImportView};
-use crate::app::ports::Preview;
+use crate::domain::import_summary::{ImportSummary, RefusedRow};
 use crate::domain::refusal::Arg;
-use crate::domain::refused_row::RefusedRow;
 
 /// Draws it; answers where the cursor stands.
 pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect) -> Option<CellPosition> {
@@ -40,7 +39,7 @@ fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64
 }
 
 /// The preview; answers where the cursor stands: on what is to be answered.
-fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize) -> CellPosition {
+fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &ImportSummary, top: usize) -> CellPosition {
     let words = canvas.words;
     let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
     let last = inner.bottom().saturating_sub(1);
@@ -51,9 +50,9 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize) ->
         }
         y += 1;
     }
-    for (kind, new, changed, unchanged) in &preview.counts {
+    for (kind, tally) in &preview.counts {
         canvas.text((x, y), 24, &words.title(*kind), style::PLAIN);
-        for (nth, number) in [new, changed, unchanged].iter().enumerate() {
+        for (nth, number) in [tally.new, tally.changed, tally.unchanged].iter().enumerate() {
             canvas.right((x + 24 + nth as u16 * 13, y), 12, &number.to_string(), style::PLAIN);
         }
         y += 1;
@@ -63,10 +62,10 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize) ->
         let left = Rect { x, y, width, height: last.saturating_sub(y) };
         y += canvas.wrapped(left, text, style).min(left.height);
     };
-    for (heading, code) in &preview.forbidden_columns {
+    for (_, heading, code) in &preview.forbidden_columns {
         paragraph(&words.forbidden(*code, heading), style::ALARM);
     }
-    for remark in &preview.remarks {
+    for remark in &preview.warnings {
         paragraph(&words.refusal(&remark.0), style::MARKED);
     }
     if !preview.unknown_columns.is_empty() {
