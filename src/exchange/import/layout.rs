@@ -64,8 +64,8 @@ pub(super) struct MappedColumn {
     pub(super) used: Use,
     /// The order of day and month in its dates.
     pub(super) order: DayOrder,
-    /// Whether it holds the reasons in a file of refused rows.
-    pub(super) reasons: bool,
+    /// Whether nothing in it proves that order.
+    pub(super) doubtful: bool,
 }
 
 /// The layout of a sheet: of a roster of members (with their placements and employments), of teams with all they bring, …
@@ -243,11 +243,10 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
         if let Some(code) = words.forbidden(heading) {
             return Use::Forbidden(code);
         }
-        let folded = fold(heading);
-        if options.left_out.iter().any(|out| fold(out) == folded) {
+        if options.leaves_out(heading) {
             return Use::LeftOut;
         }
-        let mapped = options.map.iter().find(|(from, _)| fold(from) == folded).map(|(_, to)| to.trim());
+        let mapped = options.map.iter().find(|(from, _)| fold(from) == fold(heading)).map(|(_, to)| to.trim());
         match mapped.unwrap_or(heading) {
             LEAVE_OUT if mapped.is_some() => Use::LeftOut,
             "" => Use::Unknown,
@@ -262,7 +261,7 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
             heading: if heading.is_empty() { column_letters(index) } else { heading.clone() },
             used: used(heading),
             order: DayOrder::default(),
-            reasons: options.left_out.iter().any(|out| fold(out) == fold(heading)),
+            doubtful: false,
         })
         .collect();
     if shape == Kind::Member {

@@ -22,7 +22,7 @@ mod teams;
 use self::layout::{SheetLayout, Use, lay_out, looks_like};
 use self::row_reader::decide_orders;
 use self::rows::ImportRun;
-use super::sheet::{Sheet, SheetCell};
+use super::sheet::Sheet;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Placement;
 use crate::domain::names::fold;
@@ -56,29 +56,24 @@ pub fn plan(
     if let Some((heading, _)) = options.map.iter().find(|(heading, _)| !has(heading)) {
         return Err(Refusal::new(Reason::NoSuchColumn).with("value", heading.as_str()).into());
     }
-    let mut plan = Plan::default();
-    for (sheet, layout) in sheets.iter().zip(layouts(sheets, options, words)?) {
+    let (mut plan, mut laid_out) = (Plan::default(), Vec::new());
+    for (at, (sheet, layout)) in sheets.iter().zip(layouts(sheets, options, words)?).enumerate() {
         let mut layout = match layout {
             Ok(layout) => layout,
             Err(skipped) => {
                 plan.summary.warnings.push(Warning(skipped));
-                plan.layouts.push(None);
                 continue;
             }
         };
-        if layout.has((Kind::Placement, Placement::team))
-            && !layout.has((Kind::Placement, Placement::from))
-            && options.on.is_none()
-        {
+        let from = layout.has((Kind::Placement, Placement::from)) || options.on.is_some();
+        if layout.has((Kind::Placement, Placement::team)) && !from {
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()).into());
         }
-        let doubtful = decide_orders(sheet, &mut layout, options.order);
-        plan.summary.ambiguous_columns.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
-        plan.layouts.push(Some(layout));
+        decide_orders(sheet, &mut layout, options);
+        laid_out.push((at, layout));
     }
-    let known = |(at, (sheet, layout))| Some((at, sheet, Option::<SheetLayout>::as_ref(layout)?));
-    let mut order: Vec<(usize, &Sheet, &SheetLayout)> =
-        sheets.iter().zip(&plan.layouts).enumerate().filter_map(known).collect();
+    let read = laid_out.iter().filter_map(|(at, layout)| Some((*at, sheets.get(*at)?, layout)));
+    let mut order: Vec<(usize, &Sheet, &SheetLayout)> = read.clone().collect();
     // A stable sort: sheets of one kind stay in the given order.
     order.sort_by_key(|(.., layout)| layout.shape);
     let total: u64 = order.iter().map(|(_, sheet, _)| sheet.rows.len() as u64).sum();
@@ -95,38 +90,32 @@ pub fn plan(
     plan.summary.refused.sort_by_key(|row| (row.sheet_index, row.row));
     run.finish(&mut plan)?;
     plan.summary.warnings.extend(remark_on_fixed(repo, &plan.changes)?.map(Warning));
-    for (sheet, layout) in sheets.iter().zip(&plan.layouts) {
-        for (index, column) in layout.iter().flat_map(|layout| &layout.columns).enumerate() {
-            let (source, heading) = (sheet.source.clone(), column.heading.clone());
+    let summary = &mut plan.summary;
+    for (_, sheet, layout) in read {
+        for (index, (column, heading)) in layout.columns.iter().zip(&sheet.headings).enumerate() {
+            let cells = || sheet.rows.iter().filter_map(|row| row.cells.get(index));
+            let named = (sheet.source.clone(), column.heading.clone());
             match column.used {
                 Use::Forbidden(reason) => {
-                    plan.summary.forbidden_columns.push((source, heading, reason));
+                    summary.forbidden_columns.push((named.0, named.1, reason));
                     continue;
                 }
                 // A column without a heading or any value, between others, is only a gap.
-                Use::Unknown if named(sheet, index) || cells(sheet, index).any(|cell| !cell.is_blank()) => {
-                    plan.summary.unknown_columns.push((source, heading));
+                Use::Unknown if !heading.is_empty() || cells().any(|cell| !cell.is_blank()) => {
+                    summary.unknown_columns.push(named);
                 }
+                _ if column.doubtful => summary.ambiguous_columns.push(named),
                 _ => {}
             }
-            let count = cells(sheet, index).filter(|cell| like_citizen_number(&cell.text())).count();
+            let count = cells().filter(|cell| like_citizen_number(&cell.text())).count();
             if count > 0 {
                 let alike = Refusal::new(Reason::LooksLikeCitizenNumber).with("file", sheet.source.as_str());
-                plan.summary.warnings.push(Warning(alike.with("column", column.heading.as_str()).with("count", count)));
+                summary.warnings.push(Warning(alike.with("column", column.heading.as_str()).with("count", count)));
             }
         }
     }
+    plan.layouts = laid_out;
     Ok(plan)
-}
-
-/// Whether a column has a heading.
-fn named(sheet: &Sheet, column: usize) -> bool {
-    sheet.headings.get(column).is_some_and(|heading| !heading.is_empty())
-}
-
-/// The cells of a column, from top to bottom.
-fn cells(sheet: &Sheet, column: usize) -> impl Iterator<Item = &SheetCell> {
-    sheet.rows.iter().filter_map(move |row| row.cells.get(column))
 }
 
 /// The layout of each sheet, or the remark that it is skipped. In a workbook a sheet that is not recognised is skipped when

@@ -1,6 +1,7 @@
 //! The options of an import.
 
 use crate::domain::days::{Day, DayOrder};
+use crate::domain::names::fold;
 use crate::domain::record::Kind;
 
 /// The options of an import.
@@ -23,6 +24,11 @@ pub struct ImportOptions {
 }
 
 impl ImportOptions {
+    /// Whether a column by this heading is left out without being reported.
+    pub fn leaves_out(&self, heading: &str) -> bool {
+        self.left_out.iter().any(|out| fold(out) == fold(heading))
+    }
+
     /// The day from which changes apply for which a sheet gives no day: that of the list, otherwise that of the import. `None` means
     /// that they apply to all days.
     pub fn holds_from(&self) -> Option<Day> {

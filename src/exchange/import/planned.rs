@@ -18,8 +18,8 @@ pub struct Plan {
     pub summary: ImportSummary,
     /// The parameter by which an office with nobody stored yet begins to record.
     pub(super) recorded_since: Option<Parameter>,
-    /// The layout of each sheet; `None` for a sheet that was skipped.
-    pub(super) layouts: Vec<Option<SheetLayout>>,
+    /// The layouts of the sheets that were not skipped, each with the position of its sheet among all, from 0.
+    pub(super) layouts: Vec<(usize, SheetLayout)>,
 }
 
 impl Plan {

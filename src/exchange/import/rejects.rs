@@ -39,9 +39,9 @@ impl Rejects {
 /// heading over the reasons, and `sentence` puts a reason into words.
 pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&Refusal) -> String) -> Vec<Rejects> {
     let mut tables = Vec::new();
-    for (at, (sheet, layout)) in sheets.iter().zip(&plan.layouts).enumerate() {
-        let Some(layout) = layout else { continue };
-        let refused: Vec<&RefusedRow> = plan.summary.refused.iter().filter(|row| row.sheet_index == at).collect();
+    for (at, layout) in &plan.layouts {
+        let Some(sheet) = sheets.get(*at) else { continue };
+        let refused: Vec<&RefusedRow> = plan.summary.refused.iter().filter(|row| row.sheet_index == *at).collect();
         if refused.is_empty() {
             continue;
         }

@@ -1,8 +1,7 @@
 //! One row of a sheet, read through the layout of its columns.
 
-use std::borrow::Cow;
-
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
+use super::options::ImportOptions;
 use super::row_values::RowValues;
 use crate::domain::days::{Ambiguity, Day, DayOrder, DayProblem, YEARS, column_order, from_serial};
 use crate::domain::names::PersonName;
@@ -120,27 +119,22 @@ fn serial(text: &str) -> Option<Result<Day, DayProblem>> {
     digits.then(|| from_serial(whole.parse().unwrap_or_default()))
 }
 
-/// Decides the order of day and month for each column of days, over the whole sheet. Returns the headings of the columns in
-/// which nothing proves it.
-pub(super) fn decide_orders<'s>(sheet: &'s Sheet, layout: &mut SheetLayout, given: Option<DayOrder>) -> Vec<String> {
+/// Decides the order of day and month for each column of days, over the whole sheet.
+pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, options: &ImportOptions) {
     // A file of refused rows is written with the day first. The rows left in it prove nothing about a column.
-    let order = given.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
-    let mut doubtful = Vec::new();
+    let refused = sheet.headings.iter().any(|heading| options.leaves_out(heading));
+    let order = options.order.or(refused.then_some(DayOrder::DayFirst));
     for (index, column) in layout.columns.iter_mut().enumerate() {
         let Use::Field(target) = column.used else { continue };
         if type_of(target) != FieldType::Day {
             continue;
         }
-        let text = |row: &'s SheetRow| match row.cells.get(index) {
-            Some(SheetCell::Text(text)) => Some(clean(text)),
+        let text = |row: &'_ SheetRow| match row.cells.get(index) {
+            Some(SheetCell::Text(text)) => Some(clean(text).into_owned()),
             _ => None,
         };
-        let texts: Vec<Cow<'_, str>> = sheet.rows.iter().filter_map(text).collect();
-        let ambiguity;
-        (column.order, ambiguity) = column_order(texts.iter().map(AsRef::as_ref), order);
-        if ambiguity == Ambiguity::Ambiguous {
-            doubtful.push(column.heading.clone());
-        }
+        let texts: Vec<String> = sheet.rows.iter().filter_map(text).collect();
+        let (order, ambiguity) = column_order(texts.iter().map(String::as_str), order);
+        (column.order, column.doubtful) = (order, ambiguity == Ambiguity::Ambiguous);
     }
-    doubtful
 }
