@@ -21,7 +21,7 @@ use crate::domain::kinds::ClosedPeriod;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::exchange::import::{ImportOptions, Plan, Rejects, plan, rejects};
+use crate::exchange::import::{ImportOptions, Plan, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
@@ -144,21 +144,21 @@ fn keep(session: &Session, planned: &Plan, sheets: &[Sheet], paths: &[PathBuf]) 
     let tables = rejects(planned, sheets, &heading, |refusal| session.words.reason(refusal));
     let mut written = Vec::new();
     for table in tables {
-        let from = |at: usize| sheets.get(at).is_some_and(|s| s.source == table.source && s.name == table.sheet);
-        let path = paths.iter().enumerate().find(|(at, _)| from(*at)).map(|(_, path)| path.clone());
-        let several = sheets.iter().filter(|sheet| sheet.source == table.source).count() > 1;
-        let to = beside(&path.unwrap_or_default(), &table, several, &session.words.say("cli-import-suffix"));
+        let (Some(sheet), Some(path)) = (sheets.get(table.sheet_index), paths.get(table.sheet_index)) else { continue };
+        let several = paths.iter().filter(|other| *other == path).count() > 1;
+        let to = beside(path, several.then_some(sheet.name.as_str()), &session.words.say("cli-import-suffix"));
         table.save(&to)?;
         written.push(to);
     }
     Ok(written)
 }
 
-fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf {
+/// A free name beside a file, with the name of the sheet where the file has several.
+fn beside(path: &Path, sheet: Option<&str>, suffix: &str) -> PathBuf {
     let mut stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    if several {
+    if let Some(sheet) = sheet {
         let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-        stem = format!("{stem}-{}", table.sheet.chars().map(plain).collect::<String>());
+        stem = format!("{stem}-{}", sheet.chars().map(plain).collect::<String>());
     }
     let named = |nth: u32| {
         let nth = if nth < 2 { String::new() } else { format!("-{nth}") };

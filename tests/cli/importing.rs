@@ -90,6 +90,25 @@ fn rows_with_faults_stop_everything_unless_the_good_ones_alone_are_asked_for() {
     assert!(!unknown.contains("Reden weigering"), "{unknown}");
 }
 
+/// Two files may have one name: the rows that are refused stay beside the file that they came from.
+#[test]
+fn refused_rows_of_files_with_one_name_go_beside_their_own_file() {
+    let desk = filled();
+    let files = ["noord", "zuid"].map(|folder| {
+        std::fs::create_dir(desk.path(folder)).expect("a folder");
+        let file = format!("{folder}/rooster.csv");
+        let text = format!("Personeelsnr;Naam;Team;Uren;Vanaf\n9{folder};Bos, Els;Nergens {folder};32;01-01-2024\n");
+        std::fs::write(desk.path(&file), text).expect("written");
+        file
+    });
+    let said = desk.run(&["import", &files[0], &files[1], "--skip-bad"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for folder in ["noord", "zuid"] {
+        let rejects = std::fs::read_to_string(desk.path(&format!("{folder}/rooster-geweigerd.csv"))).expect("written");
+        assert!(rejects.contains(&format!("Nergens {folder}")) && rejects.lines().count() == 2, "{rejects}");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_in_is_said_in_one_sentence() {
     let desk = Desk::empty();

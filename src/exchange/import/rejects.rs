@@ -2,23 +2,21 @@
 
 use std::path::Path;
 
-use super::layout::{MappedColumn, SheetLayout, Use};
+use super::layout::{MappedColumn, Use};
 use super::planned::Plan;
 use crate::domain::days::{DayOrder, parse_day};
 use crate::domain::import_summary::RefusedRow;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
-use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
+use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::exchange::write::{IfThere, Notation, WriteError, save, write_csv};
 
 /// The refused rows of one sheet, with a column for the reason and without the columns that may not be stored anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejects {
-    /// Name of the file that they are from.
-    pub source: String,
-    /// Name of the sheet in the file.
-    pub sheet: String,
+    /// Position of the sheet that they are from among those that were read, from 0.
+    pub sheet_index: usize,
     /// Headings of the columns, the reason included.
     pub headings: Vec<String>,
     /// The rows, each with as many cells as there are headings.
@@ -45,35 +43,29 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
         if refused.is_empty() {
             continue;
         }
-        let kept = kept(layout);
-        let mut headings: Vec<String> =
-            kept.iter().filter_map(|index| sheet.headings.get(*index)).map(|h| h.to_owned()).collect();
+        // Not the columns that may not be stored, and not the reasons of an earlier round.
+        let kept = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
+        let kept = || layout.columns.iter().enumerate().filter(|(_, column)| kept(column));
+        let mut headings: Vec<String> = kept().filter_map(|(index, _)| sheet.headings.get(index)).cloned().collect();
         headings.push(heading.to_owned());
         // Both are in order of row number.
         let mut rows = sheet.rows.iter();
         let rows = refused.into_iter().filter_map(|refusal| {
             let row = rows.find(|row| row.number == refusal.row)?;
-            let mut cells: Vec<SheetCell> = kept.iter().map(|index| cell(row, layout, *index)).collect();
-            cells.push(SheetCell::Text(sentence(&refusal.reason)));
-            Some(cells)
+            let cells =
+                kept().map(|(index, column)| row.cells.get(index).map_or(SheetCell::Empty, |c| cell(c, column)));
+            Some(cells.chain([SheetCell::Text(sentence(&refusal.reason))]).collect())
         });
         let rows = rows.collect();
-        tables.push(Rejects { source: sheet.source.clone(), sheet: sheet.name.clone(), headings, rows });
+        tables.push(Rejects { sheet_index: *at, headings, rows });
     }
     tables
-}
-
-/// The columns that are kept: not those that may not be stored, and not the reasons of an earlier round.
-fn kept(layout: &SheetLayout) -> Vec<usize> {
-    let goes = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
-    layout.columns.iter().enumerate().filter(|(_, column)| goes(column)).map(|(index, _)| index).collect()
 }
 
 /// A cell as it was, except that a day whose order the whole column decided is written so that it reads the same without
 /// that column. A number that may be a citizen number in an unknown column is left out, and so is a note that should not be
 /// kept.
-fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> SheetCell {
-    let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return SheetCell::Empty };
+fn cell(cell: &SheetCell, column: &MappedColumn) -> SheetCell {
     match cell {
         SheetCell::Text(text) if column.order != DayOrder::DayFirst => match parse_day(&clean(text), column.order) {
             Ok(day) => SheetCell::Day(day),
