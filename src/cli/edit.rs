@@ -62,8 +62,7 @@ fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result
         let refusal = Refusal::new(Reason::NotEditable);
         return Err(refusal.with("field", Arg::Field(record.kind(), column.name)).into());
     };
-    let name = PersonName::parse_one(text);
-    for (field, part) in [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)] {
+    for (field, part) in PersonName::parse_one(text).parts() {
         if !part.is_empty() {
             record.set(field, Value::Text(part))?;
         }

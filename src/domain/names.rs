@@ -82,6 +82,11 @@ impl PersonName {
         join(&[&self.given, &self.prefix, &self.surname])
     }
 
+    /// The parts, each with the field of a record that keeps it.
+    pub fn parts(self) -> [(&'static str, String); 3] {
+        [("given_name", self.given), ("prefix", self.prefix), ("surname", self.surname)]
+    }
+
     /// True when there is no name at all.
     pub fn is_empty(&self) -> bool {
         self.surname.is_empty() && self.given.is_empty() && self.prefix.is_empty()

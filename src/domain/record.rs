@@ -177,6 +177,14 @@ impl Record {
         })
     }
 
+    /// Sets several fields of the record, in this order.
+    ///
+    /// # Errors
+    /// Fails as [`set`](Self::set) does, at the first field that refuses its value.
+    pub fn set_all(&mut self, values: &[(&'static str, Value)]) -> Result<(), Refusal> {
+        values.iter().try_for_each(|(field, value)| self.set(field, value.clone()))
+    }
+
     /// For a dated fact: the field that names its owner, and kind and identity of the owner.
     pub fn owner(&self) -> Option<(&'static str, Kind, Id)> {
         let field = self.kind().field(self.kind().owner()?)?;

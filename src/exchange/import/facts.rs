@@ -1,60 +1,62 @@
 //! Dated facts of which one follows another: register checks, agreements with clients, shares of teams.
 
+use super::layout::FieldTarget;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Employment, Placement, TeamRole};
+use crate::domain::kinds::{ClientAgreement, ClientShare, Employment, Placement, RegisterCheck, TeamRole};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
-use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::{about_role, in_the_way, shares_fit};
+use crate::domain::verbs::{about_role, days, in_the_way, shares_fit};
 use crate::repository::CommitError;
 
 impl ImportRun<'_> {
     /// Imports what a row tells of the register: whether the member counts, since when if known, and when to check again. Without
     /// a day it is about the latest check; for a member without a check it makes one on the first day in service.
     pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
-        let values = self.values(line, Kind::RegisterCheck)?.without(&["member"]);
+        let values = self.values(line, Kind::RegisterCheck)?;
         let services = self.staging.owned_as::<Employment>(member)?.into_iter().map(|e| e.from);
         let first = services.chain(self.staging.owned_as::<Placement>(member)?.into_iter().map(|p| p.from)).min();
-        self.succeed((Kind::RegisterCheck, member), values, first, Reason::DayOfCheckNeeded)
+        let owner = (Kind::RegisterCheck, RegisterCheck::member);
+        self.succeed((owner, member), values, first, Reason::DayOfCheckNeeded)
     }
 
     /// Imports what a row tells of the jobs agreed with a client.
     pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), CommitError> {
-        let values = self.values(line, Kind::ClientAgreement)?.without(&["organisation"]);
-        self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
+        let values = self.values(line, Kind::ClientAgreement)?;
+        let owner = (Kind::ClientAgreement, ClientAgreement::organisation);
+        self.succeed((owner, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
     /// Imports a row of a sheet of such facts.
     pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let values = self.values(line, kind)?;
-        let owner = owner_of(kind)?;
-        let Some(id) = values.get(owner).and_then(Value::reference) else {
-            return Err(CommitError::at((kind, owner), Reason::Required));
-        };
-        self.succeed((kind, id), values.without(&[owner]), None, Reason::Required)
+        let owner = (kind, kind.owner().unwrap_or_default());
+        let id = values.get(owner.1).and_then(Value::reference);
+        let id = id.ok_or_else(|| CommitError::at(owner, Reason::Required))?;
+        self.succeed((owner, id), values, None, Reason::Required)
     }
 
     /// Makes the facts as the values tell: corrects one that began on their day, or ends the previous one the day before and begins
     /// the new one.
     fn succeed(
         &mut self,
-        (kind, owner): (Kind, Id),
-        mut values: RowValues,
+        ((kind, field), owner): (FieldTarget, Id),
+        values: RowValues,
         first: Option<Day>,
         missing: Reason,
     ) -> Result<(), CommitError> {
+        let mut values = values.without(&[field]);
         if values.is_empty() {
             return Ok(());
         }
         let ids = self.staging.owned(kind, owner)?;
-        let known: Vec<(Id, Day, Option<Day>)> =
-            ids.into_iter().map(|id| self.first_and_last(kind, id)).collect::<Result<_, _>>()?;
+        let dated = |id: Id| days(self.staging.get(id)?).map(|(from, until)| (id, from, until));
+        let known: Vec<(Id, Day, Option<Day>)> = ids.into_iter().filter_map(dated).collect();
         let from = match (values.get("from"), known.last()) {
             (Some(Value::Day(day)), _) => *day,
             (_, Some((latest, ..))) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
@@ -83,7 +85,7 @@ impl ImportRun<'_> {
         if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
             self.staging.edit(now, &[("until", Value::Day(eve))])?;
         }
-        values.extend([("from", Value::Day(from)), (owner_of(kind)?, Value::Ref(owner))]);
+        values.extend([("from", Value::Day(from)), (field, Value::Ref(owner))]);
         self.keep(kind, None, &values).map(|_| ())
     }
 
@@ -112,13 +114,6 @@ impl ImportRun<'_> {
         values.iter().all(|(field, value)| self.staging.field(id, field) == *value)
     }
 
-    /// A fact with its first and last day.
-    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), CommitError> {
-        let day = |field| self.staging.field(id, field).day();
-        let first = day("from").ok_or_else(|| CommitError::at((kind, "from"), Reason::Required))?;
-        Ok((id, first, day("until")))
-    }
-
     /// Refuses a row after which the shares of a team would exceed the whole of it.
     pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), CommitError> {
         Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
@@ -132,10 +127,4 @@ impl ImportRun<'_> {
         let name = |id| self.staging.get(id).map(Record::label).unwrap_or_default();
         Err(about_role(Reason::RoleHeld, other, (name(other.staff), name(other.team)), other.from).into())
     }
-}
-
-/// The field that names the owner of a fact of this kind; a kind without one is no fact, and is refused.
-fn owner_of(kind: Kind) -> Result<&'static str, CommitError> {
-    let refuse = || Refusal::new(Reason::UnknownField).with("field", "owner").with("kind", kind);
-    kind.owner().ok_or_else(|| refuse().into())
 }

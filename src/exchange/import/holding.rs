@@ -7,7 +7,6 @@ use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::{Id, Ids};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::verbs::{changed_from, continue_from, days};
 use crate::repository::{CommitError, Repository};
@@ -27,13 +26,7 @@ pub(super) fn hold_from(
     let (mut changes, mut begun) = (Vec::with_capacity(plan.changes.len()), Vec::new());
     let mut count = 0_usize;
     for change in std::mem::take(&mut plan.changes) {
-        let decision = match &change {
-            Change::Update { before, after } if dated(&change) => {
-                from_the_day(repo, (before, after), (on, going_on), ids)?
-            }
-            _ => None,
-        };
-        let Some(decision) = decision else {
+        let Some(decision) = from_the_day(repo, &change, (on, going_on), ids)? else {
             changes.push(change);
             continue;
         };
@@ -54,19 +47,18 @@ pub(super) fn hold_from(
     Ok(())
 }
 
-fn dated(change: &Change) -> bool {
-    let kind = change.kind();
-    change.differences().iter().any(|(field, ..)| kind.field(field).is_some_and(|info| info.dated))
-}
-
-/// The change of a record as one from a day; `None` where it applies to all days of the record.
+/// A change of dated fields as one from a day; `None` where it applies to all days of the record.
 fn from_the_day(
     repo: &dyn Repository,
-    (before, after): (&Record, &Record),
+    change: &Change,
     (on, going_on): (Day, &HashSet<Id>),
     ids: &mut dyn Ids,
 ) -> Result<Option<Decision>, CommitError> {
-    let kind: Kind = before.kind();
+    let Change::Update { before, after } = change else { return Ok(None) };
+    let (kind, differences) = (before.kind(), change.differences());
+    if !differences.iter().any(|(field, ..)| kind.field(field).is_some_and(|info| info.dated)) {
+        return Ok(None);
+    }
     if kind.keeps_identity() {
         let Some(stored) = repo.record(kind, before.id())? else { return Ok(None) };
         let past = repo.past_of(kind, stored.id())?;
@@ -76,7 +68,6 @@ fn from_the_day(
     if !going_on.contains(&before.id()) || !runs {
         return Ok(None);
     }
-    let changed = kind.fields().iter().map(|info| info.name).filter(|field| before.get(field) != after.get(field));
-    let fields: Vec<_> = changed.map(|field| (field, after.get(field))).collect();
+    let fields: Vec<_> = differences.into_iter().map(|(field, _, after)| (field, after)).collect();
     Ok(Some(continue_from(before, &fields, on, ids)?))
 }

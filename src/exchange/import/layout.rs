@@ -172,10 +172,10 @@ impl SheetLayout {
 
 /// The type of the values of a field.
 pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
-    match (kind, field) {
-        // A list of names, each of which is checked by itself.
-        (Kind::TaskPackage, TaskPackage::name) => FieldType::Text(usize::MAX),
-        _ => kind.field(field).map_or(FieldType::Text(usize::MAX), |info| info.ty),
+    match kind.field(field) {
+        Some(info) if (kind, field) != (Kind::TaskPackage, TaskPackage::name) => info.ty,
+        // A part that is no field, or a list of names, each of which is checked by itself.
+        _ => FieldType::Text(usize::MAX),
     }
 }
 
@@ -258,7 +258,10 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
         .iter()
         .enumerate()
         .map(|(index, heading)| MappedColumn {
-            heading: if heading.is_empty() { column_letters(index) } else { heading.clone() },
+            heading: match u16::try_from(index) {
+                Ok(index) if heading.is_empty() => column_number_to_name(index),
+                _ => heading.clone(),
+            },
             used: used(heading),
             order: DayOrder::default(),
             doubtful: false,
@@ -269,11 +272,6 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
     }
     code_beside_name(&mut columns, shape, words);
     columns
-}
-
-/// The name that a spreadsheet gives a column: A … Z, AA …
-fn column_letters(index: usize) -> String {
-    u16::try_from(index).map(column_number_to_name).unwrap_or_default()
 }
 
 /// In a list of members without teams the first and last day belong to the employment, if the list is about employments at
@@ -311,29 +309,29 @@ fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocab
 fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarget> {
     let heading = capitalised(word);
     let by_word = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
-    let own = |kind: Kind| by_word(kind).filter(|field| kind.field(field).is_some()).map(|field| (kind, field));
-    let part = || words.extra(&heading);
-    match shape {
-        Kind::Member => roster_target(&by_word, part()),
-        Kind::Team => own(Kind::Team).or_else(|| match by_word(Kind::Team).or_else(part) {
-            Some("client") => Some((Kind::ClientShare, ClientShare::organisation)),
-            Some("leader" | "team_leader") => Some((Kind::TeamRole, "team_leader")),
-            Some("coach" | "job_coach") => Some((Kind::TeamRole, "job_coach")),
-            Some(_) => None,
-            None => (by_word(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, ClientShare::share)),
-        }),
-        Kind::WorkType => {
-            let packages = || by_word(Kind::TaskPackage) == Some("name") || part() == Some("task_packages");
-            own(Kind::WorkType).or_else(|| packages().then_some((Kind::TaskPackage, TaskPackage::name)))
+    let part = words.extra(&heading);
+    if shape == Kind::Member {
+        return roster_target(&by_word, part);
+    }
+    let word = by_word(shape);
+    if let Some(field) = word.filter(|field| shape.field(field).is_some()) {
+        return Some((shape, field));
+    }
+    match (shape, word.or(part)) {
+        (Kind::Team, Some("client")) => Some((Kind::ClientShare, ClientShare::organisation)),
+        (Kind::Team, Some("leader" | "team_leader")) => Some((Kind::TeamRole, "team_leader")),
+        (Kind::Team, Some("coach" | "job_coach")) => Some((Kind::TeamRole, "job_coach")),
+        (Kind::Team, None) if by_word(Kind::ClientShare) == Some(ClientShare::share) => {
+            Some((Kind::ClientShare, ClientShare::share))
         }
-        Kind::Staff => {
-            let name = || by_word(Kind::Staff) == Some("name") || part() == Some("person_name");
-            own(Kind::Staff).or_else(|| name().then_some((Kind::Staff, "name")))
+        (Kind::WorkType, part) if part == Some("task_packages") || by_word(Kind::TaskPackage) == Some("name") => {
+            Some((Kind::TaskPackage, TaskPackage::name))
         }
-        kind => own(kind).or_else(|| match column(kind, by_word(kind)?)?.source {
+        (Kind::Staff, Some("name" | "person_name")) => Some((Kind::Staff, "name")),
+        (kind, word) => match column(kind, word?)?.source {
             ColumnSource::Fact(fact, field) => Some((fact, field)),
             _ => None,
-        }),
+        },
     }
 }
 

@@ -21,7 +21,8 @@ mod teams;
 
 use self::layout::{SheetLayout, Use, lay_out, looks_like};
 use self::row_reader::decide_orders;
-use self::rows::ImportRun;
+use self::rows::{ImportRun, RowsTold};
+use self::staging::ImportStaging;
 use super::sheet::Sheet;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Placement;
@@ -42,8 +43,8 @@ pub use rejects::{Rejects, rejects};
 /// after those that it refers to, and all together make one plan.
 ///
 /// # Errors
-/// Returns `sheet-not-recognised`, `sheet-fits-several`, `column-missing`, `no-such-column` (a heading of the options that no sheet has), `start-needed`
-/// (a roster without days, and no day in the options), or the error of the store.
+/// Returns `sheet-…` or `column-missing` for a sheet of which it is not clear what it holds, `no-such-column` (a heading of the
+/// options that no sheet has), `start-needed` (a roster without days, and no day in the options), or the error of the store.
 pub fn plan(
     repo: &dyn Repository,
     sheets: &[Sheet],
@@ -77,7 +78,8 @@ pub fn plan(
     // A stable sort: sheets of one kind stay in the given order.
     order.sort_by_key(|(.., layout)| layout.shape);
     let total: u64 = order.iter().map(|(_, sheet, _)| sheet.rows.len() as u64).sum();
-    let mut run = ImportRun::new(repo, options, words, ids);
+    let staging = ImportStaging::new(repo, options.holds_from());
+    let mut run = ImportRun { staging, options, words, ids, told: RowsTold::default() };
     let mut done = 0;
     for (at, sheet, layout) in order {
         plan.summary.refused.extend(run.sheet(at, sheet, layout, &mut || {
@@ -133,14 +135,15 @@ fn layouts(
             found.iter().any(|(other, seems, layout)| beside(other) && *seems == options.kind && layout.is_ok());
         let skipped =
             |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
-        match (layout, seems) {
-            (_, Some(kind)) if others && options.kind != Some(*kind) => {
-                Ok(Err(skipped(Reason::SheetOfKindSkipped).with("kind", *kind)))
-            }
-            (Ok(_), None) if others && options.kind.is_some() => Ok(Err(skipped(Reason::SheetSkipped))),
-            (Ok(layout), _) => Ok(Ok(layout.clone())),
-            (Err(refusal), _) if !others || refusal.reason == Reason::SheetFitsSeveral => Err(refusal.clone()),
-            (Err(_), _) => Ok(Err(skipped(Reason::SheetSkipped))),
+        if others && *seems != options.kind {
+            return Ok(Err(match seems {
+                Some(kind) => skipped(Reason::SheetOfKindSkipped).with("kind", *kind),
+                None => skipped(Reason::SheetSkipped),
+            }));
+        }
+        match layout {
+            Err(refusal) if !others || refusal.reason == Reason::SheetFitsSeveral => Err(refusal.clone()),
+            layout => Ok(layout.clone().map_err(|_| skipped(Reason::SheetSkipped))),
         }
     });
     decided.collect()

@@ -59,10 +59,10 @@ impl ImportRun<'_> {
             return Ok(());
         }
         let known = self.staging.owned_as::<Employment>(member)?;
-        let found = match values.get("from") {
-            Some(Value::Day(from)) => {
-                let service = Employment::service_on(&known, *from);
-                let found = meant(&service, *from, &values);
+        let found = match values.get("from").and_then(Value::day) {
+            Some(from) => {
+                let service = Employment::service_on(&known, from);
+                let found = meant(&service, from, &values);
                 if found.is_some() && service.len() > 1 {
                     // For a service of several contracts a list gives the first and the last day of the service.
                     let last = service.last().map_or(Value::Empty, |last| last.until.to_value());
@@ -71,29 +71,26 @@ impl ImportRun<'_> {
                 }
                 found
             }
-            Some(_) => None,
             None => {
                 let latest = known.iter().max_by_key(|e| e.from);
                 let needed = (Kind::Employment, Employment::from);
                 Some(latest.ok_or_else(|| CommitError::at(needed, Reason::Required))?)
             }
         };
-        let permanent = values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()));
-        match found {
+        if let Some(found) = found {
             // A permanent contract has no end of a temporary one any more.
-            Some(found) if permanent && found.contract != Contract::Permanent && !values.has("contract_until") => {
+            if permanent(&values) && found.contract != Contract::Permanent && !values.has("contract_until") {
                 values.set("contract_until", Value::Empty);
             }
-            None if values.has("contract") => {}
-            None if values.has("contract_until") => {
-                values.set("contract", Value::Choice(Contract::Temporary.name()));
+        } else if !values.has("contract") {
+            if !values.has("contract_until") && line.layout.has(CONTRACT) {
+                return Err(CommitError::at(CONTRACT, Reason::Required));
             }
-            None if line.layout.has(CONTRACT) => return Err(CommitError::at(CONTRACT, Reason::Required)),
-            None => {
-                self.without_contract += 1;
+            if !values.has("contract_until") {
+                self.told.without_contract += 1;
                 return Ok(());
             }
-            Some(_) => {}
+            values.set("contract", Value::Choice(Contract::Temporary.name()));
         }
         values.set("member", Value::Ref(member));
         let id = match found.and_then(|found| self.next_contract(found, &values)) {
@@ -111,20 +108,18 @@ impl ImportRun<'_> {
     fn next_contract(&self, now: &Employment, values: &RowValues) -> Option<(Employment, Day)> {
         let end = now.contract_until.filter(|_| now.contract == Contract::Temporary && now.until.is_none())?;
         let later = matches!(values.get("contract_until"), Some(Value::Day(next)) if *next > end);
-        let permanent = values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()));
         let on = self.options.holds_from()?;
         let from = if end < on { on } else { end.succ_opt()? };
-        (from > now.from && (later || permanent)).then(|| (now.clone(), from))
+        (from > now.from && (later || permanent(values))).then(|| (now.clone(), from))
     }
 
     /// Ends a contract where the next begins, which gets the values of the row.
     fn go_on(&mut self, now: &Employment, from: Day, values: &RowValues) -> Result<Id, CommitError> {
         self.staging.edit(now.id, &[("until", from.pred_opt().to_value())])?;
         let id = self.ids.next_id();
-        let mut next = Record::Employment(Employment { id, from, notice_given_on: None, ..now.clone() });
-        for (field, value) in values.iter().filter(|(field, _)| *field != "from") {
-            next.set(field, value.clone())?;
-        }
+        let mut next = Record::Employment(Employment { id, notice_given_on: None, ..now.clone() });
+        next.set_all(values)?;
+        next.set("from", from.to_value())?;
         self.staging.create(next)
     }
 
@@ -153,6 +148,10 @@ impl ImportRun<'_> {
         }
         self.refer(Kind::Member, &number).map_err(|error| error.about(target))
     }
+}
+
+fn permanent(values: &RowValues) -> bool {
+    values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()))
 }
 
 /// The contract that a row is about, of a service that begins on a day: the one with the row's contract and end, otherwise

@@ -82,7 +82,7 @@ impl ImportRun<'_> {
         }
         let stated_in_row = values.has("from").then_some(line.row.number);
         self.reconcile(member, from, values.without(&["from"]), stated_in_row)?;
-        if self.new_teams.contains(&team) {
+        if self.told.new_teams.contains(&team) {
             self.one_more(team, from)?;
         }
         Ok(())
@@ -113,12 +113,12 @@ impl ImportRun<'_> {
         if let Some(now) = now.filter(same_work) {
             // A roster of a later day gives that day for everybody; but it may also be a corrected first day.
             if let Some(row) = stated_in_row {
-                let (.., count) = self.earlier.get_or_insert((row, now.from, 0));
+                let (.., count) = self.told.earlier.get_or_insert((row, now.from, 0));
                 *count += 1;
             }
             return self.staging.edit(now.id, &values.without(&WORK));
         }
-        let mut without_days = false;
+        let mut next = Placement { member, ..Placement::blank(self.ids.next_id()) };
         if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
             let reason = if !same(now, &values, "team") {
                 EndReason::OtherTeam
@@ -127,28 +127,23 @@ impl ImportRun<'_> {
             } else {
                 EndReason::OtherTasks
             };
-            // A planned end applies to the placement that replaces it too, as when a person is moved by hand.
-            let planned: &[&'static str] = if values.has("until") { &[] } else { &["until", "end_reason"] };
-            let hours: &[&'static str] = if values.has("hours") { &[] } else { &["hours"] };
-            let kept = planned.iter().chain(hours).map(|field| (*field, now.get(field)));
-            values.extend(kept.filter(|(_, value)| !value.is_empty()));
-            // The days stay what they were as long as they are the hours of the week.
-            if let Some(days) = now.work_days.filter(|_| !values.has("work_days")) {
-                without_days = values.get("hours") != Some(&Value::Decimal(days.total()));
-                values.extend((!without_days).then_some(("work_days", Value::WorkDays(days))));
-            }
             let ended = [("until", Value::Day(eve)), ("end_reason", Value::Choice(reason.name()))];
             self.staging.edit(now.id, &ended)?;
-        }
-        if !values.has("hours") {
+            // A planned end applies to the placement that replaces it too, as when a person is moved by hand.
+            let end_reason = now.end_reason.filter(|_| !values.has("until"));
+            next = Placement { id: next.id, task_package: None, credited: None, end_reason, ..now.clone() };
+        } else if !values.has("hours") {
             return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
-        values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
-        let id = self.keep(Kind::Placement, None, &values)?;
-        if without_days {
-            self.staging.without_days.insert(id);
+        values.set("from", Value::Day(from));
+        let mut next = Record::Placement(next);
+        next.set_all(&values)?;
+        if let Some(now) = now.filter(|_| !values.has("work_days"))
+            && next.give_way(&Record::Placement(now.clone())).is_some()
+        {
+            self.staging.without_days.insert(next.id());
         }
-        Ok(())
+        self.staging.create(next).map(drop)
     }
 
     /// The team and the task package that a row names; made where the options allow it.
@@ -179,7 +174,7 @@ impl ImportRun<'_> {
             ..Team::blank(self.ids.next_id())
         };
         let team = self.staging.create(Record::Team(fresh)).map_err(|error| error.about(target))?;
-        self.new_teams.insert(team);
+        self.told.new_teams.insert(team);
         Ok((team, tasks))
     }
 

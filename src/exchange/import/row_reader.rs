@@ -9,7 +9,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, FieldValue, InputRules, Value};
+use crate::domain::value::{FieldType, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::repository::CommitError;
@@ -82,12 +82,9 @@ impl<'a> RowReader<'a> {
         } else {
             (PersonName::parse_one(&whole), true)
         };
-        let mut values = RowValues::default();
-        if !name.is_empty() {
-            let parts = [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)];
-            let parts = parts.map(|(field, text)| (field, text.to_value()));
-            values.extend(parts.into_iter().filter(|(_, value)| all || !value.is_empty()));
-        }
+        let whole = all && !name.is_empty();
+        let mut values = RowValues::of_person(name);
+        values.retain(|value| whole || !value.is_empty());
         values
     }
 }

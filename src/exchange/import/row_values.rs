@@ -2,13 +2,19 @@
 
 use std::ops::Deref;
 
-use crate::domain::value::Value;
+use crate::domain::names::PersonName;
+use crate::domain::value::{FieldValue, Value};
 
 /// Values by the names of their fields, each field at most once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RowValues(Vec<(&'static str, Value)>);
 
 impl RowValues {
+    /// The three parts of a person's name, empty ones too.
+    pub(super) fn of_person(name: PersonName) -> Self {
+        RowValues(name.parts().map(|(field, part)| (field, part.to_value())).to_vec())
+    }
+
     /// The value of a field; `None` when the row gives none.
     pub(super) fn get(&self, field: &str) -> Option<&Value> {
         self.iter().find(|(name, _)| *name == field).map(|(_, value)| value)
@@ -27,6 +33,11 @@ impl RowValues {
     pub(super) fn set(&mut self, field: &'static str, value: Value) {
         self.0.retain(|(name, _)| *name != field);
         self.0.push((field, value));
+    }
+
+    /// Keeps the fields whose value passes.
+    pub(super) fn retain(&mut self, passes: impl Fn(&Value) -> bool) {
+        self.0.retain(|(_, value)| passes(value));
     }
 
     /// The same without these fields.

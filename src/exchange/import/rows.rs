@@ -8,7 +8,7 @@ use super::options::ImportOptions;
 use super::planned::Plan;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
-use super::staging::{ImportStaging, one_of};
+use super::staging::ImportStaging;
 use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
@@ -20,7 +20,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::not_frozen;
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
@@ -35,6 +35,12 @@ pub(super) struct ImportRun<'a> {
     pub(super) options: &'a ImportOptions,
     pub(super) words: &'a dyn Vocabulary,
     pub(super) ids: &'a mut dyn Ids,
+    pub(super) told: RowsTold,
+}
+
+/// What the rows told so far that the plan, or a later row, has to know.
+#[derive(Default)]
+pub(super) struct RowsTold {
     /// Teams that this import makes because a roster names them.
     pub(super) new_teams: HashSet<Id>,
     /// The dated facts that a row of these sheets was about, with the number of the first such row.
@@ -47,26 +53,7 @@ pub(super) struct ImportRun<'a> {
     pub(super) going_on: HashSet<Id>,
 }
 
-impl<'a> ImportRun<'a> {
-    pub(super) fn new(
-        repo: &'a dyn Repository,
-        options: &'a ImportOptions,
-        words: &'a dyn Vocabulary,
-        ids: &'a mut dyn Ids,
-    ) -> Self {
-        ImportRun {
-            staging: ImportStaging::new(repo, options.holds_from()),
-            options,
-            words,
-            ids,
-            new_teams: HashSet::new(),
-            described_in_row: HashMap::new(),
-            earlier: None,
-            without_contract: 0,
-            going_on: HashSet::new(),
-        }
-    }
-
+impl ImportRun<'_> {
     /// Reads the rows of a sheet into the staging, and returns the rows that are refused.
     pub(super) fn sheet(
         &mut self,
@@ -87,12 +74,12 @@ impl<'a> ImportRun<'a> {
         let mut before: HashMap<String, u32> = HashMap::new();
         for (_, line) in lines {
             self.staging.begin_row();
-            let without_contract = self.without_contract;
+            let without_contract = self.told.without_contract;
             match self.row(line, &mut before) {
                 Ok(()) => {}
                 Err(CommitError::Refused(refusal)) => {
                     self.staging.undo_row();
-                    self.without_contract = without_contract;
+                    self.told.without_contract = without_contract;
                     refused.push(refused_row(at, sheet, line, refusal));
                 }
                 Err(failed) => return Err(failed),
@@ -114,14 +101,13 @@ impl<'a> ImportRun<'a> {
             Kind::Member => self.roster_row(line),
             Kind::Placement => self.placement_row(line),
             Kind::Team => self.team_row(line),
-            Kind::WorkType => self.work_type_row(line),
             Kind::Staff => self.staff_row(line),
             Kind::RegisterCheck | Kind::ClientAgreement => self.fact_row(line),
             _ => self.plain_row(line),
         }
     }
 
-    /// Imports a row of a kind that brings nothing but itself.
+    /// Imports a row of a kind that is kept as it stands, with what it brings along.
     fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
@@ -129,7 +115,7 @@ impl<'a> ImportRun<'a> {
         if let Some(id) = found
             && kind.key().is_none()
         {
-            if let Some(first) = self.described_in_row.get(&id)
+            if let Some(first) = self.told.described_in_row.get(&id)
                 && !self.is_as(id, &values)
             {
                 return Err(Refusal::new(Reason::ToldOtherwise).with("row", i64::from(*first)).into());
@@ -138,9 +124,10 @@ impl<'a> ImportRun<'a> {
             values = values.without(kind.identity());
         }
         let id = self.keep(kind, found, &values)?;
-        self.described_in_row.entry(id).or_insert(line.row.number);
+        self.told.described_in_row.entry(id).or_insert(line.row.number);
         match (kind, self.staging.field(id, "team")) {
             (Kind::Organisation, _) => self.agreement(line, id),
+            (Kind::WorkType, _) => self.task_packages(line, id),
             (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),
             (Kind::TeamRole, Value::Ref(team)) => self.role_stands_free(team, id),
             _ => Ok(()),
@@ -154,24 +141,21 @@ impl<'a> ImportRun<'a> {
         if name.is_empty() {
             return Err(CommitError::at(surname, Reason::NameMissing));
         }
-        let [given, prefix, surname_text] = ["given_name", "prefix", "surname"].map(|field| name.text(field));
-        let person = PersonName { given, prefix, surname: surname_text };
-        let found = one_of(Kind::Staff, &person.display(), &self.staging.staff_named(&person)?);
-        let found = found.map_err(|refusal| refusal.at(surname.0, surname.1))?;
+        let person =
+            PersonName { given: name.text("given_name"), prefix: name.text("prefix"), surname: name.text("surname") };
+        let found = self.staging.staff_named(&person).map_err(|error| error.about(surname))?;
         values.extend(name.iter().cloned());
         self.keep(Kind::Staff, found, &values).map(|_| ())
     }
 
-    fn work_type_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
-        let values = self.values(line, Kind::WorkType)?;
-        let found = self.existing(Kind::WorkType, &values)?;
-        let work_type = self.keep(Kind::WorkType, found, &values)?;
-        let packages = (Kind::TaskPackage, TaskPackage::name);
-        let list = line.text(packages);
+    /// Imports the task packages that a row tells of a type of work.
+    fn task_packages(&mut self, line: RowReader<'_>, work_type: Id) -> Result<(), CommitError> {
+        let target = (Kind::TaskPackage, TaskPackage::name);
+        let list = line.text(target);
         for name in list.split([',', ';', '/', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
             let values = [("name", Value::Text(name.to_owned())), ("work_type", Value::Ref(work_type))];
             let found = self.staging.find(Kind::TaskPackage, name)?;
-            self.keep(Kind::TaskPackage, found, &values).map_err(|error| error.about(packages))?;
+            self.keep(Kind::TaskPackage, found, &values).map_err(|error| error.about(target))?;
         }
         Ok(())
     }
@@ -196,9 +180,7 @@ impl<'a> ImportRun<'a> {
             }
             None => {
                 let mut record = Record::blank(kind, self.ids.next_id());
-                for (field, value) in values {
-                    record.set(field, value.clone())?;
-                }
+                record.set_all(values)?;
                 self.staging.create(record)
             }
         }
@@ -257,13 +239,10 @@ impl<'a> ImportRun<'a> {
             |id: Id, field| same_value(&self.staging.field(id, field), values.get(field).unwrap_or(&Value::Empty));
         let same: Vec<Id> =
             candidates.into_iter().filter(|id| kind.identity().iter().all(|field| equal(*id, field))).collect();
-        match same.as_slice() {
-            [] => Ok(None),
-            [id] => Ok(Some(*id)),
-            several => match several.iter().find(|id| self.is_as(**id, values)) {
-                Some(id) => Ok(Some(*id)),
-                None => Err(Refusal::new(Reason::SeveralAlike).with("count", several.len()).into()),
-            },
+        match (same.as_slice(), same.iter().find(|id| self.is_as(**id, values))) {
+            ([], _) => Ok(None),
+            ([id], _) | (_, Some(id)) => Ok(Some(*id)),
+            (several, None) => Err(Refusal::new(Reason::SeveralAlike).with("count", several.len()).into()),
         }
     }
 
@@ -275,57 +254,41 @@ impl<'a> ImportRun<'a> {
         if let Some(id) = chosen.or(found.first()) {
             return Ok(*id);
         }
-        let person = PersonName::parse_one(text);
-        let staff = Staff {
-            given_name: person.given,
-            prefix: person.prefix,
-            surname: person.surname,
-            role,
-            ..Staff::blank(self.ids.next_id())
-        };
-        self.staging.create(Record::Staff(staff))
+        let mut values = RowValues::of_person(PersonName::parse_one(text));
+        values.set("role", role.to_value());
+        self.keep(Kind::Staff, None, &values)
     }
 
     /// Adds the staged changes to the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
-        let ImportRun { mut staging, without_contract, earlier, options, ids, going_on, .. } = self;
-        let repo = staging.repo;
-        let any_member = staging.any_member_stored()?;
+        let ImportRun { mut staging, told, options, ids, .. } = self;
+        let (repo, any_member) = (staging.repo, staging.any_member_stored()?);
         staging.load(Kind::Team)?;
-        let teams: HashMap<Id, Team> =
-            staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, team.clone())).collect();
+        let outside = |placement: &&Placement| {
+            let too_long = |last| placement.until.is_none_or(|until| until > last);
+            let team = staging.get(placement.team).and_then(Team::of);
+            team.is_some_and(|team| placement.from < team.from || team.until.is_some_and(too_long))
+        };
+        let outside = staging.changed().filter_map(Placement::of).filter(outside).count();
         let without_days = staging.without_days.len();
         (plan.changes, plan.summary.counts) = staging.close();
         if let Some(on) = options.holds_from() {
-            hold_from(repo, plan, (on, &going_on), ids)?;
+            hold_from(repo, plan, (on, &told.going_on), ids)?;
         }
-        let outside = |change: &&Change| {
-            let placement = Placement::of(change.record());
-            let both = placement.and_then(|placement| Some((placement, teams.get(&placement.team)?)));
-            both.is_some_and(|(placement, team)| {
-                let too_long = |last| placement.until.is_none_or(|until| until > last);
-                placement.from < team.from || team.until.is_some_and(too_long)
-            })
-        };
-        let outside = plan.changes.iter().filter(outside).count();
-        let starts_earlier = earlier.map(|(row, day, count)| {
-            let refusal = Refusal::new(Reason::StartsEarlier).with("count", count);
-            refusal.with("row", i64::from(row)).with("day", day)
-        });
+        let counted = |reason, count| (count > 0).then(|| Refusal::new(reason).with("count", count));
         let remarks = [
-            (outside > 0).then(|| Refusal::new(Reason::PlacementsOutsideTeam).with("count", outside)),
-            starts_earlier,
-            (without_days > 0).then(|| Refusal::new(Reason::WorkDaysClearedOf).with("count", without_days)),
-            (without_contract > 0)
-                .then(|| Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract)),
+            counted(Reason::PlacementsOutsideTeam, outside),
+            told.earlier.map(|(row, day, count)| {
+                Refusal::new(Reason::StartsEarlier).with("count", count).with("row", i64::from(row)).with("day", day)
+            }),
+            counted(Reason::WorkDaysClearedOf, without_days),
+            counted(Reason::EmploymentsWithoutContract, told.without_contract),
         ];
         plan.summary.warnings.extend(remarks.into_iter().flatten().map(Warning));
-        plan.recorded_since = match options.today {
-            Some(today) if !any_member => begins_to_record(repo, &plan.changes, today, ids)?,
-            _ => None,
-        };
         if any_member {
             plan.summary.warnings.extend(same_names(repo, &plan.changes)?);
+        } else if let Some(today) = options.today {
+            plan.recorded_since = begins_to_record(repo, &plan.changes, today, ids)?;
         }
         Ok(())
     }
@@ -350,44 +313,42 @@ fn begins_to_record(
 /// Warns about the first [`SAME_NAMES_NAMED`] members who are new, or get another name, and have the name of somebody who is
 /// stored under another number; for the others it gives their number.
 fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>, StoreError> {
-    let mut pairs = Vec::new();
+    let (mut remarks, mut count) = (Vec::new(), 0_usize);
     for change in changes {
         let Some(member) = Member::of(change.record()) else { continue };
-        if change.differences().iter().any(|(field, ..)| matches!(*field, "given_name" | "prefix" | "surname")) {
-            let spoken = fold(&member.person().spoken());
-            let stored = repo.named(Kind::Member, &member.person().display())?;
-            let same = |other: &Member| other.id != member.id && fold(&other.person().spoken()) == spoken;
-            pairs.extend(
-                stored.iter().filter_map(Member::of).find(|other| same(other)).map(|other| (member, other.clone())),
-            );
+        if change.differences().iter().all(|(field, ..)| !matches!(*field, "given_name" | "prefix" | "surname")) {
+            continue;
+        }
+        let (name, spoken) = (member.person().display(), fold(&member.person().spoken()));
+        let stored = repo.named(Kind::Member, &name)?;
+        let same = |other: &&Member| other.id != member.id && fold(&other.person().spoken()) == spoken;
+        let Some(other) = stored.iter().filter_map(Member::of).find(same) else { continue };
+        count += 1;
+        if count <= SAME_NAMES_NAMED {
+            let remark = Refusal::new(Reason::SameName).with("name", name);
+            remarks.push(remark.with("number", member.number.as_str()).with("known", other.number.as_str()));
         }
     }
-    let named = pairs.iter().take(SAME_NAMES_NAMED).map(|(member, other)| {
-        let remark = Refusal::new(Reason::SameName).with("name", member.person().display());
-        Warning(remark.with("number", member.number.as_str()).with("known", other.number.as_str()))
-    });
-    let more = pairs.len().saturating_sub(SAME_NAMES_NAMED);
-    let more = (more > 0).then(|| Warning(Refusal::new(Reason::MoreSameNames).with("count", more)));
-    Ok(named.chain(more).collect())
+    if count > SAME_NAMES_NAMED {
+        remarks.push(Refusal::new(Reason::MoreSameNames).with("count", count - SAME_NAMES_NAMED));
+    }
+    Ok(remarks.into_iter().map(Warning).collect())
 }
 
 /// What two rows of a sheet may not both be about, and the column that tells it.
 fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitError> {
     let shape = line.layout.shape;
-    let (target, key) = match (shape, shape.key()) {
+    let text = |field| fold(&line.text((shape, field)));
+    let (field, key) = match (shape, shape.key()) {
         (Kind::Placement | Kind::Employment, _) => {
-            let target = (shape, "member");
-            let member = fold(&line.text(target));
-            let from = line.day((shape, "from"))?;
-            (target, if member.is_empty() { member } else { format!("{member} {from:?}") })
+            let (member, from) = (text("member"), line.day((shape, "from"))?);
+            ("member", if member.is_empty() { member } else { format!("{member} {from:?}") })
         }
-        (Kind::Team, _) if line.text((shape, "code")).is_empty() => {
-            ((shape, "name"), fold(&line.text((shape, "name"))))
-        }
-        (_, Some(key)) => ((shape, key), fold(&line.text((shape, key)))),
+        (Kind::Team, _) if text("code").is_empty() => ("name", text("name")),
+        (_, Some(key)) => (key, text(key)),
         (_, None) => return Ok(None),
     };
-    Ok(Some((target, key)).filter(|(_, key)| !key.is_empty()))
+    Ok(Some(((shape, field), key)).filter(|(_, key)| !key.is_empty()))
 }
 
 /// Whether two values mean the same: texts also when they differ only in capitals or accents.

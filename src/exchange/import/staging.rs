@@ -17,6 +17,7 @@ use crate::domain::value::Value;
 use crate::repository::{CommitError, Repository};
 
 /// A record that was loaded or created.
+#[derive(Clone)]
 struct StagedRecord {
     /// The record as it is stored; `None` for a new one.
     before: Option<Record>,
@@ -24,6 +25,12 @@ struct StagedRecord {
     now: Record,
     /// Whether a row was about it.
     seen: bool,
+}
+
+impl StagedRecord {
+    fn is_changed(&self) -> bool {
+        self.before.as_ref() != Some(&self.now)
+    }
 }
 
 /// The property by which a record is found.
@@ -39,13 +46,12 @@ pub(super) struct ImportStaging<'a> {
     /// The day as of which records that keep their identity are loaded; `None` loads their latest values.
     on: Option<Day>,
     entries: HashMap<Id, StagedRecord>,
-    order: Vec<Id>,
     named: HashMap<(Kind, MatchBy, String), Vec<Id>>,
     owned: HashMap<(Kind, Id), Vec<Id>>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
-    /// The changes of the current row, the latest last: the record before, and whether a row had been about it; `None` for a new one.
-    done: Vec<(Id, Option<(Record, bool)>)>,
+    /// The changes of the current row, the latest last: what was there before; `None` for a new record.
+    done: Vec<(Id, Option<StagedRecord>)>,
     /// Placements of which the working days did not fit other hours, and were left empty.
     pub(super) without_days: HashSet<Id>,
 }
@@ -56,7 +62,6 @@ impl<'a> ImportStaging<'a> {
             repo,
             on,
             entries: HashMap::new(),
-            order: Vec::new(),
             named: HashMap::new(),
             owned: HashMap::new(),
             whole: HashSet::new(),
@@ -76,15 +81,8 @@ impl<'a> ImportStaging<'a> {
         for (id, before) in self.done.drain(..).rev() {
             self.without_days.remove(&id);
             match before {
-                Some(before) => {
-                    if let Some(entry) = self.entries.get_mut(&id) {
-                        (entry.now, entry.seen) = before;
-                    }
-                }
-                None => {
-                    self.entries.remove(&id);
-                    self.order.pop();
-                }
+                Some(before) => drop(self.entries.insert(id, before)),
+                None => drop(self.entries.remove(&id)),
             }
         }
     }
@@ -106,7 +104,6 @@ impl<'a> ImportStaging<'a> {
         let id = record.id();
         self.index(&record);
         self.entries.insert(id, StagedRecord { before: None, now: record, seen: true });
-        self.order.push(id);
         self.done.push((id, None));
         Ok(id)
     }
@@ -118,13 +115,11 @@ impl<'a> ImportStaging<'a> {
         if !differs && entry.seen {
             return Ok(());
         }
-        self.done.push((id, Some((entry.now.clone(), entry.seen))));
+        self.done.push((id, Some(entry.clone())));
         entry.seen = true;
         if differs {
             let mut after = entry.now.clone();
-            for (field, value) in values {
-                after.set(field, value.clone())?;
-            }
+            after.set_all(values)?;
             if after.give_way(&entry.now).is_some() {
                 self.without_days.insert(id);
             }
@@ -136,26 +131,28 @@ impl<'a> ImportStaging<'a> {
         Ok(())
     }
 
-    /// Whether a record is new or differs from what is stored.
+    /// The records that are new or differ from what is stored.
+    pub(super) fn changed(&self) -> impl Iterator<Item = &Record> {
+        self.entries.values().filter(|entry| entry.is_changed()).map(|entry| &entry.now)
+    }
+
+    /// Whether this record is one of [`ImportStaging::changed`].
     pub(super) fn is_changed(&self, id: Id) -> bool {
-        self.entries.get(&id).is_some_and(|entry| entry.before.as_ref() != Some(&entry.now))
+        self.entries.get(&id).is_some_and(StagedRecord::is_changed)
     }
 
     fn index(&mut self, record: &Record) {
         let (kind, id) = (record.kind(), record.id());
-        for by in [MatchBy::Key, MatchBy::Name] {
-            if let Some(name) = name_of(record, by) {
-                let same = self.named.entry((kind, by, name)).or_default();
-                if !same.contains(&id) {
-                    same.push(id);
-                }
+        let add = |ids: &mut Vec<Id>| {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
+        };
+        for by in [MatchBy::Key, MatchBy::Name] {
+            name_of(record, by).into_iter().for_each(|name| add(self.named.entry((kind, by, name)).or_default()));
         }
         if let Some(owner) = kind.owner().and_then(|field| record.get(field).reference()) {
-            let owned = self.owned.entry((kind, owner)).or_default();
-            if !owned.contains(&id) {
-                owned.push(id);
-            }
+            add(self.owned.entry((kind, owner)).or_default());
         }
     }
 
@@ -192,7 +189,7 @@ impl<'a> ImportStaging<'a> {
     /// # Errors
     /// Returns `ambiguous-name` when there are several.
     pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, CommitError> {
-        Ok(one_of(kind, text, &self.find_all(kind, text)?)?)
+        one_of(kind, text, &self.find_all(kind, text)?)
     }
 
     /// All records of a kind with this key, otherwise those with this name.
@@ -219,13 +216,16 @@ impl<'a> ImportStaging<'a> {
         let found = self.repo.named(Kind::Member, name)?;
         let ids: Vec<Id> = found.iter().map(Record::id).collect();
         self.add_stored(found);
-        Ok(one_of(Kind::Member, name, &ids)?)
+        one_of(Kind::Member, name, &ids)
     }
 
-    /// The staff members with this name.
-    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, CommitError> {
+    /// The staff member with this name; `None` when there is none.
+    ///
+    /// # Errors
+    /// Returns `ambiguous-name` when several have it.
+    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Option<Id>, CommitError> {
         self.load(Kind::Staff)?;
-        Ok(self.matching(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
+        one_of(Kind::Staff, &person.display(), &self.matching(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
     }
 
     fn matching(&self, kind: Kind, by: MatchBy, name: &str) -> Vec<Id> {
@@ -259,11 +259,11 @@ impl<'a> ImportStaging<'a> {
 
     /// The dated facts of a kind that a record owns, ordered by first day.
     pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, CommitError> {
-        match kind {
-            Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
-                let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
-                if stored && !self.owned.contains_key(&(kind, owner)) {
-                    let records = self.repo.referring(kind, "member", owner)?;
+        match (kind.owner(), self.entries.get(&owner)) {
+            // Members are many: of the facts about them only those of this one are loaded.
+            (Some(field), Some(entry)) if entry.now.kind() == Kind::Member && !kind.keeps_identity() => {
+                if entry.before.is_some() && !self.owned.contains_key(&(kind, owner)) {
+                    let records = self.repo.referring(kind, field, owner)?;
                     self.owned.entry((kind, owner)).or_default();
                     self.add_stored(records);
                 }
@@ -283,26 +283,25 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// The changes to commit, in an order in which they can be made, and the numbers of records of each kind.
-    pub(super) fn close(mut self) -> (Vec<Change>, Vec<(Kind, Tally)>) {
-        let made = self.order.iter().filter_map(|id| Some(Change::Create(self.entries.remove(id)?.now)));
-        let made: Vec<Change> = made.collect();
+    pub(super) fn close(self) -> (Vec<Change>, Vec<(Kind, Tally)>) {
         let mut tallies: BTreeMap<Kind, Tally> = BTreeMap::new();
         let mut changes: Vec<Change> = Vec::new();
         for StagedRecord { before, now, seen } in self.entries.into_values() {
+            let tally = tallies.entry(now.kind()).or_default();
             match before {
-                Some(before) if before != now => changes.push(Change::Update { before, after: now }),
-                _ => tallies.entry(now.kind()).or_default().unchanged += u64::from(seen),
+                Some(before) if before == now => tally.unchanged += u64::from(seen),
+                Some(before) => {
+                    tally.changed += 1;
+                    changes.push(Change::Update { before, after: now });
+                }
+                None => {
+                    tally.new += 1;
+                    changes.push(Change::Create(now));
+                }
             }
         }
-        // The map above is not ordered.
-        changes.sort_by_key(Change::id);
         // Edits come before new records: a fact has to end before the one that follows it begins.
-        changes.extend(made);
-        changes.sort_by_key(Change::kind);
-        for change in &changes {
-            let tally = tallies.entry(change.kind()).or_default();
-            *if matches!(change, Change::Create(_)) { &mut tally.new } else { &mut tally.changed } += 1;
-        }
+        changes.sort_by_key(|change| (change.kind(), matches!(change, Change::Create(_)), change.id()));
         (changes, tallies.into_iter().filter(|(_, tally)| *tally != Tally::default()).collect())
     }
 }
@@ -311,11 +310,11 @@ impl<'a> ImportStaging<'a> {
 ///
 /// # Errors
 /// Returns `ambiguous-name` when there are several.
-pub(super) fn one_of(kind: Kind, text: &str, found: &[Id]) -> Result<Option<Id>, Refusal> {
+fn one_of(kind: Kind, text: &str, found: &[Id]) -> Result<Option<Id>, CommitError> {
     match found {
         [] => Ok(None),
         [id] => Ok(Some(*id)),
-        _ => Err(Refusal::ambiguous(kind, text)),
+        _ => Err(Refusal::ambiguous(kind, text).into()),
     }
 }
 

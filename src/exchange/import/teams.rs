@@ -71,9 +71,9 @@ impl ImportRun<'_> {
         if let Some(share) = share.or(found.is_none().then_some(Value::Decimal(Decimal::whole(100)))) {
             values.set("share", share);
         }
-        let share = self.keep(Kind::ClientShare, found, &values).map_err(|error| error.about(target))?;
-        self.going_on.insert(share);
-        self.shares_fit(team).map_err(|error| error.about(target))
+        self.keep_on(Kind::ClientShare, found, &values)
+            .and_then(|()| self.shares_fit(team))
+            .map_err(|error| error.about(target))
     }
 
     /// Gives somebody a role in the team, for as long as the team exists.
@@ -98,8 +98,13 @@ impl ImportRun<'_> {
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);
-        let held = self.keep(Kind::TeamRole, found, &values).map_err(|error| error.about(target))?;
-        self.going_on.insert(held);
+        self.keep_on(Kind::TeamRole, found, &values).map_err(|error| error.about(target))
+    }
+
+    /// Keeps a fact of a team, which goes on from the day of the list where it changes.
+    fn keep_on(&mut self, kind: Kind, found: Option<Id>, values: &RowValues) -> Result<(), CommitError> {
+        let id = self.keep(kind, found, values)?;
+        self.told.going_on.insert(id);
         Ok(())
     }
 
@@ -119,12 +124,7 @@ impl ImportRun<'_> {
         }
         let last = self.staging.field(team, "until");
         let ended = found.map_or(Value::Empty, |id| self.staging.field(id, "until"));
-        let keeps = match (&ended, &last) {
-            (_, Value::Empty) => true,
-            (Value::Day(ended), Value::Day(last)) => ended <= last,
-            _ => false,
-        };
-        if !keeps {
+        if last.day().is_some_and(|last| ended.day().is_none_or(|ended| ended > last)) {
             values.set("until", last);
         }
         values
