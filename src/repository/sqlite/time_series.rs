@@ -1,6 +1,8 @@
 //! The numbers of the programme on a series of days, from one walk over the placements, and who came and went, as
 //! [`Snapshot::of`] and [`flows`](crate::domain::time_series::flows) define them; the contract compares both.
 
+use std::iter::zip;
+
 use rusqlite::{Connection, Row};
 
 use super::build::lasts;
@@ -33,61 +35,48 @@ const PAST_PLACES: &str = "SELECT max(t.\"from\", coalesce(v.\"from\", t.\"from\
         CAST(v.value AS INTEGER) - t.places
     FROM past_value v JOIN team t ON t.id = unhex(replace(v.record, '-', '')) WHERE v.kind = 'team' AND v.field = 'places'";
 
-/// The numbers on each of these days, which are in order.
+/// What an interval of a query adds to hours, people, placed, places and teams, by its amount.
+type Adds = fn(i64) -> [i64; 5];
+
+/// The queries for intervals with an amount, and what each of these adds.
+const INTERVALS: [(&str, Adds); 4] = [
+    (PLACED, |hours| [hours, 1, 1, 0, 0]),
+    (NOT_COUNTING, |hours| [-hours, -1, 0, 0, 0]),
+    (TEAMS, |places| [0, 0, 0, places, 1]),
+    (PAST_PLACES, |more| [0, 0, 0, more, 0]),
+];
+
+/// The numbers on each of these days, which are in order. Each interval is added at the first of the days that it holds on and
+/// subtracted again at the first day after it; running sums then give every day.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
-    let placed = totals(conn, PLACED, &texts)?;
-    let not_counting = totals(conn, NOT_COUNTING, &texts)?;
-    let (teams, past) = (totals(conn, TEAMS, &texts)?, totals(conn, PAST_PLACES, &texts)?);
-    let snapshots = days.iter().zip(placed).zip(not_counting).zip(teams.iter().zip(past)).map(
-        |(((day, placed), not), (teams, past))| Snapshot {
-            day: *day,
-            hours: Decimal::from_hundredths(placed.amount - not.amount),
-            people: placed.count - not.count,
-            placed: placed.count,
-            teams: teams.count,
-            places: teams.amount + past.amount,
-        },
-    );
-    Ok(snapshots.collect())
-}
-
-/// The number of intervals that hold on a day, and the sum of their amounts.
-#[derive(Debug, Clone, Copy, Default)]
-struct CountAndAmount {
-    count: i64,
-    amount: i64,
-}
-
-/// Walks once over intervals with an amount. Each is added at the first of the days that it holds on and subtracted again at
-/// the first day after it; running sums then give every day.
-fn totals(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndAmount>, StoreError> {
-    let mut steps = vec![CountAndAmount::default(); days.len() + 1];
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut found = statement.query([])?;
-    while let Some(row) = found.next()? {
-        let odd = |_| StoreError::Engine("a day that is no text".to_owned());
-        let from = row.get_ref(0)?.as_str().map_err(odd)?;
-        let until = row.get_ref(1)?.as_str_or_null().map_err(odd)?;
-        let first = days.partition_point(|day| day.as_str() < from);
-        let after = until.map_or(days.len(), |until| days.partition_point(|day| day.as_str() <= until));
-        let amount: i64 = row.get(2)?;
-        if first < after {
-            for (at, sign) in [(first, 1), (after, -1)] {
-                steps[at].count += sign;
-                steps[at].amount += sign * amount;
+    let mut steps = vec![[0; 5]; days.len() + 1];
+    for (sql, adds) in INTERVALS {
+        let mut statement = conn.prepare_cached(sql)?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let odd = |_| StoreError::Engine("a day that is no text".to_owned());
+            let from = row.get_ref(0)?.as_str().map_err(odd)?;
+            let until = row.get_ref(1)?.as_str_or_null().map_err(odd)?;
+            let first = texts.partition_point(|day| day.as_str() < from);
+            let after = until.map_or(days.len(), |until| texts.partition_point(|day| day.as_str() <= until));
+            if first < after {
+                let adds = adds(row.get(2)?);
+                zip(&mut steps[first], adds).for_each(|(sum, add)| *sum += add);
+                zip(&mut steps[after], adds).for_each(|(sum, add)| *sum -= add);
             }
         }
     }
-    let mut running = CountAndAmount::default();
-    let add = |step: &CountAndAmount| {
-        running = CountAndAmount { count: running.count + step.count, amount: running.amount + step.amount };
-        running
+    let mut sums = [0; 5];
+    let snapshot = |(day, step): (&Day, [i64; 5])| {
+        zip(&mut sums, step).for_each(|(sum, add)| *sum += add);
+        let [hours, people, placed, places, teams] = sums;
+        Snapshot { day: *day, hours: Decimal::from_hundredths(hours), people, placed, teams, places }
     };
-    Ok(steps.iter().take(days.len()).map(add).collect())
+    Ok(days.iter().zip(steps).map(snapshot).collect())
 }
 
 /// See [`Repository::each_placed_hours`](crate::repository::Repository::each_placed_hours).
