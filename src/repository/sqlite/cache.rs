@@ -11,7 +11,8 @@ use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::build::Build;
-use super::{counts, lookup, rows};
+use super::counts::{self, PartOfTotals};
+use super::{lookup, rows};
 use crate::domain::change::Change;
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::counting::{Settings, Totals};
@@ -128,17 +129,15 @@ pub(super) struct QueryCache {
 
 /// Rows with the place of each, `None` for a row that was not among the rows of the query.
 type Befores = Vec<(Id, Option<RowPosition>)>;
-/// Members, and teams.
-type Concerned = (Vec<Option<Id>>, Vec<Option<Id>>);
 
 /// What a commit may change of the memory, as it was before; see [`QueryCache::before`].
 #[derive(Debug, Default)]
 pub(super) struct Before {
     /// The remembered queries, with the former places of the rows concerned.
     known: Vec<(Known, Befores)>,
-    /// The numbers of the programme, and the part of the members and teams concerned in them.
-    totals: Vec<(Day, Totals, Totals)>,
-    counted: Concerned,
+    /// The numbers of the programme without those of the members and teams concerned.
+    totals: Vec<(Day, Totals)>,
+    counted: PartOfTotals,
 }
 
 impl QueryCache {
@@ -173,7 +172,7 @@ impl QueryCache {
     /// Returns an error when they cannot be counted.
     pub fn totals(&mut self, conn: &Connection, on: Day, version: i64) -> Result<Totals, StoreError> {
         self.stands_at(version);
-        of_day(&mut self.totals, on, || counts::share(conn, on, &[None], &[None]))
+        of_day(&mut self.totals, on, || counts::totals(conn, on, false))
     }
 
     fn stands_at(&mut self, version: i64) {
@@ -210,7 +209,7 @@ impl QueryCache {
         }
         if let Some(counted) = counted(conn, changes)? {
             for (day, totals) in totals {
-                out.totals.push((day, totals, counts::share(conn, day, &counted.0, &counted.1)?));
+                out.totals.push((day, counts::totals_with(conn, day, &counted, (totals, -1))?));
             }
             out.counted = counted;
         }
@@ -231,9 +230,8 @@ impl QueryCache {
             }
             self.known.push(known);
         }
-        for (day, totals, share) in before.totals {
-            let now = counts::share(conn, day, &before.counted.0, &before.counted.1)?;
-            self.totals.push((day, counts::instead(totals, &share, &now)));
+        for (day, others) in before.totals {
+            self.totals.push((day, counts::totals_with(conn, day, &before.counted, (others, 1))?));
         }
         Ok(())
     }
@@ -263,7 +261,7 @@ fn remember<T>(list: &mut Vec<T>, most: usize, one: T) {
 
 /// The members and teams whose part in the numbers of the programme these changes may alter; `None` when that cannot be
 /// told.
-fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, StoreError> {
+fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<PartOfTotals>, StoreError> {
     let (mut members, mut teams) = (BTreeSet::new(), BTreeSet::new());
     for change in changes {
         match change.kind() {
@@ -286,7 +284,10 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
             _ => {}
         }
     }
-    Ok(Some((members.into_iter().map(Some).collect(), teams.into_iter().map(Some).collect())))
+    Ok(Some(PartOfTotals {
+        members: members.into_iter().map(Some).collect(),
+        teams: teams.into_iter().map(Some).collect(),
+    }))
 }
 
 /// The record that a past value belongs to; `None` for any other change.

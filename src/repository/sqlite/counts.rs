@@ -1,7 +1,8 @@
 //! The numbers of a team and of the whole programme, as
 //! [`TeamCount::of`](crate::domain::counting::TeamCount::of) defines them; the contract compares both.
 
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::build::{Build, holds};
 use super::{lookup, rows};
@@ -57,51 +58,58 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
     Ok(found.optional()?.unwrap_or_default())
 }
 
-/// The part of these members and teams, each given once, in the numbers of the whole programme; `None` stands for all of them.
+/// The members and teams of which a part of the numbers of the whole programme is; `None` stands for all of them. Each is given once.
+#[derive(Debug, Default)]
+pub(super) struct PartOfTotals {
+    /// Of whom hours, persons and persons without a check are counted.
+    pub members: Vec<Option<Id>>,
+    /// Of which the teams and places are counted.
+    pub teams: Vec<Option<Id>>,
+}
+
+/// The numbers of the whole programme with a part of them added, or with `times` -1 taken off.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn share(
+pub(super) fn totals_with(
     conn: &Connection,
     on: Day,
-    members: &[Option<Id>],
-    teams: &[Option<Id>],
+    part: &PartOfTotals,
+    (mut totals, times): (Totals, i64),
 ) -> Result<Totals, StoreError> {
-    let mut share = Totals::default();
-    for member in members {
-        add_people(conn, on, *member, &mut share)?;
+    let number = |row: &Row<'_>, index: usize| Ok::<i64, rusqlite::Error>(times * row.get::<_, i64>(index)?);
+    let day = rows::day_text(on);
+    for member in &part.members {
+        conn.prepare_cached(&people_sql(member.is_some()))?.query_row((&day, member.map(Sql::from)), |row| {
+            totals.hours = totals.hours + Decimal::from_hundredths(number(row, 0)?);
+            totals.people += number(row, 1)?;
+            totals.unchecked += number(row, 2)?;
+            Ok(())
+        })?;
     }
-    for team in teams {
-        add_teams(conn, on, *team, &mut share)?;
+    let query = Query::of(Kind::Team, on);
+    for team in &part.teams {
+        let mut build = Build::new(conn, &query);
+        let mut statement = conn.prepare_cached(&teams_sql(&mut build, *team)?)?;
+        statement.query_row(params_from_iter(build.values), |row| {
+            totals.teams += number(row, 0)?;
+            totals.places += number(row, 1)?;
+            totals.reserved += number(row, 2)?;
+            totals.open_places += number(row, 3)?;
+            totals.surplus += number(row, 4)?;
+            Ok(())
+        })?;
     }
-    Ok(share)
+    Ok(totals)
 }
 
-/// The numbers of the whole programme after the part of some members and teams in it changed.
-pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals {
-    let mended = |pick: fn(&Totals) -> i64| pick(&totals) - pick(before) + pick(after);
-    Totals {
-        hours: totals.hours - before.hours + after.hours,
-        people: mended(|t| t.people),
-        unchecked: mended(|t| t.unchecked),
-        teams: mended(|t| t.teams),
-        places: mended(|t| t.places),
-        reserved: mended(|t| t.reserved),
-        open_places: mended(|t| t.open_places),
-        surplus: mended(|t| t.surplus),
-    }
-}
-
-/// Adds the part of people to the totals: of everybody, or of one member.
-fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
-    let (day, who) = (rows::day_text(on), member.map(|id| id.bytes().to_vec()));
-    conn.prepare_cached(&people_sql(member.is_some()))?.query_row((&day, &who), |row| {
-        totals.hours = totals.hours + row.get::<_, Decimal>(0)?;
-        totals.people += row.get::<_, i64>(1)?;
-        totals.unchecked += row.get::<_, i64>(2)?;
-        Ok(())
-    })?;
-    Ok(())
+/// The numbers of the whole programme, or with `teams_only` those of its teams and places.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn totals(conn: &Connection, on: Day, teams_only: bool) -> Result<Totals, StoreError> {
+    let part = PartOfTotals { members: vec![None; usize::from(!teams_only)], teams: vec![None] };
+    totals_with(conn, on, &part, (Totals::default(), 1))
 }
 
 /// The query for hours and persons who count, and for persons without a check: `?1` is the day, `?2` the one member.
@@ -170,22 +178,6 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
     let shares = lookup::all_of::<ClientShare>(conn)?;
     Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on))
-}
-
-/// Adds the part of teams to the totals: of all, or of one.
-fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
-    let query = Query::of(Kind::Team, on);
-    let mut build = Build::new(conn, &query);
-    let mut statement = conn.prepare_cached(&teams_sql(&mut build, team)?)?;
-    statement.query_row(params_from_iter(build.values), |row| {
-        totals.teams += row.get::<_, i64>(0)?;
-        totals.places += row.get::<_, i64>(1)?;
-        totals.reserved += row.get::<_, i64>(2)?;
-        totals.open_places += row.get::<_, i64>(3)?;
-        totals.surplus += row.get::<_, i64>(4)?;
-        Ok(())
-    })?;
-    Ok(())
 }
 
 /// The query for identity, places, persons and promises of the teams that run on the day.

@@ -234,7 +234,7 @@ impl Repository for SqliteRepository {
     }
 
     fn open_places(&self, as_of: Day) -> Result<i64, StoreError> {
-        self.read(|conn| Ok(counts::share(conn, as_of, &[], &[None])?.open_places))
+        self.read(|conn| Ok(counts::totals(conn, as_of, true)?.open_places))
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {
