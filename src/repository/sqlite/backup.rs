@@ -117,10 +117,7 @@ fn reader(path: &Path) -> Result<Connection, StoreError> {
 /// Opens a copy for reading and checks it.
 fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     let conn = reader(path)?;
-    let found = schema::version(&conn)?;
-    if found > schema::VERSION {
-        return Err(StoreError::Newer { path: path.into(), found, known: schema::VERSION });
-    }
+    schema::known(schema::version(&conn)?, path)?;
     if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::File(Reason::StoreDamaged, path.into())) }
 }
 

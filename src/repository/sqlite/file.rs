@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::schema::{APPLICATION_ID, VERSION};
+use super::schema::{self, APPLICATION_ID};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
 
@@ -81,10 +81,7 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     if !head.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
         return Err(StoreError::File(Reason::StoreForeign, path.into()));
     }
-    if i64::from(number(60)) > VERSION {
-        return Err(StoreError::Newer { path: path.into(), found: number(60).into(), known: VERSION });
-    }
-    Ok(FileState::Store)
+    schema::known(number(60).into(), path).map(|_| FileState::Store)
 }
 
 /// Whether a file still begins like a store of this version.

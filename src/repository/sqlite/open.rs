@@ -218,9 +218,5 @@ fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOption
 }
 
 fn is_up_to_date(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
-    let (found, known) = (schema::version(conn)?, schema::VERSION);
-    if found > known {
-        return Err(StoreError::Newer { path: path.into(), found, known });
-    }
-    Ok(found == known)
+    Ok(schema::known(schema::version(conn)?, path)? == schema::VERSION)
 }

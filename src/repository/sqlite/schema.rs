@@ -1,6 +1,10 @@
 //! The schema and its versions. Each version is one file of `schema/`, applied in order and never changed afterwards.
 
+use std::path::Path;
+
 use rusqlite::Connection;
+
+use crate::repository::StoreError;
 
 /// Marks a file as a store of this program ("Bwrk").
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
@@ -46,6 +50,17 @@ pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
 /// Returns an error when the engine reports a failure.
 pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// A version that was found in a file, where this program knows it.
+///
+/// # Errors
+/// Returns [`StoreError::Newer`].
+pub(super) fn known(found: i64, path: &Path) -> Result<i64, StoreError> {
+    if found > VERSION {
+        return Err(StoreError::Newer { path: path.into(), found, known: VERSION });
+    }
+    Ok(found)
 }
 
 #[cfg(test)]
