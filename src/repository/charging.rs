@@ -51,7 +51,7 @@ impl Draft {
         let works = ledger.works_for(client, whole)?;
         let charged = ledger.charged(client, &fixed)?;
         let due = |period: Period| -> Vec<Charge> {
-            let all = works.iter().flat_map(|work| ledger.charges(work, period));
+            let all = works.iter().flat_map(|work| charges(work, &ledger.tariff, period));
             all.filter(|charge| charge.client == Some(client)).collect()
         };
         let mut found = due(period);
@@ -94,7 +94,7 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
     let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();
     for team in repo.all_of::<Team>()? {
         let work = ledger.work(team, period)?;
-        for charge in ledger.charges(&work, period) {
+        for charge in charges(&work, &ledger.tariff, period) {
             sums.entry(charge.client).or_default().add(charge.sort, charge.amount);
         }
     }
@@ -172,11 +172,6 @@ impl<'a> Ledger<'a> {
         Ok(Self { repo, tariff, terms, members: BTreeMap::new(), hours: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 
-    /// The charges for the work of a team in a period.
-    fn charges(&self, work: &TeamWork, period: Period) -> Vec<Charge> {
-        charges(work, &self.tariff, period)
-    }
-
     /// The teams whose work may be charged to a client, ordered by code.
     fn works_for(&mut self, client: Id, period: Period) -> Result<Vec<TeamWork>, StoreError> {
         let shares = self.repo.referring_to::<ClientShare>("organisation", client)?;
@@ -219,7 +214,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// For each statement the charges for its days: its own, and the corrections on later ones.
-    fn charged(&mut self, client: Id, fixed: &[Statement]) -> Result<BTreeMap<Id, Vec<Charge>>, StoreError> {
+    fn charged(&self, client: Id, fixed: &[Statement]) -> Result<BTreeMap<Id, Vec<Charge>>, StoreError> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
             for line in self.repo.referring_to::<StatementLine>("statement", statement.id)? {
@@ -300,10 +295,15 @@ impl<'a> Ledger<'a> {
     }
 
     /// The charge that a line of a statement was made of.
-    fn charge(&mut self, client: Id, line: &StatementLine) -> Result<Charge, StoreError> {
-        let placement = line.placement.map(|id| self.member_of(id).map(|member| (id, member))).transpose()?;
-        let instrument =
-            line.instrument.map(|id| self.kind_of(id).map(|kind| kind.map(|kind| (id, kind)))).transpose()?;
+    fn charge(&self, client: Id, line: &StatementLine) -> Result<Charge, StoreError> {
+        let placement = match line.placement {
+            Some(id) => Some((id, self.member_of(id)?)),
+            None => None,
+        };
+        let instrument = match line.instrument {
+            Some(id) => self.kind_of(id)?.map(|kind| (id, kind)),
+            None => None,
+        };
         Ok(Charge {
             client: Some(client),
             sort: line.sort,
@@ -311,7 +311,7 @@ impl<'a> Ledger<'a> {
             rate: line.rate,
             team: line.team,
             placement,
-            instrument: instrument.flatten(),
+            instrument,
             corrects: line.corrects,
             changed: None,
             published: None,
@@ -323,20 +323,18 @@ impl<'a> Ledger<'a> {
     }
 
     /// The member of a placement.
-    fn member_of(&mut self, placement: Id) -> Result<Id, StoreError> {
-        if let Some(member) = self.members.get(&placement) {
-            return Ok(*member);
+    fn member_of(&self, placement: Id) -> Result<Id, StoreError> {
+        match self.members.get(&placement) {
+            Some(member) => Ok(*member),
+            None => Ok(self.repo.one::<Placement>(placement)?.map_or(Id::UNSET, |placement| placement.member)),
         }
-        let member = self.repo.one::<Placement>(placement)?.map_or(Id::UNSET, |placement| placement.member);
-        self.members.insert(placement, member);
-        Ok(member)
     }
 
-    fn kind_of(&mut self, instrument: Id) -> Result<Option<InstrumentKind>, StoreError> {
-        if let Some(kind) = self.instruments.get(&instrument) {
-            return Ok(Some(*kind));
+    fn kind_of(&self, instrument: Id) -> Result<Option<InstrumentKind>, StoreError> {
+        match self.instruments.get(&instrument) {
+            Some(kind) => Ok(Some(*kind)),
+            None => Ok(self.repo.one::<Instrument>(instrument)?.map(|instrument| instrument.instrument)),
         }
-        Ok(self.repo.one::<Instrument>(instrument)?.map(|instrument| instrument.instrument))
     }
 }
 
