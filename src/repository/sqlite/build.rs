@@ -153,7 +153,7 @@ impl<'a> Build<'a> {
                 None => present,
             }));
         }
-        conditions.extend(self.matching(&query.filter)?);
+        conditions.extend(self.condition(&query.filter, false)?);
         let tables = self.tables(in_team);
         let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
         Ok((tables, condition))

@@ -1,7 +1,7 @@
 //! Committing: one transaction for the records and their entry in the log.
 
 use crate::domain::choices::Choice;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::SecondsFormat;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
@@ -10,7 +10,6 @@ use super::{lookup, rows};
 use crate::domain::change::{Change, ChangeSet, Clash, Revision};
 use crate::domain::closed_days::reaches_into;
 use crate::domain::days::Day;
-use crate::domain::id::Id;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -24,8 +23,9 @@ use crate::repository::{CommitError, StoreError};
 /// # Errors
 /// Fails as [`Repository::commit`](crate::repository::Repository::commit) does; the caller then rolls back.
 pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, CommitError> {
-    if let Some(done) = landed(conn, set.operation)? {
-        return Ok(done);
+    let mut same = conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?;
+    if let Some(done) = same.query_row([set.operation.bytes()], |row| row.get::<_, i64>(0)).optional()? {
+        return Ok(done.unsigned_abs());
     }
     let (mut noted, mut clashes) = (Vec::with_capacity(set.changes.len()), Vec::new());
     for change in &set.changes {
@@ -47,14 +47,6 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, Comm
     let corrects = reaches_into((&noted, &stand), &closed, set.correction)?;
     let size = noted.len() as i64;
     enter(conn, set, (size, corrects), &noted)
-}
-
-/// The number under which an operation was committed before; `None` when it was not.
-fn landed(conn: &Connection, operation: Id) -> rusqlite::Result<Option<Revision>> {
-    conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?
-        .query_row([operation.bytes()], |row| row.get::<_, i64>(0))
-        .optional()
-        .map(|found| found.map(i64::unsigned_abs))
 }
 
 /// The number of the latest set; 0 when there is none.
@@ -168,7 +160,7 @@ pub(super) fn enter(
     changes: &[Change],
 ) -> Result<Revision, CommitError> {
     let (before, hash) = last_set(conn)?.unwrap_or((0, chain::START));
-    let at = timestamp(set.at);
+    let at = set.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     let corrects = corrects.map(rows::day_text);
     let part = SetPart {
         revision: before + 1,
@@ -218,9 +210,4 @@ fn differences(change: &Change) -> (String, String) {
         after.insert(field.to_owned(), json(&new));
     }
     (serde_json::Value::Object(before).to_string(), serde_json::Value::Object(after).to_string())
-}
-
-/// A moment in the form in which the log stores it.
-pub(super) fn timestamp(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }

@@ -65,14 +65,13 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
             kind.field(column).map(|field| Constraint::Taken(kind, field.name))
         }
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            let mut rules =
-                Kind::ALL.into_iter().filter_map(Kind::one_at_a_time).chain([EXCLUDING, Reason::OverlappingPastValue]);
+            let mut rules = Kind::ALL
+                .into_iter()
+                .filter_map(Kind::one_at_a_time)
+                .chain([Reason::InstrumentsExclude, Reason::OverlappingPastValue]);
             rules.find(|rule| message.contains(rule.code())).map(Constraint::Rule)
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
         _ => None,
     }
 }
-
-/// The reason that the triggers on instruments raise.
-const EXCLUDING: Reason = Reason::InstrumentsExclude;

@@ -8,6 +8,7 @@ use super::columns::is_name;
 use super::{past, rows};
 use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::decimal::Decimal;
+use crate::domain::field::FieldInfo;
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
@@ -18,16 +19,12 @@ use crate::repository::StoreError;
 const FEW_TEAMS: i64 = 50;
 
 impl Build<'_> {
-    /// The condition of a filter; `None` when it matches every row.
+    /// The condition of a filter; `None` when it matches every row. With `sure` it is true or false and never NULL, so that it can
+    /// be negated.
     ///
     /// # Errors
     /// Returns an error when something cannot be looked up, or a column is unknown.
-    pub fn matching(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
-        self.condition(filter, false)
-    }
-
-    /// The condition of a filter; with `sure` it is true or false and never NULL, so that it can be negated.
-    fn condition(&mut self, filter: &Expr, sure: bool) -> Result<Option<String>, StoreError> {
+    pub fn condition(&mut self, filter: &Expr, sure: bool) -> Result<Option<String>, StoreError> {
         Ok(match filter {
             Expr::All => None,
             Expr::Word(word) if word.is_empty() => None,
@@ -50,7 +47,8 @@ impl Build<'_> {
             }
             Expr::And(list) => {
                 let parts = list.iter().map(|e| self.condition(e, sure)).collect::<Result<Vec<_>, _>>()?;
-                all_of(parts)
+                let parts: Vec<String> = parts.into_iter().flatten().map(|part| format!("({part})")).collect();
+                (!parts.is_empty()).then(|| parts.join(" AND "))
             }
             Expr::Or(list) => {
                 let parts = list.iter().map(|e| self.condition(e, true)).collect::<Result<Vec<_>, _>>()?;
@@ -85,17 +83,14 @@ impl Build<'_> {
             return Ok(format!("instr(k.search, {mark}) > 0"));
         }
         // A dated fact has no name of its own: it is found by the names that it refers to.
-        let parts: Vec<String> = kind
-            .fields()
-            .iter()
-            .filter_map(|f| match f.ty {
-                FieldType::Ref(to) if rows::is_named(to) => Some((f.name, to)),
-                _ => None,
-            })
-            .map(|(name, to)| {
-                format!("coalesce(k.\"{name}\" IN (SELECT o.id FROM {to} o WHERE instr(o.search, {mark}) > 0), 0)")
-            })
-            .collect();
+        let found = |field: &&FieldInfo| match field.ty {
+            FieldType::Ref(to) if rows::is_named(to) => {
+                let named = format!("SELECT o.id FROM {to} o WHERE instr(o.search, {mark}) > 0");
+                Some(format!("coalesce(k.\"{}\" IN ({named}), 0)", field.name))
+            }
+            _ => None,
+        };
+        let parts: Vec<String> = kind.fields().iter().filter_map(found).collect();
         Ok(if parts.is_empty() { "0".to_owned() } else { format!("({})", parts.join(" OR ")) })
     }
 
@@ -181,12 +176,6 @@ impl Build<'_> {
         let named = format!("SELECT o.id FROM {to} o WHERE {matches}");
         if is_client(column) { self.works_for(&named) } else { format!("({sql}) IN ({named})") }
     }
-}
-
-/// The condition that all parts hold; `None` when there are none.
-fn all_of(parts: Vec<Option<String>>) -> Option<String> {
-    let parts: Vec<String> = parts.into_iter().flatten().map(|part| format!("({part})")).collect();
-    (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
 fn sign(relation: Relation) -> &'static str {
