@@ -61,8 +61,6 @@ pub enum Likeness {
 pub struct LogQuery {
     /// Only sets that changed this record, and of those only what they did to it.
     pub record: Option<Id>,
-    /// Only sets by this user.
-    pub actor: Option<String>,
     /// Only sets with a number below this one, for reading on; the newest come first.
     pub before: Option<Revision>,
     /// Only sets with a number above this one, to see what another session did.

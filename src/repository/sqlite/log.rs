@@ -22,29 +22,20 @@ const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undo
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
-    let mut conditions = Vec::new();
-    let mut values = Vec::new();
-    let mut add = |condition: &str, value: Sql| {
+    let of_record = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.record = ??)";
+    let number = |n: u64| Sql::Integer(bounded(n));
+    let asked = [
+        (of_record, query.record.map(Sql::from)),
+        ("s.revision < ??", query.before.map(number)),
+        ("s.revision > ??", query.after.map(number)),
+        ("s.corrects <= ??", query.corrects_by.map(|day| rows::day_text(day).into())),
+        ("1 ORDER BY s.revision DESC LIMIT ??", Some(number(most))),
+    ];
+    let (mut conditions, mut values) = (Vec::new(), Vec::new());
+    for (condition, value) in asked.into_iter().filter_map(|(condition, value)| Some((condition, value?))) {
         values.push(value);
         conditions.push(condition.replace("??", &format!("?{}", values.len())));
-    };
-    if let Some(record) = query.record {
-        let touched = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.record = ??)";
-        add(touched, record.into());
     }
-    if let Some(actor) = &query.actor {
-        add("s.actor = ??", Sql::Text(actor.clone()));
-    }
-    if let Some(before) = query.before {
-        add("s.revision < ??", Sql::Integer(bounded(before)));
-    }
-    if let Some(after) = query.after {
-        add("s.revision > ??", Sql::Integer(bounded(after)));
-    }
-    if let Some(day) = query.corrects_by {
-        add("s.corrects <= ??", Sql::Text(rows::day_text(day)));
-    }
-    add("1 ORDER BY s.revision DESC LIMIT ??", Sql::Integer(bounded(most)));
     let mut statement = conn.prepare_cached(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
     let set = |row: &Row<'_>| set_from(conn, row, query.changes, query.record);
     statement.query_and_then(rusqlite::params_from_iter(values), set)?.collect()

@@ -113,7 +113,8 @@ fn a_store_of_version_1_keeps_its_numbers_and_its_log_and_a_copy_stands_beside_i
     let shown = Query::of(Kind::Organisation, day("2026-06-15")).showing(&["agreed_jobs"]);
     assert_eq!(repo.window(&shown, 0, 9).expect("reads").rows[0].cells[0].value, Value::Whole(12));
 
-    let sets = repo.log(&LogQuery { actor: Some("ada".into()), ..LogQuery::default() }, 9).expect("reads");
+    let mut sets = repo.log(&LogQuery::default(), 9).expect("reads");
+    sets.retain(|set| set.actor == "ada");
     let fields = &sets[0].changes[0].fields;
     assert_eq!(*fields, [("counts_for_agreement", Value::Flag(true), Value::Flag(false))], "by its name of today");
     let now = |kind, wanted| repo.record(kind, wanted).expect("reads");
