@@ -198,16 +198,17 @@ fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<()
 
 /// Brings a store of an older version to this one. A whole copy of what it was is kept beside it first.
 fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
-    if is_up_to_date(conn, path)? {
+    let version = |conn: &Connection| schema::known(schema::version(conn)?, path);
+    if version(conn)? == schema::VERSION {
         return Ok(());
     }
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have done it while we waited for our turn.
-    if is_up_to_date(&transaction, path)? {
+    let found = version(&transaction)?;
+    if found == schema::VERSION {
         return Ok(());
     }
     let kept = backup::keep_version(path)?;
-    let found = schema::version(&transaction)?;
     let done = schema::migrate(&transaction, found).map_err(StoreError::from);
     if let Err(error) = done.and_then(|()| enter_founding(&transaction, options)) {
         // The store is still what it was: a copy for every try would fill the disk.
@@ -215,8 +216,4 @@ fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOption
         return Err(error);
     }
     Ok(transaction.commit()?)
-}
-
-fn is_up_to_date(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
-    Ok(schema::known(schema::version(conn)?, path)? == schema::VERSION)
 }
