@@ -200,14 +200,14 @@ pub(super) fn enter(
 
 /// The fields that differ, before and after, as two JSON objects of texts.
 fn differences(change: &Change) -> (String, String) {
-    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
     let json = |value: &Value| match value {
         Value::Empty => serde_json::Value::Null,
         other => serde_json::Value::String(other.plain()),
     };
-    for (field, old, new) in change.differences() {
-        before.insert(field.to_owned(), json(&old));
-        after.insert(field.to_owned(), json(&new));
-    }
+    let sides = change
+        .differences()
+        .into_iter()
+        .map(|(field, old, new)| ((field.to_owned(), json(&old)), (field.to_owned(), json(&new))));
+    let (before, after): (serde_json::Map<_, _>, serde_json::Map<_, _>) = sides.unzip();
     (serde_json::Value::Object(before).to_string(), serde_json::Value::Object(after).to_string())
 }
