@@ -30,13 +30,9 @@ pub(super) fn read(
     let mut statement = conn.prepare_cached(&sql)?;
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
-        if let Some(first) = values.first_mut() {
-            *first = (*id).into();
-        }
-        let mut found = statement.query(params_from_iter(values.iter()))?;
-        if let Some(row) = found.next()? {
-            out.push(one(*id, row, &columns)?);
-        }
+        values[0] = (*id).into();
+        let mut found = statement.query_and_then(params_from_iter(&values), |row| one(*id, row, &columns))?;
+        out.extend(found.next().transpose()?);
     }
     Ok(out)
 }
@@ -75,13 +71,14 @@ pub(super) fn statement(conn: &Connection, query: &Query) -> Result<String, Stor
     build(Build::new(conn, query)).map(|(sql, _, _)| sql)
 }
 
+/// The row of a record: for a member with placement and employment, then of each column its value and its label.
 fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<Row, StoreError> {
-    let mut cells = Vec::with_capacity(columns.len());
-    for (i, column) in columns.iter().enumerate() {
+    let cell = |(i, column): (usize, &&Column)| -> Result<Cell, StoreError> {
         let value = rows::from_sql(column.ty, row.get_ref(2 + 2 * i)?)?;
         // An empty text and a missing text are the same.
         let value = if value == Value::Text(String::new()) { Value::Empty } else { value };
-        cells.push(Cell { value, label: row.get(3 + 2 * i)? });
-    }
+        Ok(Cell { value, label: row.get(3 + 2 * i)? })
+    };
+    let cells = columns.iter().enumerate().map(cell).collect::<Result<_, _>>()?;
     Ok(Row { id, placement: row.get(0)?, employment: row.get(1)?, cells })
 }
