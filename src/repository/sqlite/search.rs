@@ -32,13 +32,10 @@ pub(super) fn search(
         return Ok(Vec::new());
     }
     let mut search = Search { conn, words: &words, most, hits: Vec::new() };
-    let begin = if words.is_empty() { Search::first } else { Search::begins };
-    for step in [begin, Search::contain, Search::former, Search::letters] {
+    let steps = [Search::first, Search::begins, Search::contain, Search::former, Search::letters];
+    for step in if words.is_empty() { &steps[..1] } else { &steps[1..] } {
         if search.hits.len() < most {
             kinds.iter().filter(|kind| rows::is_named(**kind)).try_for_each(|kind| step(&mut search, *kind))?;
-        }
-        if words.is_empty() {
-            break;
         }
     }
     let mut hits = search.hits;
