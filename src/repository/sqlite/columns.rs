@@ -316,17 +316,15 @@ impl Build<'_> {
     /// Fails as [`Build::column`] does.
     pub fn order(&mut self, column: &Column) -> Result<String, StoreError> {
         let kind = self.query.kind;
-        let own = matches!(column.source, ColumnSource::Own);
         if is_name(kind, column) {
             return Ok("k.sort_key".to_owned());
         }
         let filled = kind.field(column.name).is_some_and(|f| f.required) || self.query.filter.demands(column.name);
-        let plain = own && filled;
         let value = self.column(column)?;
         Ok(match column.ty {
             FieldType::Text(_) if kind.key() == Some(column.name) => value,
             FieldType::Text(_) => format!("coalesce(fold({value}), {LAST_TEXT})"),
-            FieldType::Day if plain => value,
+            FieldType::Day if filled && column.source == ColumnSource::Own => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
             // Stages are ordered by their position.
             FieldType::Ref(Kind::Stage) => {

@@ -162,11 +162,10 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
 pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>, StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
-    let mut statement = conn.prepare_cached(&running_teams(&mut build)?)?;
+    let sql = format!("SELECT id, places, {OPEN} FROM ({})", running_teams(&mut build)?);
+    let mut statement = conn.prepare_cached(&sql)?;
     let teams = statement.query_map(params_from_iter(build.values), |row| {
-        let (places, filled, reserved) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        let count = TeamCount { places, filled, reserved, ..TeamCount::default() };
-        Ok(TeamPlaces { team: row.get(0)?, places, open: count.open() })
+        Ok(TeamPlaces { team: row.get(0)?, places: row.get(1)?, open: row.get(2)? })
     })?;
     Ok(teams.collect::<Result<_, _>>()?)
 }
@@ -179,6 +178,9 @@ pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreEr
     let shares = lookup::all_of::<ClientShare>(conn)?;
     Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on))
 }
+
+/// The open places of a team of [`running_teams`].
+const OPEN: &str = "max(places - filled - reserved, 0)";
 
 /// The query for identity, places, persons and promises of the teams that run on the day.
 fn running_teams(build: &mut Build<'_>) -> Result<String, StoreError> {
@@ -196,7 +198,7 @@ pub(super) fn teams_sql(build: &mut Build<'_>, team: Option<Id>) -> Result<Strin
     let which = team.map_or_else(String::new, |id| format!(" AND k.id = {}", build.bind(id)));
     Ok(format!(
         "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
-            coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
+            coalesce(sum({OPEN}), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
          FROM ({teams}{which})"
     ))
 }

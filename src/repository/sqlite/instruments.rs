@@ -77,11 +77,9 @@ impl Build<'_> {
     pub(super) fn falls_on(&mut self) -> Result<String, StoreError> {
         let days = self.settings()?.benefit_calendar.0;
         let day = self.day();
-        let mut cases = String::new();
-        for (name, falls) in BenefitCalendar::NAMES.iter().zip(days) {
-            let falls = self.bind(falls.map(rows::day_text));
-            cases.push_str(&format!(" WHEN '{name}' THEN {falls}"));
-        }
+        let days = days.map(|falls| self.bind(falls.map(rows::day_text)));
+        let named = BenefitCalendar::NAMES.iter().zip(days);
+        let cases: String = named.map(|(name, falls)| format!(" WHEN '{name}' THEN {falls}")).collect();
         Ok(format!(
             "CASE WHEN k.\"from\" = (SELECT max(y.\"from\") FROM parameter y WHERE y.name = k.name AND y.\"from\" <= {day})
                 THEN CASE k.name{cases} END END"
