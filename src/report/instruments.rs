@@ -9,12 +9,11 @@ use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::instruments::{Expected, Missing, expected_on, only_the_highest};
-use crate::domain::kinds::{Instrument, Member, Parameter};
+use crate::domain::instruments::{Expected, Grounds, Missing, expected_on, only_the_highest};
+use crate::domain::kinds::{Employment, Instrument, Member, Parameter, RegisterCheck};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::FieldValue;
-use crate::repository::grounds::MemberGrounds;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// One instrument that was granted or requested.
@@ -125,9 +124,11 @@ fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<
     for of_one_member in stored.chunk_by(|(a, ..), (b, ..)| a.member == b.member) {
         let Some((first, ..)) = of_one_member.first() else { continue };
         let number = repo.one::<Member>(first.member)?.map(|member| member.number).unwrap_or_default();
-        let own = MemberGrounds::of(repo, first.member)?;
+        let employments = repo.referring_to::<Employment>(Employment::member, first.member)?;
+        let checks = repo.referring_to::<RegisterCheck>(RegisterCheck::member, first.member)?;
+        let grounds = Grounds { employments: &employments, checks: &checks, parameters };
         lines.extend(of_one_member.iter().map(|(of, member, hours, deadline)| {
-            let expected = expected_on(of, *hours, &own.with(parameters), as_of);
+            let expected = expected_on(of, *hours, &grounds, as_of);
             InstrumentLine {
                 number: number.clone(),
                 member: member.clone(),

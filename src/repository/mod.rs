@@ -7,7 +7,6 @@ pub mod charging;
 #[cfg(test)]
 mod contract;
 pub mod fixed;
-pub mod grounds;
 pub mod paid_hours;
 pub mod sqlite;
 

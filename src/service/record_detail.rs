@@ -5,13 +5,12 @@ use crate::domain::choices::InstrumentStatus;
 use crate::domain::counting::TeamCount;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::instruments::{Expected, expected_on};
-use crate::domain::kinds::{Instrument, Parameter, Placement};
+use crate::domain::instruments::{Expected, Grounds, expected_on};
+use crate::domain::kinds::{Employment, Instrument, Parameter, Placement, RegisterCheck};
 use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::record::{Kind, Record};
 use crate::domain::redaction::{withhold, withhold_logged};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::grounds::MemberGrounds;
 use crate::repository::paid_hours::client_periods;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
@@ -118,6 +117,8 @@ fn expected<'a>(
     let placements = repo.referring_to::<Placement>(Placement::member, first.member)?;
     let hours = placements.iter().find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
     let parameters = repo.all_of::<Parameter>()?;
-    let own = MemberGrounds::of(repo, first.member)?;
-    Ok(held.map(|i| (i.id, expected_on(i, hours, &own.with(&parameters), as_of))).collect())
+    let employments = repo.referring_to::<Employment>(Employment::member, first.member)?;
+    let checks = repo.referring_to::<RegisterCheck>(RegisterCheck::member, first.member)?;
+    let grounds = Grounds { employments: &employments, checks: &checks, parameters: &parameters };
+    Ok(held.map(|i| (i.id, expected_on(i, hours, &grounds, as_of))).collect())
 }
