@@ -14,6 +14,8 @@ mod charging;
 mod clients;
 #[path = "cli/closing.rs"]
 mod closing;
+#[path = "cli/corrected_lines.rs"]
+mod corrected_lines;
 #[path = "cli/dated.rs"]
 mod dated;
 #[path = "cli/desk.rs"]

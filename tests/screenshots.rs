@@ -215,6 +215,13 @@ fn what_a_correction_says_stands_below_at_its_line() {
     screen.keys("Tab Tab Tab Tab").wait_for("▌Doorbelastingen");
     screen.keys("n").wait_for("· correcties -");
     screen.keys("G").wait_for("→ 11,5 vanaf 05-09-2026");
+    // Several things take more lines, and nothing is cut.
+    let number = line["member"].as_str().expect("a number");
+    for (hours, on) in [("9", "2026-09-12"), ("8", "2026-09-19")] {
+        run(&["--db", &db, "hours", number, hours, "--on", on]);
+    }
+    screen.keys("Esc n").wait_for("· correcties -");
+    screen.keys("G").wait_for("→ 11,5 van 05-09-2026 t/m 11-09-2026 · ").wait_for("→ 8 vanaf 19-09-2026");
 }
 
 #[test]

@@ -143,8 +143,8 @@ impl ChargesTable {
             title = format!("{title} · {}", words.say("cli-charges-inner"));
         }
         if statement.lines.iter().any(|line| line.sort == LineKind::Correction) {
-            headings.push(line(StatementLine::changed));
-            let said = |line: &ChargeLine| text(words.correction(line.changed, line.published.zip(line.known_now)));
+            headings.push(line(StatementLine::changes));
+            let said = |line: &ChargeLine| text(words.correction(&line.changes, line.published.zip(line.known_now)));
             rows.iter_mut().zip(&statement.lines).for_each(|(row, line)| row.push(said(line)));
         }
         let mut table = Self::new(words, title, headings, rows, statement.sums);

@@ -276,18 +276,6 @@ named! {
         Correction = "correction",
     }
 
-    /// What changed after a statement was fixed, for the correction on the next one.
-    pub enum ChangedTerm {
-        /// The hours a week of the placement.
-        Hours = "hours",
-        /// The price of one unit, or the amount that it brings in.
-        Price = "price",
-        /// The share of the client in the team.
-        Share = "share",
-        /// How much of a placement is the client's, where it is credited to one organisation then or now.
-        Credited = "credited",
-    }
-
     /// How far a member has come in their development.
     pub enum DevelopmentPhase {
         /// The member learns the work.

@@ -49,4 +49,5 @@ pub mod units;
 pub mod value;
 pub mod verbs;
 pub mod vocabulary;
+pub mod what_changed;
 pub mod work_days;

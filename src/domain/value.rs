@@ -12,6 +12,7 @@ use super::refusal::Refusal;
 use super::sanitize::clean;
 use super::units::Units;
 use super::vocabulary::Vocabulary;
+use super::what_changed::WhatChanged;
 use super::work_days::WorkDays;
 
 /// Most hours a week of one placement. It guards against typing errors and is no legal limit.
@@ -44,6 +45,8 @@ pub enum FieldType {
     Flag,
     /// Hours on each day of the week.
     WorkDays,
+    /// What changed since a statement was fixed.
+    WhatChanged,
 }
 
 /// One value of one field.
@@ -70,6 +73,8 @@ pub enum Value {
     Ref(Id),
     /// Hours on each day of the week.
     WorkDays(WorkDays),
+    /// What changed since a statement was fixed; at least one thing.
+    WhatChanged(WhatChanged),
 }
 
 impl Value {
@@ -101,6 +106,7 @@ impl Value {
             Value::Flag(flag) => flag.to_string(),
             Value::Ref(id) => id.to_string(),
             Value::WorkDays(days) => days.to_string(),
+            Value::WhatChanged(changes) => changes.to_string(),
         }
     }
 }
@@ -113,6 +119,7 @@ impl Serialize for Value {
             Value::Decimal(d) => d.serialize(s),
             Value::Units(units) => units.serialize(s),
             Value::Flag(flag) => s.serialize_bool(*flag),
+            Value::WhatChanged(changes) => changes.serialize(s),
             other => s.serialize_str(&other.plain()),
         }
     }
@@ -178,6 +185,7 @@ impl FieldType {
             }
             FieldType::Flag => Value::Flag(how.words.flag(text).ok_or_else(|| refuse(Reason::NotYesOrNo))?),
             FieldType::WorkDays => Value::WorkDays(WorkDays::parse(text).ok_or_else(|| refuse(Reason::NotWorkDays))?),
+            FieldType::WhatChanged => return Err(refuse(Reason::StatementIsFixed)),
         })
     }
 
@@ -196,6 +204,7 @@ impl FieldType {
             FieldType::Flag => text.parse().ok().map(Value::Flag),
             FieldType::Ref(_) => Id::parse(text).map(Value::Ref),
             FieldType::WorkDays => WorkDays::parse(text).map(Value::WorkDays),
+            FieldType::WhatChanged => WhatChanged::parse(text).map(Value::WhatChanged),
         }
         .unwrap_or_default()
     }
@@ -226,7 +235,8 @@ impl FieldType {
             (FieldType::Choice(choices), Value::Choice(c)) if choices.contains(c) => Ok(()),
             (FieldType::Quantity, Value::Units(_))
             | (FieldType::Ref(_), Value::Ref(_))
-            | (FieldType::WorkDays, Value::WorkDays(_)) => Ok(()),
+            | (FieldType::WorkDays, Value::WorkDays(_))
+            | (FieldType::WhatChanged, Value::WhatChanged(_)) => Ok(()),
             _ => Err(Refusal::new(Reason::WrongKindOfValue)),
         }
     }
@@ -280,7 +290,7 @@ macro_rules! blanks {
 
 blanks!(
     String: String::new(), i64: 0, Decimal: Decimal::ZERO, Units: Units::default(), Day: UNSET_DAY, bool: false,
-    Id: Id::UNSET
+    Id: Id::UNSET, WhatChanged: WhatChanged::default()
 );
 
 impl<T> Blank for Option<T> {
@@ -297,6 +307,19 @@ impl FieldValue for String {
         match value {
             Value::Empty => Some(String::new()),
             Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl FieldValue for WhatChanged {
+    fn to_value(&self) -> Value {
+        if self.0.is_empty() { Value::Empty } else { Value::WhatChanged(self.clone()) }
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Empty => Some(Self::default()),
+            Value::WhatChanged(changes) => Some(changes),
             _ => None,
         }
     }

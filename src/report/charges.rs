@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::charging::{Changed, Period, Sums, for_client};
+use crate::domain::charging::{Period, Sums, for_client};
 use crate::domain::choices::{Choice, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -11,7 +11,8 @@ use crate::domain::kinds::{Organisation, Statement, StatementLine};
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::charging::{Draft, programme, statement_numbers};
+use crate::domain::what_changed::WhatChanged;
+use crate::repository::charging::{Draft, programme, statement_numbers, sum_of_corrections};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// What one client is charged for a period: a draft or a fixed statement. As JSON `number` is null for a draft.
@@ -56,8 +57,8 @@ pub struct ChargeLine {
     pub member: String,
     /// For a correction: the number of the statement that it corrects.
     pub corrects: Option<String>,
-    /// For a correction: what changed, where a single change explains it.
-    pub changed: Option<Changed>,
+    /// For a correction: what changed, and on which days.
+    pub changes: WhatChanged,
     /// For a correction that reaches into a closed period: the amount charged until then, in euros.
     pub published: Option<Decimal>,
     /// For such a correction: the amount as it is known now, in euros.
@@ -188,7 +189,7 @@ impl ClientCharges {
         for client in repo.all_of_on::<Organisation>(period.until)? {
             let mut own = by_client.remove(&Some(client.id)).unwrap_or_default();
             if fixed.iter().any(|statement| statement.organisation == client.id) {
-                own.corrections = Sums::of(&Draft::of(repo, client.id, period)?.charges).corrections;
+                own.corrections = sum_of_corrections(repo, client.id, period)?;
             }
             if own != Sums::default() {
                 clients.push(ClientSums { client: client.name, sums: own });
@@ -224,7 +225,7 @@ fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLin
             },
             team: line.team_then.clone(),
             member: line.member_number.clone(),
-            changed: Changed::of(line),
+            changes: line.changes.clone(),
             published: line.published,
             known_now: line.published.map(|published| published + line.amount),
             from: line.from,

@@ -4,13 +4,12 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rewound::Rewound;
 use super::{LogQuery, Repository, StoreError, TypedReading};
-use crate::domain::change::{ChangeKind, LoggedSet};
 use crate::domain::charging::{
-    Charge, ChargeNames, Earlier, KnownThen, PartOfWork, Period, Subject, Sums, Tariff, TeamWork, charges, corrections,
-    explained, standing,
+    Charge, ChargeNames, Earlier, KnownWork, Period, Sums, Tariff, TeamWork, charges, corrections, explained, standing,
 };
-use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
+use crate::domain::choices::{AmountPer, Choice, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -18,8 +17,8 @@ use crate::domain::kinds::{
     ClientShare, ClosedPeriod, CostItem, Employment, Instrument, Member, PastValue, Placement, RegisterCheck,
     Statement, StatementLine, Team,
 };
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record, Recorded, Typed};
-use crate::domain::value::Value;
 use crate::domain::verbs::as_of;
 
 /// A statement that is not fixed yet.
@@ -39,39 +38,21 @@ impl Draft {
     /// # Errors
     /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, client: Id, period: Period) -> Result<Draft, StoreError> {
-        let mut ledger = Ledger::new(repo)?;
-        let fixed = repo.referring_to::<Statement>("organisation", client)?;
-        let stands: Vec<Id> = standing(&fixed).map(|statement| statement.id).collect();
-        let worked_out = |statement: &Statement| stands.contains(&statement.id);
-        let earlier: Vec<&Statement> = fixed
-            .iter()
-            .filter(|own| own.credits.is_none() && !(worked_out(own) && period.overlaps(Period::of(own))))
-            .collect();
-        let whole = earlier.iter().fold(period, |whole, statement| whole.with(Period::of(statement)));
-        let works = ledger.works_for(client, whole)?;
-        let charged = ledger.charged(client, &fixed)?;
-        let due = |period: Period| -> Vec<Charge> {
-            let all = works.iter().flat_map(|work| charges(work, &ledger.tariff, period));
-            all.filter(|charge| charge.client == Some(client)).collect()
-        };
-        let mut found = due(period);
-        for statement in earlier {
-            let charged = charged.get(&statement.id).cloned().unwrap_or_default();
-            let earlier = Earlier { id: statement.id, period: Period::of(statement), charged };
-            let owed = if worked_out(statement) { due(Period::of(statement)) } else { Vec::new() };
-            let corrected = corrections(client, &earlier, &owed);
-            if corrected.is_empty() {
-                continue;
+        let mut ledger = Ledger::new(Rewound::now(repo))?;
+        let reckoned = ledger.reckoned(client, period)?;
+        let mut found = reckoned.due;
+        if reckoned.corrected.iter().any(|earlier| !earlier.corrections.is_empty()) {
+            let mut told = ledger.when_last_told(&reckoned.fixed)?;
+            let (then, corrected) = (&mut told.ledger, &told.corrected);
+            let works = then.works_for(client, reckoned.whole)?;
+            for Reckoned { earlier, stands, due, corrections } in reckoned.corrected {
+                let due_then = then.due(&works, client, earlier.period);
+                let known = stands.then_some([
+                    KnownWork { works: &works, tariff: &then.tariff, due: &due_then },
+                    KnownWork { works: &reckoned.works, tariff: &ledger.tariff, due: &due },
+                ]);
+                found.extend(explained(corrections, (client, &earlier), known, corrected));
             }
-            let then = ledger.then(statement, (&earlier, &corrected), &works)?;
-            let known = KnownThen {
-                hours_then: &|id| then.hours.get(&id).or(ledger.hours.get(&id)).copied(),
-                hours_now: &|id| ledger.hours.get(&id).copied(),
-                part_then: &|charge, on| part_of(&then.works, client, charge, on),
-                part_now: &|charge, on| part_of(&works, client, charge, on),
-                corrected: &then.corrected,
-            };
-            found.extend(corrected.into_iter().map(|charge| explained(charge, &earlier, &owed, &known)));
         }
         let names = ledger.names(client, &found, period.until)?;
         Ok(Draft { charges: found, names })
@@ -84,13 +65,22 @@ impl Draft {
     }
 }
 
+/// The sum of the corrections that a client would get on a statement of a period that is fixed now, in euros.
+///
+/// # Errors
+/// Returns an error when the store cannot be read.
+pub fn sum_of_corrections(repo: &dyn Repository, client: Id, period: Period) -> Result<Decimal, StoreError> {
+    let reckoned = Ledger::new(Rewound::now(repo))?.reckoned(client, period)?;
+    Ok(Sums::of(reckoned.corrected.iter().flat_map(|earlier| &earlier.corrections)).corrections)
+}
+
 /// What all clients are charged for a period, without corrections; what no client takes is under `None`. The teams are worked
 /// out one at a time, each once.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
 pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Option<Id>, Sums>, StoreError> {
-    let mut ledger = Ledger::new(repo)?;
+    let mut ledger = Ledger::new(Rewound::now(repo))?;
     let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();
     for team in repo.all_of::<Team>()? {
         let work = ledger.work(team, period)?;
@@ -113,52 +103,61 @@ pub fn statement_numbers(
     statements.into_iter().map(|id| Ok((id, repo.label(Kind::Statement, id)?))).collect()
 }
 
-/// What differed from now when a statement was fixed.
-#[derive(Default)]
-struct Then {
-    /// Hours a week of each placement at that time.
-    hours: BTreeMap<Id, Decimal>,
-    /// The work of the teams that its corrections are about.
+/// A fixed statement that was worked out again.
+struct Reckoned {
+    earlier: Earlier,
+    /// Whether it stands; nothing is due any more for one that a credit statement took back.
+    stands: bool,
+    due: Vec<Charge>,
+    /// The differences, not explained yet.
+    corrections: Vec<Charge>,
+}
+
+/// All statements of a client worked out, and what is due for a period.
+struct Reckoning {
+    fixed: Vec<Statement>,
+    /// The period and the days of all statements.
+    whole: Period,
     works: Vec<TeamWork>,
+    due: Vec<Charge>,
+    corrected: Vec<Reckoned>,
+}
+
+/// What was known when the last statement of a client that stands was fixed: that one told all corrections until then.
+struct LastTold<'a> {
+    ledger: Ledger<'a>,
     /// Closed periods that were corrected since.
     corrected: Vec<Period>,
 }
 
-/// How much of what a charge is about is a client's on a day.
-fn part_of(works: &[TeamWork], client: Id, charge: &Charge, on: Day) -> Option<PartOfWork> {
-    let work = works.iter().find(|work| Some(work.team.id) == charge.team)?;
-    work.part_of(client, charge.placement.map(|(_, member)| member), on)
-}
-
-/// A record as it was before these sets of the log, newest first; `None` when they made it.
-fn before(mut record: Record, sets: &[LoggedSet]) -> Result<Option<Record>, StoreError> {
-    let own = sets.iter().flat_map(|set| &set.changes).filter(|change| change.id == record.id());
-    let own: Vec<_> = own.collect();
-    if own.iter().any(|change| change.deed == ChangeKind::Created) {
-        return Ok(None);
-    }
-    for (field, was, _) in own.iter().flat_map(|change| &change.fields) {
-        record.set(field, was.clone()).map_err(|refusal| StoreError::Engine(refusal.to_string()))?;
-    }
-    Ok(Some(record))
-}
+/// The kinds of record that charges are worked out from.
+const SOURCES: [Kind; 10] = [
+    Kind::ClientShare,
+    Kind::CostItem,
+    Kind::Employment,
+    Kind::Instrument,
+    Kind::Parameter,
+    Kind::PastValue,
+    Kind::Placement,
+    Kind::Rate,
+    Kind::RegisterCheck,
+    Kind::Team,
+];
 
 /// Reads what charges are worked out from, each thing only once.
 struct Ledger<'a> {
-    repo: &'a dyn Repository,
+    read: Rewound<'a>,
     tariff: Tariff,
     /// The earlier terms of each instrument.
     terms: BTreeMap<Id, Vec<PastValue>>,
     members: BTreeMap<Id, Id>,
-    /// Present hours a week of each placement.
-    hours: BTreeMap<Id, Decimal>,
     instruments: BTreeMap<Id, InstrumentKind>,
 }
 
 impl<'a> Ledger<'a> {
-    fn new(repo: &'a dyn Repository) -> Result<Self, StoreError> {
+    fn new(read: Rewound<'a>) -> Result<Self, StoreError> {
         let (mut counted_by, mut terms): (Vec<PastValue>, BTreeMap<Id, Vec<PastValue>>) = Default::default();
-        for past in repo.all_of::<PastValue>()? {
+        for past in read.all_of::<PastValue>()? {
             match past.of_record() {
                 Some((Kind::CostItem, _)) if past.field == CostItem::basis => counted_by.push(past),
                 Some((Kind::Instrument, id)) if past.field != Instrument::status => {
@@ -167,18 +166,72 @@ impl<'a> Ledger<'a> {
                 Some(_) | None => {}
             }
         }
-        let (items, rates, parameters) = (repo.all_of()?, repo.all_of()?, repo.all_of()?);
+        let (items, rates, parameters) = (read.all_of()?, read.all_of()?, read.all_of()?);
         let tariff = Tariff { items, counted_by, rates, parameters };
-        Ok(Self { repo, tariff, terms, members: BTreeMap::new(), hours: BTreeMap::new(), instruments: BTreeMap::new() })
+        Ok(Self { read, tariff, terms, members: BTreeMap::new(), instruments: BTreeMap::new() })
+    }
+
+    /// Works out what is due to a client for a period, and every statement fixed before but those that share a day with the period:
+    /// their days are charged anew.
+    fn reckoned(&mut self, client: Id, period: Period) -> Result<Reckoning, StoreError> {
+        let fixed = self.read.referring_to::<Statement>(Statement::organisation, client)?;
+        let stands: BTreeSet<Id> = standing(&fixed).map(|statement| statement.id).collect();
+        let earlier: Vec<&Statement> = fixed
+            .iter()
+            .filter(|own| own.credits.is_none() && !(stands.contains(&own.id) && period.overlaps(Period::of(own))))
+            .collect();
+        let whole = earlier.iter().fold(period, |whole, statement| whole.with(Period::of(statement)));
+        let works = self.works_for(client, whole)?;
+        let mut charged = self.charged(client, &fixed)?;
+        let corrected = earlier.iter().map(|statement| {
+            let charged = charged.remove(&statement.id).unwrap_or_default();
+            let earlier = Earlier { id: statement.id, period: Period::of(statement), charged };
+            let stands = stands.contains(&statement.id);
+            let due = if stands { self.due(&works, client, earlier.period) } else { Vec::new() };
+            Reckoned { corrections: corrections(client, &earlier, &due), earlier, stands, due }
+        });
+        let (corrected, due) = (corrected.collect(), self.due(&works, client, period));
+        Ok(Reckoning { fixed, whole, works, due, corrected })
+    }
+
+    /// What is due to a client for the work of these teams in a period.
+    fn due(&self, works: &[TeamWork], client: Id, period: Period) -> Vec<Charge> {
+        let all = works.iter().flat_map(|work| charges(work, &self.tariff, period));
+        all.filter(|charge| charge.client == Some(client)).collect()
+    }
+
+    /// What was known when the client was last told, by its fixed statements.
+    fn when_last_told(&self, fixed: &[Statement]) -> Result<LastTold<'a>, StoreError> {
+        let log = |query: LogQuery, most| self.read.repo.log(&LogQuery { changes: Some(0), ..query }, most);
+        let last = standing(fixed).max_by_key(|statement| (statement.fixed_on, &statement.number));
+        let mut made = match last {
+            Some(last) => log(LogQuery { record: Some(last.id), ..LogQuery::default() }, u64::MAX)?,
+            None => Vec::new(),
+        };
+        if made.is_empty() {
+            // What the log does not mention came with the store.
+            made = log(LogQuery::default(), u64::MAX)?;
+            made.retain(|set| set.verb == LogVerb::MakeStore.name());
+            made.truncate(1);
+        }
+        let since = made.last().map_or(0, |set| set.revision);
+        let mut corrected = Vec::new();
+        for closed in self.read.all_of::<ClosedPeriod>()? {
+            let by = LogQuery { after: Some(since), corrects_by: Some(closed.until), ..LogQuery::default() };
+            if !log(by, 1)?.is_empty() {
+                corrected.push(Period { from: closed.from, until: closed.until });
+            }
+        }
+        Ok(LastTold { ledger: Ledger::new(Rewound::to(self.read.repo, since, &SOURCES)?)?, corrected })
     }
 
     /// The teams whose work may be charged to a client, ordered by code.
     fn works_for(&mut self, client: Id, period: Period) -> Result<Vec<TeamWork>, StoreError> {
-        let shares = self.repo.referring_to::<ClientShare>("organisation", client)?;
-        let credited = self.repo.referring_to::<Placement>("credited", client)?;
+        let shares = self.read.referring_to::<ClientShare>("organisation", client)?;
+        let credited = self.read.referring_to::<Placement>("credited", client)?;
         let mut teams: BTreeMap<String, Team> = BTreeMap::new();
         for id in shares.iter().map(|share| share.team).chain(credited.iter().map(|placement| placement.team)) {
-            if let Some(team) = self.repo.one::<Team>(id)? {
+            if let Some(team) = self.read.one::<Team>(id)? {
                 teams.insert(team.code.clone(), team);
             }
         }
@@ -186,21 +239,21 @@ impl<'a> Ledger<'a> {
     }
 
     fn work(&mut self, team: Team, period: Period) -> Result<TeamWork, StoreError> {
-        let shares = self.repo.referring_to::<ClientShare>("team", team.id)?;
-        let mut placements = self.repo.referring_to::<Placement>("team", team.id)?;
+        let shares = self.read.referring_to::<ClientShare>("team", team.id)?;
+        let mut placements = self.read.referring_to::<Placement>("team", team.id)?;
         placements.retain(|placement| period.within(placement.from, placement.until).is_some());
         let mut members: Vec<Id> = placements.iter().map(|placement| placement.member).collect();
         members.sort_unstable();
         members.dedup();
         let (mut instruments, mut employments, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         for member in members {
-            let own = self.repo.referring_to::<Instrument>("member", member)?;
+            let own = self.read.referring_to::<Instrument>("member", member)?;
             let has = |kind| own.iter().any(|instrument| instrument.instrument == kind);
             if has(InstrumentKind::WageCostSubsidy) {
-                employments.extend(self.repo.referring_to::<Employment>("member", member)?);
+                employments.extend(self.read.referring_to::<Employment>("member", member)?);
             }
             if has(InstrumentKind::WageCostBenefit) {
-                checks.extend(self.repo.referring_to::<RegisterCheck>("member", member)?);
+                checks.extend(self.read.referring_to::<RegisterCheck>("member", member)?);
             }
             for instrument in own {
                 let terms = self.terms.get(&instrument.id).map_or(&[][..], Vec::as_slice);
@@ -208,7 +261,6 @@ impl<'a> Ledger<'a> {
             }
         }
         self.members.extend(placements.iter().map(|placement| (placement.id, placement.member)));
-        self.hours.extend(placements.iter().map(|placement| (placement.id, placement.hours)));
         self.instruments.extend(instruments.iter().map(|instrument| (instrument.id, instrument.instrument)));
         Ok(TeamWork { team, shares, placements, instruments, employments, checks })
     }
@@ -217,7 +269,7 @@ impl<'a> Ledger<'a> {
     fn charged(&self, client: Id, fixed: &[Statement]) -> Result<BTreeMap<Id, Vec<Charge>>, StoreError> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
-            for line in self.repo.referring_to::<StatementLine>("statement", statement.id)? {
+            for line in self.read.referring_to::<StatementLine>("statement", statement.id)? {
                 // A credit statement gives back what another statement charged.
                 let own = statement.credits.unwrap_or(statement.id);
                 let about = if line.sort == LineKind::Correction { line.corrects } else { Some(own) };
@@ -229,64 +281,19 @@ impl<'a> Ledger<'a> {
         Ok(charged)
     }
 
-    /// What differed from now when a statement was fixed, as far as its corrections need it.
-    fn then(
-        &self,
-        statement: &Statement,
-        (earlier, found): (&Earlier, &[Charge]),
-        works: &[TeamWork],
-    ) -> Result<Then, StoreError> {
-        let mut then = Then::default();
-        let log = |query: LogQuery| self.repo.log(&query, u64::MAX);
-        let fixed = log(LogQuery { record: Some(statement.id), changes: Some(0), ..LogQuery::default() })?;
-        // A statement that the log does not mention was fixed before the log began.
-        let since = LogQuery { after: fixed.last().map(|set| set.revision), ..LogQuery::default() };
-        let wanted: BTreeSet<Subject> = found.iter().map(Charge::subject).collect();
-        let of_wanted = earlier.charged.iter().filter(|charge| wanted.contains(&charge.subject()));
-        let placements: BTreeSet<Id> = of_wanted.filter_map(|charge| charge.placement).map(|(id, _)| id).collect();
-        for placement in placements {
-            let sets = log(LogQuery { record: Some(placement), ..since.clone() })?;
-            let fields = sets.iter().rev().flat_map(|set| &set.changes).filter(|change| change.id == placement);
-            let first = fields.flat_map(|change| &change.fields).find(|(name, ..)| *name == Placement::hours);
-            if let Some((_, Value::Decimal(hours), _)) = first {
-                then.hours.insert(placement, *hours);
-            }
-        }
-        let known =
-            |record: Record| before(record.clone(), &log(LogQuery { record: Some(record.id()), ..since.clone() })?);
-        for work in works.iter().filter(|work| wanted.iter().any(|subject| subject.team == Some(work.team.id))) {
-            let about = |placement: &&Placement| wanted.iter().any(|subject| subject.member == Some(placement.member));
-            let (mut shares, mut placements) = (Vec::new(), Vec::new());
-            for share in &work.shares {
-                shares.extend(known(share.clone().into())?.and_then(ClientShare::out_of));
-            }
-            for placement in work.placements.iter().filter(about) {
-                placements.extend(known(placement.clone().into())?.and_then(Placement::out_of));
-            }
-            then.works.push(TeamWork { shares, placements, ..work.clone() });
-        }
-        for closed in self.repo.all_of::<ClosedPeriod>()? {
-            let corrected = LogQuery { corrects_by: Some(closed.until), changes: Some(0), ..since.clone() };
-            if !log(corrected)?.is_empty() {
-                then.corrected.push(Period { from: closed.from, until: closed.until });
-            }
-        }
-        Ok(then)
-    }
-
     /// The names of a client and of everything that it is charged for, as they were on a day.
     fn names(&self, client: Id, charges: &[Charge], on: Day) -> Result<ChargeNames, StoreError> {
         let mut names = ChargeNames::default();
-        names.labels.insert(client, self.repo.label_on(Kind::Organisation, client, on)?);
+        names.labels.insert(client, self.read.repo.label_on(Kind::Organisation, client, on)?);
         for charge in charges {
             let of = [(Kind::CostItem, charge.item), (Kind::Team, charge.team)];
             for (kind, id) in of.into_iter().filter_map(|(kind, id)| Some((kind, id?))) {
                 if let Entry::Vacant(label) = names.labels.entry(id) {
-                    label.insert(self.repo.label_on(kind, id, on)?);
+                    label.insert(self.read.repo.label_on(kind, id, on)?);
                 }
             }
             let Some((_, member)) = charge.placement.filter(|(_, id)| !names.labels.contains_key(id)) else { continue };
-            if let Some(member) = self.repo.one::<Member>(member)? {
+            if let Some(member) = self.read.one::<Member>(member)? {
                 names.labels.insert(member.id, Typed::label(&member));
                 names.numbers.insert(member.id, member.number);
             }
@@ -313,7 +320,7 @@ impl<'a> Ledger<'a> {
             placement,
             instrument,
             corrects: line.corrects,
-            changed: None,
+            changes: line.changes.clone(),
             published: None,
             period: Period { from: line.from, until: line.until },
             quantity: line.quantity,
@@ -326,14 +333,14 @@ impl<'a> Ledger<'a> {
     fn member_of(&self, placement: Id) -> Result<Id, StoreError> {
         match self.members.get(&placement) {
             Some(member) => Ok(*member),
-            None => Ok(self.repo.one::<Placement>(placement)?.map_or(Id::UNSET, |placement| placement.member)),
+            None => Ok(self.read.one::<Placement>(placement)?.map_or(Id::UNSET, |placement| placement.member)),
         }
     }
 
     fn kind_of(&self, instrument: Id) -> Result<Option<InstrumentKind>, StoreError> {
         match self.instruments.get(&instrument) {
             Some(kind) => Ok(Some(*kind)),
-            None => Ok(self.repo.one::<Instrument>(instrument)?.map(|instrument| instrument.instrument)),
+            None => Ok(self.read.one::<Instrument>(instrument)?.map(|instrument| instrument.instrument)),
         }
     }
 }

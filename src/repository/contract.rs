@@ -111,6 +111,7 @@ macro_rules! contract_tests {
                 the_log_is_read_in_parts,
                 undo_and_redo_go_back_and_forth,
                 undo_brings_back,
+                what_was_known_is_read_beside_what_is,
                 a_sound_store_has_no_findings,
             ],
         }

@@ -8,6 +8,7 @@ pub mod charging;
 mod contract;
 pub mod fixed;
 pub mod paid_hours;
+mod rewound;
 pub mod sqlite;
 
 use std::io;

@@ -41,6 +41,7 @@ impl Words {
             Value::Choice(identifier) => self.choice(identifier).into_owned(),
             Value::Flag(flag) => self.flag(*flag).into_owned(),
             Value::WorkDays(days) => self.work_days(*days),
+            Value::WhatChanged(changes) => self.correction(changes, None),
             Value::Empty | Value::Text(_) | Value::Whole(_) | Value::Ref(_) => value.plain(),
         }
     }
@@ -117,6 +118,8 @@ impl Words {
             FieldType::Ref(kind) => self.say_with("accepts-ref", &[("kind", kind.into())]),
             FieldType::Flag => self.say("accepts-flag").into_owned(),
             FieldType::WorkDays => self.say("accepts-work-days").into_owned(),
+            // Nobody types it.
+            FieldType::WhatChanged => String::new(),
         }
     }
 }

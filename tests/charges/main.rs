@@ -56,11 +56,22 @@ fn fixed(desk: &Desk, client: &str, days: &[&str]) -> (String, Vec<Line>) {
     let sums = statement::sums(&expected);
     assert_eq!(statement::told_sums(&json), sums, "{client}");
     assert_eq!(i128::from(own.total), sums[3], "{client}");
+    says_what_changed(&json);
+    says_what_changed(&desk.json(&["statement", "show", &own.number, "--for-client"]));
     let csv = desk.run(&["statement", "show", &own.number, "--format", "csv"]).out;
     let mut numbers: Vec<_> = expected.iter().map(|line| (line.quantity, line.price, line.amount)).collect();
     numbers.sort_unstable();
     assert_eq!(statement::rows(&csv), numbers, "{client}");
     (own.number.clone(), expected)
+}
+
+/// Every correction says what changed, and nothing else does.
+fn says_what_changed(statement: &Value) {
+    for line in statement["lines"].as_array().expect("lines") {
+        let changes = line["changes"].as_array().expect("changes");
+        assert_eq!(line["sort"] == "correction", !changes.is_empty(), "{line}");
+        assert!(changes.iter().all(|change| change["what"] != "recounted"), "records tell it: {line}");
+    }
 }
 
 fn sorts(lines: &[Line]) -> [usize; 3] {

@@ -25,6 +25,13 @@ fn of_client(desk: &Desk, client: &str) -> Value {
     charges(desk, &[&["--client", client], &QUARTER[..]].concat())
 }
 
+/// What the only change of a correction is.
+fn only_change(correction: &Value) -> Value {
+    let changes = correction["changes"].as_array().expect("changes");
+    assert_eq!(changes.len(), 1, "{correction}");
+    changes[0].clone()
+}
+
 /// All rows of a kind by their identity.
 fn stored(desk: &Desk, kind: &str) -> BTreeMap<String, Value> {
     let rows = desk.json(&["list", kind, "--all"]);
@@ -453,7 +460,7 @@ fn a_correction_says_that_a_share_changed_and_that_a_placement_counts_for_anothe
                 == (&"correction".into(), &"2026-0050".into(), &"Loonkosten".into())
         };
         let line = lines(&draft).iter().filter(about).find(|line| line["member"] == *number);
-        line.expect("a correction")["changed"].clone()
+        only_change(line.expect("a correction"))
     };
     let since = "2026-08-05";
     assert_eq!(
@@ -511,7 +518,7 @@ fn a_correction_says_what_changed_from_which_day_and_what_was_published_of_a_clo
     };
     for (number, was, became, since) in [(&alone, was[0], 19.5, "2026-08-05"), (&together, was[1], 17.0, "2026-09-17")]
     {
-        let changed = &wages(number)["changed"];
+        let changed = only_change(&wages(number));
         assert_eq!((&changed["what"], &changed["since"]), (&"hours".into(), &since.into()), "{changed}");
         assert_eq!((changed["was"].as_f64(), changed["became"].as_f64()), (Some(was), Some(became)));
     }
@@ -525,7 +532,7 @@ fn a_correction_says_what_changed_from_which_day_and_what_was_published_of_a_clo
         .filter(|line| line["what"] == "Begeleiding" && line["member"] == *alone)
         .collect();
     assert_eq!(
-        guidance[0]["changed"],
+        only_change(&guidance[0]),
         serde_json::json!({"what": "price", "was": 395, "became": 411.17, "since": "2026-09-09"})
     );
 

@@ -106,6 +106,8 @@ pub fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value
         FieldType::Choice(choices) => choices.iter().map(|choice| Value::Choice(choice)).collect(),
         FieldType::Flag => vec![Value::Flag(true), Value::Flag(false)],
         FieldType::WorkDays => spread().collect(),
+        // Only fixed lines have it.
+        FieldType::WhatChanged => vec![],
         FieldType::Ref(kind) => office.all(kind).iter().take(4).map(|record| Value::Ref(record.id())).collect(),
     };
     all.into_iter().filter(|value| value != now).collect()

@@ -1,6 +1,5 @@
 //! A charge, its subject, and the sums of charges.
 
-use super::changed::Changed;
 use super::names::ChargeNames;
 use super::period::Period;
 use crate::domain::choices::{Choice, InstrumentKind, LineKind};
@@ -9,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
 use crate::domain::record::Typed;
 use crate::domain::units::Units;
+use crate::domain::what_changed::WhatChanged;
 
 /// The subject of a charge. Charges on one subject are compared when an earlier statement is corrected. It names the member
 /// and not the placement, because other hours from a day on give the days before that a placement of their own.
@@ -43,8 +43,8 @@ pub struct Charge {
     pub instrument: Option<(Id, InstrumentKind)>,
     /// For a correction: the statement that it corrects.
     pub corrects: Option<Id>,
-    /// For a correction: what changed, where a single change explains it.
-    pub changed: Option<Changed>,
+    /// For a correction: what changed, and on which days.
+    pub changes: WhatChanged,
     /// For a correction that reaches into a closed period: the amount charged until now, in euros.
     pub published: Option<Decimal>,
     /// The days that are charged.
@@ -86,10 +86,7 @@ impl Charge {
             placement: self.placement.map(|(id, _)| id),
             instrument: self.instrument.map(|(id, _)| id),
             corrects: self.corrects,
-            changed: self.changed.map(|changed| changed.term),
-            was: self.changed.map(|changed| changed.was),
-            became: self.changed.map(|changed| changed.became),
-            changed_from: self.changed.map(|changed| changed.since),
+            changes: self.changes.clone(),
             published: self.published,
             from: self.period.from,
             until: self.period.until,

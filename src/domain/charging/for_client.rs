@@ -1,14 +1,14 @@
 //! The statement that a client gets: what each team and item cost, without the people. What instruments bring in is one amount
 //! of all teams together, so that it does not show who has one.
 
-use super::changed::Changed;
 use super::period::Period;
-use crate::domain::choices::{ChangedTerm, Choice, LineKind};
+use crate::domain::choices::{Choice, LineKind};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
 use crate::domain::record::Typed;
 use crate::domain::units::Units;
+use crate::domain::what_changed::{Changed, ChangedTerm, ChangedValue, WhatChanged};
 
 /// The lines for the client. Lines with the same sort, team, item, price and corrected statement become one. Quantity times
 /// price gives the amount of each, and the lines have the same sum as before.
@@ -29,9 +29,7 @@ pub fn for_client(lines: &[StatementLine]) -> Vec<StatementLine> {
         sum.amount = sum.amount + shown.amount;
         sum.quantity = sum.quantity + shown.quantity;
         sum.published = sum.published.zip(shown.published).map(|(one, other)| one + other);
-        if Changed::of(sum) != Changed::of(&shown) {
-            (sum.changed, sum.was, sum.became, sum.changed_from) = (None, None, None, None);
-        }
+        shown.changes.0.into_iter().for_each(|change| sum.changes.add(change));
     }
     told.sort_by_key(|line| LineKind::NAMES.iter().position(|name| *name == line.sort.name()));
     for (line, nth) in told.iter_mut().zip(1..) {
@@ -52,9 +50,8 @@ fn in_one_amount(line: &StatementLine) -> bool {
 
 fn without_people(line: &StatementLine) -> StatementLine {
     let of_instruments = line.instrument.is_some();
-    // The price of an item and the share in a team belong to nobody; hours and a placement belong to a person.
-    let told = matches!(line.changed, Some(ChangedTerm::Price | ChangedTerm::Share)) && !of_instruments;
-    let told = Changed::of(line).filter(|_| told);
+    let mut changes = WhatChanged::default();
+    line.changes.0.iter().for_each(|change| changes.add(without_person(*change, line)));
     StatementLine {
         statement: line.statement,
         sort: line.sort,
@@ -63,10 +60,7 @@ fn without_people(line: &StatementLine) -> StatementLine {
         team: line.team.filter(|_| !of_instruments),
         team_then: if of_instruments { String::new() } else { line.team_then.clone() },
         corrects: line.corrects,
-        changed: told.map(|changed| changed.term),
-        was: told.map(|changed| changed.was),
-        became: told.map(|changed| changed.became),
-        changed_from: told.map(|changed| changed.since),
+        changes,
         published: line.published,
         from: line.from,
         until: line.until,
@@ -74,6 +68,26 @@ fn without_people(line: &StatementLine) -> StatementLine {
         price: if in_one_amount(line) { Decimal::ZERO } else { line.price },
         amount: line.amount,
         ..StatementLine::blank(Id::UNSET)
+    }
+}
+
+/// A change without what it tells about a person. The share in a team, and the price and basis of an item, belong to nobody;
+/// hours, a placement and an instrument belong to a person, and so does an amount.
+fn without_person(change: Changed, line: &StatementLine) -> Changed {
+    match change.term {
+        ChangedTerm::TakenBack | ChangedTerm::Rounded | ChangedTerm::Recounted => change,
+        ChangedTerm::Team | ChangedTerm::Share | ChangedTerm::Basis | ChangedTerm::Price
+            if line.instrument.is_none() =>
+        {
+            change
+        }
+        _ => Changed {
+            term: ChangedTerm::Withheld,
+            was: ChangedValue::Nothing,
+            became: ChangedValue::Nothing,
+            since: line.from,
+            until: Some(line.until),
+        },
     }
 }
 

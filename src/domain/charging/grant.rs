@@ -139,6 +139,14 @@ impl Grant {
         }
     }
 
+    /// The unit that it is counted by.
+    pub fn unit(self) -> AmountPer {
+        match self.by {
+            CountedBy::Decided(per) => per,
+            CountedBy::Twelfths => AmountPer::Year,
+        }
+    }
+
     /// The number of units on the days of a piece, for somebody with this many hours a week.
     pub fn quantity(self, hours: Decimal, piece: Period) -> Quantity {
         match self.by {

@@ -13,10 +13,10 @@
 //! that they had. A total is the sum of the amounts of its lines. A period can have any number of days. Where a rate, a share, a
 //! placement, the basis of an item or the value of an instrument changes within it, the lines concerned end and new ones begin.
 
-mod changed;
 mod charge;
 mod correct;
 mod explain;
+mod facts;
 mod for_client;
 mod grant;
 mod measure;
@@ -27,17 +27,16 @@ mod rates;
 mod touched;
 mod work;
 
-pub use changed::Changed;
 pub use charge::{Charge, Subject, Sums};
 pub use correct::{Earlier, corrections};
-pub use explain::{KnownThen, explained};
+pub use explain::{KnownWork, explained};
 pub use for_client::for_client;
 pub use names::ChargeNames;
 
 pub use period::{Period, next_period, standing};
 pub use rates::Tariff;
 pub use touched::{Touched, Whose, touched};
-pub use work::{PartOfWork, TeamWork, charges};
+pub use work::{TeamWork, charges};
 
 #[cfg(test)]
 mod tests;

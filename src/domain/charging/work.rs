@@ -4,13 +4,14 @@ use super::grant::{Holder, passed_on};
 use super::measure::Quantity;
 use super::part::{ClientWeight, divide, edges, of_one, of_team, pieces};
 use super::{Charge, Period, Tariff};
-use crate::domain::choices::{CostBasis, LineKind};
+use crate::domain::choices::{AmountPer, Choice, CostBasis, LineKind};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::instruments::Grounds;
 use crate::domain::kinds::{self, ClientShare, Employment, Instrument, Placement, RegisterCheck};
 use crate::domain::units::Units;
+use crate::domain::what_changed::WhatChanged;
 
 /// A team with everything that decides on its charges, of any time.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,32 +52,9 @@ pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> 
     out
 }
 
-/// How much of some work is a client's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PartOfWork {
-    /// In percent.
-    pub percent: Decimal,
-    /// Whether a placement is credited to one organisation, and not to the clients of the team.
-    pub credited: bool,
-}
-
 impl TeamWork {
-    /// How much of the work of a member, or of the team, is a client's on a day; `None` where the member has no place in the team.
-    pub fn part_of(&self, client: Id, member: Option<Id>, on: Day) -> Option<PartOfWork> {
-        let here = |p: &&Placement| Some(p.member) == member && holds(p.from, p.until, on);
-        let placement = match member {
-            Some(_) => Some(self.placements.iter().find(here)?),
-            None => None,
-        };
-        let own = self.parts(placement, on).into_iter().find(|part| part.client == Some(client));
-        Some(PartOfWork {
-            percent: own.map_or(Decimal::ZERO, |part| Decimal::from_hundredths(part.weight)),
-            credited: placement.is_some_and(|placement| placement.credited.is_some()),
-        })
-    }
-
     /// The clients of the work on a day, with their parts.
-    fn parts(&self, placement: Option<&Placement>, on: Day) -> Vec<ClientWeight> {
+    pub(super) fn parts(&self, placement: Option<&Placement>, on: Day) -> Vec<ClientWeight> {
         match placement.and_then(|placement| placement.credited) {
             Some(client) => of_one(client),
             None => of_team(&self.shares, on),
@@ -142,20 +120,15 @@ impl TeamWork {
     /// day. An instrument may be listed once for each period in which its terms were the same; where those come to the same value
     /// they make one line.
     fn windfalls(&self, tariff: &Tariff, placement: &Placement, span: Period) -> Vec<Charge> {
-        let of_member = |member: Id| member == placement.member;
-        let instruments: Vec<_> = self.instruments.iter().filter(|i| of_member(i.member)).cloned().collect();
-        let employments: Vec<_> = self.employments.iter().filter(|e| of_member(e.member)).cloned().collect();
-        let checks: Vec<_> = self.checks.iter().filter(|check| of_member(check.member)).cloned().collect();
-        let grounds = Grounds { employments: &employments, checks: &checks, parameters: &tariff.parameters };
-        let holder = Holder { instruments: &instruments, grounds, hours: placement.hours };
+        let of_member = self.of_member(placement.member);
+        let holder = of_member.holder(tariff, placement.hours);
         let mut changes = self.changes(Some(placement));
         changes.extend(holder.price_days());
         let mut out = Vec::new();
-        for of_one in instruments.chunk_by(|one, next| one.id == next.id) {
+        for of_one in holder.instruments.chunk_by(|one, next| one.id == next.id) {
             let Some(instrument) = of_one.first() else { continue };
-            let there = |i: &&Instrument, on| passed_on(i).is_some_and(|(from, until)| holds(from, until, on));
             let granted = |on: Day| {
-                let grant = of_one.iter().find(|i| there(i, on)).and_then(|i| holder.grant(i, on))?;
+                let grant = of_one.iter().find(|i| is_passed_on(i, on)).and_then(|i| holder.grant(i, on))?;
                 Some((grant, self.parts(Some(placement), on)))
             };
             let blank = Charge {
@@ -174,6 +147,31 @@ impl TeamWork {
         out
     }
 
+    /// What the instruments of a kind bring in for a placement on a day: the unit, and the price of one in euros. `None` when it
+    /// is nothing.
+    pub(super) fn granted(
+        &self,
+        tariff: &Tariff,
+        placement: &Placement,
+        kind: Option<&str>,
+        on: Day,
+    ) -> Option<(AmountPer, Decimal)> {
+        let of_member = self.of_member(placement.member);
+        let holder = of_member.holder(tariff, placement.hours);
+        let of_kind = |i: &&Instrument| Some(i.instrument.name()) == kind && is_passed_on(i, on);
+        let grants = holder.instruments.iter().filter(of_kind).filter_map(|i| holder.grant(i, on));
+        let grants = grants.map(|grant| grant.at_most(placement.hours, Period { from: on, until: on }));
+        grants.map(|grant| (grant.unit(), grant.price)).reduce(|one, other| (one.0, one.1 + other.1))
+    }
+
+    fn of_member(&self, member: Id) -> OfMember {
+        OfMember {
+            instruments: self.instruments.iter().filter(|i| i.member == member).cloned().collect(),
+            employments: self.employments.iter().filter(|e| e.member == member).cloned().collect(),
+            checks: self.checks.iter().filter(|check| check.member == member).cloned().collect(),
+        }
+    }
+
     fn blank(&self, placement: Option<&Placement>, sort: LineKind) -> Charge {
         Charge {
             client: None,
@@ -184,7 +182,7 @@ impl TeamWork {
             placement: placement.map(|placement| (placement.id, placement.member)),
             instrument: None,
             corrects: None,
-            changed: None,
+            changes: WhatChanged::default(),
             published: None,
             period: Period { from: self.team.from, until: self.team.from },
             quantity: Units::default(),
@@ -192,6 +190,24 @@ impl TeamWork {
             amount: Decimal::ZERO,
         }
     }
+}
+
+/// What decides on the windfalls of one member.
+struct OfMember {
+    instruments: Vec<Instrument>,
+    employments: Vec<Employment>,
+    checks: Vec<RegisterCheck>,
+}
+
+impl OfMember {
+    fn holder<'a>(&'a self, tariff: &'a Tariff, hours: Decimal) -> Holder<'a> {
+        let Self { instruments, employments, checks } = self;
+        Holder { instruments, grounds: Grounds { employments, checks, parameters: &tariff.parameters }, hours }
+    }
+}
+
+fn is_passed_on(instrument: &Instrument, on: Day) -> bool {
+    passed_on(instrument).is_some_and(|(from, until)| holds(from, until, on))
 }
 
 /// Cuts a span into pieces in which the result of `priced` stays the same, each with that result.

@@ -1,6 +1,7 @@
 //! Lines of fixed statements, each with the record that it comes from.
 use super::prelude::*;
 use crate::domain::units::Units;
+use crate::domain::what_changed::WhatChanged;
 
 record! {
     /// One line of a fixed statement.
@@ -23,14 +24,8 @@ record! {
         instrument: Option<Id>, Ref(Instrument);
         /// For a correction: the statement that it corrects.
         corrects: Option<Id>, Ref(Statement);
-        /// For a correction: what changed, where a single change explains it.
-        changed: Option<ChangedTerm>, Choice(ChangedTerm::NAMES);
-        /// For a correction: the value before the change, as the corrected statement used it.
-        was: Option<Decimal>, Number;
-        /// For a correction: the value after the change.
-        became: Option<Decimal>, Number;
-        /// For a correction: the first day on which the changed value applies.
-        changed_from: Option<Day>, Day;
+        /// For a correction: what changed, and on which days.
+        changes: WhatChanged, WhatChanged;
         /// For a correction that reaches into a closed period: the amount charged until then, in euros.
         published: Option<Decimal>, Money;
         /// Name of the cost item when the statement was fixed.

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::prelude::*;
 use crate::domain::charging::{Charge, ChargeNames, Period, Sums, standing};
+use crate::domain::what_changed::WhatChanged;
 
 /// What is needed to fix a statement.
 #[derive(Debug, Clone, Copy)]
@@ -95,10 +96,7 @@ pub fn credit_statement(
             statement: id,
             quantity: -line.quantity,
             amount: Decimal::ZERO - line.amount,
-            changed: None,
-            was: None,
-            became: None,
-            changed_from: None,
+            changes: WhatChanged::default(),
             published: None,
             ..line.clone()
         })?;

@@ -1,5 +1,6 @@
 //! The log, undo and redo.
 
+use super::super::rewound::Rewound;
 use super::super::{LogQuery, UndoStep};
 use super::*;
 use crate::domain::change::{ChangeKind, LoggedSet, take_back};
@@ -84,4 +85,47 @@ pub fn undo_brings_back(repo: &mut dyn Repository) {
 pub fn a_sound_store_has_no_findings(repo: &mut dyn Repository) {
     filled(repo);
     assert_eq!(repo.check().expect("checks"), []);
+}
+
+/// Records read as they were known after a set are those of the store as it was known then: changed, added and removed ones.
+pub fn what_was_known_is_read_beside_what_is(repo: &mut dyn Repository) {
+    let kinds = [Kind::Placement, Kind::ClientShare];
+    filled(repo);
+    let placement = stored(repo, Kind::Placement, 1);
+    let (member, team) = (placement.get(Placement::member), placement.get(Placement::team));
+    edit(repo, 2, "ada", &placement, Placement::hours, Value::Decimal(Decimal::whole(17)));
+    let removed = vec![Change::Remove(stored(repo, Kind::Placement, 1))];
+    repo.commit(&set(3, "ada", LogVerb::Edit, removed)).expect("commits");
+    let (of_team, client) = (team.reference().expect("a team"), id(Kind::Organisation, 1));
+    let share = ClientShare {
+        team: of_team,
+        organisation: client,
+        share: Decimal::whole(1),
+        from: day("2031-01-01"),
+        ..ClientShare::blank(id(Kind::ClientShare, 900))
+    };
+    repo.commit(&set(4, "ada", LogVerb::Share, vec![Change::Create(share.into())])).expect("commits");
+    step(repo, 5, "ada", UndoStep::Undo).expect("there is one");
+    step(repo, 6, "ada", UndoStep::Undo).expect("there is one");
+    let of_member = member.reference().expect("a member");
+    for revision in 2..=repo.revision().expect("reads") {
+        let then = repo.known_by(revision).expect("a store");
+        let read = Rewound::to(repo, revision, &kinds).expect("reads");
+        let sorted = |mut all: Vec<Placement>| {
+            all.sort_by_key(|placement| placement.id);
+            all
+        };
+        assert_eq!(sorted(read.all_of().expect("reads")), sorted(then.all_of().expect("reads")), "{revision}");
+        assert_eq!(
+            read.all_of::<ClientShare>().expect("reads").len(),
+            then.all_of::<ClientShare>().expect("reads").len()
+        );
+        assert_eq!(
+            sorted(read.referring_to(Placement::member, of_member).expect("reads")),
+            sorted(then.referring_to(Placement::member, of_member).expect("reads"))
+        );
+        let one: [Option<Placement>; 2] =
+            [read.one(placement.id()).expect("reads"), then.one(placement.id()).expect("reads")];
+        assert_eq!(one[0], one[1], "{revision}");
+    }
 }

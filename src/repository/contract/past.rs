@@ -7,6 +7,7 @@ use crate::domain::query::Query;
 use crate::domain::units::Units;
 use crate::domain::value::FieldType;
 use crate::domain::verbs;
+use crate::domain::what_changed::WhatChanged;
 use crate::domain::work_days::WorkDays;
 
 /// The days on which something changes, and looks around them.
@@ -27,6 +28,9 @@ fn other(ty: FieldType, n: usize) -> Value {
         FieldType::Choice(choices) => Value::Choice(choices[n % choices.len()]),
         FieldType::Flag => Value::Flag(n.is_multiple_of(2)),
         FieldType::WorkDays => Value::WorkDays(WorkDays::parse(&format!("ma 8, wo {}", 1 + n % 9)).expect("days")),
+        FieldType::WhatChanged => {
+            Value::WhatChanged(WhatChanged::parse(&format!("hours 8 {} 2026-03-05", 9 + n)).expect("a change"))
+        }
         FieldType::Ref(kind) => Value::Ref(id(kind, 1 + (n % 2) as u16)),
     }
 }

@@ -82,7 +82,9 @@ fn names(kind: Kind) -> Vec<String> {
 /// What the column of a field keeps, from a value as it stands in files.
 fn stored(ty: FieldType) -> &'static str {
     match ty {
-        FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) | FieldType::WorkDays => "v.value",
+        FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) | FieldType::WorkDays | FieldType::WhatChanged => {
+            "v.value"
+        }
         FieldType::Whole(..) => "CAST(v.value AS INTEGER)",
         FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
             "CAST(round(CAST(v.value AS REAL) * 100) AS INTEGER)"

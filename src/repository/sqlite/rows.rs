@@ -14,6 +14,7 @@ use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
 use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::domain::what_changed::WhatChanged;
 use crate::domain::work_days::WorkDays;
 use crate::repository::StoreError;
 
@@ -80,6 +81,7 @@ impl From<Value> for Sql {
             Value::Flag(flag) => Sql::Integer(flag.into()),
             Value::Ref(id) => id.into(),
             Value::WorkDays(days) => Sql::Text(days.to_string()),
+            Value::WhatChanged(changes) => Sql::Text(changes.to_string()),
         }
     }
 }
@@ -120,6 +122,9 @@ pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, Sto
             Value::Choice(choices.iter().copied().find(|c| *c == name).ok_or_else(odd)?)
         }
         (FieldType::WorkDays, ValueRef::Text(bytes)) => Value::WorkDays(WorkDays::parse(text(bytes)?).ok_or_else(odd)?),
+        (FieldType::WhatChanged, ValueRef::Text(bytes)) => {
+            Value::WhatChanged(WhatChanged::parse(text(bytes)?).ok_or_else(odd)?)
+        }
         (FieldType::Ref(_), column) => Value::Ref(FromSql::column_result(column).map_err(|_| odd())?),
         _ => return Err(odd()),
     })

@@ -10,7 +10,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 13] = [
+pub(super) const MIGRATIONS: [&str; 14] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -24,6 +24,7 @@ pub(super) const MIGRATIONS: [&str; 13] = [
     include_str!("schema/011.sql"),
     include_str!("schema/012.sql"),
     include_str!("schema/013.sql"),
+    include_str!("schema/014.sql"),
 ];
 
 /// The newest version that this program knows.
@@ -79,7 +80,11 @@ mod tests {
 
     fn column_type(field: &FieldInfo) -> &'static str {
         match field.ty {
-            FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) | FieldType::WorkDays => "TEXT",
+            FieldType::Text(_)
+            | FieldType::Day
+            | FieldType::Choice(_)
+            | FieldType::WorkDays
+            | FieldType::WhatChanged => "TEXT",
             FieldType::Ref(_) => "BLOB",
             _ => "INTEGER",
         }

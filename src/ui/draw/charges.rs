@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, CellPosition, below, padded, style};
+use super::canvas::{Canvas, CellPosition, below, padded, style, wrap};
 use super::cells::is_right;
 use crate::app::layers::charges::ChargesView;
 use crate::app::request::Charges;
-use crate::domain::charging::{Changed, Sums};
+use crate::domain::charging::Sums;
 use crate::domain::choices::{Choice, LineKind};
 use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
@@ -47,13 +47,13 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
     let sums: [(&str, Arg); 3] =
         [("costs", money(sums.costs)), ("windfalls", money(sums.windfalls)), ("corrections", money(sums.corrections))];
     let framed = canvas.frame(body, &format!("▌{title}"), &total, style::FOCUS);
-    let inner = Rect { height: framed.height.saturating_sub(1), ..framed };
-    let parts = (framed.x + 1, framed.y + inner.height);
     let said = view.lines().get(view.cursor).map(|line| {
-        words.correction(Changed::of(line), line.published.map(|published| (published, published + line.amount)))
+        words.correction(&line.changes, line.published.map(|published| (published, published + line.amount)))
     });
     let bottom = said.filter(|said| !said.is_empty()).unwrap_or_else(|| words.say_with("charges-parts", &sums));
-    canvas.text(parts, framed.width.saturating_sub(2), &bottom, style::MUTED);
+    let foot = wrap(&bottom, framed.width.saturating_sub(2).into()).len() as u16;
+    let inner = Rect { height: framed.height.saturating_sub(foot), ..framed };
+    canvas.wrapped(padded(below(framed, inner.height)), &bottom, style::MUTED);
     if charges.lines.is_empty() {
         canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(2), &words.say("charges-none"), style::MUTED);
         return Some((inner.x, inner.y));

@@ -279,8 +279,55 @@ fn lines_of_version_11_say_nothing_of_what_changed_and_keep_their_figures() {
     assert_eq!(repo.check().expect("checks"), []);
     let line = repo.record(Kind::StatementLine, id(62)).expect("reads").expect("is there");
     let told = |names: &[&'static str]| names.iter().map(|name| line.get(name).plain()).collect::<Vec<_>>().concat();
-    assert_eq!(told(&["changed", "was", "became", "changed_from", "published"]), "");
+    assert_eq!(told(&["changes", "published"]), "");
     assert_eq!(told(&["amount"]), "12.34");
+}
+
+#[test]
+fn lines_of_version_13_say_what_they_said_in_the_list_of_all_that_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
+    brought_to(&conn, 13);
+    let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    let line = |n: u8, changed: &str| {
+        format!(
+            "INSERT INTO statement_line (id, statement, line, sort, team, corrects, \"from\", until, quantity, price, amount,
+                changed, was, became, changed_from, published)
+             VALUES ({}, {}, {n}, 'correction', {}, {}, '2026-01-01', '2026-03-31', 100000000, 1234, 1234, {changed}, 4321);",
+            hex(70 + n),
+            hex(60),
+            hex(10),
+            hex(60)
+        )
+    };
+    let statement = format!(
+        "INSERT INTO statement (id, number, organisation, \"from\", until, fixed_on, total, label, sort_key, search)
+         VALUES ({}, '2026-0001', {}, '2026-01-01', '2026-03-31', '2026-04-12', 3702, '2026-0001', '', '');",
+        hex(60),
+        hex(20)
+    );
+    let lines = ["'hours', 2400, 3250, '2026-03-05'", "'price', -39500, -7, '2026-02-01'", "NULL, NULL, NULL, NULL"]
+        .map(String::from);
+    let rows: String = lines.iter().zip(1..).map(|(changed, n)| line(n, changed)).collect();
+    conn.execute_batch(&format!("{statement}{rows}")).expect("fits");
+    drop(conn);
+    let repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let told = [71, 72, 73].map(|n| {
+        let line = repo.record(Kind::StatementLine, id(n)).expect("reads").expect("is there");
+        ["changes", "published", "amount"].map(|name| line.get(name).plain())
+    });
+    let told = told.each_ref().map(|line| line.each_ref().map(String::as_str));
+    assert_eq!(
+        told,
+        [
+            ["hours 24 32.5 2026-03-05", "43.21", "12.34"],
+            ["price -395 -0.07 2026-02-01", "43.21", "12.34"],
+            ["", "43.21", "12.34"]
+        ]
+    );
 }
 
 #[test]
