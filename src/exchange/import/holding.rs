@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::planned::Plan;
+use super::staging::in_order;
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::{Id, Ids};
@@ -23,22 +24,19 @@ pub(super) fn hold_from(
     (on, going_on): (Day, &HashSet<Id>),
     ids: &mut dyn Ids,
 ) -> Result<(), CommitError> {
-    let (mut changes, mut begun) = (Vec::with_capacity(plan.changes.len()), Vec::new());
+    let mut changes = Vec::with_capacity(plan.changes.len());
     let mut count = 0_usize;
     for change in std::mem::take(&mut plan.changes) {
-        let Some(decision) = from_the_day(repo, &change, (on, going_on), ids)? else {
-            changes.push(change);
-            continue;
-        };
-        count += 1;
-        plan.summary.warnings.extend(decision.warnings);
-        for change in decision.changes {
-            if matches!(change, Change::Create(_)) { begun.push(change) } else { changes.push(change) }
+        match from_the_day(repo, &change, (on, going_on), ids)? {
+            None => changes.push(change),
+            Some(decision) => {
+                count += 1;
+                plan.summary.warnings.extend(decision.warnings);
+                changes.extend(decision.changes);
+            }
         }
     }
-    // Edits come before new records, as in the plan.
-    let new = changes.iter().position(|change| matches!(change, Change::Create(_))).unwrap_or(changes.len());
-    changes.splice(new..new, begun);
+    in_order(&mut changes);
     plan.changes = changes;
     if count > 0 {
         let remark = Refusal::new(Reason::ImportHoldsFrom).with("count", count).with("day", on);

@@ -149,7 +149,7 @@ impl ImportRun<'_> {
     /// The team and the task package that a row names; made where the options allow it.
     fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), CommitError> {
         let (code, name) = (line.text(CODE), line.text(TEAM));
-        let target = if name.is_empty() { CODE } else { TEAM };
+        let (target, given) = if name.is_empty() { (CODE, &code) } else { (TEAM, &name) };
         let mut team = None;
         for text in [&code, &name] {
             if team.is_none() && !text.is_empty() {
@@ -157,8 +157,7 @@ impl ImportRun<'_> {
             }
         }
         if team.is_none() && !self.options.create_teams {
-            let text = if name.is_empty() { &code } else { &name };
-            return Err(Refusal::unknown(Kind::Team, text).at(target.0, target.1).into());
+            return Err(Refusal::unknown(Kind::Team, given).at(target.0, target.1).into());
         }
         let tasks = self.tasks(line, team)?;
         if let Some(team) = team {

@@ -7,7 +7,6 @@ use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::import_summary::Tally;
-use crate::domain::kinds::{Candidate, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -300,10 +299,15 @@ impl<'a> ImportStaging<'a> {
                 }
             }
         }
-        // Edits come before new records: a fact has to end before the one that follows it begins.
-        changes.sort_by_key(|change| (change.kind(), matches!(change, Change::Create(_)), change.id()));
+        in_order(&mut changes);
         (changes, tallies.into_iter().filter(|(_, tally)| *tally != Tally::default()).collect())
     }
+}
+
+/// Puts changes in an order in which they can be made: each kind refers only to kinds before it, and a fact has to end before the
+/// one that follows it begins.
+pub(super) fn in_order(changes: &mut [Change]) {
+    changes.sort_by_key(|change| (change.kind(), matches!(change, Change::Create(_)), change.id()));
 }
 
 /// The one record that a text means; `None` when there is none.
@@ -323,8 +327,9 @@ fn name_of(record: &Record, by: MatchBy) -> Option<String> {
     match (by, record.kind()) {
         (MatchBy::Key, kind) => Some(fold(&record.get(kind.key()?).plain())),
         (MatchBy::Name, Kind::Team | Kind::Chance) => Some(fold(&record.label())),
-        (MatchBy::Name, Kind::Staff) => Staff::of(record).map(|staff| fold(&staff.person().spoken())),
-        (MatchBy::Name, Kind::Candidate) => Candidate::of(record).map(|who| fold(&who.person().spoken())),
+        (MatchBy::Name, kind) if is_person(kind) => {
+            Some(fold(&["given_name", "prefix", "surname"].map(|part| record.get(part).plain()).join(" ")))
+        }
         (MatchBy::Name, _) => None,
     }
 }
