@@ -1,9 +1,7 @@
 //! Why a row, or the whole import, is refused: in the same form as the refusal of a verb.
 
 use super::layout::FieldTarget;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::repository::CommitError;
+use super::prelude::*;
 
 impl CommitError {
     /// Refuses a row for this reason, because of a value, or a missing value, of this field.

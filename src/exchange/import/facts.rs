@@ -1,17 +1,11 @@
 //! Dated facts of which one follows another: register checks, agreements with clients, shares of teams.
 
 use super::layout::FieldTarget;
+use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::days::{Day, holds};
-use crate::domain::id::Id;
-use crate::domain::kinds::{ClientAgreement, ClientShare, Employment, Placement, RegisterCheck, TeamRole};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
-use crate::domain::value::Value;
 use crate::domain::verbs::{about_role, days, in_the_way, shares_fit};
-use crate::repository::CommitError;
 
 impl ImportRun<'_> {
     /// Imports what a row tells of the register: whether the member counts, since when if known, and when to check again. Without

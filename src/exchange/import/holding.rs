@@ -3,14 +3,9 @@
 use std::collections::HashSet;
 
 use super::planned::Plan;
+use super::prelude::*;
 use super::staging::in_order;
-use crate::domain::change::{Change, Decision};
-use crate::domain::days::{Day, holds};
-use crate::domain::id::{Id, Ids};
-use crate::domain::reason::Reason;
-use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::verbs::{changed_from, continue_from, days};
-use crate::repository::{CommitError, Repository};
 
 /// Turns the changes of a plan in dated fields into changes from a day, and adds a warning with that day. A record that keeps
 /// its identity keeps what a field held until then; a fact in `going_on` continues as another. Where a row gives a first day of

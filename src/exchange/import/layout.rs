@@ -7,16 +7,9 @@ use std::iter;
 use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::options::ImportOptions;
+use super::prelude::*;
 use crate::domain::columns::{ColumnSource, column};
-use crate::domain::days::DayOrder;
 use crate::domain::field::FieldInfo;
-use crate::domain::kinds::{ClientShare, Parameter, Placement, TaskPackage, Team};
-use crate::domain::names::fold;
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::FieldType;
-use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
 
 /// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a

@@ -1,8 +1,6 @@
 //! The options of an import.
 
-use crate::domain::days::{Day, DayOrder};
-use crate::domain::names::fold;
-use crate::domain::record::Kind;
+use super::prelude::*;
 
 /// The options of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,19 +1,11 @@
 //! Rows about members: who they are, their employment and, in a flat roster, their place in a team.
 
 use super::layout::FieldTarget;
+use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::choices::{Choice, Contract};
-use crate::domain::days::Day;
-use crate::domain::id::Id;
-use crate::domain::kinds::{Employment, Member, Placement};
-use crate::domain::names::fold;
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
-use crate::domain::value::{FieldValue, Value};
 use crate::domain::verbs::stands_free;
-use crate::repository::CommitError;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];

@@ -1,20 +1,12 @@
 //! The places of members: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
 use super::layout::FieldTarget;
+use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::choices::{Choice, EndReason, Phase};
-use crate::domain::days::{Day, holds};
-use crate::domain::id::Id;
-use crate::domain::kinds::{Placement, Team};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::refusal::Refusal;
 use crate::domain::typed::AnyRecord as _;
-use crate::domain::value::Value;
 use crate::domain::verbs::stands_free;
-use crate::repository::{CommitError, StoreError};
 
 const FROM: FieldTarget = (Kind::Placement, Placement::from);
 const TEAM: FieldTarget = (Kind::Placement, Placement::team);

@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::layout::SheetLayout;
-use crate::domain::change::{Change, ChangeSet};
-use crate::domain::id::Id;
+use super::prelude::*;
+use crate::domain::change::ChangeSet;
 use crate::domain::import_summary::ImportSummary;
-use crate::domain::kinds::Parameter;
 use crate::domain::log_verb::LogVerb;
 
 /// What an import would do.

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use super::layout::{MappedColumn, Use};
 use super::planned::Plan;
-use crate::domain::days::{DayOrder, parse_day};
+use super::prelude::*;
+use crate::domain::days::parse_day;
 use crate::domain::import_summary::RefusedRow;
-use crate::domain::refusal::Refusal;
-use crate::domain::sanitize::clean;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::exchange::write::{IfThere, Notation, WriteError, save, write_csv};

@@ -2,17 +2,10 @@
 
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
 use super::options::ImportOptions;
+use super::prelude::*;
 use super::row_values::RowValues;
-use crate::domain::days::{Ambiguity, Day, DayOrder, DayProblem, YEARS, column_order, from_serial};
-use crate::domain::names::PersonName;
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
-use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, InputRules, Value};
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::days::{Ambiguity, DayProblem, YEARS, column_order, from_serial};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
-use crate::repository::CommitError;
 
 /// A row with what is needed to read it.
 #[derive(Clone, Copy)]

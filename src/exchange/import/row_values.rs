@@ -1,9 +1,7 @@
 //! The values that a row gives for one record.
 
+use super::prelude::*;
 use std::ops::Deref;
-
-use crate::domain::names::PersonName;
-use crate::domain::value::{FieldValue, Value};
 
 /// Values by the names of their fields, each field at most once.
 #[derive(Debug, Clone, Default)]

@@ -6,25 +6,13 @@ use super::holding::hold_from;
 use super::layout::{FieldTarget, SheetLayout};
 use super::options::ImportOptions;
 use super::planned::Plan;
+use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::staging::ImportStaging;
-use crate::domain::change::Change;
-use crate::domain::choices::StaffRole;
-use crate::domain::days::Day;
-use crate::domain::id::{Id, Ids};
 use crate::domain::import_summary::RefusedRow;
-use crate::domain::kinds::{Member, Parameter, Placement, RECORDED_SINCE, Staff, TaskPackage, Team};
-use crate::domain::names::{PersonName, fold};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::refusal::{Refusal, Warning};
-use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::not_frozen;
-use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
-use crate::repository::{CommitError, Repository, StoreError, TypedReading};
 
 /// Number of people with a name of somebody else who are named one by one.
 const SAME_NAMES_NAMED: usize = 5;

@@ -3,17 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::domain::change::Change;
-use crate::domain::days::Day;
-use crate::domain::id::Id;
+use super::prelude::*;
 use crate::domain::import_summary::Tally;
-use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
-use crate::domain::record::{Kind, Record, Recorded};
-use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
-use crate::domain::value::Value;
-use crate::repository::{CommitError, Repository};
 
 /// A record that was loaded or created.
 #[derive(Clone)]

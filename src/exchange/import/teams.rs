@@ -1,18 +1,11 @@
 //! Rows about teams: the team itself, its client, its team leader and its job coach.
 
+use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
-use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Team};
-use crate::domain::names::fold;
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::value::Value;
 use crate::domain::verbs::free_code;
-use crate::repository::CommitError;
 
 impl ImportRun<'_> {
     pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
