@@ -129,3 +129,34 @@ fn a_fact_whose_first_day_nobody_says_is_refused_and_nothing_begins_in_1970() {
     let client = "Opdrachtgever;Afgesproken banen\nHavens;5\n";
     assert_eq!(refused(&ImportOptions::default(), client), (vec![(2, Reason::DayOfAgreementNeeded)], 0));
 }
+
+/// A second fact of what there is only one of at a time is refused as a row, and a stored one that ends makes room for the next
+/// wherever the rows stand.
+#[test]
+fn a_fact_that_overlaps_another_is_refused_with_its_row() {
+    for (kind, head, one, two, next, ended) in [
+        (
+            Kind::Absence,
+            "Medewerker;Vanaf;Tot en met;Percentage",
+            "1;01-04-2023;;100",
+            "1;01-05-2023;;50",
+            "1;01-06-2023;;50",
+            "1;01-04-2023;31-05-2023;100",
+        ),
+        (
+            Kind::Employment,
+            "Medewerker;Vanaf;Tot en met;Contract",
+            "1;01-04-2023;;vast",
+            "1;01-05-2023;;vast",
+            "1;01-06-2023;;vast",
+            "1;01-04-2023;31-05-2023;vast",
+        ),
+    ] {
+        let mut office = one_member();
+        let plan = office.plan(&csv("x.csv", &format!("{head}\n{one}\n{two}\n")), &of_kind(kind));
+        assert_eq!(refusals(&plan), [(3, "Vanaf", "01-05-2023", kind.one_at_a_time().expect("one"))], "{kind}");
+        office.commit(plan);
+        office.import_as(&csv("x.csv", &format!("{head}\n{next}\n{ended}\n")), &of_kind(kind));
+        assert_eq!(office.repo.all(kind).expect("asked").len(), 2, "{kind}");
+    }
+}

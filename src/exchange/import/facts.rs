@@ -5,7 +5,7 @@ use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::verbs::{about_role, days, in_the_way, shares_fit};
+use crate::domain::verbs::{about_role, days, in_the_way, shares_fit, stands_free};
 
 impl ImportRun<'_> {
     /// Imports what a row tells of the register: whether the member counts, since when if known, and when to check again. Without
@@ -108,17 +108,25 @@ impl ImportRun<'_> {
         values.iter().all(|(field, value)| self.staging.field(id, field) == *value)
     }
 
-    /// Refuses a row after which the shares of a team would exceed the whole of it.
-    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), CommitError> {
-        Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
-    }
-
-    /// Refuses a role changed by the row when it overlaps another of the same team that only one person has at a time.
-    pub(super) fn role_stands_free(&mut self, team: Id, id: Id) -> Result<(), CommitError> {
-        let roles = self.staging.owned_as::<TeamRole>(team)?;
-        let role = roles.iter().find(|role| role.id == id).filter(|_| self.staging.is_changed(id));
-        let Some(other) = role.and_then(|role| in_the_way(role, &roles)) else { return Ok(()) };
-        let name = |id| self.staging.get(id).map(Record::label).unwrap_or_default();
-        Err(about_role(Reason::RoleHeld, other, (name(other.staff), name(other.team)), other.from).into())
+    /// Refuses a row after which a fact does not fit beside the others of its owner: shares that exceed the whole, a second one
+    /// of what there is only one of at a time.
+    pub(super) fn fits_beside(&mut self, id: Id) -> Result<(), CommitError> {
+        let Some(record) = self.staging.get(id).filter(|_| self.staging.is_changed(id)).cloned() else { return Ok(()) };
+        let Some((_, _, owner)) = record.owner() else { return Ok(()) };
+        match record {
+            Record::ClientShare(_) => Ok(shares_fit(&self.staging.owned_as::<ClientShare>(owner)?)?),
+            Record::TeamRole(role) => {
+                let roles = self.staging.owned_as::<TeamRole>(owner)?;
+                let Some(other) = in_the_way(&role, &roles) else { return Ok(()) };
+                let name = |id| self.staging.get(id).map(Record::label).unwrap_or_default();
+                Err(about_role(Reason::RoleHeld, other, (name(other.staff), name(other.team)), other.from).into())
+            }
+            record if record.kind().one_at_a_time().is_some() => {
+                let others = self.staging.owned(record.kind(), owner)?;
+                let others: Vec<Record> = others.into_iter().filter_map(|id| self.staging.get(id).cloned()).collect();
+                Ok(stands_free(&record, &others)?)
+            }
+            _ => Ok(()),
+        }
     }
 }

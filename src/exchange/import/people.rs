@@ -5,7 +5,6 @@ use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::verbs::stands_free;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
@@ -89,10 +88,7 @@ impl ImportRun<'_> {
             Some((found, from)) => self.go_on(&found, from, &values)?,
             None => self.keep(Kind::Employment, found.map(|e| e.id), &values)?,
         };
-        // The contract that was replaced has its end by now.
-        let known = self.staging.owned_as::<Employment>(member)?;
-        let Some(employment) = self.staging.get(id).and_then(Employment::of) else { return Ok(()) };
-        Ok(stands_free(employment, &known)?)
+        self.fits_beside(id)
     }
 
     /// The contract that a row extends, and the first day of the next one: the row gives another kind or a later end than the

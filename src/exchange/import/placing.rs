@@ -6,7 +6,6 @@ use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::typed::AnyRecord as _;
-use crate::domain::verbs::stands_free;
 
 const FROM: FieldTarget = (Kind::Placement, Placement::from);
 const TEAM: FieldTarget = (Kind::Placement, Placement::team);
@@ -26,16 +25,11 @@ fn same(placement: &Placement, values: &RowValues, field: &str) -> bool {
 }
 
 impl ImportRun<'_> {
-    /// Whether a row is about a stored placement. Faults of the row are reported later, when it is imported.
-    pub(super) fn placement_known(&mut self, line: RowReader<'_>) -> Result<bool, StoreError> {
-        let known = self.member_of(line).and_then(|member| {
-            let from = self.first_day(line)?;
-            Ok(self.staging.owned_as::<Placement>(member)?.iter().any(|p| p.from == from))
-        });
-        match known {
-            Err(CommitError::Store(error)) => Err(error),
-            known => Ok(matches!(known, Ok(true))),
-        }
+    /// The stored placement that a row is about.
+    pub(super) fn stored_placement(&mut self, line: RowReader<'_>) -> Result<Option<Id>, CommitError> {
+        let member = self.member_of(line)?;
+        let from = self.first_day(line)?;
+        Ok(self.staging.owned_as::<Placement>(member)?.iter().find(|p| p.from == from).map(|p| p.id))
     }
 
     fn first_day(&self, line: RowReader<'_>) -> Result<Day, CommitError> {
@@ -49,14 +43,12 @@ impl ImportRun<'_> {
         let from = self.first_day(line)?;
         let mut values = self.values(line, Kind::Placement)?;
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
-        let others = self.staging.owned_as::<Placement>(member)?;
-        let found = others.iter().find(|p| p.from == from).map(|p| p.id);
+        let found = self.stored_placement(line)?;
         if found.is_none() && !values.has("hours") {
             return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
         let id = self.keep(Kind::Placement, found, &values)?;
-        let Some(placement) = self.staging.get(id).and_then(Placement::of) else { return Ok(()) };
-        Ok(stands_free(placement, &others)?)
+        self.fits_beside(id)
     }
 
     /// Imports the place that a row of a flat roster gives a member, if it gives one.

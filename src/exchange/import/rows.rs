@@ -53,8 +53,7 @@ impl ImportRun<'_> {
         let mut lines = Vec::with_capacity(sheet.rows.len());
         for row in &sheet.rows {
             let line = RowReader { row, layout, words: self.words };
-            let later = layout.shape == Kind::Placement && !self.placement_known(line)?;
-            lines.push((later, line));
+            lines.push((self.begins_anew(line)?, line));
         }
         // A stored fact may have to end before something new can begin, wherever the rows are.
         lines.sort_by_key(|(later, _)| *later);
@@ -75,6 +74,23 @@ impl ImportRun<'_> {
             one_done();
         }
         Ok(refused)
+    }
+
+    /// Whether a row is about a fact that is not stored, of which there is only one at a time. Faults of the row are reported later,
+    /// when it is imported.
+    fn begins_anew(&mut self, line: RowReader<'_>) -> Result<bool, StoreError> {
+        let kind = line.layout.shape;
+        let found = match kind {
+            Kind::Placement => self.stored_placement(line),
+            // These end what they follow.
+            Kind::RegisterCheck | Kind::ClientAgreement => return Ok(false),
+            _ if kind.one_at_a_time().is_none() => return Ok(false),
+            _ => self.values(line, kind).and_then(|values| self.existing(kind, &values)),
+        };
+        match found {
+            Err(CommitError::Store(error)) => Err(error),
+            found => Ok(!matches!(found, Ok(Some(_)))),
+        }
     }
 
     fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), CommitError> {
@@ -113,12 +129,10 @@ impl ImportRun<'_> {
         }
         let id = self.keep(kind, found, &values)?;
         self.told.described_in_row.entry(id).or_insert(line.row.number);
-        match (kind, self.staging.field(id, "team")) {
-            (Kind::Organisation, _) => self.agreement(line, id),
-            (Kind::WorkType, _) => self.task_packages(line, id),
-            (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),
-            (Kind::TeamRole, Value::Ref(team)) => self.role_stands_free(team, id),
-            _ => Ok(()),
+        match kind {
+            Kind::Organisation => self.agreement(line, id),
+            Kind::WorkType => self.task_packages(line, id),
+            _ => self.fits_beside(id),
         }
     }
 

@@ -64,9 +64,8 @@ impl ImportRun<'_> {
         if let Some(share) = share.or(found.is_none().then_some(Value::Decimal(Decimal::whole(100)))) {
             values.set("share", share);
         }
-        self.keep_on(Kind::ClientShare, found, &values)
-            .and_then(|()| self.shares_fit(team))
-            .map_err(|error| error.about(target))
+        let share = self.keep_on(Kind::ClientShare, found, &values).and_then(|share| self.fits_beside(share));
+        share.map_err(|error| error.about(target))
     }
 
     /// Gives somebody a role in the team, for as long as the team exists.
@@ -91,14 +90,14 @@ impl ImportRun<'_> {
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);
-        self.keep_on(Kind::TeamRole, found, &values).map_err(|error| error.about(target))
+        self.keep_on(Kind::TeamRole, found, &values).map_err(|error| error.about(target)).map(drop)
     }
 
     /// Keeps a fact of a team, which goes on from the day of the list where it changes.
-    fn keep_on(&mut self, kind: Kind, found: Option<Id>, values: &RowValues) -> Result<(), CommitError> {
+    fn keep_on(&mut self, kind: Kind, found: Option<Id>, values: &RowValues) -> Result<Id, CommitError> {
         let id = self.keep(kind, found, values)?;
         self.told.going_on.insert(id);
-        Ok(())
+        Ok(id)
     }
 
     /// The dated facts of a team with this value, the earliest first.
