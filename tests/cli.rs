@@ -48,6 +48,8 @@ mod recruiting;
 mod released;
 #[path = "cli/survey.rs"]
 mod survey;
+#[path = "cli/unknown_jobs.rs"]
+mod unknown_jobs;
 #[path = "cli/writing.rs"]
 mod writing;
 #[path = "cli/year.rs"]

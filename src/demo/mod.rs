@@ -136,7 +136,7 @@ mod tests {
             }
         }
         let unit = Settings { job_hours: Some(Decimal::from_hundredths(2550)), ..Settings::default() };
-        let jobs = unit.jobs(hours).text('.').replace('.', "");
+        let jobs = unit.jobs(hours).expect("a unit").text('.').replace('.', "");
         (jobs.parse().expect("a number"), people, teams)
     }
 

@@ -94,7 +94,7 @@ pub struct Totals {
 /// The parameters as they are on a day. A setting is `None` where the parameter has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
-    /// Paid hours a week that make one job.
+    /// Paid hours a week that make one job: above zero, or `None`, and then no number of jobs is known.
     pub job_hours: Option<Decimal>,
     /// Number of jobs that the programme aims at.
     pub target_jobs: Option<Decimal>,
@@ -127,7 +127,7 @@ impl Settings {
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
         let value = |name: &str| Parameter::value_on(parameters, name, day);
         Self {
-            job_hours: value(JOB_HOURS),
+            job_hours: value(JOB_HOURS).filter(|hours| *hours > Decimal::ZERO),
             target_jobs: value("target_jobs"),
             promise_days: value("promise_days"),
             survey_least_answers: value("survey_least_answers"),
@@ -146,9 +146,9 @@ impl Settings {
         on.checked_add_days(Days::new(days.max(0) as u64)).unwrap_or(on)
     }
 
-    /// Hours a week as jobs; zero when `job_hours` is unknown.
-    pub fn jobs(&self, hours: Decimal) -> Tenths {
-        hours.in_units_of(self.job_hours.unwrap_or_default())
+    /// Hours a week as jobs; `None` when `job_hours` is unknown.
+    pub fn jobs(&self, hours: Decimal) -> Option<Tenths> {
+        self.job_hours.map(|unit| hours.in_units_of(unit))
     }
 }
 
@@ -201,5 +201,9 @@ mod tests {
         assert_eq!(Settings::on(day(2026, 12, 31), &list).job_hours, Some(Decimal::whole(25)));
         assert_eq!(Settings::on(day(2027, 1, 1), &list).job_hours, Some(Decimal::whole(26)));
         assert_eq!(Settings::on(day(2012, 12, 31), &list).job_hours, None);
+        let none = [p(25, day(2013, 1, 1)), p(0, day(2026, 1, 1))];
+        let settings = Settings::on(day(2026, 1, 1), &none);
+        assert_eq!((settings.job_hours, settings.jobs(Decimal::whole(50))), (None, None), "no hours make no job");
+        assert_eq!(Settings::on(day(2025, 12, 31), &none).jobs(Decimal::whole(50)), Some(Tenths(20)));
     }
 }

@@ -107,7 +107,10 @@ impl PaidHours {
 
 /// The paid hours of one job in a period, in hundredths of weekly hours summed over its days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct JobPeriod(i128);
+pub struct JobPeriod(
+    /// Above zero.
+    i128,
+);
 
 impl JobPeriod {
     /// Works them out from the first to the last day; `None` when the hours in one job are unknown on one of them.
@@ -117,6 +120,7 @@ impl JobPeriod {
         days.try_fold(0, |sum, day| {
             Some(sum + i128::from(unit(day).filter(|unit| *unit > Decimal::ZERO)?.hundredths()))
         })
+        .filter(|sum| *sum > 0)
         .map(Self)
     }
 
@@ -126,7 +130,7 @@ impl JobPeriod {
     }
 
     fn jobs(self, parts: i128) -> Tenths {
-        Tenths(if self.0 > 0 { rounded(parts * 10, self.0 * i128::from(WHOLE)) as i64 } else { 0 })
+        Tenths(rounded(parts * 10, self.0 * i128::from(WHOLE)) as i64)
     }
 }
 

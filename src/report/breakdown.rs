@@ -8,7 +8,6 @@ use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell, rounding};
 use crate::domain::crediting::Portion;
 use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -48,16 +47,14 @@ impl JobsBy {
 /// # Errors
 /// Returns an error when the store cannot be read.
 pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTable, StoreError> {
-    let unit = repo.settings(as_of)?.job_hours;
     let followed = if by == JobsBy::Region { Some(followed_by_region(repo, as_of)?) } else { None };
-    divided(&ProgrammeDay::read(repo, as_of)?, by, (as_of, unit), followed)
+    divided(&ProgrammeDay::read(repo, as_of)?, by, followed)
 }
 
-/// The jobs on a day by something, with what waits in each region where that is given; `unit` is the hours in one job.
+/// The jobs on a day by something, with what waits in each region where that is given.
 pub(super) fn divided(
     programme: &ProgrammeDay<'_>,
     by: JobsBy,
-    (as_of, unit): (Day, Option<Decimal>),
     followed: Option<BTreeMap<String, [i64; 3]>>,
 ) -> Result<ReportTable, StoreError> {
     let mut parts = programme.divided(by)?;
@@ -68,9 +65,9 @@ pub(super) fn divided(
     let line = |name: TableCell, p: &Portion, followed: Option<[i64; 3]>| {
         let mut line = vec![
             name,
-            TableCell::jobs(unit.map(|unit| p.jobs(unit))),
+            TableCell::jobs(programme.unit.map(|unit| p.jobs(unit))),
             p.people().into(),
-            TableCell::jobs(unit.map(|unit| p.quota_jobs(unit))),
+            TableCell::jobs(programme.unit.map(|unit| p.quota_jobs(unit))),
             p.places().into(),
             p.open().into(),
         ];
@@ -91,7 +88,7 @@ pub(super) fn divided(
     let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all, of_all);
     Ok(ReportTable {
         from: None,
-        as_of,
+        as_of: programme.day,
         columns: by.columns(),
         rounding: rounding(&lines, &total),
         lines,
@@ -132,7 +129,7 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
         let settings = repo.settings(moment.day)?;
         lines.push(vec![
             Value::Day(moment.day).into(),
-            TableCell::jobs(settings.job_hours.map(|unit| moment.hours.in_units_of(unit))),
+            TableCell::jobs(settings.jobs(moment.hours)),
             moment.people.into(),
             moment.teams.into(),
             moment.places.into(),

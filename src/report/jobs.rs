@@ -48,7 +48,7 @@ impl JobsReport {
         let settings = repo.settings(as_of)?;
         Ok(Self {
             as_of,
-            jobs: settings.job_hours.map(|unit| totals.hours.in_units_of(unit)),
+            jobs: settings.jobs(totals.hours),
             people: totals.people,
             teams: totals.teams,
             places: totals.places,

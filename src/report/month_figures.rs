@@ -14,7 +14,6 @@ use super::monthly::{leaving, scores};
 use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell};
 use super::year::phases;
-use crate::domain::counting::Settings;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
@@ -77,9 +76,9 @@ pub fn figures_of(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Ve
         month.absence(by_client, "client");
         month.table(&clients(repo, until)?, &SUMS);
         month.paid(paid, JobPeriod::of(&parameters, (from, until)), &names_on(repo, until)?);
-        let (programme, unit) = (ProgrammeDay::read(repo, until)?, Settings::on(until, &parameters).job_hours);
+        let programme = ProgrammeDay::read(repo, until)?;
         for by in [JobsBy::WorkType, JobsBy::Province, JobsBy::Region] {
-            month.table(&divided(&programme, by, (until, unit), None)?, &[]);
+            month.table(&divided(&programme, by, None)?, &[]);
         }
         month.leavers(leavers.leavers.iter().filter(|leaver| left_in(leaver.until, (from, until))));
         month.whole("talks", count(talks.iter().filter(|talk| talk.held_on >= from && talk.held_on <= until).count()));

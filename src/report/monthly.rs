@@ -22,8 +22,8 @@ use crate::repository::{Repository, StoreError, TypedReading};
 pub struct Month {
     /// The day counted: the last day of the month, or the day looked at.
     pub day: Day,
-    /// Jobs on the day.
-    pub jobs: Tenths,
+    /// Jobs on the day; `None` when `job_hours` has no value on it.
+    pub jobs: Option<Tenths>,
     /// Number of jobs aimed at, as it was on the day.
     pub target_jobs: Option<Decimal>,
     /// Persons placed who count for the agreement.

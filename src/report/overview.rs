@@ -43,8 +43,8 @@ pub struct Overview {
     pub leaving: Vec<Leaving>,
     /// The surveys of the years shown.
     pub surveys: Vec<Score>,
-    /// The forecast of the jobs.
-    pub forecast: Forecast,
+    /// The forecast of the jobs; `None` when it is unknown how many there are on the day, because `job_hours` has no value on it.
+    pub forecast: Option<Forecast>,
 }
 
 /// The jobs on a day in the future.
@@ -81,8 +81,12 @@ pub struct Forecast {
 pub type ReportSentence = (&'static str, Vec<(&'static str, Arg)>);
 
 impl Forecast {
-    /// The sentences that state both forecasts and explain them.
-    pub fn told(&self) -> Vec<ReportSentence> {
+    /// The sentences that state both forecasts and explain them, or the one that there is none.
+    pub fn told(forecast: Option<&Self>) -> Vec<ReportSentence> {
+        forecast.map_or_else(|| vec![("overview-forecast-unknown", Vec::new())], Self::sentences)
+    }
+
+    fn sentences(&self) -> Vec<ReportSentence> {
         let month = |day: Day| vec![("month", i64::from(day.month()).into()), ("year", day.year().to_string().into())];
         let mut told: Vec<ReportSentence> = vec![match self.line_reaches {
             _ if self.line.is_empty() => ("overview-line-none", Vec::new()),
@@ -135,9 +139,11 @@ impl Overview {
 }
 
 /// Works out both forecasts from the months so far, the last of which is the day looked at.
-fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Result<Forecast, StoreError> {
-    let Some(today) = months.last() else { return Ok(Forecast::default()) };
-    let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, month.jobs.into())).collect();
+fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Result<Option<Forecast>, StoreError> {
+    let Some((today, unit)) = months.last().zip(settings.job_hours) else { return Ok(None) };
+    let known = months.iter().filter_map(|month| Some((month.day, month.jobs?.into())));
+    let points: Vec<(Day, Decimal)> = known.collect();
+    let Some((_, jobs)) = points.last().filter(|(day, _)| *day == today.day).copied() else { return Ok(None) };
     let teams: HashMap<Id, Team> = repo.all_of_on::<Team>(today.day)?.into_iter().map(|team| (team.id, team)).collect();
     let team = |id| teams.get(&id).cloned();
     let chances = repo.all_of_on::<Chance>(today.day)?.into_iter();
@@ -149,12 +155,11 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
         .collect();
     let vacancies: Vec<_> =
         open_vacancies(repo, today.day)?.into_iter().filter_map(|v| team(v.team).map(|team| (v, team))).collect();
-    let unit = settings.job_hours.unwrap_or_default();
-    let pipeline = Pipeline::of((today.day, today.jobs.into()), unit, &chances, &vacancies);
+    let pipeline = Pipeline::of((today.day, jobs), unit, &chances, &vacancies);
     let line = TrendLine::through(&points);
     let ahead = months_ahead(today.day, LOOKS_AHEAD);
     let target = settings.target_jobs;
-    Ok(Forecast {
+    Ok(Some(Forecast {
         line: line.map_or_else(Vec::new, |line| {
             ahead.iter().map(|day| Point { day: *day, jobs: tenths(line.at(*day)) }).collect()
         }),
@@ -165,7 +170,7 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
         vacancy_jobs: tenths(pipeline.vacancy_jobs),
         undated_jobs: tenths(pipeline.undated_jobs),
         left_out: pipeline.left_out,
-    })
+    }))
 }
 
 /// The vacancies that are open on a day. Those filled earlier are not read, because there are many.

@@ -33,8 +33,8 @@ named! {
 pub struct JobsPart {
     /// Name of the client, work type, region or province; empty where none is recorded.
     pub name: String,
-    /// Jobs in this part.
-    pub jobs: Tenths,
+    /// Jobs in this part; `None` when `job_hours` has no value on the day.
+    pub jobs: Option<Tenths>,
     /// Teams that run; for a client the teams in which it has a share.
     pub teams: i64,
 }
@@ -59,11 +59,13 @@ impl JobsByPart {
     pub fn on(repo: &dyn Repository, day: Day) -> Result<Self, StoreError> {
         let programme = ProgrammeDay::read(repo, day)?;
         let parts = |by| -> Result<Vec<JobsPart>, StoreError> {
-            let parts = programme.divided(by)?.into_iter();
-            let mut parts: Vec<JobsPart> = parts
-                .map(|part| JobsPart { name: part.name, jobs: part.portion.jobs(programme.unit), teams: part.teams })
-                .collect();
-            parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
+            let jobs = |portion: &Portion| programme.unit.map(|unit| portion.jobs(unit));
+            let some = |part: &ProgrammePart| {
+                jobs(&part.portion).map_or(part.portion != Portion::default(), |jobs| jobs.0 > 0) || part.teams > 0
+            };
+            let parts = programme.divided(by)?.into_iter().filter(some);
+            let mut parts: Vec<JobsPart> =
+                parts.map(|part| JobsPart { jobs: jobs(&part.portion), name: part.name, teams: part.teams }).collect();
             parts.sort_by_key(|part| (part.name.is_empty(), Reverse(part.jobs)));
             Ok(parts)
         };
@@ -85,8 +87,9 @@ pub struct ProgrammePart {
 /// The teams of a day, read once to be divided in several ways.
 pub struct ProgrammeDay<'a> {
     repo: &'a dyn Repository,
-    day: Day,
-    unit: Decimal,
+    pub(super) day: Day,
+    /// Hours a week in one job; `None` when they are unknown on the day.
+    pub(super) unit: Option<Decimal>,
     placed: Vec<PlacementGroup>,
     places: Vec<TeamPlaces>,
 }
@@ -95,7 +98,7 @@ impl<'a> ProgrammeDay<'a> {
     /// # Errors
     /// Returns an error when the store cannot be read.
     pub fn read(repo: &'a dyn Repository, day: Day) -> Result<Self, StoreError> {
-        let unit = repo.settings(day)?.job_hours.unwrap_or_default();
+        let unit = repo.settings(day)?.job_hours;
         Ok(Self { repo, day, unit, placed: repo.placement_groups(day)?, places: repo.team_places(day)? })
     }
 

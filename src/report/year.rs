@@ -28,8 +28,8 @@ pub struct YearReport {
     pub before: Month,
     /// The numbers on the last day counted.
     pub end: Month,
-    /// Jobs at the end minus jobs at the end of the year before.
-    pub net_new_jobs: Tenths,
+    /// Jobs at the end minus jobs at the end of the year before; `None` when one of them is unknown.
+    pub net_new_jobs: Option<Tenths>,
     /// Persons who came in the year.
     pub came: i64,
     /// Persons who went in the year.
@@ -63,10 +63,10 @@ pub struct YearReport {
 pub struct PartOfYear {
     /// Name of the client, work type or province; empty where none is recorded.
     pub name: String,
-    /// Jobs at the end of the year before.
-    pub before: Tenths,
-    /// Jobs at the end of the year.
-    pub jobs: Tenths,
+    /// Jobs at the end of the year before; `None` when `job_hours` has no value then.
+    pub before: Option<Tenths>,
+    /// Jobs at the end of the year; `None` when `job_hours` has no value then.
+    pub jobs: Option<Tenths>,
     /// Teams at the end of the year.
     pub teams: i64,
 }
@@ -124,16 +124,16 @@ impl YearReport {
             until,
             programme: Parameter::text_on(&parameters, PROGRAMME_NAME, until).to_owned(),
             target_jobs: settings.target_jobs,
-            net_new_jobs: Tenths(end.jobs.0 - before.jobs.0),
+            net_new_jobs: more_jobs(before.jobs, end.jobs),
             came: months.iter().map(|month| month.came).sum(),
             went: months.iter().map(|month| month.went).sum(),
             absence,
             before,
             end,
             months,
-            clients: compared(earlier.clients, now.clients),
-            work_types: compared(earlier.work_types, now.work_types),
-            provinces: compared(earlier.provinces, now.provinces),
+            clients: compared((earlier.clients, before.jobs), (now.clients, end.jobs)),
+            work_types: compared((earlier.work_types, before.jobs), (now.work_types, end.jobs)),
+            provinces: compared((earlier.provinces, before.jobs), (now.provinces, end.jobs)),
             new_teams: teams_of(&teams, |team| Some(team.from).filter(|day| *day > eve && *day <= until)),
             ended_teams: teams_of(&teams, |team| team.until.filter(|last| left_in(*last, year_so_far))),
             leaving: leaving(flows.iter()),
@@ -144,11 +144,27 @@ impl YearReport {
     }
 }
 
-/// Compares each part at the end with the same part of the year before; parts that no longer exist come last.
-fn compared(before: Vec<JobsPart>, now: Vec<JobsPart>) -> Vec<PartOfYear> {
-    let was = |name: &str| before.iter().find(|part| part.name == name).map_or(Tenths(0), |part| part.jobs);
+impl PartOfYear {
+    /// Jobs at the end of the year minus those at the end of the year before; `None` when one of them is unknown.
+    pub fn more_jobs(&self) -> Option<Tenths> {
+        more_jobs(self.before, self.jobs)
+    }
+}
+
+fn more_jobs(before: Option<Tenths>, now: Option<Tenths>) -> Option<Tenths> {
+    before.zip(now).map(|(before, now)| Tenths(now.0 - before.0))
+}
+
+/// Compares each part at the end with the same part of the year before; parts that no longer exist come last. With the parts of a
+/// day stand the jobs of its whole programme: where these are known, a part that is not there has none.
+fn compared(
+    (before, all_before): (Vec<JobsPart>, Option<Tenths>),
+    (now, all_now): (Vec<JobsPart>, Option<Tenths>),
+) -> Vec<PartOfYear> {
+    let [none_before, none_now] = [all_before, all_now].map(|all| all.map(|_| Tenths(0)));
+    let was = |name: &str| before.iter().find(|part| part.name == name).map_or(none_before, |part| part.jobs);
     let gone = before.iter().filter(|part| now.iter().all(|other| other.name != part.name));
-    let gone = gone.map(|part| PartOfYear { name: part.name.clone(), before: part.jobs, jobs: Tenths(0), teams: 0 });
+    let gone = gone.map(|part| PartOfYear { name: part.name.clone(), before: part.jobs, jobs: none_now, teams: 0 });
     let here = now.iter().map(|part| PartOfYear {
         name: part.name.clone(),
         before: was(&part.name),

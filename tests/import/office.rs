@@ -95,8 +95,7 @@ impl Office {
         let day = iso(day);
         let totals = self.repo.totals(day).expect("totals");
         let settings = self.repo.settings(day).expect("settings");
-        assert!(settings.job_hours.is_some(), "{JOB_HOURS}");
-        (settings.jobs(totals.hours).text('.'), totals.people, totals.teams)
+        (settings.jobs(totals.hours).expect(JOB_HOURS).text('.'), totals.people, totals.teams)
     }
 
     pub fn holds_the_series(&self) {

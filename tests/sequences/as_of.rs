@@ -188,8 +188,8 @@ pub fn agenda(office: &Office, day: Day, today: Day) -> Vec<String> {
 /// What the overview tells on a day, but for what it expects of the time after it.
 pub fn overview(office: &Office, on: Day) -> Overview {
     let all = Overview::of(&office.repo, on).expect("an overview");
-    let Forecast { line, line_reaches, .. } = all.forecast;
-    Overview { forecast: Forecast { line, line_reaches, ..Forecast::default() }, ..all }
+    let of_the_past = |Forecast { line, line_reaches, .. }| Forecast { line, line_reaches, ..Forecast::default() };
+    Overview { forecast: all.forecast.map(of_the_past), ..all }
 }
 
 /// The numbers of a day, but for what looks ahead from it.

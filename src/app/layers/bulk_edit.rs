@@ -119,10 +119,9 @@ impl BulkEdit {
             rows.fold((Decimal::ZERO, Decimal::ZERO), |(a, b), row| (a + hours(row), b + *after))
         };
         let counted = sum(&mut self.rows.iter().filter(counts));
-        let jobs = settings.filter(|settings| settings.job_hours.is_some());
         Some(BulkSums {
             hours: sum(&mut self.rows.iter()),
-            jobs: jobs.map(|settings| (settings.jobs(counted.0), settings.jobs(counted.1))),
+            jobs: settings.and_then(|settings| settings.jobs(counted.0).zip(settings.jobs(counted.1))),
         })
     }
 

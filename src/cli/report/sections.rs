@@ -2,7 +2,6 @@
 
 use crate::cli::document::Section;
 use crate::domain::choices::Choice;
-use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::sheet::SheetCell;
 use crate::report::{Leaving, Month, Score};
@@ -18,9 +17,13 @@ pub fn whole(number: i64) -> SheetCell {
     SheetCell::Number(number.to_string())
 }
 
-/// Jobs, with one decimal.
-pub fn jobs(jobs: Tenths) -> SheetCell {
-    SheetCell::Number(jobs.text('.'))
+/// Jobs, with one decimal, or that they are not known.
+pub fn jobs(words: &Words, jobs: Option<Tenths>) -> SheetCell {
+    jobs.map_or_else(|| unknown(words), |jobs| SheetCell::Number(jobs.text('.')))
+}
+
+fn unknown(words: &Words) -> SheetCell {
+    SheetCell::Text(words.say("not-known").into_owned())
 }
 
 /// A number with the decimals it has; nothing when it is not known.
@@ -30,7 +33,7 @@ pub fn number(number: Option<Decimal>) -> SheetCell {
 
 /// A number, or that it is not known.
 pub fn known(words: &Words, value: Option<Decimal>) -> SheetCell {
-    if value.is_some() { number(value) } else { SheetCell::Text(words.say("not-known").into_owned()) }
+    if value.is_some() { number(value) } else { unknown(words) }
 }
 
 /// A name, or that it is not known.
@@ -60,7 +63,7 @@ pub fn months(words: &Words, months: &[Month]) -> Section {
     table(words, "overview-months", &columns, months, |month| {
         let (target, occupancy, absence) = (month.target_jobs, month.occupancy, month.absence);
         let counts = [month.people, month.teams, month.places].map(whole);
-        let first = [SheetCell::Day(month.day), jobs(month.jobs), known(words, target)];
+        let first = [SheetCell::Day(month.day), jobs(words, month.jobs), known(words, target)];
         let last = [known(words, occupancy), known(words, absence), whole(month.came), whole(month.went)];
         first.into_iter().chain(counts).chain(last).collect()
     })
@@ -86,20 +89,20 @@ pub fn surveys(words: &Words, scores: &[Score]) -> Section {
 }
 
 /// How many jobs, people and teams there were on a day.
-pub fn stand(words: &Words, (day, jobs): (Day, Tenths), people: i64, teams: i64) -> String {
-    let jobs = Decimal::from_hundredths(jobs.0 * 10);
-    let args = [("day", day.into()), ("jobs", jobs.into()), ("people", people.into()), ("teams", teams.into())];
+pub fn stand(words: &Words, month: &Month) -> String {
+    let mut args = vec![("day", month.day.into()), ("people", month.people.into()), ("teams", month.teams.into())];
+    let Some(jobs) = month.jobs else { return words.say_with("overview-stand-unknown", &args) };
+    args.push(("jobs", Decimal::from(jobs).into()));
     words.say_with("overview-stand", &args)
 }
 
 /// How the jobs of a day stand to what is aimed at.
-pub fn against_target(words: &Words, made: Tenths, target: Option<Decimal>) -> String {
-    match target.filter(|target| *target > Decimal::ZERO) {
-        Some(target) => {
-            let percent = Decimal::from_hundredths(made.0 * 1000).ratio(target);
-            let percent = Decimal::from_hundredths((percent.hundredths() + 5) / 10 * 10);
-            words.say_with("overview-of-target", &[("percent", percent.into()), ("target", target.into())])
-        }
-        None => words.say("overview-no-target").into_owned(),
-    }
+pub fn against_target(words: &Words, made: Option<Tenths>, target: Option<Decimal>) -> String {
+    let Some(target) = target.filter(|target| *target > Decimal::ZERO) else {
+        return words.say("overview-no-target").into_owned();
+    };
+    let Some(made) = made else { return words.say_with("overview-of-target-unknown", &[("target", target.into())]) };
+    let percent = Decimal::from_hundredths(made.0 * 1000).ratio(target);
+    let percent = Decimal::from_hundredths((percent.hundredths() + 5) / 10 * 10);
+    words.say_with("overview-of-target", &[("percent", percent.into()), ("target", target.into())])
 }

@@ -34,19 +34,22 @@ pub fn document(report: &YearReport, words: &Words) -> Document {
 
 fn sentences(report: &YearReport, words: &Words) -> Vec<String> {
     let end = &report.end;
-    let more = if report.net_new_jobs.0 < 0 { "overview-less" } else { "overview-more" };
-    let net = Decimal::from_hundredths(report.net_new_jobs.0.abs() * 10);
-    vec![
-        stand(words, (end.day, end.jobs), end.people, end.teams),
-        words.say_with(more, &[("jobs", net.into()), ("day", report.before.day.into())]),
-        against_target(words, end.jobs, report.target_jobs),
-    ]
+    let since = ("day", report.before.day.into());
+    let net = match report.net_new_jobs {
+        Some(net) => {
+            let more = if net.0 < 0 { "overview-less" } else { "overview-more" };
+            words.say_with(more, &[("jobs", Decimal::from(Tenths(net.0.abs())).into()), since])
+        }
+        None => words.say_with("overview-more-unknown", &[since]),
+    };
+    vec![stand(words, end), net, against_target(words, end.jobs, report.target_jobs)]
 }
 
 fn key_figures(report: &YearReport, words: &Words) -> Section {
     let (before, end) = (&report.before, &report.end);
     let figure = |name: &str| SheetCell::Text(words.say(&format!("overview-head-{name}")).into_owned());
     let counted = |name: &str, was: i64, is: i64| vec![figure(name), whole(was), whole(is), whole(is - was)];
+    let in_cell = |number| jobs(words, number);
     let difference = before.occupancy.zip(end.occupancy).map(|(was, is)| is - was);
     let passed = |name: &str, people: i64| vec![figure(name), SheetCell::Empty, whole(people), SheetCell::Empty];
     Section {
@@ -58,7 +61,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             words.say("overview-head-difference").into_owned(),
         ],
         rows: vec![
-            vec![figure("jobs"), jobs(before.jobs), jobs(end.jobs), jobs(report.net_new_jobs)],
+            [figure("jobs")].into_iter().chain([before.jobs, end.jobs, report.net_new_jobs].map(in_cell)).collect(),
             vec![figure("target"), known(words, before.target_jobs), known(words, end.target_jobs), SheetCell::Empty],
             counted("people", before.people, end.people),
             counted("teams", before.teams, end.teams),
@@ -76,12 +79,11 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
 }
 
 fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), parts: &[PartOfYear]) -> Section {
-    let all = Decimal::from_hundredths(report.end.jobs.0 * 10);
+    let all = report.end.jobs.map(Decimal::from).filter(|all| *all > Decimal::ZERO);
     let columns = [heading, "jobs", "jobs", "difference", "share", "teams"];
     let mut section = table(words, title, &columns, parts, |part| {
-        let share = (all > Decimal::ZERO).then(|| Decimal::from_hundredths(part.jobs.0 * 1000).ratio(all));
-        let more = Tenths(part.jobs.0 - part.before.0);
-        let [before, now, more] = [part.before, part.jobs, more].map(jobs);
+        let share = part.jobs.zip(all).map(|(jobs, all)| Decimal::from_hundredths(jobs.0 * 1000).ratio(all));
+        let [before, now, more] = [part.before, part.jobs, part.more_jobs()].map(|number| jobs(words, number));
         vec![name(words, &part.name), before, now, more, known(words, share), whole(part.teams)]
     });
     for (at, day) in [(1, report.before.day), (2, report.end.day)] {

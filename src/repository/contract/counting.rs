@@ -211,7 +211,7 @@ fn compare(
     for (team, row) in teams.iter().zip(rows) {
         let count = TeamCount::of(team, &placements, today(), settings.soon(today()), counts);
         assert_eq!(repo.team_count(team.id, today()).expect("counts"), count);
-        let jobs = Value::Decimal(Decimal::from_hundredths(settings.jobs(count.hours).0 * 10));
+        let jobs = Value::Decimal(Decimal::from_hundredths(settings.jobs(count.hours).expect("a unit").0 * 10));
         let wanted = [
             Value::Choice(team.status_on(today()).name()),
             Value::Whole(count.filled),
@@ -320,7 +320,7 @@ fn credited(repo: &dyn Repository, totals: &Totals) {
     assert_eq!([all.people(), all.places(), all.open()], whole);
     let settings = repo.settings(today()).expect("reads");
     let unit = settings.job_hours.expect("a unit");
-    assert_eq!(all.jobs(unit), settings.jobs(totals.hours));
+    assert_eq!(Some(all.jobs(unit)), settings.jobs(totals.hours));
     let columns = ["people", "filled_jobs", "quota_jobs", "places", "open"];
     for row in repo.window(&Query::of(Kind::Organisation, today()).showing(&columns), 0, 100).expect("reads").rows {
         let tenths = |jobs: Tenths| Decimal::from_hundredths(jobs.0 * 10);

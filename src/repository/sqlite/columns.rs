@@ -129,24 +129,24 @@ impl Build<'_> {
     /// `hours / unit` in parts of one job, half away from zero as
     /// [`Decimal::ratio`](crate::domain::decimal::Decimal::ratio) does it; hours are never negative.
     fn per_unit(&mut self, hours: &str, parts: i64) -> Result<String, StoreError> {
-        let unit = self.settings()?.job_hours.unwrap_or_default().hundredths();
-        if unit <= 0 {
-            // On that day it is unknown what a job is.
-            return Ok("NULL".to_owned());
-        }
-        let unit = self.bind(unit);
+        // Without them it is unknown on that day what a job is.
+        let Some(unit) = self.settings()?.job_hours else { return Ok("NULL".to_owned()) };
+        let unit = self.bind(unit.hundredths());
         Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
     }
 
     /// What is credited to a client. It is worked out for all clients together, so that their sum is that of the programme, and
     /// looked up by the client's identity.
     fn credited(&mut self, what: Derived) -> Result<String, StoreError> {
+        if matches!(what, Derived::Jobs | Derived::QuotaJobs) && self.settings()?.job_hours.is_none() {
+            return Ok("NULL".to_owned());
+        }
         let place = CREDITED.iter().position(|column| *column == what).unwrap_or_default();
         let mark = match &self.credits {
             Some(mark) => mark.clone(),
             None => {
                 let credits = counts::credits(self.conn, self.query.as_of)?;
-                let unit = self.settings()?.job_hours.unwrap_or_default();
+                let unit = self.settings()?.job_hours;
                 let mark = self.bind(by_client(&credits, unit));
                 self.credits.insert(mark).clone()
             }
@@ -362,13 +362,14 @@ fn service(end: &str) -> String {
 /// The columns with the credit of a client, in the order of [`by_client`].
 const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
 
-/// The credit of each client in hundredths, as JSON; the keys are the digits that the engine's own `hex` gives its identity.
-fn by_client(credits: &[Credit], unit: Decimal) -> String {
+/// The credit of each client in hundredths, as JSON, in which jobs are null without the hours in one job; the keys are the digits that the engine's own `hex` gives its identity.
+fn by_client(credits: &[Credit], unit: Option<Decimal>) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
     let numbers = |credit: &Credit| {
         let c = credit.portion;
-        let (jobs, quota_jobs) = (c.jobs(unit).into(), c.quota_jobs(unit).into());
-        [c.people(), jobs, quota_jobs, c.places(), c.open()].map(Decimal::hundredths).into()
+        let (jobs, quota_jobs) = (unit.map(|unit| c.jobs(unit).into()), unit.map(|unit| c.quota_jobs(unit).into()));
+        let numbers = [Some(c.people()), jobs, quota_jobs, Some(c.places()), Some(c.open())];
+        numbers.map(|number| number.map(Decimal::hundredths)).to_vec().into()
     };
     let lines = credits.iter().filter_map(|credit| Some((hex(credit.client?), numbers(credit))));
     serde_json::Value::Object(lines.collect()).to_string()

@@ -11,7 +11,7 @@ use crate::app::state::overview::Panel;
 use crate::domain::choices::Choice;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
-use crate::report::{JobsPart, Month, Overview};
+use crate::report::{Forecast, JobsPart, Month, Overview};
 use crate::text::Words;
 use crate::ui::layout::panels;
 
@@ -96,26 +96,36 @@ fn two(canvas: &mut Canvas<'_>, area: Rect, charts: [(&str, Vec<ChartBar>); 2]) 
 
 fn parts(canvas: &mut Canvas<'_>, parts: &[JobsPart], area: Rect) {
     let words = canvas.words;
-    let mark = words.language().mark();
     let item = |part: &JobsPart| {
         let label = if part.name.is_empty() { words.say("overview-unnamed").into_owned() } else { part.name.clone() };
-        ChartBar { label, value: part.jobs.text(mark), size: part.jobs.0.max(0) as u64 }
+        let size = part.jobs.map_or(0, |jobs| jobs.0.max(0)) as u64;
+        ChartBar { label, value: stated(words, part.jobs), size }
     };
     let items: Vec<ChartBar> = parts.iter().map(item).collect();
-    horizontal_bars(canvas, area, &items, |size| Tenths(i64::try_from(size).unwrap_or(i64::MAX)).text(mark));
+    // What does not fit is added up, where it is known of each.
+    let all_known = parts.iter().all(|part| part.jobs.is_some());
+    let sum = |size| all_known.then(|| Tenths(i64::try_from(size).unwrap_or(i64::MAX)));
+    horizontal_bars(canvas, area, &items, |size| stated(words, sum(size)));
+}
+
+/// Jobs, or that they are not known.
+fn stated(words: &Words, jobs: Option<Tenths>) -> String {
+    jobs.map_or_else(|| words.say("not-known").into_owned(), |jobs| jobs.text(words.language().mark()))
 }
 
 /// The jobs against the target, and both forecasts.
 fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
     let words = canvas.words;
     let (Some(first), Some(today)) = (report.months.first(), report.months.last()) else { return };
-    let end = report.forecast.pipeline.last().map_or(today.day, |point| point.day);
+    let made_ahead = report.forecast.as_ref().map_or((&[][..], &[][..]), |made| (&made.line, &made.pipeline));
+    let end = made_ahead.1.last().map_or(today.day, |point| point.day);
     let x = |day: Day| (day - first.day).num_days() as f64;
-    let made: Vec<(f64, f64)> = report.months.iter().map(|month| (x(month.day), month.jobs.as_f64())).collect();
+    let made = report.months.iter().filter_map(|month| Some((x(month.day), month.jobs?.as_f64())));
+    let made: Vec<(f64, f64)> = made.collect();
     let ahead = |points: &[crate::report::Point]| -> Vec<(f64, f64)> {
         points.iter().map(|point| (x(point.day), point.jobs.as_f64())).collect()
     };
-    let (line, pipeline) = (ahead(&report.forecast.line), ahead(&report.forecast.pipeline));
+    let (line, pipeline) = (ahead(made_ahead.0), ahead(made_ahead.1));
     let target = report.target_jobs.map(Decimal::as_f64);
     let aimed: Vec<(f64, f64)> = match target {
         Some(target) => (0..=24).map(|n| (x(end) * f64::from(n) / 24.0, target)).collect(),
@@ -134,10 +144,10 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
     let explanation = words.say_with(
         "overview-legend",
         &[
-            ("jobs", today.jobs.text(mark).into()),
+            ("jobs", stated(words, today.jobs).into()),
             ("target", report.target_jobs.map_or_else(|| "–".to_owned(), |t| words.number(t)).into()),
-            ("line", last(&report.forecast.line).into()),
-            ("pipeline", last(&report.forecast.pipeline).into()),
+            ("line", last(made_ahead.0).into()),
+            ("pipeline", last(made_ahead.1).into()),
             ("day", end.into()),
         ],
     );
@@ -146,7 +156,8 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
     let figures = 3;
     let chart = Rect { height: area.height.saturating_sub(legend + figures), ..area };
     line_chart(canvas, chart, &lines, (x(end).max(1.0), most), [label(words, first.day), label(words, end)]);
-    let items = months(report, words, |month| (month.jobs.text(mark), 0));
+    let in_cell = |month: &Month| month.jobs.map_or_else(|| "–".to_owned(), |jobs| jobs.text(mark));
+    let items = months(report, words, |month| (in_cell(month), 0));
     standing_figures(canvas, Rect { y: chart.bottom(), height: figures, ..area }, &items);
     canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &explanation, style::PLAIN);
 }
@@ -172,7 +183,7 @@ fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
 fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
     let words = canvas.words;
     let mut y = area.y;
-    for (key, args) in report.forecast.told() {
+    for (key, args) in Forecast::told(report.forecast.as_ref()) {
         let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         y += canvas.wrapped(room, &words.say_with(key, &args), style::PLAIN);
     }
@@ -184,12 +195,10 @@ fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
         canvas.right((area.x + 24, y), 12, cells[2], style);
     };
     y += 1;
-    if y + 1 >= area.bottom() {
-        return;
-    }
+    let Some(forecast) = report.forecast.as_ref().filter(|_| y + 1 < area.bottom()) else { return };
     row(canvas, y, [&columns[0], &columns[1], &columns[2]], style::HEADING);
-    for (y, point) in (y + 1..area.bottom()).zip(&report.forecast.pipeline) {
-        let line = report.forecast.line.iter().find(|other| other.day == point.day);
+    for (y, point) in (y + 1..area.bottom()).zip(&forecast.pipeline) {
+        let line = forecast.line.iter().find(|other| other.day == point.day);
         let line = line.map_or_else(|| "–".to_owned(), |point| point.jobs.text(mark));
         row(canvas, y, [&label(words, point.day), &line, &point.jobs.text(mark)], style::PLAIN);
     }

@@ -106,9 +106,9 @@ fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), canvas: &Canv
 /// How far the programme is, the longest form first.
 fn progress(app: &App, words: &Words) -> Vec<String> {
     let Some((totals, settings)) = &app.figures.totals else { return Vec::new() };
-    let jobs = settings.jobs(totals.hours);
     let mark = words.language().mark();
     let word = words.say("jobs");
+    let Some(jobs) = settings.jobs(totals.hours) else { return vec![format!("{word} {}", words.say("not-known"))] };
     let Some(target) = settings.target_jobs.filter(|target| *target > Decimal::ZERO) else {
         return vec![format!("{} {word}", jobs.text(mark))];
     };
@@ -148,6 +148,19 @@ mod tests {
         let keys = Keymap::new(&[]).expect("a table that can be read");
         top(&mut Canvas::on(&mut buffer, &speech.words, &keys), &app, area);
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn jobs_are_not_known_and_never_none_without_the_hours_in_one() {
+        for language in Language::ALL {
+            let speech = Arc::new(Localization::new(Words::new(language), WordIndex::new()));
+            let day = Day::from_ymd_opt(2023, 12, 31).expect("a day");
+            let mut app = App::new(day, day, speech.clone(), Box::new(CountedIds::after(1)));
+            let settings = Settings { target_jobs: Some(Decimal::whole(1500)), ..Settings::default() };
+            app.figures.totals = Some((Totals { hours: Decimal::whole(25), ..Totals::default() }, settings));
+            let told = progress(&app, &speech.words);
+            assert_eq!(told, [format!("{} {}", speech.words.say("jobs"), speech.words.say("not-known"))]);
+        }
     }
 
     #[test]
