@@ -203,18 +203,19 @@ impl<'a> Ledger<'a> {
     /// What was known when the client was last told, by its fixed statements.
     fn when_last_told(&self, fixed: &[Statement]) -> Result<LastTold<'a>, StoreError> {
         let log = |query: LogQuery, most| self.read.repo.log(&LogQuery { changes: Some(0), ..query }, most);
-        let last = standing(fixed).max_by_key(|statement| (statement.fixed_on, &statement.number));
-        let mut made = match last {
-            Some(last) => log(LogQuery { record: Some(last.id), ..LogQuery::default() }, u64::MAX)?,
-            None => Vec::new(),
-        };
-        if made.is_empty() {
-            // What the log does not mention came with the store.
-            made = log(LogQuery::default(), u64::MAX)?;
-            made.retain(|set| set.verb == LogVerb::MakeStore.name());
-            made.truncate(1);
+        let mut since = None;
+        for statement in standing(fixed) {
+            let made = log(LogQuery { record: Some(statement.id), ..LogQuery::default() }, 1)?;
+            since = since.max(made.first().map(|set| set.revision));
         }
-        let since = made.last().map_or(0, |set| set.revision);
+        let since = match since {
+            Some(since) => since,
+            // What the log does not mention came with the store.
+            None => {
+                let sets = log(LogQuery::default(), u64::MAX)?;
+                sets.iter().find(|set| set.verb == LogVerb::MakeStore.name()).map_or(0, |set| set.revision)
+            }
+        };
         let mut corrected = Vec::new();
         for closed in self.read.all_of::<ClosedPeriod>()? {
             let by = LogQuery { after: Some(since), corrects_by: Some(closed.until), ..LogQuery::default() };

@@ -165,3 +165,20 @@ fn the_version_for_the_client_says_of_every_correction_that_something_changed_an
         assert!(!text.contains(inner), "{inner}: {text}");
     }
 }
+
+#[test]
+fn what_was_told_last_is_what_was_fixed_last_whatever_day_it_has() {
+    let desk = Desk::with_demo();
+    let fixed = desk.json(&["statement", "show", CORRECTED]);
+    let somebody = member(wages(&fixed, |from| from == "2026-07-01")[0]);
+    let hours = |hours: &str| done(&desk, &["hours", somebody, hours, "--on", "2026-09-01"]);
+    hours("11");
+    done(&desk, &["statement", "fix", "COA", "--as-of", "2027-02-01"]);
+    hours("12");
+    done(&desk, &["statement", "fix", "COA", "--as-of", "2026-11-23"]);
+    hours("14");
+    done(&desk, &["statement", "fix", "COA"]);
+    let told = ["2027-0001", "2026-0053", "2026-0054"].map(|statement| said(&desk, statement, somebody));
+    assert!(told[0].ends_with(" → 11 vanaf 01-09-2026"), "{told:?}");
+    assert_eq!(told[1..], ["uren 11 → 12 vanaf 01-09-2026", "uren 12 → 14 vanaf 01-09-2026"]);
+}
