@@ -74,9 +74,14 @@ impl ContractRules {
     }
 
     /// The length of the chain of temporary contracts up to the last of these employments of one member, which are in the order
-    /// of their first days; `None` when that one is permanent or has no end.
+    /// of their first days; `None` when that one is permanent or has no end, or when an earlier contract would belong to the chain
+    /// only by `chain_gap_months`, which has no value.
     pub fn chain_so_far(&self, employments: &[Employment]) -> Option<ContractChain> {
         let chain = self.chain(employments);
+        let before = employments.len().checked_sub(chain.len() + 1).and_then(|at| employments.get(at));
+        if self.chain_gap_months.is_none() && before.is_some_and(|earlier| earlier.contract == Contract::Temporary) {
+            return None;
+        }
         let (first, end) = (chain.first()?.from, chain.last()?.contract_until?);
         let reaches =
             |months: &u32| last_of_months(first, Decimal::whole(i64::from(*months))).is_some_and(|last| last >= end);
@@ -198,6 +203,17 @@ mod tests {
         let permanent = Employment { contract: Contract::Permanent, contract_until: None, ..early };
         assert_eq!(said(&[permanent, contract("2024-01-01", "2025-12-31", None)]), []);
         assert_eq!(said(&[]), []);
+    }
+
+    #[test]
+    fn a_chain_that_hangs_on_the_break_allowed_is_not_known_without_it() {
+        let rules = ContractRules { chain_gap_months: None, ..rules("2026-11-22") };
+        let length = |all: &[Employment]| rules.chain_so_far(all).map(|chain| chain.contracts);
+        let early = contract("2022-01-01", "2023-12-31", Some("2023-12-31"));
+        assert_eq!(length(&[early.clone(), contract("2024-01-01", "2024-12-31", None)]), Some(2), "no day between");
+        assert_eq!(length(&[early.clone(), contract("2024-03-01", "2024-12-31", None)]), None);
+        let permanent = Employment { contract: Contract::Permanent, ..early };
+        assert_eq!(length(&[permanent, contract("2024-03-01", "2024-12-31", None)]), Some(1));
     }
 
     #[test]

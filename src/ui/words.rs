@@ -64,7 +64,12 @@ pub fn planned_contract_texts(
                 Some(Contract::Permanent) => words.say("contract-permanent").into_owned(),
                 Some(Contract::Temporary) => day(next.until),
             };
-            (day(next.from), becomes, next.chain.map_or_else(String::new, chain_text))
+            // A temporary contract has a chain, be it one of unknown length.
+            let unknown = || match next.contract {
+                Some(Contract::Temporary) => words.say("not-known").into_owned(),
+                _ => String::new(),
+            };
+            (day(next.from), becomes, next.chain.map_or_else(unknown, chain_text))
         }
     };
     [line.number.clone(), line.name.clone(), day(line.end), from, next, chain, day(line.notice_by)]
