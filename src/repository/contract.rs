@@ -17,6 +17,8 @@ mod time_series;
 pub mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, TestRunner};
 
 use super::{CommitError, Repository, TypedReading};
 use crate::domain::change::{Change, ChangeSet, Revision};
@@ -133,6 +135,18 @@ macro_rules! contract_tests {
     };
 }
 pub(super) use contract_tests;
+
+/// Runs a case on so many drawn values; a failure shows the smallest value that gives it.
+fn on_any<S: Strategy>(cases: u32, drawn: &S, case: impl Fn(S::Value)) {
+    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let done = runner.run(drawn, |value| {
+        case(value);
+        Ok(())
+    });
+    if let Err(failure) = done {
+        panic!("{failure}");
+    }
+}
 
 /// A day of the programme of these cases.
 fn day(text: &str) -> Day {

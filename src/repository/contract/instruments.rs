@@ -1,7 +1,6 @@
 //! What is worked out for instruments and surveys: each engine says what the pure functions of the domain say.
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::domain::agenda::{AgendaDays, SOURCES};
@@ -23,21 +22,16 @@ type DrawnInstrument = (usize, usize, i64, Option<i64>, bool, bool);
 
 /// What is due for an instrument agrees with the pure function on whatever is stored.
 pub fn deadlines_agree(repo: &mut dyn Repository) {
-    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
     let employed = (-900i64..60, proptest::option::of(0i64..500), any::<bool>(), proptest::option::of(0i64..800));
     let service = proptest::collection::vec(employed, 0..3);
     let checked = proptest::collection::vec((-700i64..100, proptest::option::of(0i64..400), any::<bool>()), 0..3);
     let one = (0usize..7, 0usize..5, -500i64..200, proptest::option::of(0i64..900), any::<bool>(), any::<bool>());
     let all = (service, checked, proptest::collection::vec(one, 1..6));
     let (n, repo) = (std::cell::Cell::new(1), std::cell::RefCell::new(repo));
-    let result = runner.run(&all, |(service, checked, facts)| {
+    on_any(60, &all, |(service, checked, facts)| {
         n.set(n.get() + 2);
         compare(&mut **repo.borrow_mut(), n.get(), (&service, &checked), &facts);
-        Ok(())
     });
-    if let Err(failure) = result {
-        panic!("{failure}");
-    }
 }
 
 /// Employments that may follow on each other at once, register checks, and any instruments.

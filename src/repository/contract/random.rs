@@ -1,8 +1,6 @@
 //! Whatever is done: undoing all of it leads back, redoing all of it leads there again, and the store stays sound. At every
 //! step the numbers of the programme are those of a recount.
 
-use proptest::test_runner::{Config, TestRunner};
-
 use super::super::UndoStep;
 use super::counting::recounted;
 use super::logging::step;
@@ -16,15 +14,8 @@ use crate::domain::verbs;
 
 /// Undoing everything leads back, and redoing everything leads there again.
 pub fn undone_and_redone(on_empty: &dyn Fn(Case<'_>)) {
-    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
     let deeds = proptest::collection::vec((0u8..8, 1u16..9, 1u16..4, 0i64..300), 1..14);
-    let result = runner.run(&deeds, |deeds| {
-        on_empty(&mut |repo| there_and_back(repo, &deeds));
-        Ok(())
-    });
-    if let Err(failure) = result {
-        panic!("{failure}");
-    }
+    on_any(24, &deeds, |deeds| on_empty(&mut |repo| there_and_back(repo, &deeds)));
 }
 
 fn everything(repo: &dyn Repository) -> Vec<Record> {
@@ -80,17 +71,8 @@ fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds
     let on = today() + TimeDelta::days(days);
     let Record::Member(member) = stored(repo, Kind::Member, who) else { panic!("a member") };
     let Record::Team(team) = stored(repo, Kind::Team, to) else { panic!("a team") };
-    let (mut employments, mut placements) = (Vec::new(), Vec::new());
-    for record in repo.referring(Kind::Employment, "member", member.id).expect("reads") {
-        if let Record::Employment(e) = record {
-            employments.push(e);
-        }
-    }
-    for record in repo.referring(Kind::Placement, "member", member.id).expect("reads") {
-        if let Record::Placement(p) = record {
-            placements.push(p);
-        }
-    }
+    let employments = repo.referring_to("member", member.id).expect("reads");
+    let placements = repo.referring_to("member", member.id).expect("reads");
     let file = &verbs::MemberFile { member: member.clone(), employments, placements };
     let place =
         &verbs::TeamFile { team: team.clone(), work_type: None, packages: Vec::new(), count: TeamCount::default() };

@@ -1,7 +1,6 @@
 //! Candidates and applications: what is worked out about them agrees with the pure functions.
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::domain::choices::{Choice, StageMeaning};
@@ -72,9 +71,8 @@ pub fn candidates_of_a_vacancy(repo: &mut dyn Repository) {
 /// The day on which a candidate has to be gone agrees with the domain.
 pub fn the_day_to_delete_by(repo: &mut dyn Repository) {
     let near = || proptest::option::of((-60i64..60).prop_map(|n| today() + TimeDelta::days(n)));
-    let mut runner = TestRunner::new(Config { cases: 30, failure_persistence: None, ..Config::default() });
     let (n, repo) = (std::cell::Cell::new(1), std::cell::RefCell::new(repo));
-    let result = runner.run(&proptest::collection::vec((near(), near()), 1..6), |list| {
+    on_any(30, &proptest::collection::vec((near(), near()), 1..6), |list| {
         let mut repo = repo.borrow_mut();
         n.set(n.get() + 2);
         let made: Vec<Candidate> = (1..)
@@ -95,9 +93,5 @@ pub fn the_day_to_delete_by(repo: &mut dyn Repository) {
         }
         let back = records.into_iter().map(Change::Remove).collect();
         repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
-        Ok(())
     });
-    if let Err(failure) = result {
-        panic!("{failure}");
-    }
 }

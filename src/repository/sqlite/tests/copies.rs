@@ -4,20 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use crate::domain::change::{Change, ChangeSet};
-use crate::domain::kinds::Member;
-use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
-use crate::domain::record::Typed;
 use crate::repository::sqlite::backup::BEFORE_RESTORE;
-
-fn add(repo: &mut SqliteRepository, n: u8) {
-    let member = Member { number: n.to_string(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([n; 16])) };
-    let changes = vec![Change::Create(Record::Member(member))];
-    let (actor, at) = founder();
-    let operation = Id::from_bytes([n + 100; 16]);
-    repo.commit(&ChangeSet::new(operation, at, actor, LogVerb::Edit, changes)).expect("commits");
-}
 
 fn members(path: &Path) -> usize {
     at(path).all(Kind::Member).expect("reads").len()

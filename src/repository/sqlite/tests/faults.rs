@@ -4,32 +4,14 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use crate::domain::change::{Change, ChangeSet};
+use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::kinds::{Member, Organisation, Staff, Statement, StatementLine};
-use crate::domain::log_verb::LogVerb;
+use crate::domain::kinds::{Organisation, Staff, Statement, StatementLine};
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
-
-pub(super) fn member(n: u16) -> Record {
-    let mut bytes = [9; 16];
-    bytes[14..].copy_from_slice(&n.to_be_bytes());
-    Record::Member(Member { number: n.to_string(), surname: "Aa".into(), ..Member::blank(Id::from_bytes(bytes)) })
-}
-
-pub(super) fn set(n: u32, changes: Vec<Change>) -> ChangeSet {
-    let mut bytes = [8; 16];
-    bytes[12..].copy_from_slice(&n.to_be_bytes());
-    let at = DateTime::<Utc>::UNIX_EPOCH;
-    ChangeSet::new(Id::from_bytes(bytes), at, "ada", LogVerb::Edit, changes)
-}
-
-pub(super) fn add(repo: &mut SqliteRepository, n: u16) {
-    repo.commit(&set(n.into(), vec![Change::Create(member(n))])).expect("commits");
-}
 
 fn refused(path: &Path, create: bool) -> StoreError {
     let ids = &mut CountedIds::after(0);

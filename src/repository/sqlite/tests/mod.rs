@@ -13,6 +13,9 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::domain::id::{CountedIds, Ids};
+use crate::domain::kinds::Member;
+use crate::domain::log_verb::LogVerb;
+use crate::domain::record::Typed;
 
 fn founder() -> (String, DateTime<Utc>) {
     ("founder".to_owned(), DateTime::UNIX_EPOCH)
@@ -29,6 +32,23 @@ fn in_memory() -> SqliteRepository {
 
 fn at(path: &Path) -> SqliteRepository {
     SqliteRepository::open(path, options(true, &mut CountedIds::after(0))).expect("opens")
+}
+
+fn member(n: u16) -> Record {
+    let mut bytes = [9; 16];
+    bytes[14..].copy_from_slice(&n.to_be_bytes());
+    Record::Member(Member { number: n.to_string(), surname: "Aa".into(), ..Member::blank(Id::from_bytes(bytes)) })
+}
+
+fn set(n: u32, changes: Vec<Change>) -> ChangeSet {
+    let mut bytes = [8; 16];
+    bytes[12..].copy_from_slice(&n.to_be_bytes());
+    let at = DateTime::<Utc>::UNIX_EPOCH;
+    ChangeSet::new(Id::from_bytes(bytes), at, "ada", LogVerb::Edit, changes)
+}
+
+fn add(repo: &mut SqliteRepository, n: u16) {
+    repo.commit(&set(n.into(), vec![Change::Create(member(n))])).expect("commits");
 }
 
 /// A store in memory keeps the contract.

@@ -15,9 +15,24 @@ fn plan(repo: &SqliteRepository, query: &Query, start: &Start) -> Vec<String> {
     let sql = sql(&mut build, start).expect("builds");
     let mut values = build.values;
     values.extend([40.into(), 0.into()]);
+    explained(repo, &sql, values)
+}
+
+/// The steps of a statement as the engine plans them.
+fn explained(
+    repo: &SqliteRepository,
+    sql: &str,
+    values: impl IntoIterator<Item = impl rusqlite::ToSql>,
+) -> Vec<String> {
     let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
     let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get("detail")).expect("explains");
     rows.map(|row| row.expect("a row")).collect()
+}
+
+/// The same with nothing for each value.
+fn of_nothing(repo: &SqliteRepository, sql: &str) -> Vec<String> {
+    let values = repo.conn.prepare(sql).expect("prepares").parameter_count();
+    explained(repo, sql, vec![rusqlite::types::Value::Null; values])
 }
 
 fn today() -> Day {
@@ -128,11 +143,7 @@ fn the_cells_of_a_row_and_the_count_of_a_team_are_sought() {
     for kind in [Kind::Member, Kind::Team] {
         let query = Query::of(kind, today());
         let sql = cells::statement(&repo.conn, &query).expect("builds");
-        let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
-        let nothing = vec![rusqlite::types::Value::Null; statement.parameter_count()];
-        let rows = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>("detail"));
-        let rows = rows.expect("explains");
-        let plan: Vec<String> = rows.map(|row| row.expect("a row")).collect();
+        let plan = of_nothing(&repo, &sql);
         assert!(!plan.iter().any(|step| step.starts_with("SCAN") && !step.contains("CONSTANT")), "{kind}: {plan:#?}");
     }
 }
@@ -143,10 +154,7 @@ fn an_edit_mends_the_numbers_of_the_programme_without_walking_over_it() {
     let query = Query::of(Kind::Team, today());
     let of_team = counts::teams_sql(&mut Build::new(&repo.conn, &query), Some(Id::from_bytes([7; 16])));
     for sql in [counts::people_sql(true), of_team.expect("builds")] {
-        let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
-        let nothing = vec![rusqlite::types::Value::Null; statement.parameter_count()];
-        let rows = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>("detail"));
-        let plan: Vec<String> = rows.expect("explains").map(|row| row.expect("a row")).collect();
+        let plan = of_nothing(&repo, &sql);
         assert!(!plan.iter().any(|step| step.starts_with("SCAN")), "{plan:#?}");
     }
 }
@@ -155,11 +163,7 @@ fn an_edit_mends_the_numbers_of_the_programme_without_walking_over_it() {
 fn undo_and_the_history_of_a_record_read_the_log_by_index() {
     let repo = in_memory();
     for sql in log::STEPS {
-        let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
-        let rows = statement
-            .query_map(["ada", LogVerb::MakeStore.name()], |row| row.get::<_, String>("detail"))
-            .expect("explains");
-        let plan: Vec<String> = rows.map(|row| row.expect("a row")).collect();
+        let plan = explained(&repo, sql, ["ada", LogVerb::MakeStore.name()]);
         assert!(!plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{plan:#?}");
     }
     let touched = "EXPLAIN QUERY PLAN SELECT c.revision FROM log_change c WHERE c.record = x'00'";

@@ -3,7 +3,6 @@
 use std::fs;
 use std::os::unix::fs::FileExt;
 
-use super::faults::{add, member, set};
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::reason::Reason;
