@@ -80,12 +80,22 @@ fn old_store(path: &Path) {
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("sets");
 }
 
-/// Brings an old store to a version between it and this one.
-fn brought_to(conn: &Connection, version: i64) {
+/// A store as this version left it, with what version 1 held, in a folder of its own.
+fn store_of(version: i64) -> (tempfile::TempDir, PathBuf, Connection) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
     for (step, _) in schema::MIGRATIONS.iter().zip(1..=version).skip(1) {
         conn.execute_batch(step).expect("fits");
     }
     conn.pragma_update(None, "user_version", version).expect("sets");
+    (folder, path, conn)
+}
+
+/// An identity as the text of a statement has it.
+fn hex(n: u8) -> String {
+    format!("x'{}'", format!("{n:02x}").repeat(16))
 }
 
 #[test]
@@ -169,11 +179,7 @@ fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_s
 
 #[test]
 fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
-    brought_to(&conn, 4);
+    let (_folder, path, conn) = store_of(4);
     conn.execute("UPDATE team SET standstill_from = '2025-03-01', standstill_until = '2025-05-31'", []).expect("fits");
     drop(conn);
     let mut repo = at(&path);
@@ -197,12 +203,7 @@ fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
 
 #[test]
 fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_their_quantities() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
-    brought_to(&conn, 6);
-    let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    let (_folder, path, conn) = store_of(6);
     // Since 1 May the client is called otherwise, and the item too; statements were fixed in April and in July.
     let past = |n: u8, kind: &str, of: u8, name: &str| {
         format!(
@@ -255,12 +256,7 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
 
 #[test]
 fn lines_of_version_11_say_nothing_of_what_changed_and_keep_their_figures() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
-    brought_to(&conn, 11);
-    let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    let (_folder, path, conn) = store_of(11);
     let statement = format!(
         "INSERT INTO statement (id, number, organisation, \"from\", until, fixed_on, total, label, sort_key, search)
          VALUES ({}, '2026-0001', {}, '2026-01-01', '2026-03-31', '2026-04-12', 1234, '2026-0001', '', '');
@@ -285,12 +281,7 @@ fn lines_of_version_11_say_nothing_of_what_changed_and_keep_their_figures() {
 
 #[test]
 fn lines_of_version_13_say_what_they_said_in_the_list_of_all_that_changed() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
-    brought_to(&conn, 13);
-    let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    let (_folder, path, conn) = store_of(13);
     let line = |n: u8, changed: &str| {
         format!(
             "INSERT INTO statement_line (id, statement, line, sort, team, corrects, \"from\", until, quantity, price, amount,
@@ -332,11 +323,7 @@ fn lines_of_version_13_say_what_they_said_in_the_list_of_all_that_changed() {
 
 #[test]
 fn placements_of_version_12_have_no_working_days_and_can_get_them() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
-    brought_to(&conn, 12);
+    let (_folder, path, conn) = store_of(12);
     drop(conn);
     let mut repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
@@ -393,11 +380,7 @@ fn the_log_of_an_older_store_stays_what_it_was_beside_closed_periods_and_correct
 
 #[test]
 fn who_led_two_at_a_time_in_a_store_of_version_9_still_does() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
-    brought_to(&conn, 9);
+    let (_folder, path, conn) = store_of(9);
     for n in [40, 41] {
         let staff = "INSERT INTO staff (id, surname, role, label, sort_key, search)
                      VALUES (?1, 'Bo', 'team_leader', 'Bo', 'bo', 'bo')";
