@@ -1,6 +1,5 @@
-//! A table as it came out of a file: headings and rows of cells, nothing interpreted yet.
-//!
-//! Made by [`super::read`], used by import. Text is exactly what the file held; cleaning and judging it is the caller's.
+//! A table as it came out of a file: headings and rows of cells, nothing interpreted yet. Text is exactly what the file held;
+//! cleaning and judging it is the caller's. What is written to a file is made of the same cells.
 
 use std::borrow::Cow;
 

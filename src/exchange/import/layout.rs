@@ -19,7 +19,8 @@ pub(super) type FieldTarget = (Kind, &'static str);
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
 
-/// The kinds that are recognised by their headings alone; of two that fit equally well the first is taken.
+/// The kinds that are recognised by their headings alone. Where several fit equally well and the first of them misses a column, that
+/// is what a user is told of.
 const SHAPES: [Kind; 12] = [
     Kind::Member,
     Kind::Placement,

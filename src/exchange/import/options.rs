@@ -1,8 +1,8 @@
-//! The options of an import.
+//! What a user can say of the files that are imported.
 
 use super::prelude::*;
 
-/// The options of an import.
+/// What a user says of the files. By default everything follows from their headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportOptions {
     /// The kind that every sheet is about, instead of recognising it by the headings.
@@ -15,7 +15,8 @@ pub struct ImportOptions {
     pub create_teams: bool,
     /// The first day of placements in a sheet without a column for it.
     pub on: Option<Day>,
-    /// The day of the import, from which an office with nobody stored yet begins to record.
+    /// The day of the import: from it changes apply for which nothing gives a day, and an office with nobody stored yet begins to
+    /// record. `None` lets changes apply to all days.
     pub today: Option<Day>,
     /// Headings that are left out without being reported: the reason in a file of refused rows.
     pub left_out: Vec<String>,

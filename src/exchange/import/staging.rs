@@ -238,7 +238,7 @@ impl<'a> ImportStaging<'a> {
         Ok(())
     }
 
-    /// Looked up once, because an import into an empty store need not look for each member.
+    /// Whether any member is stored. Looked up once, because an import into an empty store need not look for each member.
     pub(super) fn any_member_stored(&mut self) -> Result<bool, CommitError> {
         if let Some(known) = self.members_stored {
             return Ok(known);

@@ -3,13 +3,10 @@
 //! Every record is a row, blank lines too, so that row numbers are those a spreadsheet shows.
 
 use super::encoding::{decode, is_table_text};
-use super::error::ReadProblem;
 use super::layout::lay_out;
-use super::limits::{MAX_CELLS, MAX_ROWS};
+use super::prelude::*;
 use super::records::Records;
 use super::separator::find_separator;
-use crate::domain::reason::Reason;
-use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::exchange::write::formula::unescape_formula;
 
 /// Reads the table of a CSV file, without a name; empty when the file holds no text.

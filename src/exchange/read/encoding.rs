@@ -1,11 +1,9 @@
 //! From bytes to text: UTF-8 and UTF-16 by their byte order marks, otherwise UTF-8 if it is valid, otherwise Windows-1252.
 
+use super::prelude::*;
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-
-use super::error::ReadProblem;
-use crate::domain::reason::Reason;
 
 /// Decodes a text file; returns the text, and whether it began with a byte order mark. A file whose bytes contradict its own
 /// mark is damaged: reading on would store names with holes.

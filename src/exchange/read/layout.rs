@@ -1,10 +1,7 @@
 //! Finding the headings among the rows of a file, and making every row as wide as they are.
 
-use super::error::ReadProblem;
-use super::limits::MAX_CELLS;
+use super::prelude::*;
 use crate::domain::days::{DayOrder, DayProblem, parse_day};
-use crate::domain::reason::Reason;
-use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
 /// How many lines of title may stand above the headings.
 const TITLE_LINES: usize = 4;

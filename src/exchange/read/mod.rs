@@ -1,13 +1,14 @@
 //! Reading a file to [`Sheet`]s: CSV in the spellings offices use, and workbooks.
 //!
-//! Import calls [`read_file`]. What a file is, is decided by its first bytes, never by its name: people rename files.
-//! What cannot be read is a [`Refusal`] with what its sentence names.
+//! Command line and screen call [`subprocess::read_in_subprocess`], which answers what [`read_file`] does. What a file is, is decided
+//! by its first bytes, never by its name: people rename files. What cannot be read is a [`Refusal`] with what its sentence names.
 
 mod csv;
 mod encoding;
 mod error;
 mod layout;
 mod limits;
+mod prelude;
 mod records;
 mod separator;
 pub mod subprocess;
@@ -24,13 +25,9 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
-use error::ReadProblem;
-use limits::MAX_BYTES;
+use prelude::*;
 pub use workbook::SPARE_THREAD;
 
-use super::sheet::Sheet;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 
 /// The most files of a folder that are offered.

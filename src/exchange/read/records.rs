@@ -1,8 +1,6 @@
 //! Splits a CSV text into records, with quotes, quoted line ends and any line ending.
 
-use super::error::ReadProblem;
-use super::limits::MAX_COLUMNS;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 /// The records of a text, in order, blank lines too. After a problem there are none.
 pub(super) struct Records<'a> {

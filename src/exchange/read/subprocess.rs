@@ -13,11 +13,8 @@ use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-use super::error::ReadProblem;
+use super::prelude::*;
 use super::{file_name, load, named, open, tables};
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::exchange::sheet::Sheet;
 
 /// The only argument of the program when it reads for another process.
 pub const CALL: &str = "--read-for-another";

@@ -6,12 +6,10 @@ use std::thread;
 
 use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
 
-use super::error::ReadProblem;
 use super::layout::lay_out;
-use super::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use super::prelude::*;
 use crate::domain::days::{Day, DayOrder, parse_day};
-use crate::domain::reason::Reason;
-use crate::exchange::sheet::{Sheet, SheetCell, SheetRow, decimal_text};
+use crate::exchange::sheet::decimal_text;
 
 /// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
 pub const SPARE_THREAD: &str = "reading a workbook";

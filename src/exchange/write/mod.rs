@@ -1,7 +1,6 @@
-//! Writing a table to a file people can open: CSV for spreadsheets, Markdown, XLSX.
+//! Writing files people can open: a table as CSV for spreadsheets, Markdown or XLSX, days as a calendar.
 //!
-//! Export, lists and the rejects file of an import call this. Every format takes headings and rows and writes to any
-//! [`std::io::Write`]; [`save`] puts the result on disk in one step.
+//! Every format writes to any [`std::io::Write`]; [`save`] puts the result on disk as a whole or not at all.
 
 mod calendar;
 mod csv;
