@@ -65,18 +65,15 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
 /// that column. A number that may be a citizen number in an unknown column is left out, and so is a note that should not be
 /// kept.
 fn cell(cell: &SheetCell, column: &MappedColumn) -> SheetCell {
+    let is_note =
+        matches!(column.used, Use::Field((kind, field)) if kind.field(field).is_some_and(|info| info.free_text));
     match cell {
         SheetCell::Text(text) if column.order != DayOrder::DayFirst => match parse_day(&clean(text), column.order) {
             Ok(day) => SheetCell::Day(day),
             Err(_) => cell.clone(),
         },
         _ if column.used == Use::Unknown && like_citizen_number(&cell.text()) => SheetCell::Empty,
-        _ if is_note(column) && is_sensitive(&cell.text()) => SheetCell::Empty,
+        _ if is_note && is_sensitive(&cell.text()) => SheetCell::Empty,
         _ => cell.clone(),
     }
-}
-
-/// Whether a column goes to a field in which people write freely.
-fn is_note(column: &MappedColumn) -> bool {
-    matches!(column.used, Use::Field((kind, field)) if kind.field(field).is_some_and(|info| info.free_text))
 }

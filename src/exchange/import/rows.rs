@@ -237,8 +237,11 @@ impl ImportRun<'_> {
             }
             None => Vec::new(),
         };
-        let equal =
-            |id: Id, field| same_value(&self.staging.field(id, field), values.get(field).unwrap_or(&Value::Empty));
+        // Texts mean the same also when they differ only in capitals or accents.
+        let equal = |id, field| match (self.staging.field(id, field), values.get(field).unwrap_or(&Value::Empty)) {
+            (Value::Text(stored), Value::Text(given)) => fold(&stored) == fold(given),
+            (stored, given) => stored == *given,
+        };
         let same: Vec<Id> =
             candidates.into_iter().filter(|id| kind.identity().iter().all(|field| equal(*id, field))).collect();
         match (same.as_slice(), same.iter().find(|id| self.is_as(**id, values))) {
@@ -351,14 +354,6 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitEr
         (_, None) => return Ok(None),
     };
     Ok(Some(((shape, field), key)).filter(|(_, key)| !key.is_empty()))
-}
-
-/// Whether two values mean the same: texts also when they differ only in capitals or accents.
-fn same_value(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Text(a), Value::Text(b)) => fold(a) == fold(b),
-        _ => a == b,
-    }
 }
 
 fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, reason: Refusal) -> RefusedRow {

@@ -18,11 +18,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     let (separator, body) = find_separator(&text);
     // Only CSV for spreadsheets is written with a guard; plain CSV (comma or one column, no byte order mark) is read literally.
     let guarded = marked || separator.is_some_and(|separator| separator != ',');
+    let cell = |field: String| match field {
+        empty if empty.is_empty() => SheetCell::Empty,
+        text if guarded => SheetCell::Text(unescape_formula(text)),
+        text => SheetCell::Text(text),
+    };
     let mut records = Records::new(body, separator.unwrap_or(';'));
     let mut rows = Vec::new();
     let mut cells_in_all = 0usize;
     while let Some(record) = records.next() {
-        let cells: Vec<SheetCell> = record?.into_iter().map(|field| cell(field, guarded)).collect();
+        let cells: Vec<SheetCell> = record?.into_iter().map(cell).collect();
         if records.row as usize > MAX_ROWS {
             return Err(Reason::ReadTooLarge.into());
         }
@@ -36,12 +41,4 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         rows.push(SheetRow { number: records.row, cells });
     }
     Ok(lay_out("", rows)?.into_iter().collect())
-}
-
-fn cell(field: String, guarded: bool) -> SheetCell {
-    match field {
-        empty if empty.is_empty() => SheetCell::Empty,
-        text if guarded => SheetCell::Text(unescape_formula(text)),
-        text => SheetCell::Text(text),
-    }
 }
