@@ -1,7 +1,7 @@
 //! The store of records. The trait speaks of whole changes and whole queries, never of transactions or SQL. Each engine has
 //! a folder of its own and passes the same tests (`contract`).
 //!
-//! Called by `app`, `exchange`, `report` and the command line. Knows the domain and nothing above it.
+//! Called by `service`, `report`, `exchange`, `app` and the command line. Knows the domain and nothing above it.
 
 pub mod charging;
 #[cfg(test)]

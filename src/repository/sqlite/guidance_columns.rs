@@ -12,17 +12,22 @@ use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
 impl Build<'_> {
+    /// The member's own coach, of whom the latest counts, or else the job coach of the team `p.team`.
     pub(super) fn own_coach(&mut self) -> String {
         let latest = "ORDER BY x.\"from\" DESC, x.id LIMIT 1";
         let own = self.of_facts("x.staff", (Kind::OwnCoach, "member", "k.id"), latest);
         format!("coalesce({own}, {})", self.role(StaffRole::JobCoach, "p.team"))
     }
 
+    /// The day of the last contact with the member `k` up to the day looked at.
     pub(super) fn last_contact(&mut self) -> String {
         let day = self.day();
         format!("(SELECT max(c.held_on) FROM contact c WHERE c.member = k.id AND c.held_on <= {day})")
     }
 
+    /// The day by which there should be contact with the member `k` of the placement `p`; counted from when the placement began or the
+    /// office began to record, whichever is later, where there was none.
+    ///
     /// # Errors
     /// Returns an error when the parameters cannot be read.
     pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
@@ -41,6 +46,8 @@ impl Build<'_> {
         ))
     }
 
+    /// The first day of the spell of the absence that the member `k` has on the day.
+    ///
     /// # Errors
     /// Returns an error when the parameters cannot be read.
     pub(super) fn absent_since(&mut self) -> Result<String, StoreError> {
@@ -128,6 +135,9 @@ impl Build<'_> {
         ))
     }
 
+    /// The day by which the absence `k`, while it holds, has to be reviewed: weeks after the last review of its spell, or without one
+    /// after the day of the plan of action.
+    ///
     /// # Errors
     /// Returns an error when the parameters cannot be read.
     pub(super) fn review_due(&mut self) -> Result<String, StoreError> {
@@ -150,6 +160,8 @@ impl Build<'_> {
         ))
     }
 
+    /// The day by which UWV has to be told of the absence `k` with a safety-net benefit or, once that is done, of its end.
+    ///
     /// # Errors
     /// Returns an error when the parameters cannot be read.
     pub(super) fn notice_due(&mut self) -> Result<String, StoreError> {
@@ -198,7 +210,7 @@ impl Build<'_> {
         )
     }
 
-    /// The regions of those teams, with commas between them.
+    /// The regions of the teams in which somebody of the staff has a role, with commas between them.
     pub(super) fn staff_regions(&mut self) -> String {
         let holds = self.on_day("s");
         format!(
