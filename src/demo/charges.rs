@@ -9,7 +9,9 @@ use chrono::{Datelike, Months, TimeDelta};
 use super::words::WORDS;
 use super::writer::Writer;
 use crate::domain::change::Change;
-use crate::domain::charging::{Charge, ChargeNames, Earlier, Period, Tariff, TeamWork, charges, corrections};
+use crate::domain::charging::{
+    Charge, ChargeNames, Earlier, KnownWork, Period, Tariff, TeamWork, charges, corrections, explained,
+};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::defaults;
@@ -47,17 +49,25 @@ impl Writer<'_> {
             due[at].iter().filter(|charge| charge.client == Some(client)).cloned().collect()
         };
         let mut statements: Vec<Statement> = Vec::new();
-        let mut fixed: BTreeMap<Id, Vec<(usize, Earlier)>> = BTreeMap::new();
+        // Of each client the quarters that were charged, with the work of a team as it was known wrongly then.
+        let mut fixed: BTreeMap<Id, Vec<(usize, Earlier, Option<TeamWork>)>> = BTreeMap::new();
         for (at, quarter) in quarters.iter().enumerate() {
             for client in self.clients.clone() {
                 let mut known = due(at, client);
-                if self.dice.chance(MISTAKEN) {
-                    self.mistake(&mut known, &works, (&tariff, *quarter));
-                }
+                let mistaken = self.dice.chance(MISTAKEN);
+                let wrong = mistaken.then(|| self.mistake(&mut known, &works, (&tariff, *quarter))).flatten();
                 let mut all = known.clone();
                 let before = fixed.entry(client).or_default();
-                for (at, earlier) in before.iter_mut() {
-                    let found = corrections(client, earlier, &due(*at, client));
+                for (at, earlier, wrong) in before.iter_mut() {
+                    let both = wrong.as_ref().and_then(|wrong| Some((wrong, works.get(&wrong.team.code)?)));
+                    let Some((wrong, right)) = both else { continue };
+                    let now = due(*at, client);
+                    let known = [(wrong, &earlier.charged), (right, &now)].map(|(work, due)| KnownWork {
+                        works: std::slice::from_ref(work),
+                        tariff: &tariff,
+                        due,
+                    });
+                    let found = explained(corrections(client, earlier, &now), (client, earlier), Some(known), &[]);
                     earlier.charged.extend(found.iter().cloned());
                     all.extend(found);
                 }
@@ -69,7 +79,11 @@ impl Writer<'_> {
                 for change in decision.changes {
                     let Change::Create(record) = change else { continue };
                     if let Record::Statement(statement) = &record {
-                        before.push((at, Earlier { id: statement.id, period: *quarter, charged: known.clone() }));
+                        before.push((
+                            at,
+                            Earlier { id: statement.id, period: *quarter, charged: known.clone() },
+                            wrong.clone(),
+                        ));
                         statements.push(statement.clone());
                     }
                     self.out.push(record);
@@ -112,12 +126,18 @@ impl Writer<'_> {
         tariff
     }
 
-    /// Changes charges to what they were when the hours of somebody were known wrongly.
-    fn mistake(&mut self, known: &mut [Charge], works: &Works, (tariff, quarter): (&Tariff, Period)) {
+    /// Changes charges to what they were when the hours of somebody were known wrongly; answers the work of their team as it was
+    /// known then.
+    fn mistake(
+        &mut self,
+        known: &mut [Charge],
+        works: &Works,
+        (tariff, quarter): (&Tariff, Period),
+    ) -> Option<TeamWork> {
         let people: Vec<&Charge> = known.iter().filter(|charge| charge.placement.is_some()).collect();
-        let Some(charge) = people.get(self.dice.below(people.len())).copied() else { return };
+        let charge = people.get(self.dice.below(people.len())).copied()?;
         let (client, team, placement) = (charge.client, charge.team, charge.placement.map(|(id, _)| id));
-        let Some(mut work) = works.values().find(|work| Some(work.team.id) == team).cloned() else { return };
+        let mut work = works.values().find(|work| Some(work.team.id) == team).cloned()?;
         for mistaken in work.placements.iter_mut().filter(|p| Some(p.id) == placement) {
             mistaken.hours = mistaken.hours - Decimal::whole(4);
         }
@@ -128,6 +148,7 @@ impl Writer<'_> {
                 *right = wrong;
             }
         }
+        Some(work)
     }
 }
 

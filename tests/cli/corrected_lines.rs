@@ -182,3 +182,15 @@ fn what_was_told_last_is_what_was_fixed_last_whatever_day_it_has() {
     assert!(told[0].ends_with(" → 11 vanaf 01-09-2026"), "{told:?}");
     assert_eq!(told[1..], ["uren 11 → 12 vanaf 01-09-2026", "uren 12 → 14 vanaf 01-09-2026"]);
 }
+
+#[test]
+fn every_correction_of_the_demonstration_says_what_changed() {
+    let desk = Desk::with_demo();
+    let lines = desk.json(&["list", "statement_lines", "--filter", "soort=correctie"]);
+    let lines = lines.as_array().expect("lines");
+    assert!(lines.len() > 5);
+    for line in lines {
+        let changes = line["changes"].as_array().unwrap_or_else(|| panic!("{line}"));
+        assert!(changes.iter().all(|change| change["what"] == "hours" && change["was"] != change["became"]), "{line}");
+    }
+}
