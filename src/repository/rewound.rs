@@ -72,8 +72,11 @@ impl<'a> Rewound<'a> {
     }
 }
 
-/// A record as it was before a change of it.
-fn before(after: Option<Record>, change: &LoggedChange) -> Result<Option<Record>, StoreError> {
+/// A record as it was before a change of it, by what it was after; `None` where the change made it.
+///
+/// # Errors
+/// Returns an error when the log no longer says what the record held.
+pub(super) fn before(after: Option<Record>, change: &LoggedChange) -> Result<Option<Record>, StoreError> {
     let odd = |what: String| StoreError::Engine(format!("a {} in the log: {what}", change.kind));
     let mut record = match (change.deed, after) {
         (ChangeKind::Created, _) => return Ok(None),

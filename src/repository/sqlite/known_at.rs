@@ -9,7 +9,7 @@ use rusqlite::backup::Backup;
 
 use super::{SqliteRepository, end, log, open, rows};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
-use crate::domain::record::Record;
+use crate::repository::rewound::before;
 use crate::repository::{LogQuery, StoreError};
 
 /// Pages that are copied at once; the store can be written in between.
@@ -71,21 +71,14 @@ fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool
 }
 
 fn take_back(copy: &Connection, change: &LoggedChange) -> Result<(), StoreError> {
-    let before = |mut record: Record| -> Result<Record, StoreError> {
-        // The log also mentions fields that the kind no longer has.
-        let known = change.fields.iter().filter(|(name, ..)| change.kind.field(name).is_some());
-        for (name, before, _) in known {
-            let odd = |refusal| StoreError::Engine(format!("{}.{name} in the log: {refusal}", change.kind));
-            record.set(name, before.clone()).map_err(odd)?;
-        }
-        Ok(record)
+    let now = match change.deed {
+        ChangeKind::Updated => rows::load(copy, change.kind, change.id)?,
+        ChangeKind::Created | ChangeKind::Removed => None,
     };
-    match change.deed {
-        ChangeKind::Created => Ok(rows::delete(copy, change.kind, change.id)?),
-        ChangeKind::Updated => match rows::load(copy, change.kind, change.id)? {
-            Some(now) => Ok(rows::update(copy, &before(now)?)?),
-            None => Err(StoreError::Engine(format!("a {} of the log is gone", change.kind))),
-        },
-        ChangeKind::Removed => Ok(rows::insert(copy, &before(Record::blank(change.kind, change.id))?)?),
-    }
+    let done = match (before(now, change)?, change.deed) {
+        (None, _) => rows::delete(copy, change.kind, change.id),
+        (Some(record), ChangeKind::Removed) => rows::insert(copy, &record),
+        (Some(record), _) => rows::update(copy, &record),
+    };
+    Ok(done?)
 }
