@@ -187,7 +187,7 @@ fn uses_day(session: &Session, kind: Kind, name: &'static str) -> Result<(), Ref
     }
     let others: Vec<String> = dated(kind).map(|name| session.words.short(kind, name).into_owned()).collect();
     let code = if others.is_empty() { Reason::DayNeverUsed } else { Reason::DayNotUsed };
-    Err(Refusal::new(code).with("field", Arg::Field(kind, name)).with("kind", kind).with("dated", others.join(", ")))
+    Err(Refusal::new(code).with("field", Arg::Field(kind, name)).with("kind", kind).with("dated", others))
 }
 
 /// The field of a placement that a column of a member shows, where it can change in the same team.

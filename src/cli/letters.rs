@@ -97,7 +97,7 @@ pub fn template_file(named: &Path, folder: Option<&Path>) -> Result<PathBuf, Ref
     }
     let names = templates_in(folder);
     let reason = if names.is_empty() { Reason::LetterNoTemplates } else { Reason::LetterNoTemplate };
-    Err(Refusal::new(reason).with("file", told(named)).with("there", names.join(", ")))
+    Err(Refusal::new(reason).with("file", told(named)).with("there", names))
 }
 
 /// The names of the templates in a folder, in order.

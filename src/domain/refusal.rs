@@ -12,8 +12,12 @@ use super::reason::Reason;
 /// One value that a sentence mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// Words as the user typed them, or as they are stored.
+    /// Words as the user typed them, or as they are stored; of long ones a sentence repeats the first signs.
     Text(String),
+    /// Several such words, shown with commas between them.
+    Texts(Vec<String>),
+    /// A sentence or part of one in the user's language, made by this program; never shortened.
+    Sentence(String),
     /// The path of a file. Unlike other words it is never shortened, because somebody may have to type it.
     Path(PathBuf),
     /// A whole number, such as a count.
@@ -123,4 +127,5 @@ args!(
     Day => Arg::Day,
     Kind => Arg::Kind,
     Vec<Kind> => Arg::Kinds,
+    Vec<String> => Arg::Texts,
 );

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::record::Kind;
+use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 
 impl Words {
@@ -38,7 +39,7 @@ impl Words {
     /// What became of a field, with the first day on which it is so where that is not the day on which it was said.
     fn with_first_day(&self, set: &LoggedSet, change: &LoggedChange, field: &str, text: String) -> String {
         match set.holds_from(change.id, field).filter(|day| *day != set.at.date_naive()) {
-            Some(day) => self.say_with("log-from-day", &[("text", text.into()), ("day", day.into())]),
+            Some(day) => self.say_with("log-from-day", &[("text", Arg::Sentence(text)), ("day", day.into())]),
             None => text,
         }
     }

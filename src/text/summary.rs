@@ -1,7 +1,7 @@
 //! What a set of changes comes down to, in one line: *Bos, Wiebe: uren 24 → 36*, *13 medewerkers: uren → 36*.
 
 use super::sentences::uncapital;
-use super::words::Words;
+use super::words::{Words, quoted};
 use crate::domain::change::ChangeKind;
 use crate::domain::query::Cell;
 use crate::domain::summary::{ChangeSummary, FieldSummary};
@@ -12,7 +12,7 @@ impl Words {
         let about = match (summary.about.len(), summary.about.first()) {
             (2.., Some((kind, _))) => format!("{} {}", summary.about.len(), self.kinds(*kind)),
             _ if summary.name.is_empty() => self.kind(summary.kind).into_owned(),
-            _ => summary.name.clone(),
+            _ => quoted(&summary.name),
         };
         let kind = || [("kind", summary.kind.into())];
         let what = match summary.deed {
@@ -29,9 +29,9 @@ impl Words {
 
     fn field_change(&self, summary: &ChangeSummary, field: &FieldSummary) -> String {
         let shown = |cell: &Cell| match &cell.label {
-            Some(label) => label.clone(),
+            Some(label) => quoted(label),
             None if cell.value.is_empty() => "–".to_owned(),
-            None => self.value(&cell.value),
+            None => quoted(&self.value(&cell.value)),
         };
         let label = uncapital(&self.short(summary.kind, field.name));
         match (&field.before, &field.after) {

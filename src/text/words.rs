@@ -141,7 +141,9 @@ impl Words {
             // No upper bound: sentences choose other words then.
             Arg::Unbounded => "none".to_owned(),
             Arg::Whole(n) => return FluentValue::from(*n),
-            Arg::Text(text) => shortened(&clean(text)),
+            Arg::Text(text) => quoted(text),
+            Arg::Texts(texts) => texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "),
+            Arg::Sentence(text) => clean(text).into_owned(),
             Arg::Path(path) => clean(&path.to_string_lossy()).into_owned(),
             Arg::Decimal(number) => self.number(*number),
             Arg::Day(day) => self.day(*day),
@@ -158,6 +160,11 @@ impl Words {
 pub(super) fn capital(text: &str) -> String {
     let mut signs = text.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// A user's own text as a sentence repeats it: without control characters, and of a long one the first signs.
+pub(super) fn quoted(text: &str) -> String {
+    shortened(&clean(text))
 }
 
 /// The first signs of a text; dots show that there was more. A path keeps its end instead: that tells files apart.
@@ -205,6 +212,16 @@ mod tests {
         assert!(shortened(&"a".repeat(10_000)).ends_with("a…"));
         assert_eq!(shortened(&"e\u{301}".repeat(100)).graphemes(true).count(), 60);
         assert!(shortened(&format!("/{}/binnenwerk.db", "a".repeat(100))).ends_with("a/binnenwerk.db"));
+    }
+
+    #[test]
+    fn what_the_program_says_itself_is_repeated_whole_and_of_several_texts_each_is_shortened() {
+        let words = Words::new(Language::Dutch);
+        let said = "Groen Voorbeeldstad: team Groen Voorbeeldstad Noordoost → Groen Voorbeeldstad Zuidwest".to_owned();
+        assert!(words.say_with("undone", &[("what", Arg::Sentence(said.clone()))]).ends_with(&said));
+        let names = vec!["naam".to_owned(), "a".repeat(100), "plaatsen en werksoort van een team".to_owned()];
+        let told = words.say_with("import-unknown", &[("columns", names.into())]);
+        assert!(told.contains("naam, aaa") && told.contains("…, plaatsen en werksoort van een team"), "{told}");
     }
 
     #[test]

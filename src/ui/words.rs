@@ -40,7 +40,7 @@ pub fn let_off_words(words: &text::Words, agenda: &Agenda) -> Option<String> {
     let since = agenda.recorded_since.filter(|_| !agenda.let_off.is_empty())?;
     let each = agenda.let_off.iter().map(|(source, count)| format!("{count}× {}", source_word(words, source.name)));
     let what = each.collect::<Vec<_>>().join(", ");
-    Some(words.say_with("agenda-let-off", &[("day", since.into()), ("what", what.into())]))
+    Some(words.say_with("agenda-let-off", &[("day", since.into()), ("what", Arg::Sentence(what))]))
 }
 
 /// The columns of a plan of contracts, by identifier: `contract-` and this in `text/`.
@@ -101,7 +101,10 @@ pub fn changed_figure_texts(words: &text::Words, changed: &ChangedFigure) -> [St
         None => words.say(&key).into_owned(),
         Some(part) => {
             let of = report_cell(words, part.by, &part.name);
-            words.say_with("correction-part", &[("of", of.into()), ("figure", words.say(&key).into_owned().into())])
+            words.say_with(
+                "correction-part",
+                &[("of", of.into()), ("figure", Arg::Sentence(words.say(&key).into_owned()))],
+            )
         }
     };
     let closed = if changed.closed { words.say("correction-closed").into_owned() } else { String::new() };

@@ -77,9 +77,8 @@ pub fn reorganise(
         decision = decision.and(each_from(facts.employments.iter(), Employment::employer, reorganisation, ids)?);
     }
     if decision.changes.is_empty() {
-        let names: Vec<&str> = reorganisation.givers.iter().map(|giver| giver.name.as_str()).collect();
         return Err(Refusal::new(Reason::NothingToHandOver)
-            .with("client", names.join(", "))
+            .with("client", names_of(reorganisation))
             .with("day", reorganisation.on));
     }
     if let ClientPart::Part { jobs: None, .. } = reorganisation.what
@@ -268,12 +267,16 @@ fn joined<V: PartialEq>(
 ///
 /// `rates` and `chances` are the numbers of their own rates and chances on the day.
 pub fn stays_behind(reorganisation: &Reorganisation<'_>, rates: usize, chances: usize) -> Vec<Refusal> {
-    let client = reorganisation.givers.iter().map(|giver| giver.name.as_str()).collect::<Vec<_>>().join(", ");
+    let client = names_of(reorganisation);
     [(Reason::RatesStay, rates), (Reason::ChancesStay, chances)]
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(reason, count)| Refusal::new(reason).with("client", client.as_str()).with("count", count))
+        .map(|(reason, count)| Refusal::new(reason).with("client", client.clone()).with("count", count))
         .collect()
+}
+
+fn names_of(reorganisation: &Reorganisation<'_>) -> Vec<String> {
+    reorganisation.givers.iter().map(|giver| giver.name.clone()).collect()
 }
 
 #[cfg(test)]

@@ -51,10 +51,11 @@ pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     }
     let key = |name, action| (name, Arg::Text(canvas.keys.key(action)));
     let files = &app.session.files_here;
-    let named = files.iter().take(FILES_NAMED).map(String::as_str).chain((files.len() > FILES_NAMED).then_some("…"));
+    let more = (files.len() > FILES_NAMED).then(|| "…".to_owned());
+    let named: Vec<String> = files.iter().take(FILES_NAMED).cloned().chain(more).collect();
     let args = [
         ("count", files.len().into()),
-        ("files", named.collect::<Vec<_>>().join(", ").into()),
+        ("files", named.into()),
         key("palette", Action::Palette),
         key("new", Action::New),
         key("quit", Action::Back),

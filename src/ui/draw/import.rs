@@ -69,8 +69,8 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &ImportSummary, top: usi
         paragraph(&words.refusal(&remark.0), style::MARKED);
     }
     if !preview.unknown_columns.is_empty() {
-        let names: Vec<&str> = preview.unknown_columns.iter().map(|(_, heading)| heading.as_str()).collect();
-        paragraph(&words.say_with("import-unknown", &[("columns", Arg::Text(names.join(", ")))]), style::MUTED);
+        let names: Vec<String> = preview.unknown_columns.iter().map(|(_, heading)| heading.clone()).collect();
+        paragraph(&words.say_with("import-unknown", &[("columns", names.into())]), style::MUTED);
     }
     for (_, heading) in &preview.ambiguous_columns {
         paragraph(&words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]), style::MARKED);

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::canvas::style;
 use crate::app::state::status::Status;
 use crate::domain::choices::Choice;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Arg, Refusal};
 use crate::text::Words;
 
 /// The words, how they look, and whether they may take the whole line.
@@ -24,10 +24,10 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         }
         Status::Undone { what, redone, remarks } => {
             let key = if *redone { "redone" } else { "undone" };
-            remarked(words, &words.say_with(key, &[("what", words.summary(what).into())]), remarks)
+            remarked(words, &words.say_with(key, &[("what", Arg::Sentence(words.summary(what)))]), remarks)
         }
         Status::Repeated { what, remarks } => {
-            remarked(words, &words.say_with("repeated", &[("what", words.summary(what).into())]), remarks)
+            remarked(words, &words.say_with("repeated", &[("what", Arg::Sentence(words.summary(what)))]), remarks)
         }
         Status::Exported { rows, path } => (written(words, "exported", *rows, path), style::GOOD, true),
         Status::Lettered { letters, folder } => (written(words, "lettered", *letters, folder), style::GOOD, true),
