@@ -8,21 +8,11 @@ use crate::app::state::pane::Pane;
 impl Pane {
     /// Moves the cursor. `false` when it stands at the edge already (only left and right tell).
     pub fn go(&mut self, motion: Motion) -> bool {
-        let page = self.shape.height.max(1);
-        let last = self.reach().saturating_sub(1);
         // Lanes stand in the place of columns.
         let lanes = self.id.spec().lanes.is_some();
         let all = if lanes { self.columns().len() } else { self.shape.columns.columns.len() };
         let column = self.column_place();
         let to = match motion {
-            Motion::Up => self.cursor.saturating_sub(1),
-            Motion::Down => self.cursor + 1,
-            Motion::PageUp => self.cursor.saturating_sub(page),
-            Motion::PageDown => self.cursor + page,
-            Motion::HalfUp => self.cursor.saturating_sub(page.div_ceil(2)),
-            Motion::HalfDown => self.cursor + page.div_ceil(2),
-            Motion::First => 0,
-            Motion::Last => last,
             Motion::Left | Motion::Right if lanes => match self.lane_beside(motion) {
                 Some(to) => to,
                 None => return false,
@@ -38,8 +28,9 @@ impl Pane {
                 });
                 return true;
             }
+            _ => motion.in_list(self.cursor as usize, self.shape.height as usize, self.reach() as usize) as u64,
         };
-        self.put_cursor(to.min(last));
+        self.put_cursor(to);
         true
     }
 
