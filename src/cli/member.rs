@@ -5,11 +5,13 @@ use super::args::{
 };
 use super::failure::Failure;
 use super::parse::CommandReader;
-use crate::domain::choices::{ContactWay, Contract, EndReason};
+use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::holds;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Absence, Contact, Employment, Placement};
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, InstrumentTerms};
 use crate::repository::TypedReading;
@@ -33,8 +35,9 @@ pub fn change_hours(read: &mut CommandReader<'_>, args: &HoursArgs) -> Result<Co
 pub fn end(read: &mut CommandReader<'_>, args: &EndArgs) -> Result<Command, Failure> {
     let members = vec![(read.id(Kind::Member, &args.number)?, None)];
     let last = read.on(&args.on)?;
-    let reason = read.given((Kind::Placement, Placement::end_reason), &args.reason)?;
-    let reason = reason.unwrap_or(EndReason::Other);
+    let at = (Kind::Placement, Placement::end_reason);
+    let reason = read.given(at, &args.reason)?;
+    let reason = reason.ok_or_else(|| Refusal::new(Reason::Required).at(at.0, at.1))?;
     if !args.service {
         return Ok(Command::EndPlacement { members, last, reason });
     }

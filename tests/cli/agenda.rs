@@ -118,7 +118,7 @@ fn what_is_settled_is_gone_and_looking_back_it_is_there_again() {
     for source in ["contract", "pilot", "signal", "contact", "vacancy"] {
         assert!(has(&desk, "2026-11-21", source), "{source} the day before");
     }
-    done(&desk, "end 1 --service");
+    done(&desk, "end 1 --service --reason verhuizing");
     assert!(!has(&desk, "2026-11-23", "register"), "whoever left needs no check");
 }
 

@@ -29,7 +29,7 @@ fn what_is_refused_changes_nothing() {
         vec!["move", number.as_str(), "T999"],
         vec!["move", "999999", "T001"],
         vec!["move", number.as_str(), "T001", "--on", "31-02-2026"],
-        vec!["end", number.as_str(), "--on", "01-01-2010"],
+        vec!["end", number.as_str(), "--on", "01-01-2010", "--reason", "verhuizing"],
         vec!["end", number.as_str(), "--reason", "ziek"],
         vec!["show", "member", "999999"],
         vec!["list", "members", "--filter", "kleur=rood"],
@@ -48,6 +48,8 @@ fn a_choice_given_without_a_word_is_not_filled_in_by_the_program() {
     let desk = Desk::with_demo();
     let (number, before) = (desk.member(24), desk.revision());
     for args in [
+        vec!["end", number.as_str()],
+        vec!["end", number.as_str(), "--service", "--on", "1-12-2026"],
         vec!["end", number.as_str(), "--reason", ""],
         vec!["end", number.as_str(), "--service", "--reason", " "],
         vec!["contact", number.as_str(), "--way", "", "gebeld"],
