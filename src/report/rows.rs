@@ -51,13 +51,13 @@ impl Iterator for QueryRows<'_> {
     }
 }
 
-/// Calls `deed` with each row, in order.
+/// Calls `take_row` with each row, in order.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
-pub fn each(repo: &dyn Repository, query: &Query, deed: impl FnMut(Row)) -> Result<(), StoreError> {
+pub fn each(repo: &dyn Repository, query: &Query, take_row: impl FnMut(Row)) -> Result<(), StoreError> {
     let mut rows = QueryRows::new(repo, query, None);
-    rows.by_ref().for_each(deed);
+    rows.by_ref().for_each(take_row);
     rows.complete()
 }
 

@@ -88,28 +88,31 @@ fn select_one_hidden(desk: &mut Desk, repo: &mut dyn Repository) -> String {
 
 #[test]
 fn with_hidden_rows_a_deed_opens_its_form_with_its_values_and_the_names_before_it_is_done() {
-    for deed in ["c b e l d e Enter", "z Enter", "x Enter Enter Enter Enter"] {
+    for command in ["c b e l d e Enter", "z Enter", "x Enter Enter Enter Enter"] {
         let mut repo = programme();
         let mut desk = Desk::at(&mut repo, today(), "jan", 1);
         desk.keys(&mut repo, "j Tab");
         while desk.cell("status") != "at_work" {
             desk.keys(&mut repo, "j");
         }
-        desk.keys(&mut repo, deed);
-        assert!(matches!(desk.app.status, Status::Saved { .. }), "{deed}: {:?}", desk.app.status);
+        desk.keys(&mut repo, command);
+        assert!(matches!(desk.app.status, Status::Saved { .. }), "{command}: {:?}", desk.app.status);
         desk.keys(&mut repo, "j");
         let hidden = select_one_hidden(&mut desk, &mut repo);
         let start = repo.revision().expect("reads");
         desk.keys(&mut repo, ".");
-        let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("{deed}: {:?}", desk.app.status) };
+        let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("{command}: {:?}", desk.app.status) };
         let several = form.several.as_ref().expect("names");
-        assert_eq!((several.count, several.hidden, several.first[0].as_str()), (2, 1, hidden.as_str()), "{deed}");
-        assert!(form.fields.iter().filter(|field| field.required).all(|field| !field.line.text().is_empty()), "{deed}");
-        assert_eq!(repo.revision().expect("reads"), start, "{deed}: nothing is done yet");
+        assert_eq!((several.count, several.hidden, several.first[0].as_str()), (2, 1, hidden.as_str()), "{command}");
+        assert!(
+            form.fields.iter().filter(|field| field.required).all(|field| !field.line.text().is_empty()),
+            "{command}"
+        );
+        assert_eq!(repo.revision().expect("reads"), start, "{command}: nothing is done yet");
         while !desk.app.layers.is_empty() {
             desk.keys(&mut repo, "Enter");
         }
-        assert_eq!(repo.revision().expect("reads"), start + 1, "{deed}: {:?}", desk.app.status);
+        assert_eq!(repo.revision().expect("reads"), start + 1, "{command}: {:?}", desk.app.status);
     }
 }
 
@@ -194,7 +197,7 @@ fn what_was_refused_is_not_repeated() {
 #[test]
 fn what_is_done_to_one_row_is_never_repeated_on_the_row_under_the_cursor_while_others_are_selected() {
     // Where it is done, and what is done there to one row.
-    let deeds = [
+    let commands = [
         ("j Tab", "i j j Enter v a n Enter Esc"),
         ("j Tab", "R Enter Enter Enter Enter Enter Enter Enter Enter"),
         ("j", "i j j j Enter Q Enter Esc"),
@@ -204,18 +207,18 @@ fn what_is_done_to_one_row_is_never_repeated_on_the_row_under_the_cursor_while_o
         ("4 j", "i j Enter Q Enter Esc"),
         ("7", "x Enter"),
     ];
-    for (place, deed) in deeds {
+    for (place, command) in commands {
         let mut repo = programme_of(90);
         let mut desk = Desk::at(&mut repo, today(), "jan", 1);
         desk.keys(&mut repo, place);
         let start = repo.revision().expect("reads");
-        desk.keys(&mut repo, deed);
+        desk.keys(&mut repo, command);
         while !desk.app.layers.is_empty() {
             desk.keys(&mut repo, "Esc");
         }
-        assert_eq!(repo.revision().expect("reads"), start + 1, "{deed}: {:?}", desk.app.status);
+        assert_eq!(repo.revision().expect("reads"), start + 1, "{command}: {:?}", desk.app.status);
         desk.keys(&mut repo, "g g j Space G .");
-        assert_eq!(refused(&desk), Some(Reason::OneRowAtATime), "{place} {deed}: {:?}", desk.app.status);
-        assert_eq!(repo.revision().expect("reads"), start + 1, "{place} {deed}");
+        assert_eq!(refused(&desk), Some(Reason::OneRowAtATime), "{place} {command}: {:?}", desk.app.status);
+        assert_eq!(repo.revision().expect("reads"), start + 1, "{place} {command}");
     }
 }

@@ -210,10 +210,10 @@ fn compare(what: &str, now: &[String], was: &[String]) {
 fn ten_past_days_are_shown_as_the_log_says_they_were() {
     let mut office = Office::new();
     let mut last = start();
-    // What is put right is so for every day: those deeds are left out.
+    // What is put right is so for every day: those commands are left out.
     let done: usize =
         rounds(&mut office, 6, |verb| !verb.starts_with("edit") && verb != "correct", |_, on| last = on).values().sum();
-    assert!(done > 100, "only {done} deeds");
+    assert!(done > 100, "only {done} commands");
     let past: Vec<Day> = start().iter_days().take_while(|day| *day < last).collect();
     let days = subsequence(past, 10).new_tree(&mut TestRunner::deterministic()).expect("days").current();
     for on in days {

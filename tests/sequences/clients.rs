@@ -11,8 +11,8 @@ use binnenwerk::domain::verbs::ClientPart;
 use binnenwerk::service::command::{ChanceCommand, ChargingCommand, ClientCommand, Command, Taker};
 use chrono::{Datelike, Months, TimeDelta};
 
-use super::deeds::{id, lacks, one_that};
 use super::office::Office;
+use super::random_commands::{id, lacks, one_that};
 
 pub fn agree(office: &mut Office, from: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let organisation = id(office, Kind::Organisation, a)?;
@@ -73,8 +73,8 @@ pub fn give_up_chance(office: &mut Office, on: Day, (a, b, _): (usize, usize, us
 }
 
 pub fn chance_to_team(office: &mut Office, from: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    let deed = ChanceCommand::Team { from, code: None, places: None };
-    Some(Command::Chance(open(office, a, true)?.id(), deed))
+    let command = ChanceCommand::Team { from, code: None, places: None };
+    Some(Command::Chance(open(office, a, true)?.id(), command))
 }
 
 fn handed_over(office: &Office, on: Day, (a, b): (usize, usize), what: ClientPart) -> Option<Command> {

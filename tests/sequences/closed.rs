@@ -11,11 +11,11 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::deeds::DEEDS;
 use super::office::{Office, start};
+use super::random_commands::COMMANDS;
 use super::running::{run, sequences};
 
-/// How often a deed is tried, each time on somebody or something else.
+/// How often a command is tried, each time on somebody or something else.
 const TRIES: usize = 60;
 
 /// An office that closed June.
@@ -69,7 +69,7 @@ fn each_deed_with_a_day_in_a_closed_month_is_a_correction_or_is_refused() {
     let choice = (any.clone(), any.clone(), any);
     let (mut corrected, mut without) = (Vec::new(), Vec::new());
     let on: Day = start() - TimeDelta::days(15);
-    for (which, (verb, make)) in DEEDS.iter().enumerate() {
+    for (which, (verb, make)) in COMMANDS.iter().enumerate() {
         let mut reached = false;
         for _ in 0..TRIES {
             let chosen = choice.new_tree(&mut runner).expect("a chance").current();
@@ -93,5 +93,5 @@ fn each_deed_with_a_day_in_a_closed_month_is_a_correction_or_is_refused() {
         }
         if reached { corrected.push(*verb) } else { without.push((which, *verb)) }
     }
-    assert!(corrected.len() > 45, "{} deeds; not {without:?}", corrected.len());
+    assert!(corrected.len() > 45, "{} commands; not {without:?}", corrected.len());
 }

@@ -12,8 +12,8 @@ use binnenwerk::domain::value::Value;
 use binnenwerk::service::command::Command;
 use chrono::TimeDelta;
 
-use super::deeds::{id, placed};
 use super::office::Office;
+use super::random_commands::{id, placed};
 
 pub fn check(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
     let member = placed(office, from, a)?;

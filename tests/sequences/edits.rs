@@ -6,8 +6,8 @@ use binnenwerk::domain::value::Value;
 use binnenwerk::service::command::{Command, Gesture};
 use chrono::TimeDelta;
 
-use super::deeds::{id, one_that, placed};
 use super::office::Office;
+use super::random_commands::{id, one_that, placed};
 
 fn later(on: Day, by: usize) -> Value {
     Value::Day(on + TimeDelta::days(1 + (by % 300) as i64))

@@ -141,7 +141,7 @@ fn change(
     (on, today): (Day, Day),
 ) -> bool {
     let begun = |record: &Record| kind.first_day_field().is_none_or(|from| record.get(from).plain() < on.to_string());
-    let goes_on = |record: &Record| kind.keeps_identity() || super::deeds::runs(record, on);
+    let goes_on = |record: &Record| kind.keeps_identity() || super::random_commands::runs(record, on);
     let records: Vec<Record> = office.all(kind).into_iter().filter(|one| begun(one) && goes_on(one)).collect();
     for record in records.into_iter().take(RECORDS) {
         for value in others(office, ty, &record.get(field), on) {

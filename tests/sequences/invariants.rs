@@ -15,8 +15,8 @@ use binnenwerk::repository::{LogQuery, Repository};
 use binnenwerk::service::command::{Command, CommandError};
 use proptest::test_runner::{Config, TestRunner};
 
-use super::deeds::{DEEDS, runs};
 use super::office::{Office, start};
+use super::random_commands::{COMMANDS, runs};
 use super::running::{can_be_undone, rounds, run, sequences, take_back};
 
 /// Facts of which at most one holds on a day for the same thing, with the fields that say which thing that is.
@@ -108,12 +108,12 @@ fn statements_add_up(office: &Office) {
 #[test]
 fn after_every_deed_the_numbers_agree_and_nothing_overlaps_and_undoing_all_leads_back() {
     let mut runner = TestRunner::new(Config { cases: 6, failure_persistence: None, ..Config::default() });
-    let deeds = std::cell::Cell::new(0);
+    let commands = std::cell::Cell::new(0);
     let result = runner.run(&sequences(60), |chances| {
         let mut office = Office::new();
         let begin = office.everything();
         let done = run(&mut office, &chances, can_be_undone, invariants);
-        deeds.set(deeds.get() + done);
+        commands.set(commands.get() + done);
         // Overlaps, broken references and the chain of the log are what a check of the store looks for.
         assert_eq!(office.repo.check().expect("checks"), []);
         take_back(&mut office, &Command::Undo, done);
@@ -123,8 +123,8 @@ fn after_every_deed_the_numbers_agree_and_nothing_overlaps_and_undoing_all_leads
     if let Err(failure) = result {
         panic!("{failure}");
     }
-    let deeds = deeds.get();
-    assert!(deeds > 20, "only {deeds} deeds were done: chance makes none that are allowed");
+    let commands = commands.get();
+    assert!(commands > 20, "only {commands} commands were done: chance makes none that are allowed");
 }
 
 #[test]
@@ -132,14 +132,14 @@ fn every_deed_is_done_and_keeps_the_invariants_and_can_be_undone_and_done_again(
     let mut office = Office::new();
     let begin = office.everything();
     let done = rounds(&mut office, 6, can_be_undone, invariants);
-    for (which, (verb, _)) in DEEDS.iter().enumerate().filter(|(_, (verb, _))| can_be_undone(verb)) {
-        assert!(done.contains_key(&which), "{verb}, deed {which}, was never done");
+    for (which, (verb, _)) in COMMANDS.iter().enumerate().filter(|(_, (verb, _))| can_be_undone(verb)) {
+        assert!(done.contains_key(&which), "{verb}, command {which}, was never done");
     }
-    let (end, deeds) = (office.everything(), done.values().sum());
+    let (end, commands) = (office.everything(), done.values().sum());
     assert_eq!(office.repo.check().expect("checks"), []);
-    take_back(&mut office, &Command::Undo, deeds);
+    take_back(&mut office, &Command::Undo, commands);
     assert_eq!(office.everything(), begin);
-    take_back(&mut office, &Command::Redo, deeds);
+    take_back(&mut office, &Command::Redo, commands);
     assert_eq!(office.everything(), end);
     assert_eq!(office.repo.check().expect("checks"), []);
 }
@@ -148,8 +148,8 @@ fn every_deed_is_done_and_keeps_the_invariants_and_can_be_undone_and_done_again(
 fn a_fixed_statement_keeps_the_invariants_and_stays_whatever_is_undone() {
     let mut office = Office::new();
     let done = rounds(&mut office, 6, |_| true, invariants);
-    for (which, (verb, _)) in DEEDS.iter().enumerate().filter(|(_, (verb, _))| !can_be_undone(verb)) {
-        assert!(done.contains_key(&which), "{verb}, deed {which}, was never done");
+    for (which, (verb, _)) in COMMANDS.iter().enumerate().filter(|(_, (verb, _))| !can_be_undone(verb)) {
+        assert!(done.contains_key(&which), "{verb}, command {which}, was never done");
     }
     let fixed = |office: &Office| (office.all(Kind::Statement), office.all(Kind::StatementLine));
     let before = fixed(&office);
@@ -174,10 +174,10 @@ fn a_fixed_statement_keeps_the_invariants_and_stays_whatever_is_undone() {
 
 #[test]
 fn every_verb_of_the_log_is_among_the_deeds() {
-    // What begins a store, what a file brings, and taking back: none of them is a deed of its own here. After a period is closed
+    // What begins a store, what a file brings, and taking back: none of them is a command of its own here. After a period is closed
     // hardly anything can be done to the days before: that has a test of its own.
     const OTHERS: &[&str] = &["found", "import", "undo", "redo", "close_period"];
     for verb in LogVerb::ALL.iter().map(|verb| verb.name()).filter(|verb| !OTHERS.contains(verb)) {
-        assert!(DEEDS.iter().any(|(name, _)| *name == verb), "{verb}");
+        assert!(COMMANDS.iter().any(|(name, _)| *name == verb), "{verb}");
     }
 }

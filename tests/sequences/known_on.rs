@@ -13,7 +13,7 @@ use chrono::{NaiveTime, TimeDelta};
 use super::office::{Office, start};
 use super::running::{rounds, take_back};
 
-/// Every how many deeds a copy is kept.
+/// Every how many commands a copy is kept.
 const APART: usize = 14;
 
 /// All records, and what the reports say of two past days and one to come.
@@ -55,7 +55,7 @@ fn ten_past_states_of_knowledge_tell_what_was_told_then() {
         4,
         |_| true,
         |office, on| {
-            // A day of which a copy is kept may have more deeds: what was told after the last of them is what was known.
+            // A day of which a copy is kept may have more commands: what was told after the last of them is what was known.
             let again = kept.pop_if(|(day, _)| *day == on).is_some();
             if again || (done % APART == 0 && kept.len() < 10) {
                 kept.push((on, told(&office.repo, on)));
@@ -63,7 +63,7 @@ fn ten_past_states_of_knowledge_tell_what_was_told_then() {
             done += 1;
         },
     );
-    assert_eq!(kept.len(), 10, "{done} deeds");
+    assert_eq!(kept.len(), 10, "{done} commands");
     take_back(&mut office, &Command::Undo, 1);
     let at_the_end = |day: Day| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(23);
     for (day, was) in kept {

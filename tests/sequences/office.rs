@@ -22,7 +22,7 @@ pub struct Office {
     pub ids: CountedIds,
 }
 
-/// The day before the first deed: the demonstration ends on it.
+/// The day before the first command: the demonstration ends on it.
 pub fn start() -> Day {
     Day::from_ymd_opt(2026, 6, 30).expect("a day")
 }

@@ -10,8 +10,8 @@ use binnenwerk::domain::verbs::{Ending, StageStep};
 use binnenwerk::service::command::{Command, RecruitingCommand, RunningApplication};
 use chrono::TimeDelta;
 
-use super::deeds::{id, lacks, one_that};
 use super::office::Office;
+use super::random_commands::{id, lacks, one_that};
 
 /// A vacancy that is not over, for members or for staff.
 fn vacancy(office: &Office, at: usize, staff: bool) -> Option<Id> {

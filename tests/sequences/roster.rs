@@ -13,8 +13,8 @@ use binnenwerk::repository::Repository;
 use binnenwerk::service::command::{Command, ContractCommand, ContractStep};
 use chrono::TimeDelta;
 
-use super::deeds::{id, lacks, one_that, placed, runs};
 use super::office::Office;
+use super::random_commands::{id, lacks, one_that, placed, runs};
 
 pub fn hire(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
     let mut member = Member::blank(office.ids.next_id());

@@ -1,4 +1,4 @@
-//! Runs of deeds: by chance alone, or a fixed one in which every deed has its turn.
+//! Runs of commands: by chance alone, or a fixed one in which every command has its turn.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +9,21 @@ use chrono::TimeDelta;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
-use super::deeds::{Chance, DEEDS};
 use super::office::{Office, start};
+use super::random_commands::{COMMANDS, Draw};
 
-/// How often a deed of the fixed run is tried, each time on somebody or something else.
+/// How often a command of the fixed run is tried, each time on somebody or something else.
 const TRIES: usize = 40;
 
 /// A strategy for what chance decides.
-pub fn sequences(most: usize) -> impl Strategy<Value = Vec<Chance>> {
+pub fn sequences(most: usize) -> impl Strategy<Value = Vec<Draw>> {
     let any = 0usize..100_000;
     proptest::collection::vec((0usize..100_000, any.clone(), any.clone(), any), 1..most)
 }
 
-/// Does a deed of the table, if chance makes one that is allowed.
-fn attempt(office: &mut Office, on: Day, which: usize, (_, a, b, c): Chance) -> bool {
-    let (verb, make) = DEEDS[which];
+/// Does a command of the table, if chance makes one that is allowed.
+fn attempt(office: &mut Office, on: Day, which: usize, (_, a, b, c): Draw) -> bool {
+    let (verb, make) = COMMANDS[which];
     let Some(command) = make(office, on, (a, b, c)) else { return false };
     assert_eq!(command.verb().name(), verb);
     office.perform(&command, on).is_ok_and(|did| did.revision.is_some())
@@ -34,18 +34,18 @@ pub fn can_be_undone(verb: &str) -> bool {
     !matches!(verb, "fix_statement" | "credit_statement")
 }
 
-/// Runs a sequence of deeds that are asked for, a day or two apart, and calls `after` once each was done. Answers how many were.
+/// Runs a sequence of commands that are asked for, a day or two apart, and calls `after` once each was done. Answers how many were.
 pub fn run(
     office: &mut Office,
-    chances: &[Chance],
+    chances: &[Draw],
     asked: impl Fn(&str) -> bool,
     mut after: impl FnMut(&mut Office, Day),
 ) -> usize {
     let (mut on, mut done) = (start(), 0);
     for chance in chances {
         on += TimeDelta::days(1 + (chance.3 % 2) as i64);
-        let which = chance.0 % DEEDS.len();
-        if asked(DEEDS[which].0) && attempt(office, on, which, *chance) {
+        let which = chance.0 % COMMANDS.len();
+        if asked(COMMANDS[which].0) && attempt(office, on, which, *chance) {
             done += 1;
             after(office, on);
         }
@@ -53,7 +53,7 @@ pub fn run(
     done
 }
 
-/// The fixed run: every deed of the table that is asked for has its turn in each round, up to two days after the last one.
+/// The fixed run: every command of the table that is asked for has its turn in each round, up to two days after the last one.
 /// Answers how often each was done, by its place in the table.
 pub fn rounds(
     office: &mut Office,
@@ -67,7 +67,7 @@ pub fn rounds(
     let mut draw = || chance.new_tree(&mut runner).expect("a chance").current();
     let (mut on, mut done) = (start(), BTreeMap::new());
     for _ in 0..rounds {
-        let mut turns: Vec<usize> = (0..DEEDS.len()).filter(|which| asked(DEEDS[*which].0)).collect();
+        let mut turns: Vec<usize> = (0..COMMANDS.len()).filter(|which| asked(COMMANDS[*which].0)).collect();
         while !turns.is_empty() {
             let which = turns.swap_remove(draw().0 % turns.len());
             on += TimeDelta::days((draw().0 % 3) as i64);
@@ -80,7 +80,7 @@ pub fn rounds(
     done
 }
 
-/// Takes back so many deeds, or so many undos.
+/// Takes back so many commands, or so many undos.
 pub fn take_back(office: &mut Office, command: &Command, times: usize) {
     for _ in 0..times {
         office.perform(command, start()).expect("what was done is taken back");

@@ -1,5 +1,5 @@
 //! Where an instrument, a vacancy or an application stands follows one set of rules, whichever way it is changed: in a cell, in
-//! the record (and so from the agenda), or by the deed itself.
+//! the record (and so from the agenda), or by the command itself.
 
 use binnenwerk::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus, VacancyStatus};
 use binnenwerk::domain::days::Day;
@@ -96,11 +96,11 @@ fn a_status_of_an_instrument_takes_the_step_that_leads_there_or_none() {
                 let (instrument, terms) = (*kind, InstrumentTerms::default());
                 let command = Command::Instrument(InstrumentCommand { member: id, instrument, step, terms });
                 match outcome(&mut office, &command, Kind::Instrument) {
-                    // Of one that does not stand there the deed says that there is none, the record where it stands.
+                    // Of one that does not stand there the command says that there is none, the record where it stands.
                     Err(Reason::NoSuchInstrument) => {
                         assert_eq!(cell, Err(Reason::NoSuchStep), "{kind:?} {now:?} {to:?}")
                     }
-                    deed => assert_eq!(cell, deed, "{kind:?} {now:?} {to:?}"),
+                    commanded => assert_eq!(cell, commanded, "{kind:?} {now:?} {to:?}"),
                 }
             }
             *if cell.is_ok() { &mut done } else { &mut refused } += 1;
@@ -132,7 +132,7 @@ fn a_status_of_a_vacancy_takes_the_step_that_leads_there_or_none() {
             let [cell, record] = by_hand((Kind::Vacancy, vacancy.id()), Vacancy::status, &Value::Choice(to.name()));
             let [cell, record] = [cell, record].map(|command| outcome(&mut office, &command, Kind::Vacancy));
             assert_eq!(cell, record, "{now:?} {to:?}");
-            let deed = match to {
+            let commanded = match to {
                 VacancyStatus::Closed => VacancyCommand::Close(start()),
                 VacancyStatus::Filled => {
                     let reason = if over { Reason::VacancyOver } else { Reason::FilledByPlacing };
@@ -141,9 +141,9 @@ fn a_status_of_a_vacancy_takes_the_step_that_leads_there_or_none() {
                 }
                 VacancyStatus::Hold | VacancyStatus::Open => VacancyCommand::Hold { to: None, on: start() },
             };
-            let deed = outcome(&mut office, &Command::Vacancy(vacancy.id(), deed), Kind::Vacancy);
-            assert_eq!(cell, deed, "{now:?} {to:?}");
-            assert_eq!(deed.is_err(), over, "{now:?} {to:?}");
+            let commanded = outcome(&mut office, &Command::Vacancy(vacancy.id(), commanded), Kind::Vacancy);
+            assert_eq!(cell, commanded, "{now:?} {to:?}");
+            assert_eq!(commanded.is_err(), over, "{now:?} {to:?}");
         }
     }
 }
@@ -187,7 +187,7 @@ fn a_stage_in_a_cell_asks_what_the_next_stage_asks() {
                 let ways = by_hand((Kind::Application, application.id()), Application::stage, &Value::Ref(to.id));
                 let step = RecruitingCommand::Step(who.clone(), StageStep::To(to.id), None, start());
                 // The stage before gets an identity of its own; where it stands and since when is what counts.
-                let [cell, record, deed] =
+                let [cell, record, commanded] =
                     [ways[0].clone(), ways[1].clone(), Command::Recruiting(step)].map(|command| {
                         outcome(&mut office, &command, Kind::Application).map(|(records, _)| {
                             let mut left: Vec<Vec<Value>> = records.iter().map(fields).collect();
@@ -195,10 +195,10 @@ fn a_stage_in_a_cell_asks_what_the_next_stage_asks() {
                             left
                         })
                     });
-                assert_eq!(cell, deed, "{checked:?} {} {}", now.name, to.name);
-                assert_eq!(record, deed, "{checked:?} {} {}", now.name, to.name);
+                assert_eq!(cell, commanded, "{checked:?} {} {}", now.name, to.name);
+                assert_eq!(record, commanded, "{checked:?} {} {}", now.name, to.name);
                 if to.meaning.closes() {
-                    assert_eq!(deed, Err(Reason::StageCloses));
+                    assert_eq!(commanded, Err(Reason::StageCloses));
                 }
             }
         }

@@ -9,8 +9,8 @@ use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::service::command::{Command, TeamCommand, VacancyCommand};
 use chrono::TimeDelta;
 
-use super::deeds::{id, lacks, one_that, placed, runs};
 use super::office::Office;
+use super::random_commands::{id, lacks, one_that, placed, runs};
 
 pub fn open_vacancy(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
     let team = id(office, Kind::Team, b)?;
@@ -68,9 +68,9 @@ pub fn start_team(office: &mut Office, from: Day, (a, b, c): (usize, usize, usiz
     })))
 }
 
-fn team(office: &Office, on: Day, at: usize, deed: TeamCommand, fits: impl Fn(&Record) -> bool) -> Option<Command> {
+fn team(office: &Office, on: Day, at: usize, command: TeamCommand, fits: impl Fn(&Record) -> bool) -> Option<Command> {
     let team = one_that(office, Kind::Team, at, |team| runs(team, on) && fits(team))?;
-    Some(Command::Team(team.id(), deed))
+    Some(Command::Team(team.id(), command))
 }
 
 pub fn stand_still(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

@@ -21,15 +21,15 @@ impl App {
     }
 
     /// Does something with the application under the cursor.
-    pub(in crate::app) fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
-        self.with_one(self.application_here(), Reason::SelectCandidateFirst, deed);
+    pub(in crate::app) fn with_application(&mut self, act: impl FnOnce(&mut App, RunningApplication)) {
+        self.with_one(self.application_here(), Reason::SelectCandidateFirst, act);
     }
 
     /// `>` and `<`.
     pub(in crate::app) fn change_stage(&mut self, step: StageStep) {
         self.with_application(|app, who| {
-            let deed = RecruitingCommand::Step(who, step, None, app.session.as_of);
-            app.perform(Command::Recruiting(deed));
+            let step_command = RecruitingCommand::Step(who, step, None, app.session.as_of);
+            app.perform(Command::Recruiting(step_command));
         });
     }
 

@@ -87,11 +87,11 @@ mod tests {
     }
 
     /// Somebody in service from 1 February to 30 November.
-    fn act<T>(deed: impl Fn(&MemberFile) -> T) -> T {
+    fn act<T>(verb: impl Fn(&MemberFile) -> T) -> T {
         let member = Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([50; 16])) };
         let blank = Employment::blank(Id::from_bytes([51; 16]));
         let service = [Employment { member: member.id, from: day(2, 1), until: Some(day(11, 30)), ..blank }];
-        deed(&MemberFile { member, employments: service.to_vec(), placements: Vec::new() })
+        verb(&MemberFile { member, employments: service.to_vec(), placements: Vec::new() })
     }
 
     fn start(absences: &[Absence], from: Day, until: Option<Day>) -> Result<Decision, Refusal> {

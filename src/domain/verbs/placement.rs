@@ -185,9 +185,9 @@ mod tests {
         }
     }
 
-    fn act<T>(placements: &[Placement], deed: impl Fn(&MemberFile, &mut dyn Ids) -> T) -> T {
+    fn act<T>(placements: &[Placement], verb: impl Fn(&MemberFile, &mut dyn Ids) -> T) -> T {
         let file = MemberFile { member: member(), employments: Vec::new(), placements: placements.to_vec() };
-        deed(&file, &mut CountedIds::after(1000))
+        verb(&file, &mut CountedIds::after(1000))
     }
 
     fn to(team: &Team) -> TeamFile {

@@ -14,15 +14,15 @@ use crate::domain::verbs;
 
 /// Undoing everything leads back, and redoing everything leads there again.
 pub fn undone_and_redone(on_empty: &dyn Fn(Case<'_>)) {
-    let deeds = proptest::collection::vec((0u8..8, 1u16..9, 1u16..4, 0i64..300), 1..14);
-    on_any(24, &deeds, |deeds| on_empty(&mut |repo| there_and_back(repo, &deeds)));
+    let commands = proptest::collection::vec((0u8..8, 1u16..9, 1u16..4, 0i64..300), 1..14);
+    on_any(24, &commands, |commands| on_empty(&mut |repo| there_and_back(repo, &commands)));
 }
 
 fn everything(repo: &dyn Repository) -> Vec<Record> {
     Kind::ALL.into_iter().flat_map(|kind| repo.all(kind).expect("reads")).collect()
 }
 
-/// An engine may remember its numbers: they stay right, on this day and on one between the deeds.
+/// An engine may remember its numbers: they stay right, on this day and on one between the commands.
 fn numbers_are_right(repo: &dyn Repository) {
     for on in [today(), today() + TimeDelta::days(150)] {
         let totals = recounted(repo, on);
@@ -31,14 +31,14 @@ fn numbers_are_right(repo: &dyn Repository) {
     }
 }
 
-fn there_and_back(repo: &mut dyn Repository, deeds: &[(u8, u16, u16, i64)]) {
+fn there_and_back(repo: &mut dyn Repository, commands: &[(u8, u16, u16, i64)]) {
     filled(repo);
     let start = everything(repo);
     numbers_are_right(repo);
     let mut states = vec![start];
     let mut ids = CountedIds::after(1 << 100);
-    for (n, deed) in (100..).zip(deeds) {
-        if let Ok(decision) = decide(repo, *deed, &mut ids)
+    for (n, command) in (100..).zip(commands) {
+        if let Ok(decision) = decide(repo, *command, &mut ids)
             && !decision.changes.is_empty()
             && repo.commit(&set(n, "bob", LogVerb::Edit, decision.changes)).is_ok()
         {
@@ -66,8 +66,8 @@ fn there_and_back(repo: &mut dyn Repository, deeds: &[(u8, u16, u16, i64)]) {
 }
 
 /// One of the verbs, on one member or team; many are refused, as in life.
-fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds) -> Result<Decision, Refusal> {
-    let (what, who, to, days) = deed;
+fn decide(repo: &dyn Repository, command: (u8, u16, u16, i64), ids: &mut CountedIds) -> Result<Decision, Refusal> {
+    let (what, who, to, days) = command;
     let on = today() + TimeDelta::days(days);
     let Record::Member(member) = stored(repo, Kind::Member, who) else { panic!("a member") };
     let Record::Team(team) = stored(repo, Kind::Team, to) else { panic!("a team") };

@@ -13,13 +13,13 @@ fn parameters() -> Vec<Parameter> {
 fn act(
     service: &str,
     held: &[Instrument],
-    deed: impl Fn(&InstrumentFile<'_>, &mut dyn Ids) -> Result<Decision, Refusal>,
+    verb: impl Fn(&InstrumentFile<'_>, &mut dyn Ids) -> Result<Decision, Refusal>,
 ) -> Result<Instrument, Reason> {
     let (member, parameters) = (Member::blank(Id::from_bytes([1; 16])), parameters());
     let employments = [Employment { from: day(service), ..Employment::blank(Id::from_bytes([2; 16])) }];
     let file =
         InstrumentFile { member: &member, employments: &employments, instruments: held, parameters: &parameters };
-    let decision = deed(&file, &mut CountedIds::after(100)).map_err(|refusal| refusal.reason)?;
+    let decision = verb(&file, &mut CountedIds::after(100)).map_err(|refusal| refusal.reason)?;
     match decision.changes.first().map(Change::record) {
         Some(Record::Instrument(instrument)) => Ok(instrument.clone()),
         other => panic!("no instrument but {other:?}"),

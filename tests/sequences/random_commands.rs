@@ -1,4 +1,4 @@
-//! Deeds at random: each is one that the screen and the command line can ask for. Many are refused, as in life.
+//! Commands at random: each is one that the screen and the command line can ask for. Many are refused, as in life.
 
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::Id;
@@ -6,16 +6,16 @@ use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::service::command::Command;
 
 use super::office::Office;
-use super::{care, clients, development, edits, instruments, recruiting, roster, teams};
+use super::{clients, development, edits, guidance, instruments, recruiting, roster, teams};
 
-/// What chance decides on: which deed, and three numbers that it makes its choices by.
-pub type Chance = (usize, usize, usize, usize);
+/// What chance decides on: which command, and three numbers that it makes its choices by.
+pub type Draw = (usize, usize, usize, usize);
 
 /// Makes a command out of chance, or not when there is nothing to do it to.
-pub type Deed = fn(&mut Office, Day, (usize, usize, usize)) -> Option<Command>;
+pub type MakeCommand = fn(&mut Office, Day, (usize, usize, usize)) -> Option<Command>;
 
-/// The deeds, each with the verb by which the log names it.
-pub const DEEDS: &[(&str, Deed)] = &[
+/// The commands, each with the verb by which the log names it.
+pub const COMMANDS: &[(&str, MakeCommand)] = &[
     ("hire", roster::hire),
     ("rehire", roster::rehire),
     ("move_member", roster::move_member),
@@ -60,19 +60,19 @@ pub const DEEDS: &[(&str, Deed)] = &[
     ("credit_statement", clients::credit_statement),
     ("merge_clients", clients::merge),
     ("split_client", clients::split),
-    ("log_contact", care::contact),
-    ("add", care::signal),
-    ("close_signal", care::close_signal),
-    ("add", care::own_coach),
-    ("add", care::guidance),
-    ("add", care::arrangement),
-    ("close", care::close),
-    ("leave_staff", care::leave),
-    ("hand_over", care::hand_over),
-    ("give_cover", care::give_cover),
-    ("start_absence", care::start_absence),
-    ("change_absence", care::change_absence),
-    ("end_absence", care::end_absence),
+    ("log_contact", guidance::contact),
+    ("add", guidance::signal),
+    ("close_signal", guidance::close_signal),
+    ("add", guidance::own_coach),
+    ("add", guidance::guidance),
+    ("add", guidance::arrangement),
+    ("close", guidance::close),
+    ("leave_staff", guidance::leave),
+    ("hand_over", guidance::hand_over),
+    ("give_cover", guidance::give_cover),
+    ("start_absence", guidance::start_absence),
+    ("change_absence", guidance::change_absence),
+    ("end_absence", guidance::end_absence),
     ("record_check", development::check),
     ("record_check", development::set_counts),
     ("record_check", development::set_checked_on),

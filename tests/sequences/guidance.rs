@@ -10,8 +10,8 @@ use binnenwerk::domain::verbs::HandOver;
 use binnenwerk::service::command::{Command, GuidanceCommand, StaffCommand};
 use chrono::TimeDelta;
 
-use super::deeds::{id, one_that, placed, runs};
 use super::office::Office;
+use super::random_commands::{id, one_that, placed, runs};
 
 pub fn contact(office: &mut Office, held_on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let members = vec![placed(office, held_on, a)?];
