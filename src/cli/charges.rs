@@ -90,7 +90,9 @@ fn period(
     let usual = match (session.given_day(from)?, client) {
         (Some(from), _) => Period { from, ..Period::month(from) },
         (None, None) => Period::month(session.as_of),
-        (None, Some(client)) => next_period(&repo.referring_to::<Statement>("organisation", client)?, session.as_of),
+        (None, Some(client)) => {
+            next_period(&repo.referring_to::<Statement>(Statement::organisation, client)?, session.as_of)
+        }
     };
     let until = session.given_day(to)?.unwrap_or(usual.until);
     if until < usual.from {

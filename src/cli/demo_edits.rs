@@ -184,7 +184,7 @@ fn next(repo: &dyn Repository, kind: Kind, last_day: Day) -> Result<u64, Failure
 /// The first task package of a team's work.
 fn tasks(repo: &dyn Repository, team: &Team) -> Result<Option<Id>, CommandError> {
     let Some(work) = team.work_type else { return Ok(None) };
-    Ok(repo.referring_to::<TaskPackage>("work_type", work)?.first().map(|package| package.id))
+    Ok(repo.referring_to::<TaskPackage>(TaskPackage::work_type, work)?.first().map(|package| package.id))
 }
 
 /// Placements that have run for some time and run on, of members whose service runs on too.
@@ -196,7 +196,7 @@ fn settled(repo: &dyn Repository, last_day: Day) -> Result<Vec<Placement>, Failu
     for row in repo.window(&query, 0, LOOKED_AT)?.rows {
         let Some(id) = row.placement else { continue };
         let Some(placement) = repo.one::<Placement>(id)? else { continue };
-        let employed = repo.referring_to::<Employment>("member", row.id)?;
+        let employed = repo.referring_to::<Employment>(Employment::member, row.id)?;
         let runs_on = employed.last().is_some_and(|e| e.until.is_none());
         if placement.from < before && placement.until.is_none() && runs_on && still.contains(&placement.team) {
             found.push(placement);

@@ -70,7 +70,7 @@ pub fn absent(read: &mut CommandReader<'_>, args: &AbsentArgs) -> Result<Command
     let member = read.id(Kind::Member, &args.number)?;
     let from = read.on(&args.from)?;
     let percent: Option<Decimal> = read.given((Kind::Absence, Absence::percent), &args.percent)?;
-    let absences = read.repo.referring_to::<Absence>("member", member)?;
+    let absences = read.repo.referring_to::<Absence>(Absence::member, member)?;
     let already = absences.iter().any(|a| holds(a.from, a.until, from));
     Ok(Command::Guidance(match percent {
         Some(percent) if already => GuidanceCommand::ChangeAbsence { member, on: from, percent },

@@ -133,7 +133,7 @@ impl ChargeStatement {
     /// # Errors
     /// Returns an error when the store cannot be read.
     pub fn fixed(repo: &dyn Repository, statement: &Statement) -> Result<Self, StoreError> {
-        let own = repo.referring_to::<StatementLine>("statement", statement.id)?;
+        let own = repo.referring_to::<StatementLine>(StatementLine::statement, statement.id)?;
         let mut sums = Sums::default();
         own.iter().for_each(|line| sums.add(line.sort, line.amount));
         Ok(Self {

@@ -122,7 +122,7 @@ fn member_moves(repo: &dyn Repository, member: Id, on: Day, identified: &mut Ide
     if !identified.place.is_empty() {
         return Ok(());
     }
-    let placements = repo.referring_to::<Placement>("member", member)?;
+    let placements = repo.referring_to::<Placement>(Placement::member, member)?;
     let next = placements.iter().find(|p| p.from > on).map(|p| (p.team, Some(p.from)));
     let last = || placements.iter().rev().find(|p| p.until.is_some_and(|until| until < on)).map(|p| (p.team, p.until));
     if let Some((team, day)) = next.or_else(last) {
@@ -134,7 +134,7 @@ fn member_moves(repo: &dyn Repository, member: Id, on: Day, identified: &mut Ide
 
 /// The stage of a candidate on the day, and the vacancy it is for; of several applications the first that began.
 fn application(repo: &dyn Repository, candidate: Id, on: Day, identified: &mut Identified) -> Result<(), StoreError> {
-    let applications = repo.referring_to::<Application>("candidate", candidate)?;
+    let applications = repo.referring_to::<Application>(Application::candidate, candidate)?;
     let running = applications.iter().find(|a| a.from <= on && a.until.is_none_or(|until| until >= on));
     if let Some(application) = running {
         identified.place = repo.label_on(Kind::Vacancy, application.vacancy, on)?;

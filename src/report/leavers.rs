@@ -83,11 +83,11 @@ impl LeaversReport {
         let mut leavers = Vec::new();
         for (member, leaver) in ended {
             let next = gone_on(leaver.until);
-            let employments = repo.referring_to::<Employment>("member", member)?;
+            let employments = repo.referring_to::<Employment>(Employment::member, member)?;
             if employments.iter().any(|e| Some(e.from) == next) {
                 continue;
             }
-            let placements = repo.referring_to::<Placement>("member", member)?;
+            let placements = repo.referring_to::<Placement>(Placement::member, member)?;
             let last = placements.iter().find(|p| holds(p.from, p.until, leaver.until));
             let team = last.map_or(Ok(String::new()), |last| repo.label_on(Kind::Team, last.team, leaver.until))?;
             // An office may have recorded the reason with the placement that ended with the service.

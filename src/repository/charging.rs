@@ -228,8 +228,8 @@ impl<'a> Ledger<'a> {
 
     /// The teams whose work may be charged to a client, ordered by code.
     fn works_for(&mut self, client: Id, period: Period) -> Result<Vec<TeamWork>, StoreError> {
-        let shares = self.read.referring_to::<ClientShare>("organisation", client)?;
-        let credited = self.read.referring_to::<Placement>("credited", client)?;
+        let shares = self.read.referring_to::<ClientShare>(ClientShare::organisation, client)?;
+        let credited = self.read.referring_to::<Placement>(Placement::credited, client)?;
         let mut teams: BTreeMap<String, Team> = BTreeMap::new();
         for id in shares.iter().map(|share| share.team).chain(credited.iter().map(|placement| placement.team)) {
             if let Some(team) = self.read.one::<Team>(id)? {
@@ -240,21 +240,21 @@ impl<'a> Ledger<'a> {
     }
 
     fn work(&mut self, team: Team, period: Period) -> Result<TeamWork, StoreError> {
-        let shares = self.read.referring_to::<ClientShare>("team", team.id)?;
-        let mut placements = self.read.referring_to::<Placement>("team", team.id)?;
+        let shares = self.read.referring_to::<ClientShare>(ClientShare::team, team.id)?;
+        let mut placements = self.read.referring_to::<Placement>(Placement::team, team.id)?;
         placements.retain(|placement| period.within(placement.from, placement.until).is_some());
         let mut members: Vec<Id> = placements.iter().map(|placement| placement.member).collect();
         members.sort_unstable();
         members.dedup();
         let (mut instruments, mut employments, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         for member in members {
-            let own = self.read.referring_to::<Instrument>("member", member)?;
+            let own = self.read.referring_to::<Instrument>(Instrument::member, member)?;
             let has = |kind| own.iter().any(|instrument| instrument.instrument == kind);
             if has(InstrumentKind::WageCostSubsidy) {
-                employments.extend(self.read.referring_to::<Employment>("member", member)?);
+                employments.extend(self.read.referring_to::<Employment>(Employment::member, member)?);
             }
             if has(InstrumentKind::WageCostBenefit) {
-                checks.extend(self.read.referring_to::<RegisterCheck>("member", member)?);
+                checks.extend(self.read.referring_to::<RegisterCheck>(RegisterCheck::member, member)?);
             }
             for instrument in own {
                 let terms = self.terms.get(&instrument.id).map_or(&[][..], Vec::as_slice);
@@ -270,7 +270,7 @@ impl<'a> Ledger<'a> {
     fn charged(&self, client: Id, fixed: &[Statement]) -> Result<BTreeMap<Id, Vec<Charge>>, StoreError> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
-            for line in self.read.referring_to::<StatementLine>("statement", statement.id)? {
+            for line in self.read.referring_to::<StatementLine>(StatementLine::statement, statement.id)? {
                 // A credit statement gives back what another statement charged.
                 let own = statement.credits.unwrap_or(statement.id);
                 let about = if line.sort == LineKind::Correction { line.corrects } else { Some(own) };

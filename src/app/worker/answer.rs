@@ -113,7 +113,7 @@ fn whereabouts(
         Kind::Staff => Some(place(PaneId::StaffList, None, id)),
         Kind::Organisation => Some(place(PaneId::Clients, None, id)),
         Kind::Member => {
-            let placements = repo.referring_to::<Placement>("member", id)?;
+            let placements = repo.referring_to::<Placement>(Placement::member, id)?;
             let now = placements.iter().find(|placement| here(placement.from, placement.until));
             let later = placements
                 .iter()
@@ -126,7 +126,7 @@ fn whereabouts(
             team.map(|team| place(PaneId::Vacancies, Some(team), id))
         }
         Kind::Candidate => {
-            let applications = repo.referring_to::<Application>("candidate", id)?;
+            let applications = repo.referring_to::<Application>(Application::candidate, id)?;
             let running = applications.iter().find(|application| here(application.from, application.until));
             running.map(|running| place(PaneId::Pipeline, Some(running.vacancy), running.id))
         }
@@ -233,10 +233,10 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
     let (statement, lines) = match of {
         ChargesOf::Fixed(id) => {
             let Some(statement) = repo.one::<Statement>(id)? else { return Ok(None) };
-            (statement, repo.referring_to::<StatementLine>("statement", id)?)
+            (statement, repo.referring_to::<StatementLine>(StatementLine::statement, id)?)
         }
         ChargesOf::Next(client, on) => {
-            let fixed = repo.referring_to::<Statement>("organisation", client)?;
+            let fixed = repo.referring_to::<Statement>(Statement::organisation, client)?;
             let period = next_period(&fixed, on);
             return charges(repo, ChargesOf::Draft(client, period));
         }

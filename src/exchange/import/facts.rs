@@ -93,13 +93,18 @@ impl ImportRun<'_> {
             Some(flag @ Value::Flag(_)) => flag,
             _ => Value::Flag(true),
         };
-        let agreement = values.get("counts_for_agreement").cloned();
+        let agreement = values.get(RegisterCheck::counts_for_agreement).cloned();
         if !values.has("counts_for_quota") {
-            let changed = agreement.clone().filter(|counts| now.is_none() || *counts != before("counts_for_agreement"));
-            values.set("counts_for_quota", changed.unwrap_or_else(|| before("counts_for_quota")));
+            let changed = agreement
+                .clone()
+                .filter(|counts| now.is_none() || *counts != before(RegisterCheck::counts_for_agreement));
+            values.set(
+                RegisterCheck::counts_for_quota,
+                changed.unwrap_or_else(|| before(RegisterCheck::counts_for_quota)),
+            );
         }
         if agreement.is_none() {
-            values.set("counts_for_agreement", before("counts_for_agreement"));
+            values.set(RegisterCheck::counts_for_agreement, before(RegisterCheck::counts_for_agreement));
         }
     }
 

@@ -50,14 +50,14 @@ impl ImportRun<'_> {
             return Ok(());
         }
         let known = self.staging.owned_as::<Employment>(member)?;
-        let found = match values.get("from").and_then(Value::day) {
+        let found = match values.get(Employment::from).and_then(Value::day) {
             Some(from) => {
                 let service = Employment::service_on(&known, from);
                 let found = meant(&service, from, &values);
                 if found.is_some() && service.len() > 1 {
                     // For a service of several contracts a list gives the first and the last day of the service.
                     let last = service.last().map_or(Value::Empty, |last| last.until.to_value());
-                    let same_end = values.get("until") == Some(&last);
+                    let same_end = values.get(Employment::until) == Some(&last);
                     values = values.without(if same_end { &["from", "until"] } else { &["from"] });
                 }
                 found
@@ -71,7 +71,7 @@ impl ImportRun<'_> {
         if let Some(found) = found {
             // A permanent contract has no end of a temporary one any more.
             if permanent(&values) && found.contract != Contract::Permanent && !values.has("contract_until") {
-                values.set("contract_until", Value::Empty);
+                values.set(Employment::contract_until, Value::Empty);
             }
         } else if !values.has("contract") {
             if !values.has("contract_until") && line.layout.has(CONTRACT) {
@@ -81,9 +81,9 @@ impl ImportRun<'_> {
                 self.told.without_contract += 1;
                 return Ok(());
             }
-            values.set("contract", Value::Choice(Contract::Temporary.name()));
+            values.set(Employment::contract, Value::Choice(Contract::Temporary.name()));
         }
-        values.set("member", Value::Ref(member));
+        values.set(Employment::member, Value::Ref(member));
         let id = match found.and_then(|found| self.next_contract(found, &values)) {
             Some((found, from)) => self.go_on(&found, from, &values)?,
             None => self.keep(Kind::Employment, found.map(|e| e.id), &values)?,
@@ -95,7 +95,7 @@ impl ImportRun<'_> {
     /// running contract has. The old contract itself was right.
     fn next_contract(&self, now: &Employment, values: &RowValues) -> Option<(Employment, Day)> {
         let end = now.contract_until.filter(|_| now.contract == Contract::Temporary && now.until.is_none())?;
-        let later = matches!(values.get("contract_until"), Some(Value::Day(next)) if *next > end);
+        let later = matches!(values.get(Employment::contract_until), Some(Value::Day(next)) if *next > end);
         let on = self.options.holds_from()?;
         let from = if end < on { on } else { end.succ_opt()? };
         (from > now.from && (later || permanent(values))).then(|| (now.clone(), from))
@@ -107,7 +107,7 @@ impl ImportRun<'_> {
         let id = self.ids.next_id();
         let mut next = Record::Employment(Employment { id, notice_given_on: None, ..now.clone() });
         next.set_all(values)?;
-        next.set("from", from.to_value())?;
+        next.set(Employment::from, from.to_value())?;
         self.staging.create(next)
     }
 
@@ -139,7 +139,7 @@ impl ImportRun<'_> {
 }
 
 fn permanent(values: &RowValues) -> bool {
-    values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()))
+    values.get(Employment::contract) == Some(&Value::Choice(Contract::Permanent.name()))
 }
 
 /// The contract that a row is about, of a service that begins on a day: the one with the row's contract and end, otherwise

@@ -60,9 +60,9 @@ impl ImportRun<'_> {
         }
         let from = self.first_day(line)?;
         let (team, tasks) = self.team_and_tasks(line, from)?;
-        values.set("team", Value::Ref(team));
+        values.set(Placement::team, Value::Ref(team));
         if let Some(tasks) = tasks {
-            values.set("task_package", Value::Ref(tasks));
+            values.set(Placement::task_package, Value::Ref(tasks));
         }
         let stated_in_row = values.has("from").then_some(line.row.number);
         self.reconcile(member, from, values.without(&["from"]), stated_in_row)?;
@@ -119,7 +119,7 @@ impl ImportRun<'_> {
         } else if !values.has("hours") {
             return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
-        values.set("from", Value::Day(from));
+        values.set(Placement::from, Value::Day(from));
         let mut next = Record::Placement(next);
         next.set_all(&values)?;
         if let Some(now) = now.filter(|_| !values.has("work_days"))

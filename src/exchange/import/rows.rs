@@ -260,7 +260,7 @@ impl ImportRun<'_> {
             return Ok(*id);
         }
         let mut values = RowValues::of_person(PersonName::parse_one(text));
-        values.set("role", role.to_value());
+        values.set(TeamRole::role, role.to_value());
         self.keep(Kind::Staff, None, &values)
     }
 

@@ -18,14 +18,14 @@ impl ImportRun<'_> {
         };
         if found.is_none() {
             if code.is_empty() {
-                values.set("code", Value::Text(self.next_code()?));
+                values.set(Team::code, Value::Text(self.next_code()?));
             }
             if name.is_empty() {
-                values.set("name", Value::Text(code));
+                values.set(Team::name, Value::Text(code));
             }
             if !values.has("phase") {
                 let phase = if values.has("pilot_until") { Phase::Pilot } else { Phase::Structural };
-                values.set("phase", Value::Choice(phase.name()));
+                values.set(Team::phase, Value::Choice(phase.name()));
             }
         }
         let team = self.keep(Kind::Team, found, &values)?;
@@ -60,9 +60,9 @@ impl ImportRun<'_> {
         }
         let found = stored.first().copied();
         let mut values = self.lasting(Kind::ClientShare, team, found);
-        values.set("organisation", Value::Ref(organisation));
+        values.set(ClientShare::organisation, Value::Ref(organisation));
         if let Some(share) = share.or(found.is_none().then_some(Value::Decimal(Decimal::whole(100)))) {
-            values.set("share", share);
+            values.set(ClientShare::share, share);
         }
         let share = self.keep_on(Kind::ClientShare, found, &values).and_then(|share| self.fits_beside(share));
         share.map_err(|error| error.about(target))

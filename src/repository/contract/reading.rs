@@ -138,8 +138,8 @@ pub fn facts_follow_their_member(repo: &mut dyn Repository) {
         let query = Query::of(Kind::Certificate, on).showing(&["member", "team", "still_in_service"]);
         for row in repo.window(&query, 0, 10).expect("reads").rows {
             let member = row.cells[0].value.reference().expect("a member");
-            let placements = repo.referring_to::<Placement>("member", member).expect("reads");
-            let employments = repo.referring_to::<Employment>("member", member).expect("reads");
+            let placements = repo.referring_to::<Placement>(Placement::member, member).expect("reads");
+            let employments = repo.referring_to::<Employment>(Employment::member, member).expect("reads");
             let member = repo.one::<Member>(member).expect("reads").expect("is there");
             let file = MemberFile { member, employments, placements };
             let placed = file.placement_on(on);

@@ -269,7 +269,7 @@ pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), C
             Record::RegisterCheck(check)
                 if sets(RegisterCheck::counts_for_agreement) && !check.counts_for_agreement =>
             {
-                let held = repo.referring_to::<Instrument>("member", check.member)?;
+                let held = repo.referring_to::<Instrument>(Instrument::member, check.member)?;
                 let remark = |lost: &Instrument| {
                     Refusal::new(Reason::LostWithRegister)
                         .with("instrument", Arg::Choice(lost.instrument.name()))
