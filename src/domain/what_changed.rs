@@ -34,6 +34,8 @@ named! {
         Recounted = "recounted",
         /// Something that the client is not told, because it is about a person; without values.
         Withheld = "withheld",
+        /// It reaches into a closed period, of which the client is not told what was published of one person; without values.
+        ClosedPeriod = "closed_period",
     }
 }
 
@@ -71,9 +73,15 @@ pub struct Changed {
 pub struct WhatChanged(pub Vec<Changed>);
 
 impl WhatChanged {
-    /// Adds a change; one that is there already with the same values then holds on the days of both.
+    /// Adds a change; one that is there already with the same values, on days that follow on these, then holds on the days of both.
     pub fn add(&mut self, new: Changed) {
-        let same = |old: &&mut Changed| (old.term, old.was, old.became) == (new.term, new.was, new.became);
+        let reaches =
+            |until: Option<Day>, day: Day| until.and_then(|until| until.succ_opt()).is_none_or(|next| day <= next);
+        let same = |old: &&mut Changed| {
+            (old.term, old.was, old.became) == (new.term, new.was, new.became)
+                && reaches(old.until, new.since)
+                && reaches(new.until, old.since)
+        };
         match self.0.iter_mut().find(same) {
             Some(old) => {
                 old.since = old.since.min(new.since);
@@ -177,5 +185,10 @@ mod tests {
             WhatChanged::parse(text).expect("one").0.into_iter().for_each(|one| all.add(one));
         }
         assert_eq!(all.to_string(), "price 20 23 2026-03-05 2026-03-20; share 80 40 2026-03-05");
+        for text in ["price 20 23 2026-03-21 2026-03-22", "price 20 23 2026-03-25"] {
+            WhatChanged::parse(text).expect("one").0.into_iter().for_each(|one| all.add(one));
+        }
+        let apart = "price 20 23 2026-03-05 2026-03-22; share 80 40 2026-03-05; price 20 23 2026-03-25";
+        assert_eq!(all.to_string(), apart, "the days after are part of it, days apart are not");
     }
 }

@@ -52,6 +52,11 @@ fn without_people(line: &StatementLine) -> StatementLine {
     let of_instruments = line.instrument.is_some();
     let mut changes = WhatChanged::default();
     line.changes.0.iter().for_each(|change| changes.add(without_person(*change, line)));
+    // What was published of one person stays inside; that a closed period is touched does not.
+    let of_nobody = line.placement.is_none() && !of_instruments;
+    if line.published.is_some() && !of_nobody {
+        changes.add(without_values(ChangedTerm::ClosedPeriod, line));
+    }
     StatementLine {
         statement: line.statement,
         sort: line.sort,
@@ -61,7 +66,7 @@ fn without_people(line: &StatementLine) -> StatementLine {
         team_then: if of_instruments { String::new() } else { line.team_then.clone() },
         corrects: line.corrects,
         changes,
-        published: line.published,
+        published: line.published.filter(|_| of_nobody),
         from: line.from,
         until: line.until,
         quantity: line.quantity,
@@ -81,14 +86,14 @@ fn without_person(change: Changed, line: &StatementLine) -> Changed {
         {
             change
         }
-        _ => Changed {
-            term: ChangedTerm::Withheld,
-            was: ChangedValue::Nothing,
-            became: ChangedValue::Nothing,
-            since: line.from,
-            until: Some(line.until),
-        },
+        _ => without_values(ChangedTerm::Withheld, line),
     }
+}
+
+/// What is said of the days of a line, without values.
+fn without_values(term: ChangedTerm, line: &StatementLine) -> Changed {
+    let nothing = ChangedValue::Nothing;
+    Changed { term, was: nothing, became: nothing, since: line.from, until: Some(line.until) }
 }
 
 #[cfg(test)]
@@ -160,5 +165,20 @@ mod tests {
         }
         let total = |lines: &[StatementLine]| lines.iter().map(|line| line.amount).sum::<Decimal>();
         assert_eq!(total(&told), total(&lines));
+    }
+
+    #[test]
+    fn what_was_published_is_told_of_a_team_and_never_of_one_person() {
+        let corrected = |person, published: Option<i64>| StatementLine {
+            item: Some(id(2)),
+            corrects: Some(id(7)),
+            published: published.map(Decimal::whole),
+            ..line(LineKind::Correction, person, (7, 7), 100)
+        };
+        let of_people = for_client(&[corrected(1, Some(3_785)), corrected(2, None)]);
+        assert_eq!(of_people.iter().map(|line| line.published).collect::<Vec<_>>(), [None], "one line for both");
+        assert_eq!(of_people[0].changes.0.iter().map(|one| one.term).collect::<Vec<_>>(), [ChangedTerm::ClosedPeriod]);
+        let of_team = StatementLine { placement: None, ..corrected(1, Some(310)) };
+        assert_eq!(for_client(&[of_team])[0].published, Some(Decimal::whole(310)));
     }
 }

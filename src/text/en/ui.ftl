@@ -180,6 +180,7 @@ correction-taken_back = taken back by a credit statement
 correction-rounded = rounding, line divided otherwise { $days }
 correction-recounted = worked out anew, by the rules of now
 correction-withheld = other details of the work or of members
+correction-closed_period = closed period
 correction-published = closed period: published { $published }, now known { $known }
 charges-parts = costs { $costs } · windfalls { $windfalls } · corrections { $corrections }
 charges-total = total { $total }

@@ -180,6 +180,7 @@ correction-taken_back = teruggenomen door een creditdoorbelasting
 correction-rounded = afronding, regel anders verdeeld { $days }
 correction-recounted = opnieuw uitgerekend, met de regels van nu
 correction-withheld = andere gegevens van het werk of van medewerkers
+correction-closed_period = afgesloten periode
 correction-published = afgesloten periode: gepubliceerd { $published }, nu bekend { $known }
 charges-parts = kosten { $costs } · meevallers { $windfalls } · correcties { $corrections }
 charges-total = totaal { $total }
