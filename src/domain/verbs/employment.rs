@@ -62,14 +62,16 @@ fn engage(
     if let Some(reason) = misfit {
         return Err(Refusal::new(reason).at(Kind::Employment, Employment::contract_until));
     }
-    let decision = Decision::created(Employment {
+    let employment = Employment {
         member: file.member.id,
         from: terms.from,
         contract: terms.contract,
         contract_until: terms.contract_until,
         ..Employment::blank(ids.next_id())
-    })?;
+    };
+    let decision = Decision::created(employment.clone())?;
     let Some((team, on)) = place else { return Ok(decision) };
+    let file = MemberFile { employments: vec![employment], ..file.clone() };
     let placement = Placement {
         member: file.member.id,
         team: team.team.id,
@@ -79,7 +81,7 @@ fn engage(
         from: terms.from,
         ..Placement::blank(ids.next_id())
     };
-    Ok(decision.and(add_placement(file, team, placement)?))
+    Ok(decision.and(add_placement(&file, team, placement)?))
 }
 
 /// Ends the service of a member; `last` is the last day. Placements that go on end on the same day. For a member who moves on

@@ -141,10 +141,11 @@ pub fn end_placement(file: &MemberFile, last: Day, reason: EndReason) -> Result<
 /// Adds a placement as given, of any time.
 ///
 /// # Errors
-/// Returns `team-not-started`, `team-ended`, `team-at-standstill` on its first day, `overlapping-placement`, and what its fields
-/// refuse.
+/// Returns `team-not-started`, `team-ended`, `team-at-standstill`, `not-in-service` on its first day, `overlapping-placement`, and
+/// what its fields refuse.
 pub fn add_placement(file: &MemberFile, team: &TeamFile, placement: Placement) -> Result<Decision, Refusal> {
     team.takes_people(placement.from)?;
+    file.in_service(placement.from)?;
     stands_free(&placement, &file.placements)?;
     let mut decision = Decision::default();
     decision.create(placement)?;
@@ -302,6 +303,9 @@ mod tests {
         let two = team(2);
         let refusal = move_member(&file, &to(&two), day(6, 1), Terms::default(), &mut CountedIds::after(1));
         assert_eq!(refusal.expect_err("refused").reason, Reason::NotInService);
+        let placed_on = |from| add_placement(&file, &to(&two), Placement { from, ..placed(&two) }).map(|_| ());
+        assert_eq!(placed_on(day(3, 2)).expect_err("refused").reason, Reason::NotInService);
+        assert_eq!(placed_on(day(3, 1)), Ok(()));
         let refusal = act(&[], |f, ids| move_member(f, &to(&two), day(6, 1), Terms::default(), ids));
         assert_eq!(refusal.expect_err("refused").reason, Reason::HoursNeeded);
     }
