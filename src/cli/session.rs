@@ -14,6 +14,7 @@ use crate::domain::choices::Choice;
 use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
+use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
@@ -180,13 +181,13 @@ impl Session {
             }));
         }
         let verb = self.words.verb(command.verb().name()).into_owned();
-        let what = done.summary.as_ref().map(|summary| clean(&self.words.summary(summary)).into_owned());
+        let what = done.summary.as_ref().map(|summary| self.words.summary(summary)).unwrap_or_default();
         let key = match (done.revision, command.asked()) {
             (None, _) => "cli-nothing-changed",
             (_, Command::Undo | Command::Redo | Command::Revert(_)) => "cli-taken-back",
             _ => "cli-done",
         };
-        let args = [("verb", verb.into()), ("what", what.unwrap_or_default().into()), ("count", done.changed.into())];
+        let args = [("verb", verb.into()), ("what", Arg::Sentence(what)), ("count", done.changed.into())];
         say(&self.words.say_with(key, &args));
         Ok(())
     }

@@ -71,6 +71,8 @@ fn an_entry_of_the_log_is_taken_back_once_and_marked() {
     assert_eq!(line(&desk).map(|line| line.1), Some(true), "the one before is another");
     desk.keys(&mut repo, "g g u");
     assert!(told(&desk).1, "an undo that is taken back is done again");
+    desk.keys(&mut repo, "g g u");
+    assert!(!told(&desk).1, "and what was done again is undone");
 }
 
 #[test]

@@ -20,19 +20,11 @@ impl App {
             self.pending.goal = done.summary.as_ref().map(|what| what.places()).unwrap_or_default();
         }
         self.keep_vacancy(command);
-        let redone = match command.asked() {
-            Command::Redo => true,
-            Command::Revert(revision) => {
-                let line = self.views.log.line().filter(|line| line.set.revision == *revision);
-                line.is_some_and(|line| line.set.undoes.is_some())
-            }
-            _ => false,
-        };
         let remarks: Vec<Refusal> = done.warnings.into_iter().map(|Warning(remark)| remark).collect();
         self.status = match done.summary.map(Box::new) {
             // Where editing ended is told rather than that the value is stored.
             Some(_) if remarks.is_empty() && matches!(self.status, Status::Note(_)) => return,
-            Some(what) if command.takes_back() => Status::Undone { what, redone, remarks },
+            Some(what) if command.takes_back() => Status::Undone { what, redone: done.again, remarks },
             Some(what) if repeated => Status::Repeated { what, remarks },
             // More is on its way: only when the last of it is stored, all is.
             _ if remarks.is_empty() && self.pending.unanswered > 0 => Status::Saving,

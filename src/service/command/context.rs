@@ -26,6 +26,8 @@ pub struct Done {
     pub revision: Option<Revision>,
     /// The verb; for undo and redo that of the set taken back.
     pub verb: String,
+    /// Whether something that was taken back is done again.
+    pub again: bool,
     /// The number of records that changed; 0 when nothing had to change.
     pub changed: usize,
     /// What changed, in short; `None` when nothing did.

@@ -97,12 +97,12 @@ fn attempt(
     command: &Command,
 ) -> Result<Done, CommandError> {
     let taken = command.takes_back().then(|| undo::target(repo, context.actor, command)).transpose()?;
-    let (mut decision, verb, undoes) = match taken {
+    let (mut decision, (verb, again), undoes) = match taken {
         Some(set) => {
             let changes = undo::changes(repo, &set)?;
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
-        None => (from_its_day(repo, context, command)?, command.verb().name().to_owned(), None),
+        None => (from_its_day(repo, context, command)?, (command.verb().name().to_owned(), false), None),
     };
     if undoes.is_none() {
         displacement::remark(repo, &mut decision)?;
@@ -115,7 +115,7 @@ fn attempt(
     let changed = decision.changes.len();
     let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
     let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, decision.changes)?) };
-    Ok(Done { revision, verb, changed, summary, warnings: decision.warnings, at: context.now })
+    Ok(Done { revision, verb, again, changed, summary, warnings: decision.warnings, at: context.now })
 }
 
 fn commit(

@@ -41,15 +41,17 @@ pub fn changes(repo: &dyn Repository, set: &LoggedSet) -> Result<Vec<Change>, Co
     }
 }
 
-/// What the user did in the first place: the verb of the set, or of the set that an undo took back.
-pub fn verb(repo: &dyn Repository, set: &LoggedSet) -> Result<String, CommandError> {
-    let mut verb = set.verb.clone();
+/// What the user did in the first place: the verb of the set, or of the set that an undo took back; and whether taking the set
+/// back does that again: an undo of an undo does.
+pub fn verb(repo: &dyn Repository, set: &LoggedSet) -> Result<(String, bool), CommandError> {
+    let (mut verb, mut again) = (set.verb.clone(), false);
     let mut undone = set.undoes;
     while let Some(revision) = undone {
+        again = !again;
         let Some(set) = numbered(repo, revision, Some(0))? else { break };
         (verb, undone) = (set.verb, set.undoes);
     }
-    Ok(verb)
+    Ok((verb, again))
 }
 
 fn numbered(repo: &dyn Repository, revision: Revision, changes: Option<u64>) -> Result<Option<LoggedSet>, StoreError> {
