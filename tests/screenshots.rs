@@ -41,6 +41,8 @@ const PICTURES: &[&str] = &[
     "leading-120x40",
     "leading-80x24",
     "hand-over",
+    "costs-120x40",
+    "costs-80x24",
     "regions-120x40",
     "regions-80x24",
     "log",
@@ -438,6 +440,17 @@ fn the_regions_and_the_closed_periods() {
         screen.keys("j");
         screen.wait_quiet();
         assert_picture(closed, &screen);
+    }
+}
+
+#[test]
+fn the_cost_items_and_their_rates() {
+    for (size, picture) in [((80, 24), "costs-80x24"), ((120, 40), "costs-120x40")] {
+        let mut screen = demo("nl", size);
+        screen.keys(": t a r i e v e n Enter").wait_for("▌Kostenposten");
+        screen.keys("Tab").wait_for("▌Tarieven ·");
+        screen.wait_quiet();
+        assert_picture(picture, &screen);
     }
 }
 

@@ -25,6 +25,10 @@ pub enum View {
     Leading,
     /// Months and years whose figures were given out; gone to by name.
     ClosedPeriods,
+    /// What clients are charged for, and its prices; gone to by name.
+    Costs,
+    /// The steps of recruiting; gone to by name.
+    Stages,
 }
 
 impl View {
@@ -34,7 +38,14 @@ impl View {
 
     /// Those, and the ones that are named only while they are shown.
     pub fn every() -> impl Iterator<Item = View> {
-        View::ALL.into_iter().chain([View::Parameters, View::Work, View::Leading, View::ClosedPeriods])
+        View::ALL.into_iter().chain([
+            View::Parameters,
+            View::Work,
+            View::Leading,
+            View::ClosedPeriods,
+            View::Costs,
+            View::Stages,
+        ])
     }
 }
 

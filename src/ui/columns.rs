@@ -123,6 +123,16 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
             &[("subject", 18, 0), ("due", 10, 0), ("member", 16, 1), ("team", 16, 2), ("owner", 16, 3)]
         }
         PaneId::ClosedPeriods => &[("from", 12, 0), ("until", 12, 0), ("closed_on", 14, 1), ("closed_by", 20, 2)],
+        PaneId::CostItems => &[("name", 18, 0), ("basis", 14, 0)],
+        PaneId::Rates => &[
+            ("amount", 12, 0),
+            ("from", 10, 0),
+            ("until", 10, 1),
+            ("organisation", 18, 2),
+            ("team", 18, 3),
+            ("item", 18, 4),
+        ],
+        PaneId::Stages => &[("name", 20, 0), ("position", 8, 0), ("meaning", 18, 1)],
         PaneId::Packages => &[("name", 16, 0)],
         PaneId::Talks => &[("note", 20, 0), ("held_on", 10, 1)],
     }

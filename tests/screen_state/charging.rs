@@ -1,16 +1,17 @@
 //! What clients are charged, on the screen: from the client to its statements, from a statement to its lines, from a line to
 //! where it comes from; and the draft of the next one, seen before it is fixed.
 
+use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::charges::ChargesView;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::choices::{Choice, LineKind};
 use binnenwerk::domain::decimal::Decimal;
-use binnenwerk::domain::kinds::StatementLine;
+use binnenwerk::domain::kinds::{Rate, Stage, StatementLine};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
-use binnenwerk::repository::Repository;
+use binnenwerk::repository::{Repository, TypedReading};
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -165,4 +166,22 @@ fn no_cell_of_a_fixed_statement_can_be_edited() {
     desk.keys(&mut repo, "i Enter");
     assert_eq!(refused(&desk), Some(Reason::StatementIsFixed));
     assert_eq!(repo.revision().expect("reads"), before);
+}
+
+#[test]
+fn cost_items_with_their_rates_and_stages_stand_in_views_of_their_own_and_a_price_changes_from_a_day() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, ": t a r i e v e n Enter");
+    assert_eq!(desk.app.views.shown, View::Costs);
+    let rates = repo.all_of::<Rate>().expect("reads").len();
+    desk.keys(&mut repo, "Tab");
+    assert_eq!(desk.app.focused().map(|pane| pane.id), Some(PaneId::Rates));
+    let was = desk.cell("amount");
+    desk.keys(&mut repo, "Enter 9 9 , 5 0 Enter");
+    assert_eq!((desk.cell("amount"), desk.cell("from")), ("99.5".to_owned(), today().to_string()), "it was {was}");
+    assert_eq!(repo.all_of::<Rate>().expect("reads").len(), rates + 1, "the price of before stays");
+    desk.keys(&mut repo, ": f a s e n Space v a n Enter");
+    let stages = repo.all_of::<Stage>().expect("reads").len() as u64;
+    assert_eq!((desk.app.views.shown, desk.app.focused().and_then(|pane| pane.count)), (View::Stages, Some(stages)));
 }

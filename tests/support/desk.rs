@@ -123,6 +123,9 @@ impl Desk {
             (PaneId::StaffMembers, pane(&["member", "from", "until"])),
             (PaneId::StaffSignals, pane(&["subject", "due", "member", "team"])),
             (PaneId::ClosedPeriods, pane(&["from", "until", "closed_on", "closed_by"])),
+            (PaneId::CostItems, pane(&["name", "basis"])),
+            (PaneId::Rates, pane(&["amount", "from", "until", "organisation"])),
+            (PaneId::Stages, pane(&["name", "position", "meaning"])),
         ]);
         let panes = panes.collect();
         let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, detail_height: 20, beside_height: 0 };

@@ -50,7 +50,9 @@ impl<T> ByView<T> {
             | View::Parameters
             | View::Work
             | View::Leading
-            | View::ClosedPeriods => self.board,
+            | View::ClosedPeriods
+            | View::Costs
+            | View::Stages => self.board,
         }
     }
 }

@@ -294,6 +294,10 @@ actions! {
         Everywhere(|app| app.show(View::Leading)),
     [Action::View(View::ClosedPeriods)] "view-closed-periods" []
         Everywhere(|app| app.show(View::ClosedPeriods)),
+    [Action::View(View::Costs)] "view-costs" []
+        Everywhere(|app| app.show(View::Costs)),
+    [Action::View(View::Stages)] "view-stages" []
+        Everywhere(|app| app.show(View::Stages)),
     [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
     [Action::PreviousView] "previous-view" [VIEW "["]

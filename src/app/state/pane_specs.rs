@@ -50,6 +50,12 @@ pub enum PaneId {
     StaffSignals,
     /// Months and years whose figures were given out.
     ClosedPeriods,
+    /// What clients are charged for.
+    CostItems,
+    /// The prices of the selected cost item.
+    Rates,
+    /// The steps of recruiting.
+    Stages,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -146,6 +152,9 @@ pub const PANES: &[PaneSpec] = &[
     PaneSpec { room: Room::part(1, 5, 4, 8), ..follower(PaneId::StaffMembers, View::Leading, Kind::OwnCoach, "staff") },
     PaneSpec { room: Room::part(1, 4, 4, 12), ..follower(PaneId::StaffSignals, View::Leading, Kind::Signal, "owner") },
     leader(PaneId::ClosedPeriods, View::ClosedPeriods, Kind::ClosedPeriod),
+    PaneSpec { room: Room::part(2, 5, 34, 76), ..leader(PaneId::CostItems, View::Costs, Kind::CostItem) },
+    follower(PaneId::Rates, View::Costs, Kind::Rate, "item"),
+    leader(PaneId::Stages, View::Stages, Kind::Stage),
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.
