@@ -255,6 +255,7 @@ reasons! {
         SheetOfOtherKind = "sheet-of-other-kind",
         SheetOfKindSkipped = "sheet-of-kind-skipped",
         SheetFitsSeveral = "sheet-fits-several",
+        SeveralColumnsOneField = "several-columns-one-field",
         FilesNotRead = "files-not-read",
         FileNotFound = "file-not-found",
         FileDirectory = "file-directory",

@@ -118,3 +118,19 @@ fn an_unusual_sheet_is_read_as_the_kind_that_was_named() {
     without.map = vec![("Personeelsnr".into(), "-".into()), ("Contract".into(), "-".into())];
     assert_eq!(office.try_plan(&csv("x.csv", MEMBERS), &without).err(), None, "what does not belong is left out");
 }
+
+#[test]
+fn two_columns_for_one_field_are_refused_until_one_is_left_out_or_named_otherwise() {
+    let mut office = one_member();
+    let phones = csv("x.csv", "Nummer;Achternaam;Telefoon;Mobiel\n881;Vlier;010-1;06-2\n");
+    let grants = csv("y.csv", "Nummer;Instrument;Status;Vanaf;Bedrag;Per\n7;jobcoach;toegekend;2026-01-01;2700;jaar\n");
+    for (file, kind) in [(&phones, Kind::Member), (&grants, Kind::Instrument)] {
+        let refused = office.try_plan(file, &named(kind)).err();
+        assert_eq!(refused, Some(Reason::SeveralColumnsOneField), "{kind:?}");
+    }
+    for to in ["-", "e-mail"] {
+        let map = vec![("Mobiel".to_owned(), to.to_owned())];
+        let options = ImportOptions { map, ..named(Kind::Member) };
+        assert_eq!(office.try_plan(&phones, &options).err(), None, "{to}");
+    }
+}

@@ -72,6 +72,13 @@ pub(super) struct SheetLayout {
 }
 
 impl SheetLayout {
+    /// A field to which several columns go, with their headings.
+    fn doubled(&self) -> Option<(FieldTarget, Vec<String>)> {
+        let all = |target: FieldTarget| self.columns.iter().filter(move |column| column.used == Use::Field(target));
+        let target = self.columns.iter().filter_map(target_of).find(|target| all(*target).count() > 1)?;
+        Some((target, all(target).map(|column| column.heading.clone()).collect()))
+    }
+
     /// Whether some column goes to this field.
     pub(super) fn has(&self, target: FieldTarget) -> bool {
         self.columns.iter().any(|c| c.used == Use::Field(target))
@@ -177,8 +184,8 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 ///
 /// # Errors
 /// Returns `sheet-not-recognised`, `sheet-fits-several`, `sheet-needs-kind` when it looks like a kind that is imported only on
-/// request, the refusal of a frozen kind, `column-missing`, which names the field, or `sheet-of-other-kind` when the headings are
-/// clearly those of another kind than the one that was named.
+/// request, the refusal of a frozen kind, `column-missing`, which names the field, `several-columns-one-field`, which names both, or
+/// `sheet-of-other-kind` when the headings are clearly those of another kind than the one that was named.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let fitting = fitting(sheet, options, words);
@@ -198,13 +205,17 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
         if let Some((_, other)) = fitting.iter().find(|(_, other)| other.clearly_better_than(layout)) {
             return Err(refuse(Reason::SheetOfOtherKind).with("kind", other.shape).with("named", layout.shape));
         }
-        return Ok(layout.clone());
+    } else {
+        let best = fitting.first().map(|(score, _)| *score);
+        let equal = fitting.iter().filter(|(score, other)| Some(*score) == best && layout.leaves_open(other));
+        let kinds: Vec<Kind> = iter::once(layout.shape).chain(equal.map(|(_, other)| other.shape)).collect();
+        if kinds.len() > 1 {
+            return Err(refuse(Reason::SheetFitsSeveral).with("kinds", kinds));
+        }
     }
-    let best = fitting.first().map(|(score, _)| *score);
-    let equal = fitting.iter().filter(|(score, other)| Some(*score) == best && layout.leaves_open(other));
-    let kinds: Vec<Kind> = iter::once(layout.shape).chain(equal.map(|(_, other)| other.shape)).collect();
-    if kinds.len() > 1 {
-        return Err(refuse(Reason::SheetFitsSeveral).with("kinds", kinds));
+    if let Some(((kind, field), headings)) = layout.doubled() {
+        let doubled = refuse(Reason::SeveralColumnsOneField).with("columns", headings);
+        return Err(doubled.with("field", Arg::Field(kind, field)));
     }
     Ok(layout.clone())
 }

@@ -223,6 +223,8 @@ refusal-number-missing = The number is missing. Fill in a number.
 
 refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) the headings are not recognised. Say with --kind what it holds and with --map what a column is.
     .bare = The headings are not recognised. Say with --kind what it holds and with --map what a column is.
+refusal-several-columns-one-field = In "{ $file }" ({ $sheet }) more than one column is about { $field }: { $columns }. Leave one out with --map COLUMN=-, or say with --map what it is.
+    .bare = More than one column is about the same. Leave one out with --map COLUMN=-, or say with --map what it is.
 refusal-column-missing = In "{ $file }" ({ $sheet }) the column { $field } is missing. Say with --map which column that is.
     .bare = A column is missing. Say with --map which column that is.
 refusal-sheet-skipped = In "{ $file }" the sheet "{ $sheet }" was passed over: its headings are not recognised.

@@ -223,6 +223,8 @@ refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
 
 refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) zijn de koppen niet herkend. Zeg met --kind wat erin staat en met --map wat een kolom is.
     .bare = De koppen zijn niet herkend. Zeg met --kind wat erin staat en met --map wat een kolom is.
+refusal-several-columns-one-field = In "{ $file }" ({ $sheet }) gaat meer dan één kolom over { $field }: { $columns }. Laat er een weg met --map KOLOM=-, of zeg met --map wat die wel is.
+    .bare = Meer dan één kolom gaat over hetzelfde. Laat er een weg met --map KOLOM=-, of zeg met --map wat die wel is.
 refusal-column-missing = In "{ $file }" ({ $sheet }) ontbreekt de kolom { $field }. Zeg met --map welke kolom dat is.
     .bare = Er ontbreekt een kolom. Zeg met --map welke kolom dat is.
 refusal-sheet-skipped = In "{ $file }" is het blad "{ $sheet }" overgeslagen: de koppen zijn niet herkend.
