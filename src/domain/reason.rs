@@ -174,6 +174,7 @@ reasons! {
         StatementIsFixed = "statement-is-fixed",
         PeriodStaysClosed = "period-stays-closed",
         PeriodClosed = "period-closed",
+        ClosedPeriodCorrected = "closed-period-corrected",
         PeriodOverlapsClosed = "period-overlaps-closed",
         PeriodStillRuns = "period-still-runs",
         NotAPeriod = "not-a-period",

@@ -54,7 +54,8 @@ fn what_reaches_into_a_closed_period_is_a_correction_or_is_refused() {
     assert!(refused.err.contains("--correct"), "{}", refused.err);
     assert_eq!(hours_in_october(&desk, &number), was);
     assert_eq!(desk.run(&["hours", &number, "32", "--on", "1-11-2026"]).code, 0, "an open day");
-    assert_eq!(desk.run(&["hours", &number, "31", "--on", "1-12-2026", "--correct"]).code, 0);
+    let open = desk.run(&["hours", &number, "31", "--on", "1-12-2026", "--correct"]);
+    assert_eq!((open.code, open.err.contains("afgesloten")), (0, false), "{}", open.err);
     assert_eq!(
         desk.json(&["log", "--limit", "1"])[0]["corrects"],
         serde_json::Value::Null,
@@ -64,7 +65,9 @@ fn what_reaches_into_a_closed_period_is_a_correction_or_is_refused() {
     assert_eq!(desk.run(&["undo"]).code, 0);
     assert_eq!(desk.json(&["report", "jobs", "--as-of", "2026-10-31"]), before);
 
-    assert_eq!(desk.run(&["hours", &number, "36", "--on", "15-10-2026", "--correct"]).code, 0);
+    let corrected = desk.run(&["hours", &number, "36", "--on", "15-10-2026", "--correct"]);
+    let named = corrected.err.contains("1-10-2026 tot en met 31-10-2026: die periode is afgesloten");
+    assert_eq!((corrected.code, named), (0, true), "{}", corrected.err);
     assert_eq!(hours_in_october(&desk, &number), "36");
     let logged = desk.json(&["log", "--limit", "1"]);
     assert_eq!((&logged[0]["verb"], &logged[0]["corrects"]), (&"change_hours".into(), &"2026-10-15".into()));

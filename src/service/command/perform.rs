@@ -2,9 +2,11 @@
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
+use crate::domain::closed_days::reaches_into;
 use crate::domain::kinds::{ClosedPeriod, Placement, Team, Vacancy};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
@@ -81,6 +83,13 @@ fn say_what_is_fixed(repo: &dyn Repository, decision: &mut Decision) -> Result<(
     Ok(())
 }
 
+/// The remark of a correction that was made in a closed period, which names the first that it reaches into.
+fn corrected_period(repo: &dyn Repository, changes: &[Change]) -> Result<Option<Warning>, StoreError> {
+    let (closed, stand) = (repo.all_of::<ClosedPeriod>()?, repo.kept_among(changes)?);
+    let reached = reaches_into((changes, &stand), &closed, false).err();
+    Ok(reached.map(|refusal| Warning(Refusal { reason: Reason::ClosedPeriodCorrected, ..refusal })))
+}
+
 /// Who set the field last, as far as the log tells.
 fn last_actor(repo: &dyn Repository, clash: &Clash) -> Option<String> {
     let sets = repo.log(&LogQuery { record: Some(clash.id), ..LogQuery::default() }, 20).ok()?;
@@ -114,8 +123,12 @@ fn attempt(
     say_what_is_fixed(repo, &mut decision)?;
     let changed = decision.changes.len();
     let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
-    let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, decision.changes)?) };
-    Ok(Done { revision, verb, again, changed, summary, warnings: decision.warnings, at: context.now })
+    let Decision { changes, mut warnings } = decision;
+    let corrections = if command.is_correction() { changes.clone() } else { Vec::new() };
+    let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, changes)?) };
+    // It is stored by now, whether or not the remark can be made.
+    warnings.extend(corrected_period(repo, &corrections).ok().flatten());
+    Ok(Done { revision, verb, again, changed, summary, warnings, at: context.now })
 }
 
 fn commit(
