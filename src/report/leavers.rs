@@ -54,7 +54,8 @@ pub struct LeaversReport {
 }
 
 impl LeaversReport {
-    /// Lists who left in a period; see [`left_in`](crate::domain::time_series::left_in). A contract that is followed by another on the next day is no leaving.
+    /// Lists who left in a period; see [`left_in`](crate::domain::time_series::left_in). A contract that is followed by another on
+    /// the next day is no leaving.
     ///
     /// # Errors
     /// Returns an error when the store cannot be read.

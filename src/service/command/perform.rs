@@ -124,10 +124,10 @@ fn attempt(
     let changed = decision.changes.len();
     let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
     let Decision { changes, mut warnings } = decision;
-    let corrections = if command.is_correction() { changes.clone() } else { Vec::new() };
+    let corrections = command.is_correction().then(|| changes.clone());
     let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, changes)?) };
     // It is stored by now, whether or not the remark can be made.
-    warnings.extend(corrected_period(repo, &corrections).ok().flatten());
+    warnings.extend(corrections.and_then(|corrections| corrected_period(repo, &corrections).ok().flatten()));
     Ok(Done { revision, verb, again, changed, summary, warnings, at: context.now })
 }
 

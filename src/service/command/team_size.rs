@@ -46,6 +46,8 @@ fn arrivals(repo: &dyn Repository, decision: &Decision) -> Result<BTreeMap<(Id, 
         };
         arrivals.insert((team, on), people(1) - people(0));
     }
+    // Most changes bring nobody: then no team is counted.
+    arrivals.retain(|_, coming| *coming > 0);
     Ok(arrivals)
 }
 
