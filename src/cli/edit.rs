@@ -42,7 +42,7 @@ pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
                 return Err(Failure::usage("cli-not-when-hired", "field", field));
             }
             ColumnSource::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
-            ColumnSource::Derived(_) => name_of(&mut record, column, value)?,
+            ColumnSource::KeyOf(_) | ColumnSource::Derived(_) => name_of(&mut record, column, value)?,
         }
     }
     let command = match Member::of(&record) {

@@ -19,7 +19,9 @@ fn usual(kind: Kind) -> &'static [&'static str] {
         Kind::Team => &["code", "name", "client", "places", "filled", "reserved", "open", "jobs", "status"],
         Kind::Vacancy => &["number", "team", "task_package", "role", "hours", "places", "wanted_by", "status"],
         Kind::Parameter => &["title", "name", "value", "text", "from", "certainty", "source"],
-        Kind::Instrument => &["member", "instrument", "status", "from", "until", "deadline", "payer", "reference"],
+        Kind::Instrument => {
+            &["member", "member_key", "instrument", "status", "from", "until", "deadline", "payer", "reference"]
+        }
         Kind::Staff => &["name", "role", "phone", "email"],
         _ => &[],
     }

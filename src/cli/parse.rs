@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::session::Session;
-use crate::domain::columns::{Column, column};
+use crate::domain::columns::{Column, ColumnSource, column};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -64,7 +64,11 @@ impl Session {
         let read = |pair: &String| {
             let (word, text) =
                 pair.split_once('=').ok_or_else(|| Failure::usage("cli-no-pair", "value", pair.as_str()))?;
-            let column = self.column(kind, word.trim())?;
+            let mut column = self.column(kind, word.trim())?;
+            // Whoever is named by number is who the field refers to.
+            if let ColumnSource::KeyOf(field) = column.source {
+                column = self.column(kind, field)?;
+            }
             let value = self.value(repo, column.ty, text).map_err(|failure| failure.at(kind, column.name))?;
             Ok((column, value))
         };

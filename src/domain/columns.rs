@@ -5,6 +5,7 @@ use crate::domain::kinds::{ClientAgreement, Employment, Placement, RegisterCheck
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
+use super::field::FieldInfo;
 use super::kind::Kind;
 use super::kinds::ChancePhase;
 use super::value::FieldType;
@@ -25,6 +26,8 @@ pub enum ColumnSource {
     Service(&'static str),
     /// A field of another dated fact of the record: the one that holds on the day looked at, of which there is at most one.
     Fact(Kind, &'static str),
+    /// The number of the person that this field of the record refers to: two people may have one name.
+    KeyOf(&'static str),
     /// A value that is worked out; see [`Derived`].
     Derived(Derived),
 }
@@ -293,6 +296,16 @@ fn own(kind: Kind, name: &str) -> ColumnSource {
     }
 }
 
+/// The column with the number of the person that a field refers to, for a field that refers to one.
+fn key_beside(field: &FieldInfo) -> Option<Column> {
+    let name = match (field.ty, field.name) {
+        (FieldType::Ref(Kind::Member), "member") => "member_key",
+        (FieldType::Ref(Kind::Candidate), "candidate") => "candidate_key",
+        _ => return None,
+    };
+    Some(linked(name, ColumnSource::KeyOf(field.name), NAME))
+}
+
 /// The columns of a kind that change from a day on and keep what they were before it. A change of any other column
 /// applies to all days of its record.
 pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
@@ -301,18 +314,22 @@ pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
         ColumnSource::Placement(field) => Kind::Placement.field(field),
         ColumnSource::Employment(field) | ColumnSource::Service(field) => Kind::Employment.field(field),
         ColumnSource::Fact(fact, field) => fact.field(field),
-        ColumnSource::Derived(_) => None,
+        ColumnSource::KeyOf(_) | ColumnSource::Derived(_) => None,
     };
     columns(kind).iter().filter(move |column| field(column).is_some_and(|info| info.dated)).map(|column| column.name)
 }
 
-/// All columns of a kind: first those beyond its own fields, then its fields in the order of their table.
+/// All columns of a kind: first those beyond its own fields, then its fields in the order of their table, each that refers to a
+/// person followed by the number of that person.
 pub fn columns(kind: Kind) -> &'static [Column] {
     static ALL: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| {
         Kind::ALL
             .into_iter()
             .map(|kind| {
-                let own = kind.fields().iter().map(|f| Column { name: f.name, source: own(kind, f.name), ty: f.ty });
+                let own = kind.fields().iter().flat_map(|f| {
+                    let field = Column { name: f.name, source: own(kind, f.name), ty: f.ty };
+                    [Some(field), key_beside(f)].into_iter().flatten()
+                });
                 beyond(kind).concat().into_iter().chain(own).collect()
             })
             .collect()
@@ -323,6 +340,12 @@ pub fn columns(kind: Kind) -> &'static [Column] {
 /// The column of a kind with this identifier.
 pub fn column(kind: Kind, name: &str) -> Option<&'static Column> {
     columns(kind).iter().find(|c| c.name == name)
+}
+
+/// The column with the number of the person that this field of a kind refers to; `None` for a field that refers to no person with
+/// a number.
+pub fn key_column(kind: Kind, field: &str) -> Option<&'static Column> {
+    columns(kind).iter().find(|column| matches!(column.source, ColumnSource::KeyOf(of) if of == field))
 }
 
 /// The column that identifies a row of a kind to a reader: its name, otherwise its number, otherwise its owner.
@@ -355,13 +378,26 @@ mod tests {
     }
 
     #[test]
+    fn whoever_a_record_refers_to_by_name_is_known_by_number_too() {
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                let numbered = matches!(field.ty, FieldType::Ref(Kind::Member | Kind::Candidate));
+                let key = key_column(kind, field.name).map(|column| column.name);
+                assert_eq!(key, numbered.then(|| format!("{}_key", field.name)).as_deref(), "{kind}.{}", field.name);
+            }
+        }
+    }
+
+    #[test]
     fn linked_columns_hold_what_their_field_holds() {
         for column in Kind::ALL.into_iter().flat_map(columns) {
             let field = match column.source {
                 ColumnSource::Placement(field) => Kind::Placement.field(field),
                 ColumnSource::Employment(field) | ColumnSource::Service(field) => Kind::Employment.field(field),
                 ColumnSource::Fact(kind, field) => kind.field(field),
-                ColumnSource::Own | ColumnSource::Standing | ColumnSource::Derived(_) => continue,
+                ColumnSource::Own | ColumnSource::Standing | ColumnSource::KeyOf(_) | ColumnSource::Derived(_) => {
+                    continue;
+                }
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);
         }

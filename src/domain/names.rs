@@ -93,6 +93,21 @@ impl PersonName {
     }
 }
 
+/// Whether a text may stand for the person with this name: it is the name in any order, or the surname alone or with initials.
+pub fn is_name_of(name: &str, text: &str) -> bool {
+    let (known, told) = (PersonName::parse_one(name), PersonName::parse_one(text));
+    if fold(&known.spoken()) == fold(&told.spoken()) {
+        return true;
+    }
+    let letters = |name: &str| fold(name).replace(['.', ' '], "");
+    let initials: String = known.given.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    let given = letters(&told.given);
+    let shortened = given.is_empty() || given.chars().count() == 1 || told.given.contains('.');
+    fold(&known.surname) == fold(&told.surname)
+        && (told.prefix.is_empty() || fold(&known.prefix) == fold(&told.prefix))
+        && (given == letters(&known.given) || (shortened && fold(&initials).starts_with(&given)))
+}
+
 /// Lower case without accents, with one sort of quote and hyphen, and one space for each run of white space. Two texts that a
 /// person would call the same spelling fold to the same text. For searching and ordering, never for showing. Folding twice
 /// changes nothing.
@@ -234,6 +249,21 @@ mod tests {
 
     fn name(given: &str, prefix: &str, surname: &str) -> PersonName {
         PersonName { given: given.into(), prefix: prefix.into(), surname: surname.into() }
+    }
+
+    #[test]
+    fn a_name_is_known_in_another_order_and_by_its_initials_and_never_by_another_given_name() {
+        let known = |name, text| is_name_of(name, text);
+        for text in ["Veen, Jan Pieter van der", "Jan Pieter van der Veen", "Veen", "van der Veen", "J.P. van der Veen"]
+        {
+            assert!(known("Veen, Jan Pieter van der", text), "{text}");
+        }
+        assert!(known("Veen, Jan Pieter van der", "Veen, J. van der") && known("Çelik, Ayşe", "celik, AYSE"));
+        for text in ["Veen, Jan van der", "Veen, Pieter van der", "P. van der Veen", "Veen, Jan Pieter van den", "Vree"]
+        {
+            assert!(!known("Veen, Jan Pieter van der", text), "{text}");
+        }
+        assert!(!known("Bos, Anna", "Bos, Anne"));
     }
 
     #[test]

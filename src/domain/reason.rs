@@ -247,6 +247,7 @@ reasons! {
         NotAbsent = "not-absent",
         FilterTooLong = "filter-too-long",
         ToldOtherwise = "told-otherwise",
+        NameOtherNumber = "name-other-number",
         SeveralAlike = "several-alike",
         ChangedSinceStart = "changed-since-start",
         StartsEarlier = "starts-earlier",

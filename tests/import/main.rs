@@ -10,6 +10,7 @@ mod named_kind;
 mod office;
 mod one_answer;
 mod roster;
+mod two_of_one_name;
 mod waiting;
 
 use binnenwerk::domain::import_summary::Tally;

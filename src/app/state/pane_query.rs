@@ -28,7 +28,7 @@ pub(super) fn columns_to_ask(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
             | Derived::ShortName,
         ) => kind != Kind::Team,
         ColumnSource::Derived(Derived::LastContact | Derived::ContactDue | Derived::SpellFrom) => kind != Kind::Member,
-        ColumnSource::Derived(_) | ColumnSource::Fact(..) | ColumnSource::Service(_) => true,
+        ColumnSource::Derived(_) | ColumnSource::KeyOf(_) | ColumnSource::Fact(..) | ColumnSource::Service(_) => true,
         ColumnSource::Own | ColumnSource::Standing | ColumnSource::Placement(_) | ColumnSource::Employment(_) => false,
     };
     let all = columns(kind).iter();

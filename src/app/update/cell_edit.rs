@@ -172,7 +172,7 @@ fn editable(kind: Kind, name: &'static str) -> Result<(), Refusal> {
             | ColumnSource::Service(_)
             | ColumnSource::Fact(..),
         ) => true,
-        Some(ColumnSource::Placement(_)) | None => false,
+        Some(ColumnSource::Placement(_) | ColumnSource::KeyOf(_)) | None => false,
     };
     if editable { Ok(()) } else { Err(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name))) }
 }

@@ -132,6 +132,7 @@ impl App {
             ColumnSource::Placement(field) => Some((Kind::Placement, field)),
             ColumnSource::Employment(field) | ColumnSource::Service(field) => Some((Kind::Employment, field)),
             ColumnSource::Fact(fact, field) => Some((fact, field)),
+            ColumnSource::KeyOf(field) => Some((kind, field)),
             ColumnSource::Derived(_) => None,
         });
         self.open_record_at(kind, id, field);

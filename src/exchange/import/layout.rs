@@ -8,7 +8,7 @@ use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::options::ImportOptions;
 use super::prelude::*;
-use crate::domain::columns::{ColumnSource, column};
+use crate::domain::columns::{ColumnSource, column, key_column};
 use crate::domain::field::FieldInfo;
 use crate::exchange::sheet::Sheet;
 
@@ -96,7 +96,7 @@ impl SheetLayout {
                 vec![(Kind::Placement, Placement::team), (Kind::Team, Team::name), (Kind::Team, Team::code)]
             }
             (Kind::TaskPackage, TaskPackage::name) => vec![(Kind::Placement, Placement::task_package)],
-            _ => Vec::new(),
+            _ => key_column(kind, field).map(|key| (kind, key.name)).into_iter().collect(),
         };
         let index = |target| self.columns.iter().position(|c| c.used == Use::Field(target));
         iter::once((kind, field)).chain(elsewhere).find_map(index)
@@ -335,6 +335,7 @@ fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Field
         (Kind::Staff, Some("name" | "person_name")) => Some((Kind::Staff, "name")),
         (kind, word) => match column(kind, word?)?.source {
             ColumnSource::Fact(fact, field) => Some((fact, field)),
+            ColumnSource::KeyOf(_) => Some((kind, word?)),
             _ => None,
         },
     }
@@ -359,7 +360,7 @@ fn roster_target(by_word: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'
             ColumnSource::Placement(field) => Some((Kind::Placement, field)),
             ColumnSource::Employment(field) | ColumnSource::Service(field) => Some((Kind::Employment, field)),
             ColumnSource::Fact(kind, field) => Some((kind, field)),
-            ColumnSource::Derived(_) => None,
+            ColumnSource::KeyOf(_) | ColumnSource::Derived(_) => None,
         },
         None if part == Some("person_name") => Some((Kind::Member, "name")),
         None => by_word(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),

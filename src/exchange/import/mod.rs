@@ -13,6 +13,7 @@ mod people;
 mod placing;
 mod planned;
 mod prelude;
+mod referring;
 mod rejects;
 mod row_reader;
 mod row_values;

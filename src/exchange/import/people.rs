@@ -129,12 +129,8 @@ impl ImportRun<'_> {
 
     /// The stored member with this number, for a sheet of placements.
     pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, CommitError> {
-        let target = (Kind::Placement, Placement::member);
-        let number = line.text(target);
-        if number.is_empty() {
-            return Err(CommitError::at(target, Reason::NumberMissing));
-        }
-        self.refer(Kind::Member, &number).map_err(|error| error.about(target))
+        let member = self.person(line, Kind::Placement, Placement::member)?;
+        member.ok_or_else(|| CommitError::at((Kind::Placement, Placement::member), Reason::NumberMissing))
     }
 }
 

@@ -188,35 +188,6 @@ impl ImportRun<'_> {
         }
     }
 
-    /// The filled fields of a kind, with references looked up.
-    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, CommitError> {
-        let mut values = RowValues::default();
-        for (field, value) in line.values(kind)?.iter() {
-            let value = match (kind.field(field).map(|info| info.ty), value) {
-                (Some(FieldType::Ref(to)), Value::Text(text)) => {
-                    Value::Ref(self.refer(to, text).map_err(|error| error.about((kind, field)))?)
-                }
-                (_, value) => value.clone(),
-            };
-            values.set(field, value);
-        }
-        // The code of the team may be beside its name, or alone.
-        let code = line.text((Kind::Team, Team::code));
-        if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
-            values.set("team", Value::Ref(self.refer(Kind::Team, &code)?));
-        }
-        Ok(values)
-    }
-
-    /// The record that a text refers to.
-    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, CommitError> {
-        let found = match self.staging.find(kind, text)? {
-            None if kind == Kind::Member => self.staging.member_named(text)?,
-            found => found,
-        };
-        found.ok_or_else(|| Refusal::unknown(kind, text).into())
-    }
-
     /// The record that these values are about: the one that is equal in all identifying fields. Of several such records it is
     /// the one that has the other values too.
     ///
@@ -346,8 +317,9 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitEr
     let text = |field| fold(&line.text((shape, field)));
     let (field, key) = match (shape, shape.key()) {
         (Kind::Placement | Kind::Employment, _) => {
-            let (member, from) = (text("member"), line.day((shape, "from"))?);
-            ("member", if member.is_empty() { member } else { format!("{member} {from:?}") })
+            let (number, name, from) = (text("member_key"), text("member"), line.day((shape, "from"))?);
+            let (field, member) = if number.is_empty() { ("member", name) } else { ("member_key", number) };
+            (field, if member.is_empty() { member } else { format!("{member} {from:?}") })
         }
         (Kind::Team, _) if text("code").is_empty() => ("name", text("name")),
         (_, Some(key)) => (key, text(key)),

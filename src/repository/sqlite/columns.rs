@@ -41,6 +41,10 @@ impl Build<'_> {
                 service(end)
             }
             ColumnSource::Fact(fact, field) => self.held(fact, field, "k.id"),
+            ColumnSource::KeyOf(field) => match self.query.kind.field(field).map(|info| info.ty) {
+                Some(FieldType::Ref(to)) => rows::name_sql(to, to.key().unwrap_or("label"), &format!("k.\"{field}\"")),
+                _ => "NULL".to_owned(),
+            },
             ColumnSource::Derived(what) => self.derived(what)?,
         })
     }

@@ -142,7 +142,7 @@ pub fn set(
                 ],
             )?)
         }
-        ColumnSource::Derived(_) => Err(not_editable(kind, name).into()),
+        ColumnSource::KeyOf(_) | ColumnSource::Derived(_) => Err(not_editable(kind, name).into()),
     }
 }
 

@@ -1,0 +1,75 @@
+//! What a row refers to: a person by number first, anything else by its key or name.
+
+use super::prelude::*;
+use super::row_reader::RowReader;
+use super::row_values::RowValues;
+use super::rows::ImportRun;
+use crate::domain::columns::key_column;
+use crate::domain::names::is_name_of;
+
+impl ImportRun<'_> {
+    /// The filled fields of a kind, with references looked up.
+    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, CommitError> {
+        let mut values = RowValues::default();
+        for (field, value) in line.values(kind)?.iter() {
+            let value = match (kind.field(field).map(|info| info.ty), value) {
+                (Some(FieldType::Ref(_)), _) if key_column(kind, field).is_some() => continue,
+                (Some(FieldType::Ref(to)), Value::Text(text)) => {
+                    Value::Ref(self.refer(to, text).map_err(|error| error.about((kind, field)))?)
+                }
+                (_, value) => value.clone(),
+            };
+            values.set(field, value);
+        }
+        for info in kind.fields() {
+            if let Some(person) = self.person(line, kind, info.name)? {
+                values.set(info.name, Value::Ref(person));
+            }
+        }
+        // The code of the team may be beside its name, or alone.
+        let code = line.text((Kind::Team, Team::code));
+        if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
+            values.set("team", Value::Ref(self.refer(Kind::Team, &code)?));
+        }
+        Ok(values)
+    }
+
+    /// The person that a field of a row refers to: by number where the row gives one, otherwise by name. `None` where it gives
+    /// neither, or the field refers to no person with a number.
+    ///
+    /// # Errors
+    /// Returns `name-other-number` where the name cannot be that of the number, or fails as [`refer`](Self::refer) does.
+    pub(super) fn person(
+        &mut self,
+        line: RowReader<'_>,
+        kind: Kind,
+        field: &'static str,
+    ) -> Result<Option<Id>, CommitError> {
+        let (Some(key), Some(FieldType::Ref(to))) = (key_column(kind, field), kind.field(field).map(|info| info.ty))
+        else {
+            return Ok(None);
+        };
+        let (number, name) = (line.text((kind, key.name)), line.text((kind, field)));
+        let (given, target) = if number.is_empty() { (&name, (kind, field)) } else { (&number, (kind, key.name)) };
+        if given.is_empty() {
+            return Ok(None);
+        }
+        let id = self.refer(to, given).map_err(|error| error.about(target))?;
+        let Some(record) = self.staging.get(id) else { return Ok(Some(id)) };
+        let other = ![&number, &record.get("number").plain()].iter().any(|known| fold(known) == fold(&name));
+        if !number.is_empty() && !name.is_empty() && other && !is_name_of(&record.label(), &name) {
+            let refusal = Refusal::new(Reason::NameOtherNumber).with("number", number).with("name", record.label());
+            return Err(refusal.at(kind, field).into());
+        }
+        Ok(Some(id))
+    }
+
+    /// The record that a text refers to.
+    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, CommitError> {
+        let found = match self.staging.find(kind, text)? {
+            None if kind == Kind::Member => self.staging.member_named(text)?,
+            found => found,
+        };
+        found.ok_or_else(|| Refusal::unknown(kind, text).into())
+    }
+}
