@@ -50,6 +50,8 @@ mod released;
 mod survey;
 #[path = "cli/unknown_jobs.rs"]
 mod unknown_jobs;
+#[path = "cli/whole.rs"]
+mod whole;
 #[path = "cli/writing.rs"]
 mod writing;
 #[path = "cli/year.rs"]

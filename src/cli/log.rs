@@ -16,11 +16,8 @@ use crate::text::Language;
 /// How many records of one set are told.
 const RECORDS: u64 = 20;
 
-/// `log`: the latest sets, newest first; with `verify` the chain is checked instead.
-pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failure> {
-    if verify {
-        return super::maintenance::check(session);
-    }
+/// `log`: the latest sets, newest first.
+pub fn log(session: &mut Session, limit: u64) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
     let sets: Vec<LoggedSet> = sets.into_iter().map(withhold_logged).collect();
@@ -31,6 +28,22 @@ pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failur
         say(&session.words.say("cli-log-empty"));
     }
     sets.iter().try_for_each(|set| print(session, set))
+}
+
+/// `log --head`: number and hash of the last set, to be kept elsewhere and given to `check --head` later.
+pub fn head(session: &mut Session) -> Result<(), Failure> {
+    let head = session.open(false)?.head()?;
+    if session.global.json {
+        let json = head.map(|head| json!({ "revision": head.revision, "head": head.to_string() }));
+        return session.out.json(&json);
+    }
+    match head {
+        Some(head) => session.out.line(&head.to_string()),
+        None => {
+            say(&session.words.say("cli-log-empty"));
+            Ok(())
+        }
+    }
 }
 
 /// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `corrects`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`

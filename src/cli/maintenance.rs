@@ -9,16 +9,25 @@ use super::session::Session;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
-use crate::repository::{Repository, sqlite};
+use crate::repository::{Finding, LogHead, Repository, sqlite};
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.into())]
 }
 
-/// Tells what is wrong with the database; a failure when something is.
-pub fn check(session: &mut Session) -> Result<(), Failure> {
+/// Tells what is wrong with the database; a failure when something is. A head of its log that was kept elsewhere has to be in the log.
+pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
+    let wrong = |text: &str| Failure::usage("cli-not-a-head", "value", text);
+    let head = head.map(|text| LogHead::parse(text).ok_or_else(|| wrong(text))).transpose()?;
     let repo = session.open(false)?;
-    let findings = repo.check()?;
+    let mut bar = Bar::new(session.words.say("cli-busy-checking").into_owned());
+    let mut findings = repo.check_showing(&mut |done, of| bar.show(done, of))?;
+    bar.finish();
+    if let Some(head) = head
+        && !repo.has_head(&head)?
+    {
+        findings.push(Finding { code: "log-cut-off", detail: head.revision.to_string() });
+    }
     if session.global.json {
         let list: Vec<_> = findings.iter().map(|f| serde_json::json!({ "code": f.code, "detail": f.detail })).collect();
         session.out.json(&list)?;

@@ -7,12 +7,15 @@ pub mod charging;
 #[cfg(test)]
 mod contract;
 pub mod fixed;
+mod head;
 pub mod paid_hours;
 mod rewound;
 pub mod sqlite;
 
 use std::io;
 use std::path::PathBuf;
+
+pub use head::LogHead;
 
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
@@ -217,8 +220,20 @@ pub trait Repository {
     /// The set that the next undo or redo of this user would take back; `None` when there is none.
     fn next_step(&self, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError>;
 
-    /// Checks that everything stored is intact: pages, references, the chain of the log, overlaps. Empty when it is.
-    fn check(&self) -> Result<Vec<Finding>, StoreError>;
+    /// Number and hash of the last set of the log; `None` when nothing was ever stored.
+    fn head(&self) -> Result<Option<LogHead>, StoreError>;
+
+    /// Whether the log still has this set, with this hash: when it has, nothing up to it was altered or cut off.
+    fn has_head(&self, head: &LogHead) -> Result<bool, StoreError>;
+
+    /// Checks that everything stored is intact: pages, references, overlaps, the chain of the log, and that each record holds what
+    /// the log says of it. Empty when it is.
+    fn check_showing(&self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreError>;
+
+    /// [`check_showing`](Self::check_showing) for who does not wait for it.
+    fn check(&self) -> Result<Vec<Finding>, StoreError> {
+        self.check_showing(&mut |_, _| {})
+    }
 
     /// Writes a whole copy that can be opened by itself; the copy is checked before it gets its name. An existing file is
     /// replaced only with `replace`, and only when it is an earlier copy of this store.

@@ -76,7 +76,7 @@ impl CliCommand {
             Self::Undo
                 | Self::Redo
                 | Self::Log { .. }
-                | Self::Check
+                | Self::Check { .. }
                 | Self::Backup { .. }
                 | Self::Restore { .. }
                 | Self::Keys
@@ -142,10 +142,15 @@ pub enum CliCommand {
     Log {
         #[arg(long)]
         verify: bool,
+        #[arg(long, conflicts_with_all = ["verify", "limit"])]
+        head: bool,
         #[arg(long, value_name = "N", default_value_t = 50)]
         limit: u64,
     },
-    Check,
+    Check {
+        #[arg(long, value_name = "HEAD")]
+        head: Option<String>,
+    },
     Backup {
         file: PathBuf,
         #[arg(long)]

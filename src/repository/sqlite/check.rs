@@ -1,18 +1,20 @@
-//! Checks that everything stored is intact: pages, references, overlaps, choices, sums, the chain of the log.
+//! Checks that everything stored is intact: pages, references, overlaps, choices, sums, the chain of the log, and that the records
+//! hold what the log says.
 
 use rusqlite::{Connection, Row};
 
 use super::chain::{self, Hash, SetPart};
+use super::logged_values;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
-use crate::repository::{Finding, StoreError};
+use crate::repository::{Finding, Progress, StoreError};
 
 /// All faults of the store; empty when it is intact.
 ///
 /// # Errors
 /// Returns an error when the engine cannot make the check itself.
-pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+pub(super) fn all(conn: &Connection, progress: Progress<'_>) -> Result<Vec<Finding>, StoreError> {
     let mut findings = pages(conn)?;
     let broken = broken_references(conn)?;
     if broken > 0 {
@@ -22,6 +24,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     findings.extend(unknown_choices(conn)?);
     findings.extend(false_totals(conn)?);
     findings.extend(log(conn)?);
+    findings.extend(logged_values::compare(conn, progress)?);
     Ok(findings)
 }
 

@@ -15,7 +15,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{CommitError, StoreError};
+use crate::repository::{CommitError, LogHead, StoreError};
 
 /// Makes the changes and enters them in the log, inside the caller's transaction. A set that changes nothing
 /// leaves no trace, except an undo, which would otherwise be offered for undoing again.
@@ -146,6 +146,26 @@ pub(super) fn last_set(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)
     conn.prepare_cached("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()
+}
+
+/// The last set of the log; `None` when the log is empty.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn head(conn: &Connection) -> Result<Option<LogHead>, StoreError> {
+    let last = last_set(conn)?;
+    Ok(last.map(|(revision, hash)| LogHead { revision: revision.unsigned_abs(), hash }))
+}
+
+/// Whether the log has a set with this number and this hash.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn has(conn: &Connection, head: &LogHead) -> Result<bool, StoreError> {
+    let Ok(revision) = i64::try_from(head.revision) else { return Ok(false) };
+    let mut sets = conn.prepare_cached("SELECT hash FROM log_set WHERE revision = ?1")?;
+    let hash: Option<Hash> = sets.query_row([revision], |row| row.get(0)).optional()?;
+    Ok(hash == Some(head.hash))
 }
 
 /// Notes a set and its changes at the end of the log, and the first closed day that it corrects, if any. `changes` may be fewer

@@ -21,6 +21,7 @@ mod instruments;
 mod known_at;
 mod length;
 mod log;
+mod logged_values;
 mod lookup;
 mod open;
 mod options;
@@ -43,7 +44,9 @@ pub use options::OpenOptions;
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
-use super::{CommitError, Finding, Interrupt, LogQuery, Progress, Repository, SearchHit, StoreError, UndoStep};
+use super::{
+    CommitError, Finding, Interrupt, LogHead, LogQuery, Progress, Repository, SearchHit, StoreError, UndoStep,
+};
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
@@ -177,7 +180,9 @@ impl Repository for SqliteRepository {
         movements(after: Day, to: Day) -> Vec<Movement> => time_series::movements;
         log(query: &LogQuery, most: u64) -> Vec<LoggedSet> => log::read;
         next_step(actor: &str, step: UndoStep) -> Option<LoggedSet> => log::next_step;
-        check() -> Vec<Finding> => check::all;
+        head() -> Option<LogHead> => commit::head;
+        has_head(head: &LogHead) -> bool => commit::has;
+        check_showing(progress: Progress<'_>) -> Vec<Finding> => check::all;
     }
 
     fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {

@@ -68,5 +68,11 @@ error-write-unwritable = The file could not be written ({ $reason }). Check that
     .bare = The file could not be written. Check that there is room and that you may write there.
 
 finding-statement-total = The total of statement { $detail } is not the sum of its lines.
+finding-record-changed = This was changed outside the program: { $detail }.
+finding-record-added = This was added outside the program: { $detail }.
+finding-record-gone = This was taken out outside the program: { $detail }.
+finding-records-more = And { $detail } others likewise.
+finding-opening-size = The number of records from the beginning does not fit the log ({ $detail }).
+finding-log-cut-off = The log no longer has change { $detail } as it was: it was cut, altered, or is of another file.
 finding-unknown-choice = { $detail } holds values that the program does not know. Use a newer version, or restore a copy.
 finding-other = Something is not right in the data ({ $code }): { $detail }

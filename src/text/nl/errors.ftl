@@ -68,5 +68,11 @@ error-write-unwritable = Het bestand kon niet worden geschreven ({ $reason }). K
     .bare = Het bestand kon niet worden geschreven. Kijk na of er ruimte is en of u daar mag schrijven.
 
 finding-statement-total = Het totaal van doorbelasting { $detail } is niet de som van de regels.
+finding-record-changed = Dit is buiten het programma om veranderd: { $detail }.
+finding-record-added = Dit is buiten het programma om toegevoegd: { $detail }.
+finding-record-gone = Dit is buiten het programma om verwijderd: { $detail }.
+finding-records-more = En zo nog { $detail } andere.
+finding-opening-size = Het aantal gegevens van het begin klopt niet met het log ({ $detail }).
+finding-log-cut-off = Het log heeft wijziging { $detail } niet meer zoals die was: het is ingekort, veranderd of van een ander bestand.
 finding-unknown-choice = In { $detail } staan waarden die het programma niet kent. Gebruik een nieuwere versie, of zet een kopie terug.
 finding-other = Er klopt iets niet in de gegevens ({ $code }): { $detail }

@@ -213,7 +213,7 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
     ] {
         repo.conn.execute_batch("SAVEPOINT tamper").expect("begins");
         repo.conn.execute_batch(sql).expect("tampers");
-        let found = check::all(&repo.conn).expect("checks");
+        let found = check::all(&repo.conn, &mut |_, _| {}).expect("checks");
         assert!(found.iter().any(|f| f.code.starts_with("log-")), "{sql}: {found:?}");
         repo.conn.execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
     }
@@ -252,7 +252,9 @@ fn a_fixed_statement_whose_total_is_not_the_sum_of_its_lines_is_found() {
     assert_eq!(repo.check().expect("looks"), []);
     repo.conn.execute("UPDATE statement_line SET amount = amount + 1 WHERE line = 3", []).expect("tampers");
     let findings = repo.check().expect("looks");
-    assert_eq!(findings, [Finding { code: "statement-total", detail: "2026-0001".into() }]);
+    let line = format!("statement_line {} (statement 2026-0001): amount", Id::from_bytes([3; 16]));
+    let changed = Finding { code: "record-changed", detail: line };
+    assert_eq!(findings, [Finding { code: "statement-total", detail: "2026-0001".into() }, changed]);
 }
 
 #[test]
@@ -265,7 +267,9 @@ fn a_value_that_is_no_choice_is_found() {
     assert_eq!(repo.check().expect("looks"), []);
     let tamper = "UPDATE staff SET role = 'juggler' WHERE id <> ?1";
     assert_eq!(repo.conn.execute(tamper, [id(2).bytes()]).expect("no CHECK stands in its way"), 2);
-    assert_eq!(repo.check().expect("looks"), [Finding { code: "unknown-choice", detail: "staff.role: 2".into() }]);
+    let changed = |n| Finding { code: "record-changed", detail: format!("staff {}: role", id(n)) };
+    let unknown = Finding { code: "unknown-choice", detail: "staff.role: 2".into() };
+    assert_eq!(repo.check().expect("looks"), [unknown, changed(1), changed(3)]);
 }
 
 #[test]

@@ -52,8 +52,41 @@ fn logged(conn: &Connection, before: &chain::Hash, (revision, deed): (i64, &str)
     hash
 }
 
+/// Enters the opening of a programme as one line of the log, as the program does for records that come in at once.
+fn opened(conn: &Connection) {
+    let kinds = Kind::ALL.into_iter().filter(|kind| {
+        let known = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
+        conn.query_row(known, [kind.name()], |row| row.get::<_, bool>(0)).expect("reads")
+    });
+    let unlogged = kinds.map(|kind| {
+        let sql = format!("SELECT count(*) FROM {kind} WHERE id NOT IN (SELECT record FROM log_change)");
+        conn.query_row(&sql, [], |row| row.get::<_, i64>(0)).expect("counts")
+    });
+    let (size, operation, at) = (unlogged.sum(), [8u8; 16], "2026-01-01T00:00:00Z");
+    let (revision, before) = commit::last_set(conn).expect("reads").expect("a log");
+    let part = chain::SetPart {
+        revision: revision + 1,
+        operation: &operation,
+        at,
+        actor: "maker",
+        verb: "found",
+        undoes: None,
+        size,
+        corrects: None,
+    };
+    conn.execute(
+        "INSERT INTO log_set (revision, operation, at, actor, verb, size, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![part.revision, operation, at, part.actor, part.verb, size, chain::set(&before, &part).end()],
+    )
+    .expect("enters");
+}
+
 /// Three members in a team: one counts, one does not, one was never checked; and a client with an agreement.
 fn old_store(path: &Path) {
+    opened(&unopened_store(path));
+}
+
+fn unopened_store(path: &Path) -> Connection {
     let conn = Connection::open(path).expect("opens");
     conn.execute_batch(include_str!("../schema/001.sql")).expect("fits");
     conn.pragma_update(None, "application_id", schema::APPLICATION_ID).expect("sets");
@@ -78,14 +111,14 @@ fn old_store(path: &Path) {
     let first = logged(&conn, &chain::START, (1, "created"), created);
     logged(&conn, &first, (2, "updated"), [r#"{"register_counts":"true"}"#, r#"{"register_counts":"false"}"#]);
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("sets");
+    conn
 }
 
 /// A store as this version left it, with what version 1 held, in a folder of its own.
 fn store_of(version: i64) -> (tempfile::TempDir, PathBuf, Connection) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
-    old_store(&path);
-    let conn = Connection::open(&path).expect("opens");
+    let conn = unopened_store(&path);
     for (step, _) in schema::MIGRATIONS.iter().zip(1..=version).skip(1) {
         conn.execute_batch(step).expect("fits");
     }
@@ -181,6 +214,7 @@ fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_s
 fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
     let (_folder, path, conn) = store_of(4);
     conn.execute("UPDATE team SET standstill_from = '2025-03-01', standstill_until = '2025-05-31'", []).expect("fits");
+    opened(&conn);
     drop(conn);
     let mut repo = at(&path);
     assert_eq!((repo.check().expect("checks"), repo.all(Kind::PastValue).expect("reads")), (vec![], vec![]));
@@ -240,6 +274,7 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
         fixed(61, "2026-0002", "2026-07-12", 63),
     ];
     conn.execute_batch(&rows.concat()).expect("fits");
+    opened(&conn);
     drop(conn);
     let repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
@@ -270,6 +305,7 @@ fn lines_of_version_11_say_nothing_of_what_changed_and_keep_their_figures() {
         hex(60)
     );
     conn.execute_batch(&statement).expect("fits");
+    opened(&conn);
     drop(conn);
     let repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
@@ -303,6 +339,7 @@ fn lines_of_version_13_say_what_they_said_in_the_list_of_all_that_changed() {
         .map(String::from);
     let rows: String = lines.iter().zip(1..).map(|(changed, n)| line(n, changed)).collect();
     conn.execute_batch(&format!("{statement}{rows}")).expect("fits");
+    opened(&conn);
     drop(conn);
     let repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
@@ -324,6 +361,7 @@ fn lines_of_version_13_say_what_they_said_in_the_list_of_all_that_changed() {
 #[test]
 fn placements_of_version_12_have_no_working_days_and_can_get_them() {
     let (_folder, path, conn) = store_of(12);
+    opened(&conn);
     drop(conn);
     let mut repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
@@ -389,6 +427,7 @@ fn who_led_two_at_a_time_in_a_store_of_version_9_still_does() {
                     VALUES (?1, ?2, ?3, 'team_leader', '2024-01-01')";
         conn.execute(role, params![id(n + 10).bytes(), id(10).bytes(), id(n).bytes()]).expect("fits");
     }
+    opened(&conn);
     drop(conn);
     let repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);

@@ -1,0 +1,54 @@
+//! The head of the log: number and hash of its last set. Kept outside the store, it shows later that nothing was cut off.
+
+use std::fmt;
+
+use super::Revision;
+
+/// The last set of a log, as `34:9f86d0…`: its number and its hash in 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogHead {
+    /// Number of the set.
+    pub revision: Revision,
+    /// Hash of the set, which covers every set before it.
+    pub hash: [u8; 32],
+}
+
+impl LogHead {
+    /// Reads what `Display` writes; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (revision, digits) = text.trim().split_once(':')?;
+        if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        let mut hash = [0; 32];
+        for (at, byte) in hash.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(at * 2..at * 2 + 2)?, 16).ok()?;
+        }
+        Some(Self { revision: revision.parse().ok()?, hash })
+    }
+}
+
+impl fmt::Display for LogHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.revision)?;
+        self.hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_read_as_it_is_written_and_nothing_else_is() {
+        let head = LogHead { revision: 34, hash: std::array::from_fn(|at| at as u8 * 7) };
+        let text = head.to_string();
+        assert_eq!((text.len(), LogHead::parse(&text)), (67, Some(head)));
+        assert_eq!(LogHead::parse(&format!("{text}\n")), Some(head));
+        for odd in
+            ["", "34", "34:", &text[..66], &text.replace(':', " "), &text.replace("00", "0é"), &format!("-{text}")]
+        {
+            assert_eq!(LogHead::parse(odd), None, "{odd}");
+        }
+    }
+}
