@@ -57,6 +57,24 @@ fn charges(desk: &Desk) -> String {
 }
 
 #[test]
+fn a_job_coach_that_may_be_below_the_floor_is_asked_for_with_a_remark() {
+    let desk = Desk::with_demo();
+    newcomer(&desk, "2026-10-26", "12");
+    let ask = ["instrument", "request", "1", "jobcoach", "--from", "2026-11-02"];
+    let said = desk.run(&ask);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("minder dan 35% van het minimumloon"), "{}", said.err);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.run(&["hours", "1", "10", "--on", "2026-11-02"]).code, 0);
+    let said = desk.run(&ask);
+    assert!(said.err.contains("Bij minder dan 12 uur per week") && said.err.contains("10 uur"), "{}", said.err);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.run(&["hours", "1", "24", "--on", "2026-11-02"]).code, 0);
+    let said = desk.run(&ask);
+    assert!(said.code == 0 && !said.err.contains("UWV"), "{}", said.err);
+}
+
+#[test]
 fn what_comes_too_late_or_excludes_another_is_refused_and_changes_nothing() {
     let desk = Desk::with_demo();
     newcomer(&desk, "2026-01-05", "28");

@@ -1,9 +1,15 @@
-//! Job coach provision: requested soon after it began, and renewed every year.
+//! Job coach provision: requested soon after it began, renewed every year, and granted above a floor of hours, contract and wage.
 
 use chrono::TimeDelta;
 
+use super::instrument_file::InstrumentFile;
 use super::rules::Rules;
-use crate::domain::days::{Day, last_of_months};
+use crate::domain::choices::{Contract, InstrumentKind, InstrumentStatus};
+use crate::domain::days::{Day, holds, last_of_months};
+use crate::domain::decimal::Decimal;
+use crate::domain::reason::Reason;
+use crate::domain::record::Typed;
+use crate::domain::refusal::{Refusal, Warning};
 
 /// The first day on which a provision requested on a day can begin.
 pub fn earliest_start_of_coaching(requested_on: Day, rules: &Rules) -> Option<Day> {
@@ -20,14 +26,56 @@ pub fn last_day_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
     last_of_months(from, rules.coach_period_months?)
 }
 
+/// What UWV may hold against a provision from a day on: too few hours a week, too short a contract, or a wage that may be too low.
+/// It decides itself, so that none of these refuses a request. The wage is not kept: it is at least the minimum wage of the hours
+/// worked, or the percentage of it that a wage dispensation allows. What is not known is not held against anybody.
+pub fn below_the_floor(file: &InstrumentFile<'_>, from: Day) -> Vec<Warning> {
+    let rules = file.rules(from);
+    let about = |reason, least: Decimal| Refusal::new(reason).with("least", least).with("member", file.member.label());
+    let mut found = Vec::new();
+    let contract = file.employments.iter().find(|e| holds(e.from, e.until, from));
+    if let Some(contract) = contract.filter(|e| e.contract == Contract::Temporary)
+        && let (Some(until), Some(least)) = (contract.contract_until, rules.coach_contract_months_least)
+        && last_of_months(contract.from, least).is_some_and(|last| until < last)
+    {
+        found.push(about(Reason::CoachingContractShort, least).with("day", until));
+    }
+    let placements = || file.placements.iter().filter(|p| holds(p.from, p.until, from));
+    let Some(hours) = placements().map(|p| p.hours).reduce(|all, hours| all + hours) else {
+        return found.into_iter().map(Warning).collect();
+    };
+    match rules.coach_hours_least {
+        Some(least) if hours < least => {
+            found.push(about(Reason::CoachingHoursFew, least).with("hours", hours).with("day", from));
+        }
+        _ => {
+            let allowed = file.instruments.iter().find(|i| {
+                i.instrument == InstrumentKind::WageDispensation
+                    && i.status == InstrumentStatus::Granted
+                    && holds(i.from, i.until, from)
+            });
+            let percent = allowed.and_then(|i| i.wage_value).unwrap_or(Decimal::whole(100));
+            if let (Some(full), Some(least)) = (rules.full_time_hours, rules.coach_wage_percent_least)
+                && i128::from(hours.hundredths()) * i128::from(percent.hundredths())
+                    < i128::from(full.hundredths()) * i128::from(least.hundredths())
+            {
+                found.push(about(Reason::CoachingWageLow, least).with("hours", hours));
+            }
+        }
+    }
+    found.into_iter().map(Warning).collect()
+}
+
 fn reach(rules: &Rules) -> Option<TimeDelta> {
     TimeDelta::try_days(rules.coach_request_weeks?.hundredths() / 100 * 7)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::tests::{day, rules};
+    use super::super::rules::tests::{day, parameters, rules};
     use super::*;
+    use crate::domain::id::Id;
+    use crate::domain::kinds::{Employment, Instrument, Member, Placement};
 
     #[test]
     fn it_begins_at_most_four_weeks_before_the_request_and_lasts_a_year() {
@@ -36,5 +84,61 @@ mod tests {
         assert_eq!(last_request_of_coaching(day("2026-02-01"), &rules), Some(day("2026-03-01")));
         assert_eq!(last_day_of_coaching(day("2026-02-01"), &rules), Some(day("2027-01-31")));
         assert_eq!(earliest_start_of_coaching(day("2026-03-01"), &Rules::default()), None);
+    }
+
+    /// What is held against a provision from 1 March 2026, for who works these hours (hundredths) under a temporary contract
+    /// from 1 January 2026.
+    fn held_against(hours: i64, until: Option<&str>, wage_value: Option<i64>) -> Vec<Reason> {
+        let contract = if until.is_some() { Contract::Temporary } else { Contract::Permanent };
+        let employment = Employment {
+            from: day("2026-01-01"),
+            contract,
+            contract_until: until.map(day),
+            ..Employment::blank(Id::UNSET)
+        };
+        let hours = Decimal::from_hundredths(hours);
+        let placement = Placement { from: day("2026-01-01"), hours, ..Placement::blank(Id::UNSET) };
+        let dispensation = Instrument {
+            instrument: InstrumentKind::WageDispensation,
+            status: InstrumentStatus::Granted,
+            from: day("2026-02-01"),
+            wage_value: wage_value.map(Decimal::whole),
+            ..Instrument::blank(Id::UNSET)
+        };
+        let file = InstrumentFile {
+            member: &Member::blank(Id::UNSET),
+            employments: &[employment],
+            placements: &[placement],
+            instruments: if wage_value.is_some() { std::slice::from_ref(&dispensation) } else { &[] },
+            parameters: &parameters(),
+        };
+        below_the_floor(&file, day("2026-03-01")).into_iter().map(|warning| warning.0.reason).collect()
+    }
+
+    #[test]
+    fn twelve_hours_half_a_year_and_35_percent_of_the_minimum_wage_are_the_floor() {
+        assert_eq!(held_against(1260, None, None), [], "35% of 36 hours");
+        assert_eq!(held_against(1259, None, None), [Reason::CoachingWageLow]);
+        assert_eq!(held_against(1200, None, None), [Reason::CoachingWageLow], "12 hours is enough, 33% is not");
+        assert_eq!(held_against(1199, None, None), [Reason::CoachingHoursFew]);
+        assert_eq!(held_against(2400, Some("2026-06-30"), None), []);
+        assert_eq!(held_against(2400, Some("2026-06-29"), None), [Reason::CoachingContractShort]);
+        assert_eq!(held_against(1100, Some("2026-06-29"), None).len(), 2);
+        assert_eq!(held_against(2400, None, Some(60)), [], "60% of 24 hours is 40% of 36");
+        assert_eq!(held_against(2400, None, Some(50)), [Reason::CoachingWageLow]);
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_held_against_anybody() {
+        let (member, parameters) = (Member::blank(Id::UNSET), parameters());
+        let unknown = |parameters| InstrumentFile {
+            member: &member,
+            employments: &[],
+            placements: &[],
+            instruments: &[],
+            parameters,
+        };
+        assert_eq!(below_the_floor(&unknown(&parameters), day("2026-03-01")), []);
+        assert_eq!(below_the_floor(&unknown(&[]), day("2026-03-01")), []);
     }
 }

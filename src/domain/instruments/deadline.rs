@@ -2,46 +2,11 @@
 
 use super::benefit::last_day_of_benefit;
 use super::coaching::{last_day_of_coaching, last_request_of_coaching};
-use super::rules::Rules;
+use super::instrument_file::InstrumentFile;
 use super::subsidy::{last_day_of_flat_start, last_request};
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
-use crate::domain::kinds::{Employment, Instrument, Member, Parameter};
-
-/// A member with everything that the rules of instruments look at.
-#[derive(Debug, Clone, Copy)]
-pub struct InstrumentFile<'a> {
-    /// The member whose instruments these are.
-    pub member: &'a Member,
-    /// Their employments of any time.
-    pub employments: &'a [Employment],
-    /// Their instruments of any time.
-    pub instruments: &'a [Instrument],
-    /// All parameters of any time.
-    pub parameters: &'a [Parameter],
-}
-
-impl InstrumentFile<'_> {
-    /// The rules as they are on a day.
-    pub fn rules(&self, on: Day) -> Rules {
-        Rules::on(on, self.parameters)
-    }
-
-    /// The first day of the service around a day.
-    pub fn service_start(&self, on: Day) -> Day {
-        service_start(self.employments, on)
-    }
-
-    /// Whether the member has left for good by a day; never for a member whose service is not known.
-    fn has_left(&self, on: Day) -> bool {
-        !self.employments.is_empty() && self.employments.iter().all(|e| e.until.is_some_and(|until| until < on))
-    }
-}
-
-/// The first day of the service in which a day falls; the day itself where no service is known.
-pub(super) fn service_start(employments: &[Employment], on: Day) -> Day {
-    Employment::service_on(employments, on).first().map_or(on, |first| first.from)
-}
+use crate::domain::kinds::Instrument;
 
 /// The last day on which the next step for an instrument can be taken: requesting it, having a wage value measured for the
 /// first time or again, or requesting the next period. Nothing is due after a refusal or an end, while somebody else has to
@@ -83,6 +48,7 @@ mod tests {
     use super::*;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::Id;
+    use crate::domain::kinds::{Employment, Member};
     use crate::domain::record::Typed;
 
     fn employment(from: &str, until: Option<&str>) -> Employment {
@@ -92,8 +58,13 @@ mod tests {
     fn due(instrument: &Instrument, others: &[Instrument], on: &str) -> Option<Day> {
         let employments = [employment("2025-01-01", Some("2025-12-31")), employment("2026-01-01", None)];
         let (member, parameters) = (Member::blank(Id::UNSET), parameters());
-        let file =
-            InstrumentFile { member: &member, employments: &employments, instruments: others, parameters: &parameters };
+        let file = InstrumentFile {
+            member: &member,
+            employments: &employments,
+            placements: &[],
+            instruments: others,
+            parameters: &parameters,
+        };
         deadline(instrument, &file, day(on))
     }
 
@@ -132,8 +103,13 @@ mod tests {
         assert_eq!(due(&granted, &[refused], "2026-06-15"), Some(day("2026-09-30")));
         let (member, parameters) = (Member::blank(Id::UNSET), parameters());
         let employments = [employment("2026-01-01", Some("2026-05-31"))];
-        let file =
-            InstrumentFile { member: &member, employments: &employments, instruments: &[], parameters: &parameters };
+        let file = InstrumentFile {
+            member: &member,
+            employments: &employments,
+            placements: &[],
+            instruments: &[],
+            parameters: &parameters,
+        };
         assert_eq!(deadline(&granted, &file, day("2026-06-15")), None);
         assert_eq!(deadline(&granted, &file, day("2026-05-31")), Some(day("2026-09-30")));
     }

@@ -1,7 +1,7 @@
 //! The money that an instrument is expected to bring in a month.
 
 use super::benefit::benefit_of_year;
-use super::deadline::service_start;
+use super::instrument_file::service_start;
 use super::rounding::times;
 use super::rules::{Missing, Rules};
 use super::subsidy::{Productivity, last_day_of_flat_start, wage_cost_subsidy};

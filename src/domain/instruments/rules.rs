@@ -53,6 +53,12 @@ ruled! {
         pub coach_request_weeks: Option<Decimal>,
         /// Months after which a job coach provision has to be renewed.
         pub coach_period_months: Option<Decimal>,
+        /// Fewest hours a week with which a job coach provision is granted.
+        pub coach_hours_least: Option<Decimal>,
+        /// Fewest months of the contract with which a job coach provision is granted.
+        pub coach_contract_months_least: Option<Decimal>,
+        /// Least wage with which a job coach provision is granted, in percent of the minimum wage of a full week.
+        pub coach_wage_percent_least: Option<Decimal>,
     }
 }
 

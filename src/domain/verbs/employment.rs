@@ -251,7 +251,13 @@ mod tests {
         assert_eq!((next.from, next.contract_until, next.until), (day(6, 1), Some(day(12, 31)), None));
         assert_eq!((past.from, past.until, past.contract_until), (day(1, 1), Some(day(5, 31)), Some(day(6, 30))));
         let both = [next.clone(), past.clone()];
-        let since = InstrumentFile { member: &file.member, employments: &both, instruments: &[], parameters: &[] };
+        let since = InstrumentFile {
+            member: &file.member,
+            employments: &both,
+            placements: &[],
+            instruments: &[],
+            parameters: &[],
+        };
         assert_eq!(since.service_start(day(6, 1)), day(1, 1), "it is still one service");
 
         let for_good = extend(day(1, 1), Extension::Permanent).expect("allowed");

@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::domain::instruments::{self, InstrumentFile};
+use crate::domain::refusal::Warning;
 
 /// The terms given with a step of an instrument; a term that is `None` stays as it was.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -75,7 +76,16 @@ pub fn request_instrument(
     requested.requested_on = Some(on);
     terms.onto(&mut requested);
     may_be_requested(file, &requested, on)?;
-    store(file, planned, requested)
+    let remarks = remarks_on_a_request(file, &requested);
+    Ok(Decision { warnings: remarks, ..store(file, planned, requested)? })
+}
+
+/// What to know of a request although it is allowed.
+fn remarks_on_a_request(file: &InstrumentFile<'_>, requested: &Instrument) -> Vec<Warning> {
+    match requested.instrument {
+        InstrumentKind::JobCoachProvision => instruments::below_the_floor(file, requested.from),
+        _ => Vec::new(),
+    }
 }
 
 /// Refuses a request on a day on which the rules do not allow it.
@@ -200,11 +210,13 @@ pub fn step_instrument(
     on: Day,
 ) -> Result<Decision, Refusal> {
     use InstrumentStatus::{Ended, Granted, Refused, Requested, ToRequest};
+    let mut remarks = Vec::new();
     match (now.status, after.status) {
         (ToRequest, Requested) => {
             let on = after.requested_on.unwrap_or(on);
             after.requested_on = Some(on);
             may_be_requested(file, &after, on)?;
+            remarks = remarks_on_a_request(file, &after);
         }
         (Requested, ToRequest) => after.requested_on = None,
         (ToRequest | Requested, Granted) => after = grantable(file, after)?,
@@ -221,7 +233,7 @@ pub fn step_instrument(
             return Err(refusal.with("now", Arg::Choice(now.name())).with("to", Arg::Choice(to.name())));
         }
     }
-    store(file, Some(now), after)
+    Ok(Decision { warnings: remarks, ..store(file, Some(now), after)? })
 }
 
 fn not_ended_before(granted: &Instrument, last: Day) -> Result<(), Refusal> {

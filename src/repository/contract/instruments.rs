@@ -85,8 +85,13 @@ fn compare(repo: &mut dyn Repository, n: u16, (service, checked): (&[Service], &
     create(repo, n, records.clone()).expect("fits");
 
     let parameters = repo.all_of::<Parameter>().expect("reads");
-    let file =
-        InstrumentFile { member: &who, employments: &employments, instruments: &instruments, parameters: &parameters };
+    let file = InstrumentFile {
+        member: &who,
+        employments: &employments,
+        placements: &[],
+        instruments: &instruments,
+        parameters: &parameters,
+    };
     for on in [today(), at(-200), at(300), day("2000-01-01")] {
         let query = Query::of(Kind::Instrument, on).of_all_times().showing(&["deadline", "hours"]);
         for sorted in [Sort::by("from"), Sort::by("deadline")] {

@@ -75,6 +75,7 @@ fn with_file(
     Ok(decide(&InstrumentFile {
         member: &person.member,
         employments: &person.employments,
+        placements: &person.placements,
         instruments: &instruments,
         parameters: &parameters,
     })?)

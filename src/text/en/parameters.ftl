@@ -25,6 +25,9 @@ parameter-dispensation_months_least = Dispensation: months at least
 parameter-dispensation_months_most = Dispensation: months at most
 parameter-coach_request_weeks = Job coach: weeks back from the request
 parameter-coach_period_months = Job coach: months per grant
+parameter-coach_hours_least = Job coach: least hours a week
+parameter-coach_contract_months_least = Job coach: least months of contract
+parameter-coach_wage_percent_least = Job coach: least % of minimum wage
 parameter-trial_months_most = Trial placement: months at most
 parameter-quota_in_force = Quota in force (1 = yes)
 parameter-quota_percent = Quota percentage

@@ -25,6 +25,9 @@ parameter-dispensation_months_least = Loondispensatie: minstens maanden
 parameter-dispensation_months_most = Loondispensatie: hoogstens maanden
 parameter-coach_request_weeks = Jobcoach: weken terug bij aanvraag
 parameter-coach_period_months = Jobcoach: maanden per toekenning
+parameter-coach_hours_least = Jobcoach: minstens uren per week
+parameter-coach_contract_months_least = Jobcoach: contract minstens maanden
+parameter-coach_wage_percent_least = Jobcoach: minstens % van minimumloon
 parameter-trial_months_most = Proefplaatsing: hoogstens maanden
 parameter-quota_in_force = Quotum van kracht (1 = ja)
 parameter-quota_percent = Quotumpercentage

@@ -17,8 +17,13 @@ fn act(
 ) -> Result<Instrument, Reason> {
     let (member, parameters) = (Member::blank(Id::from_bytes([1; 16])), parameters());
     let employments = [Employment { from: day(service), ..Employment::blank(Id::from_bytes([2; 16])) }];
-    let file =
-        InstrumentFile { member: &member, employments: &employments, instruments: held, parameters: &parameters };
+    let file = InstrumentFile {
+        member: &member,
+        employments: &employments,
+        placements: &[],
+        instruments: held,
+        parameters: &parameters,
+    };
     let decision = verb(&file, &mut CountedIds::after(100)).map_err(|refusal| refusal.reason)?;
     match decision.changes.first().map(Change::record) {
         Some(Record::Instrument(instrument)) => Ok(instrument.clone()),
