@@ -187,6 +187,7 @@ reasons! {
         CorrectsFixed = "corrects-fixed",
         SensitiveText = "sensitive-text",
         SubsidyRequestLate = "subsidy-request-late",
+        DaysNotCharged = "days-not-charged",
         CoachingRequestLate = "coaching-request-late",
         DispensationTooShort = "dispensation-too-short",
         DispensationTooLong = "dispensation-too-long",

@@ -23,7 +23,8 @@ pub struct Fixing<'a> {
     pub on: Day,
 }
 
-/// Fixes a statement: it gets the next number of its year, and one line for each charge.
+/// Fixes a statement: it gets the next number of its year, and one line for each charge. Warns of a period that is not over, and
+/// of days since the statement before that are on none.
 ///
 /// # Errors
 /// Returns `statement-overlaps` when the client has a statement with one of these days, `nothing-to-charge`, `amount-too-large`.
@@ -44,6 +45,14 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
     let mut decision = Decision::default();
     if period.until >= on {
         decision.warn(Refusal::new(Reason::PeriodNotOver).with("day", period.until));
+    }
+    // Each statement that was fixed before ends on a day; those between the last of them and this one were never charged.
+    let last =
+        standing(statements).filter(|s| s.organisation == client && s.until < period.from).map(|s| s.until).max();
+    if let (Some(gap), Some(eve)) = (last.and_then(|last| last.succ_opt()), period.from.pred_opt())
+        && gap <= eve
+    {
+        decision.warn(Refusal::new(Reason::DaysNotCharged).with("from", gap).with("until", eve));
     }
     let id = ids.next_id();
     decision.create(Statement {
