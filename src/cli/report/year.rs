@@ -74,6 +74,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             passed("went", report.went),
             vec![figure("absence"), SheetCell::Empty, known(words, report.absence), SheetCell::Empty],
         ],
+        sentences: vec![words.say("overview-came-and-went").into_owned()],
         ..Section::default()
     }
 }

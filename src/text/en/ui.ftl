@@ -393,6 +393,7 @@ hint-talks = talks
 
 # The overview, on the screen and in reports.
 overview-title = { $programme }: overview on { $day }
+overview-came-and-went = Came counts who began in a team, from outside or after a time without one; went counts who had no team any more. Who left the service is in `report leavers`.
 overview-year-title = { $programme }: annual overview { $year }
 overview-stand = On { $day } there were { $jobs } jobs, and { $people } people worked in { $teams } teams.
 overview-stand-unknown = On { $day } { $people } people worked in { $teams } teams; how many jobs that is, is not known.

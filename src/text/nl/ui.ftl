@@ -393,6 +393,7 @@ hint-talks = gesprekken
 
 # The overview, on the screen and in reports.
 overview-title = { $programme }: overzicht op { $day }
+overview-came-and-went = Instroom telt wie in een team begon, van buiten of na een tijd zonder team; uitstroom telt wie geen team meer had. Wie uit dienst ging, staat in `report leavers`.
 overview-year-title = { $programme }: jaaroverzicht { $year }
 overview-stand = Op { $day } waren er { $jobs } banen en werkten er { $people } mensen in { $teams } teams.
 overview-stand-unknown = Op { $day } werkten er { $people } mensen in { $teams } teams; hoeveel banen dat zijn, is niet bekend.
