@@ -305,6 +305,13 @@ named! {
     }
 }
 
+impl EndReason {
+    /// Whether a placement that ends for this reason goes on as another: nobody leaves the service for it.
+    pub fn goes_on_elsewhere(self) -> bool {
+        matches!(self, EndReason::OtherTeam | EndReason::OtherHours | EndReason::OtherTasks)
+    }
+}
+
 impl StageMeaning {
     /// The meanings that end an application. An application is in such a stage on the day itself only.
     pub const CLOSING: [StageMeaning; 3] = [Self::Placed, Self::Rejected, Self::Withdrawn];

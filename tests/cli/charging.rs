@@ -39,6 +39,21 @@ fn stored(desk: &Desk, kind: &str) -> BTreeMap<String, Value> {
 }
 
 #[test]
+fn days_between_two_statements_that_are_on_neither_are_named() {
+    let desk = Desk::with_demo();
+    let fix = |from: &str, to: &str| desk.run(&["statement", "fix", "DUO", "--from", from, "--to", to]);
+    let skipped = fix("2026-11-01", "2026-11-15");
+    assert_eq!(skipped.code, 0, "{}", skipped.err);
+    assert!(skipped.err.contains("De dagen van 01-10-2026 tot en met 31-10-2026 staan op geen"), "{}", skipped.err);
+    let following = fix("2026-11-16", "2026-11-20");
+    assert_eq!(following.code, 0, "{}", following.err);
+    assert!(!following.err.contains("staan op geen"), "{}", following.err);
+    let filled = fix("2026-10-01", "2026-10-31");
+    assert_eq!(filled.code, 0, "{}", filled.err);
+    assert!(!filled.err.contains("staan op geen"), "{}", filled.err);
+}
+
+#[test]
 fn a_statement_is_the_sum_of_its_traced_lines_and_the_clients_together_are_the_programme() {
     let desk = Desk::with_demo();
     let all = charges(&desk, &QUARTER);

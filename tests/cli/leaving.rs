@@ -86,7 +86,7 @@ fn what_still_runs_of_who_left_otherwise_is_in_the_agenda() {
     let desk = office();
     let service = desk.json(&["list", "employment", "--all"])[0]["id"].as_str().expect("an identity").to_owned();
     assert_eq!(desk.run(&["end", "7", "--on", "2026-11-10", "--reason", "moved_house"]).code, 0);
-    let ended = desk.run(&["set", "employment", &service, "until=2026-11-10"]);
+    let ended = desk.run(&["set", "employment", &service, "until=2026-11-10", "end_reason=moved_house"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
     let found = sources(&desk, "2026-11-22");
     assert_eq!(found.iter().filter(|source| *source == "instrument-left").count(), 2, "{found:?}");
@@ -135,4 +135,43 @@ fn the_days_of_the_wage_cost_benefit_stand_in_the_agenda_and_can_be_set() {
     let own = ["add", "parameter", "name=lkv_correction_day", "value=15.04", "from=2027-01-01", "source=Kantoor"];
     assert_eq!(desk.run(&own).code, 0);
     assert_eq!(days("2027-04-01"), ["\"lkv_correction_day\" \"2027-04-15\""]);
+}
+
+#[test]
+fn an_end_that_is_typed_as_a_day_has_what_the_command_asks_for() {
+    let desk = office();
+    let id = |kind: &str| desk.json(&["list", kind, "--all"])[0]["id"].as_str().expect("an identity").to_owned();
+    let (employment, placement, before) = (id("employment"), id("placement"), desk.revision());
+    for args in [
+        vec!["set", "employment", &employment, "until=2026-12-31"],
+        vec!["set", "placement", &placement, "until=2026-12-31"],
+        vec!["set", "member", "7", "employed_until=2026-12-31"],
+    ] {
+        let refused = desk.run(&args);
+        assert_eq!(refused.code, 1, "{args:?} {}", refused.out);
+        assert!(refused.err.contains("reden"), "{}", refused.err);
+    }
+    let team = desk.run(&["set", "team", "S1", "until=2026-12-31"]);
+    assert_eq!(team.code, 1, "{}", team.out);
+    assert!(team.err.contains("na 31-12-2026 werkt nog 1 medewerker in"), "{}", team.err);
+    assert_eq!(desk.revision(), before);
+    let never_so = desk.run(&["correct", "placement", &placement, "until=2026-12-31"]);
+    assert_eq!(never_so.code, 0, "{}", never_so.err);
+    let fresh = ["add", "team", "code=S2", "name=Post", "places=3", "phase=structural", "from=2026-11-01"];
+    assert_eq!(desk.run(&fresh).code, 0);
+    let empty = desk.run(&["set", "team", "S2", "until=2026-12-31"]);
+    assert_eq!(empty.code, 0, "nobody is placed in it after that day: {}", empty.err);
+}
+
+#[test]
+fn nobody_leaves_for_a_reason_with_which_a_placement_goes_on() {
+    let desk = office();
+    let before = desk.revision();
+    for reason in ["other_hours", "other_team", "other_tasks"] {
+        let refused = desk.run(&["end", "7", "--service", "--reason", reason]);
+        assert_eq!(refused.code, 1, "{}", refused.out);
+        assert!(refused.err.contains("gaat niemand uit dienst"), "{}", refused.err);
+    }
+    assert_eq!(desk.revision(), before);
+    assert_eq!(desk.run(&["end", "7", "--service", "--reason", "own_choice"]).code, 0);
 }

@@ -75,7 +75,6 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             vec![figure("absence"), SheetCell::Empty, known(words, report.absence), SheetCell::Empty],
         ],
         sentences: vec![words.say("overview-came-and-went").into_owned()],
-        ..Section::default()
     }
 }
 

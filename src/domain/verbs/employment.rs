@@ -88,7 +88,8 @@ fn engage(
 /// to other work the destination can be given.
 ///
 /// # Errors
-/// Returns `not-in-service` on that day, `later-placement` when one begins after it, `destination-without-moving-on`.
+/// Returns `not-in-service` on that day, `no-reason-to-leave` for the reason of a placement that goes on as another,
+/// `later-placement` when one begins after it, `destination-without-moving-on`.
 pub fn end_employment(
     file: &MemberFile,
     last: Day,
@@ -96,6 +97,10 @@ pub fn end_employment(
     destination: Option<Destination>,
 ) -> Result<Decision, Refusal> {
     let now = file.employment_on(last).ok_or_else(|| file.refuse(Reason::NotInService, last))?;
+    if reason.goes_on_elsewhere() {
+        let refusal = Refusal::new(Reason::NoReasonToLeave).at(Kind::Employment, Employment::end_reason);
+        return Err(refusal.with("reason", Arg::Choice(reason.name())));
+    }
     file.nothing_later(last)?;
     let mut decision = Decision::altered(now, |e| {
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);

@@ -9,6 +9,7 @@ mod context;
 mod contract;
 mod dated_facts;
 mod displacement;
+mod ending;
 mod from_day;
 mod guidance;
 mod instrument;

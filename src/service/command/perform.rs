@@ -15,11 +15,11 @@ use crate::repository::fixed::remark_on_fixed;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError, Done};
-use super::model::{Command, TeamCommand, VacancyCommand};
+use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
-    cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting,
-    reorganise, staff, team_size, undo,
+    cell, chance, charging, contract, dated_facts, displacement, ending, from_day, guidance, instrument, load,
+    recruiting, reorganise, staff, team_size, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -161,11 +161,15 @@ fn decide(
                 .map(|(id, seen)| cell::set(repo, context, (*kind, *id), column, (seen.as_ref(), value), *on));
             let all = cells.collect::<Result<Decision, _>>()?;
             dated_facts::stand_free(repo, &all)?;
+            ending::is_whole(repo, &all)?;
             Ok(all)
         }
         Command::Edit { kind, id, fields, on, gesture } => {
             let decision = cell::edit(repo, context, (*kind, *id), fields, (*on, *gesture))?;
             dated_facts::stand_free(repo, &decision)?;
+            if *gesture == Gesture::Change {
+                ending::is_whole(repo, &decision)?;
+            }
             Ok(decision)
         }
         Command::Add(record) => add(repo, record),
