@@ -40,6 +40,8 @@ mod leaving;
 mod letters;
 #[path = "cli/maintenance.rs"]
 mod maintenance;
+#[path = "cli/naming.rs"]
+mod naming;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/recruiting.rs"]

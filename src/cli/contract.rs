@@ -8,7 +8,6 @@ use super::output::say;
 use super::parse::record;
 use super::session::Session;
 use crate::domain::choices::Choice;
-use crate::domain::filter::parse;
 use crate::domain::id::Id;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
@@ -53,7 +52,7 @@ fn members(session: &Session, repo: &dyn Repository, args: &ContractArgs) -> Res
         }
         return Ok(found);
     };
-    let filter = parse(filter, Kind::Member, session.as_of, &session.lexicon)?;
+    let filter = session.filter(Kind::Member, filter)?;
     let query = Query::of(Kind::Member, session.as_of).matching(filter).showing(&[]);
     Ok(repo.window(&query, 0, u64::from(u32::MAX))?.rows.into_iter().map(|row| row.id).collect())
 }

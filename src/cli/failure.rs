@@ -15,6 +15,10 @@ use crate::text::Words;
 pub enum Failure {
     /// A rule stands against it, somebody else was first, or the store failed.
     Command(CommandError),
+    /// What was typed is no field, filter or day.
+    Mistyped(Refusal),
+    /// A failure, and what may help: key of the sentence, and what it names.
+    Hinted(Box<Failure>, &'static str, Vec<(&'static str, Arg)>),
     /// The command was put wrongly: key of the sentence, and what it names.
     Usage(&'static str, Vec<(&'static str, Arg)>),
     /// Anything else: key of the sentence, and what it names.
@@ -35,14 +39,21 @@ impl Failure {
     pub fn at(self, kind: Kind, field: &'static str) -> Self {
         match self {
             Failure::Command(CommandError::Refused(refusal)) => refusal.at(kind, field).into(),
+            Failure::Hinted(failure, hint, args) => Failure::Hinted(Box::new(failure.at(kind, field)), hint, args),
             other => other,
         }
+    }
+
+    /// Adds what may help: key of the sentence, and the words that it offers; nothing when there are none.
+    pub fn offering(self, hint: &'static str, offered: Vec<String>) -> Self {
+        if offered.is_empty() { self } else { Failure::Hinted(Box::new(self), hint, vec![("words", offered.into())]) }
     }
 
     /// The exit code of the program.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::Usage(..) => 2,
+            Failure::Usage(..) | Failure::Mistyped(_) => 2,
+            Failure::Hinted(failure, ..) => failure.exit_code(),
             Failure::Unread => 0,
             _ => 1,
         }
@@ -68,6 +79,10 @@ impl Failure {
             Failure::Command(CommandError::Store(error)) => {
                 let path = error.path().map(|path| ("path", path.into()));
                 words.error(error.reason(), path.as_slice())
+            }
+            Failure::Mistyped(refusal) => words.refusal(refusal),
+            Failure::Hinted(failure, hint, args) => {
+                format!("{} {}", failure.sentence(words).unwrap_or_default(), words.say_with(hint, args))
             }
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
             Failure::Found | Failure::Unread => return None,

@@ -12,7 +12,7 @@ use super::parse::record;
 use super::session::Session;
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::days::{Day, parse_relative};
-use crate::domain::filter::{Expr, parse};
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::names::PersonName;
 use crate::domain::query::{Cell, Query, Row};
@@ -39,7 +39,7 @@ pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
     let path = template_file(&args.template, session.templates().as_deref())?;
     let mut filter = match args.filter.as_deref() {
-        Some(text) => parse(text, kind, session.as_of, &session.lexicon)?,
+        Some(text) => session.filter(kind, text)?,
         None => Expr::All,
     };
     let repo = session.open(false)?;

@@ -7,7 +7,7 @@ use super::output::TextTable;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::columns;
-use crate::domain::filter::{Expr, parse};
+use crate::domain::filter::Expr;
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
 use crate::report::{PIECE, QueryRows};
@@ -39,7 +39,7 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
         named.collect::<Result<_, _>>()?
     };
     let filter = match args.filter.as_deref() {
-        Some(text) => parse(text, kind, session.as_of, &session.lexicon)?,
+        Some(text) => session.filter(kind, text)?,
         None => Expr::All,
     };
     let sort = match args.sort.as_deref() {

@@ -19,6 +19,7 @@ mod failure;
 mod file_export;
 mod file_import;
 mod import;
+mod kinds;
 mod letters;
 mod list;
 mod list_sheet;
@@ -35,9 +36,11 @@ mod screen;
 mod session;
 mod show;
 mod staff;
+mod suggest;
 mod table_sheet;
 mod usage;
 mod values;
+mod width;
 
 use std::ffi::OsString;
 
@@ -49,7 +52,9 @@ use crate::service::command::Command as ServiceCommand;
 use crate::text::Words;
 use crate::ui::terminal;
 
-use args::{Call, CliCommand};
+use args::{
+    Call, CliCommand, DataGroup, LookGroup, MemberGroup, ProgramGroup, RecordGroup, RecruitingGroup, TeamGroup,
+};
 use failure::Failure;
 use output::{Out, say};
 use session::Session;
@@ -123,44 +128,80 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         return screen::open(session, repo, || ());
     };
     match &command {
-        CliCommand::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
-        CliCommand::Import(args) => import::import(session, args),
-        CliCommand::List(args) => list::list(session, args),
-        CliCommand::Letter(args) => letters::letter(session, args),
-        CliCommand::Show { kind, key } => show::show(session, kind, key),
-        CliCommand::Add(args) => edit::add(session, args),
-        CliCommand::Set(args) => session.change(args, edit::set),
-        CliCommand::Correct(args) => correction::correct(session, args),
-        CliCommand::Move(args) => session.change(args, member::move_member),
-        CliCommand::Hours(args) => session.change(args, member::change_hours),
-        CliCommand::End(args) => session.change(args, member::end),
-        CliCommand::Rehire(args) => session.change(args, member::rehire),
-        CliCommand::Contract(args) => contract::contracts(session, args),
-        CliCommand::Contact(args) => session.change(args, member::contact),
-        CliCommand::Signal(verb) => session.change(verb, programme::signal),
-        CliCommand::Close(args) => session.change(args, programme::close),
-        CliCommand::HandOver(args) => staff::hand_over(session, args),
-        CliCommand::Absent(args) => session.change(args, member::absent),
-        CliCommand::Chance(verb) => session.change(verb, programme::chance),
-        CliCommand::Recovered(args) => session.change(args, member::recovered),
-        CliCommand::Vacancy(verb) => session.change(verb, programme::vacancy),
-        CliCommand::Team(verb) => session.change(verb, programme::team),
-        CliCommand::Clients(verb) => session.change(verb, programme::clients),
-        CliCommand::Client(verb) => client::client(session, verb),
-        CliCommand::Instrument(verb) => session.change(verb, member::instrument),
-        CliCommand::Phase(args) => session.change(args, member::phase),
-        CliCommand::Package(args) => session.change(args, programme::package),
-        CliCommand::Report(report) => report::report(session, report),
-        CliCommand::Recruiting(verb) => session.change(verb, programme::recruit),
-        CliCommand::Statement(verb) => charges::statement(session, verb),
-        CliCommand::Undo => session.change(&ServiceCommand::Undo, |_, undo| Ok(undo.clone())),
-        CliCommand::Redo => session.change(&ServiceCommand::Redo, |_, redo| Ok(redo.clone())),
-        CliCommand::Log { verify: true, .. } => maintenance::check(session, None),
-        CliCommand::Log { head: true, .. } => log::head(session),
-        CliCommand::Log { limit, .. } => log::log(session, *limit),
-        CliCommand::Check { head } => maintenance::check(session, head.as_deref()),
-        CliCommand::Backup { file, force } => maintenance::backup(session, file, *force),
-        CliCommand::Restore { file } => maintenance::restore(session, file),
-        CliCommand::Keys => screen::keys(session),
+        CliCommand::Look(command) => look(session, command),
+        CliCommand::Record(command) => change_record(session, command),
+        CliCommand::Member(command) => change_member(session, command),
+        CliCommand::Recruiting(RecruitingGroup::Candidate(verb)) => session.change(verb, programme::recruit),
+        CliCommand::Recruiting(RecruitingGroup::Vacancy(verb)) => session.change(verb, programme::vacancy),
+        CliCommand::Team(command) => change_team(session, command),
+        CliCommand::Data(command) => change_data(session, command),
+        CliCommand::Program(ProgramGroup::Keys) => screen::keys(session),
+        CliCommand::Program(ProgramGroup::Help { command }) => {
+            let help = usage::help(command, &session.words)?;
+            session.out.line(help.trim_end())
+        }
+    }
+}
+
+fn look(session: &mut Session, command: &LookGroup) -> Result<(), Failure> {
+    match command {
+        LookGroup::List(args) => list::list(session, args),
+        LookGroup::Show { kind, key } => show::show(session, kind, key),
+        LookGroup::Report(report) => report::report(session, report),
+        LookGroup::Letter(args) => letters::letter(session, args),
+        LookGroup::Log { verify: true, .. } => maintenance::check(session, None),
+        LookGroup::Log { head: true, .. } => log::head(session),
+        LookGroup::Log { limit, .. } => log::log(session, *limit),
+        LookGroup::Kinds => kinds::kinds(session),
+        LookGroup::Fields { kind } => kinds::fields(session, kind),
+    }
+}
+
+fn change_record(session: &mut Session, command: &RecordGroup) -> Result<(), Failure> {
+    match command {
+        RecordGroup::Add(args) => edit::add(session, args),
+        RecordGroup::Set(args) => session.change(args, edit::set),
+        RecordGroup::Correct(args) => correction::correct(session, args),
+        RecordGroup::Close(args) => session.change(args, programme::close),
+        RecordGroup::HandOver(args) => staff::hand_over(session, args),
+        RecordGroup::Undo => session.change(&ServiceCommand::Undo, |_, undo| Ok(undo.clone())),
+        RecordGroup::Redo => session.change(&ServiceCommand::Redo, |_, redo| Ok(redo.clone())),
+    }
+}
+
+fn change_member(session: &mut Session, command: &MemberGroup) -> Result<(), Failure> {
+    match command {
+        MemberGroup::Move(args) => session.change(args, member::move_member),
+        MemberGroup::Hours(args) => session.change(args, member::change_hours),
+        MemberGroup::End(args) => session.change(args, member::end),
+        MemberGroup::Rehire(args) => session.change(args, member::rehire),
+        MemberGroup::Contract(args) => contract::contracts(session, args),
+        MemberGroup::Phase(args) => session.change(args, member::phase),
+        MemberGroup::Absent(args) => session.change(args, member::absent),
+        MemberGroup::Recovered(args) => session.change(args, member::recovered),
+        MemberGroup::Contact(args) => session.change(args, member::contact),
+        MemberGroup::Signal(verb) => session.change(verb, programme::signal),
+        MemberGroup::Instrument(verb) => session.change(verb, member::instrument),
+    }
+}
+
+fn change_team(session: &mut Session, command: &TeamGroup) -> Result<(), Failure> {
+    match command {
+        TeamGroup::Team(verb) => session.change(verb, programme::team),
+        TeamGroup::Package(args) => session.change(args, programme::package),
+        TeamGroup::Chance(verb) => session.change(verb, programme::chance),
+        TeamGroup::Client(verb) => client::client(session, verb),
+        TeamGroup::Clients(verb) => session.change(verb, programme::clients),
+        TeamGroup::Statement(verb) => charges::statement(session, verb),
+    }
+}
+
+fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure> {
+    match command {
+        DataGroup::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
+        DataGroup::Import(args) => import::import(session, args),
+        DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
+        DataGroup::Backup { file, force } => maintenance::backup(session, file, *force),
+        DataGroup::Restore { file } => maintenance::restore(session, file),
     }
 }

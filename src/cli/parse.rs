@@ -2,14 +2,16 @@
 
 use super::failure::Failure;
 use super::session::Session;
+use super::suggest::{candidates, near_names, nearest};
 use crate::domain::columns::{Column, ColumnSource, column};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::decimal::Decimal;
+use crate::domain::filter::{Expr, parse};
 use crate::domain::id::Id;
 use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, FieldValue, InputRules, Value, read};
 use crate::domain::verbs::Terms;
 use crate::domain::vocabulary::Vocabulary;
@@ -19,15 +21,57 @@ use crate::service::command::Command;
 impl Session {
     /// The kind that goes by this word.
     pub fn kind(&self, word: &str) -> Result<Kind, Failure> {
-        Kind::named(word)
-            .or_else(|| self.lexicon.kind(word))
-            .ok_or_else(|| Failure::usage("cli-unknown-kind", "value", word))
+        Kind::named(word).or_else(|| self.lexicon.kind(word)).ok_or_else(|| {
+            let near = nearest(word, self.lexicon.kind_spellings());
+            let near = near.into_iter().filter_map(Kind::named).map(|kind| self.words.kinds(kind).into_owned());
+            Failure::usage("cli-unknown-kind", "value", word).offering("cli-did-you-mean", near.collect())
+        })
     }
 
     /// The column of a kind that goes by this word: its identifier, or a word for it in either language.
     pub fn column(&self, kind: Kind, word: &str) -> Result<&'static Column, Failure> {
         let found = column(kind, word).or_else(|| self.lexicon.field(kind, word).and_then(|name| column(kind, name)));
-        found.ok_or_else(|| Refusal::new(Reason::UnknownField).with("field", word).with("kind", kind).into())
+        found.ok_or_else(|| self.unknown_field(Refusal::new(Reason::UnknownField).with("field", word), kind, word))
+    }
+
+    /// What was typed for a field or column that there is not, with the nearest that there are.
+    fn unknown_field(&self, refusal: Refusal, kind: Kind, word: &str) -> Failure {
+        let near = nearest(word, self.lexicon.field_spellings(kind));
+        let near = near.into_iter().map(|field| self.typed_field(kind, field)).collect();
+        let failure = Failure::Mistyped(refusal.with("kind", kind)).offering("cli-did-you-mean", near);
+        Failure::Hinted(Box::new(failure), "cli-see-fields", vec![("kind", self.typed_kind(kind).into())])
+    }
+
+    /// The word by which a kind is typed: its plural in the user's language, or its identifier where that has several words.
+    pub fn typed_kind(&self, kind: Kind) -> String {
+        let word = self.words.kinds(kind).to_lowercase();
+        if word.contains(' ') { kind.plural().into_owned() } else { word }
+    }
+
+    /// The word by which a column is typed: its short heading, or its identifier where the heading has several words or means
+    /// another column too.
+    pub fn typed_field(&self, kind: Kind, name: &str) -> String {
+        let heading = self.words.short(kind, name).to_lowercase();
+        let found = column(kind, &heading).map(|column| column.name).or_else(|| self.lexicon.field(kind, &heading));
+        let one_word = !heading.contains(|sign: char| !sign.is_alphanumeric());
+        if one_word && found == Some(name) { heading } else { name.to_owned() }
+    }
+
+    /// Reads a filter as somebody types it.
+    ///
+    /// # Errors
+    /// Returns an error when it is no filter, or names a field that the kind does not have.
+    pub fn filter(&self, kind: Kind, text: &str) -> Result<Expr, Failure> {
+        parse(text, kind, self.as_of, &self.lexicon).map_err(|refusal| {
+            let word = refusal
+                .args
+                .iter()
+                .find_map(|(_, arg)| if let Arg::Text(text) = arg { Some(text.clone()) } else { None });
+            match (refusal.reason, word) {
+                (Reason::FilterUnknownField, Some(word)) => self.unknown_field(refusal, kind, &word),
+                _ => Failure::Mistyped(refusal),
+            }
+        })
     }
 
     /// Reads a value of a type; a reference is looked up by number, code or name.
@@ -86,7 +130,7 @@ impl Session {
 /// The one record of a kind that goes by this key.
 ///
 /// # Errors
-/// `unknown-team`, `unknown-record`, `ambiguous-name`.
+/// `unknown-team`, `unknown-record` with the names that come near, `ambiguous-name` with those that it could be.
 pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Failure> {
     if let Some(id) = Id::parse(key)
         && let Some(record) = repo.record(kind, id)?
@@ -96,11 +140,19 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
     let mut found = repo.named(kind, key)?;
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
-        (Some(_), false) => Err(Refusal::ambiguous(kind, key).into()),
+        (Some(_), false) => Err(ambiguous(repo, kind, key)?),
         // Part of the name of several is no key either, but it is not unknown.
-        (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => Err(Refusal::ambiguous(kind, key).into()),
-        (None, _) => Err(Refusal::unknown(kind, key).into()),
+        (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => Err(ambiguous(repo, kind, key)?),
+        (None, _) => {
+            let near = near_names(repo, kind, key)?;
+            Err(Failure::from(Refusal::unknown(kind, key)).offering("cli-did-you-mean", near))
+        }
     }
+}
+
+fn ambiguous(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Failure, Failure> {
+    let names = candidates(repo, kind, key)?;
+    Ok(Failure::from(Refusal::ambiguous(kind, key)).offering("cli-could-be", names))
 }
 
 /// The same as the type of its kind.

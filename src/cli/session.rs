@@ -203,7 +203,7 @@ pub fn day(text: &str, today: Day) -> Result<Day, Failure> {
             DayProblem::NotADate => Reason::NotADate,
             DayProblem::NoSuchDate => Reason::NoSuchDate,
         };
-        Refusal::new(code).with("value", text).into()
+        Failure::Mistyped(Refusal::new(code).with("value", text))
     })
 }
 

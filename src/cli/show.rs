@@ -35,7 +35,7 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         let mut object = fields(&detail, found, None);
         for (fact, field, records) in &facts {
             let list = records.iter().map(|record| Json::Object(belonging(&detail, record, field)));
-            object.insert(fact.plural(), list.collect());
+            object.insert(fact.plural().into_owned(), list.collect());
         }
         object.insert("history".to_owned(), detail.history.iter().map(super::log::json).collect());
         return session.out.json(&object);

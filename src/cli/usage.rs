@@ -4,9 +4,18 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use unicode_width::UnicodeWidthStr;
 
-use super::args::Call;
+use super::args::{Augment, Call, GROUPS};
+use super::failure::Failure;
+use super::output::padded;
+use super::suggest::nearest;
+use super::width::{terminal_width, wrapped};
+use crate::domain::refusal::Arg as WordArg;
 use crate::text::Words;
+
+/// The width of help where nobody looks at a terminal.
+const HELP_WIDTH: usize = 100;
 
 /// What was read.
 pub enum ParsedCall {
@@ -39,82 +48,195 @@ pub fn read(args: &[OsString], words: &Words) -> ParsedCall {
     match matches.and_then(|matches| Call::from_arg_matches(&matches)) {
         Ok(call) => ParsedCall::Call(Box::new(call)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            ParsedCall::Text(own_words(error.render().to_string(), words))
+            ParsedCall::Text(own_words(&error.render().to_string(), words))
         }
-        Err(error) => ParsedCall::Wrong(sentence(&error, words)),
+        Err(error) => ParsedCall::Wrong(sentence(&error, &verbs(args), words)),
     }
 }
 
-/// The few words that the reader of command lines has of itself.
-fn own_words(mut text: String, words: &Words) -> String {
-    for (theirs, key) in [
-        ("[OPTIONS]", "cli-word-options"),
-        ("[COMMAND]", "cli-word-command"),
-        ("<COMMAND>", "cli-word-command"),
-        ("possible values", "cli-word-values"),
-        ("default", "cli-word-default"),
-    ] {
-        text = text.replace(theirs, &words.say(key));
+/// The help of a command, named by its words: `["team", "end"]`; of the program when there are none.
+///
+/// # Errors
+/// Returns an error when there is no such command, with those that come near.
+pub fn help(path: &[String], words: &Words) -> Result<String, Failure> {
+    let mut command = command(words);
+    command.build();
+    let mut at = &command;
+    for name in path {
+        let Some(sub) = at.find_subcommand(name) else {
+            let names = at.get_subcommands().map(|sub| (sub.get_name(), sub.get_name()));
+            let near = nearest(name, names).into_iter().map(str::to_owned).collect();
+            return Err(Failure::usage("cli-wrong-command", "what", name.as_str()).offering("cli-did-you-mean", near));
+        };
+        at = sub;
     }
-    text
+    Ok(own_words(&at.clone().render_help().to_string(), words))
+}
+
+/// The one word that the reader of command lines always says in English.
+fn own_words(text: &str, words: &Words) -> String {
+    text.replacen("[OPTIONS]", &words.say("cli-word-options"), 1)
 }
 
 /// The command line with its explanations.
 pub fn command(words: &Words) -> Command {
-    explained(Call::command(), "", words)
+    let command = Call::command();
+    let common: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
+    explained(command, "", (&common, words))
 }
 
-fn explained(command: Command, path: &str, words: &Words) -> Command {
+/// A command with its explanations; `common` are the arguments that every command has.
+fn explained(mut command: Command, path: &str, (common, words): (&[Arg], &Words)) -> Command {
+    // What a common argument does here in particular is only told when the command has it as its own.
+    let own = |arg: &&Arg| words.knows(&format!("cli-arg{path}-{}", arg.get_id()));
+    command = command.args(common.iter().filter(own).filter(|_| !path.is_empty()));
+
     let about = words.say(&format!("cli-about{path}")).into_owned();
     let args: Vec<clap::Id> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
     let subs: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let positional = command.get_positionals().next().is_some();
-    let mut command = command.about(about).help_template(template(words, !subs.is_empty(), positional));
+    let mut command = command
+        .about(about)
+        .help_template(template(path, words))
+        .subcommand_help_heading(words.say("cli-commands").into_owned())
+        .subcommand_value_name(words.say("cli-word-command").into_owned())
+        .after_help(after(path, words));
     for id in args {
-        command = command.mut_arg(id, |arg| {
-            let help = argument(&arg, path, words);
-            arg.help(help)
-        });
+        command = command.mut_arg(id, |arg| explained_argument(arg, path, words));
     }
     for sub in subs {
         let inner = format!("{path}-{sub}");
-        command = command.mut_subcommand(sub, |sub| explained(sub, &inner, words));
+        command = command.mut_subcommand(sub, |sub| explained(sub, &inner, (common, words)));
     }
     command
 }
 
-/// The explanation of an argument: of this command, or else the common one.
-fn argument(arg: &Arg, path: &str, words: &Words) -> String {
-    let own = format!("cli-arg{path}-{}", arg.get_id());
-    if words.knows(&own) {
-        words.say(&own).into_owned()
-    } else {
-        words.say(&format!("cli-arg-{}", arg.get_id())).into_owned()
+fn explained_argument(arg: Arg, path: &str, words: &Words) -> Arg {
+    let heading = match (arg.is_positional(), arg.is_global_set()) {
+        (true, _) => "cli-arguments",
+        (_, true) => "cli-common",
+        _ => "cli-options",
+    };
+    let heading = words.say(heading).into_owned();
+    let help = argument(&arg, path, words);
+    let arg = arg.help(help).help_heading(heading);
+    if !arg.get_action().takes_values() {
+        return arg;
     }
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    let name = arg.get_value_names().map_or_else(|| arg.get_id().to_string().to_uppercase(), |names| names.join(" "));
+    arg.value_name(placeholder(&name, words))
 }
 
-fn template(words: &Words, subcommands: bool, positionals: bool) -> String {
-    let mut text = format!("{{about}}\n\n{} {{usage}}\n", words.say("cli-usage"));
-    let mut part = |shown: bool, key: &str, tag: &str| {
-        if shown {
-            text.push_str(&format!("\n{}\n{{{tag}}}\n", words.say(key)));
+/// The name of a value with each word in capitals in the user's language: `FIELD=VALUE`.
+fn placeholder(name: &str, words: &Words) -> String {
+    capitals(name).fold(name.to_owned(), |name, word| {
+        let key = format!("cli-value-{}", word.to_lowercase());
+        if words.knows(&key) { name.replace(word, &words.say(&key)) } else { name }
+    })
+}
+
+/// The words in capitals in the name of a value; not those that are examples, such as `T001`.
+fn capitals(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split(|sign: char| !(sign.is_alphanumeric() || sign == '_'));
+    parts.filter(|word| word.len() > 1 && word.chars().all(|sign| sign.is_ascii_uppercase() || sign == '_'))
+}
+
+/// The explanation of an argument, of this command or else the common one, with what can be chosen and what it is otherwise.
+fn argument(arg: &Arg, path: &str, words: &Words) -> String {
+    let own = format!("cli-arg{path}-{}", arg.get_id());
+    let key = if words.knows(&own) { own } else { format!("cli-arg-{}", arg.get_id()) };
+    let mut text = words.say(&key).into_owned();
+    let mut add = |key: &str, what: Vec<String>| {
+        if !what.is_empty() {
+            text.push_str(&format!(" [{}: {}]", words.say(key), what.join(", ")));
         }
     };
-    part(subcommands, "cli-commands", "subcommands");
-    part(positionals, "cli-arguments", "positionals");
-    part(true, "cli-options", "options");
+    if arg.get_action().takes_values() {
+        let values = arg.get_possible_values();
+        add("cli-word-values", values.iter().map(|value| value.get_name().to_owned()).collect());
+        add("cli-word-default", arg.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect());
+    }
     text
 }
 
-/// One sentence, and where to read more.
-fn sentence(error: &clap::Error, words: &Words) -> String {
-    let named = |kind: ContextKind| match error.get(kind) {
+fn template(path: &str, words: &Words) -> String {
+    let usage = words.say("cli-usage");
+    if path.is_empty() {
+        let (commands, common) = (words.say("cli-commands"), words.say("cli-common"));
+        return format!(
+            "{{about}}\n\n{usage} {{usage}}\n\n{commands}:\n{}\n{common}:\n{{options}}{{after-help}}\n",
+            groups(words)
+        );
+    }
+    format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}\n")
+}
+
+/// All commands in their groups, each with its explanation.
+fn groups(words: &Words) -> String {
+    let names = |augment: Augment| -> Vec<String> {
+        augment(Command::new("")).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
+    };
+    let groups = GROUPS.map(|(group, augment)| (group, names(augment)));
+    let width = groups.iter().flat_map(|(_, names)| names).map(|name| name.width()).max().unwrap_or(0) + 4;
+    let mut text = String::new();
+    for (group, names) in &groups {
+        text.push_str(&format!("\n{}\n", words.say(&format!("cli-group-{group}"))));
+        for name in names {
+            let about = words.say(&format!("cli-about-{name}"));
+            let lines = wrapped(&about, terminal_width().unwrap_or(HELP_WIDTH).saturating_sub(width));
+            let head = padded(&format!("  {name}"), width, false);
+            let gap = format!("\n{}", " ".repeat(width));
+            text.push_str(&format!("{head}{}\n", lines.join(&gap)));
+        }
+    }
+    text
+}
+
+/// Examples of a command: those of its first word that begin with it. Of the program: where to read more.
+fn after(path: &str, words: &Words) -> String {
+    let Some(first) = path.split('-').nth(1).filter(|_| !path.is_empty()) else {
+        return words.say("cli-read-more").into_owned();
+    };
+    let top = GROUPS.iter().flat_map(|(_, augment)| {
+        let names = augment(Command::new(""));
+        names.get_subcommands().map(|sub| sub.get_name().to_owned()).collect::<Vec<_>>()
+    });
+    let top = top.filter(|name| path[1..] == **name || path[1..].starts_with(&format!("{name}-")));
+    let top = top.max_by_key(String::len).unwrap_or_else(|| first.to_owned());
+    let rest = path[1..].strip_prefix(&top).unwrap_or_default().trim_start_matches('-');
+    let begins = format!("binnenwerk {top} {rest}");
+    let key = format!("cli-example-{top}");
+    let examples = if words.knows(&key) { words.say(&key) } else { Default::default() };
+    let lines: Vec<&str> = examples.lines().filter(|line| format!("{line} ").starts_with(begins.trim_end())).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("{}\n  {}", words.say("cli-examples"), lines.join("\n  "))
+}
+
+/// The commands that the last command named in a call can go on with: `end`, `convert` … after `team`.
+fn verbs(args: &[OsString]) -> Vec<String> {
+    let command = Call::command();
+    let mut at = &command;
+    for arg in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
+        at = at.find_subcommand(arg).unwrap_or(at);
+    }
+    at.get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
+}
+
+/// One sentence, what may have been meant, and where to read more. `verbs` are what an unfinished command can go on with.
+fn sentence(error: &clap::Error, verbs: &[String], words: &Words) -> String {
+    let all = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    };
+    let named = |kind| Some(all(kind).join(", ")).filter(|text| !text.is_empty());
+    let what = named(ContextKind::InvalidArg).or_else(|| named(ContextKind::InvalidSubcommand));
+    let value = match error.get(ContextKind::InvalidValue) {
         Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
         _ => None,
     };
-    let what = named(ContextKind::InvalidArg).or_else(|| named(ContextKind::InvalidSubcommand));
-    let value = named(ContextKind::InvalidValue);
     let key = match error.kind() {
         ErrorKind::UnknownArgument => "cli-wrong-argument",
         ErrorKind::InvalidSubcommand => "cli-wrong-command",
@@ -125,9 +247,20 @@ fn sentence(error: &clap::Error, words: &Words) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "cli-wrong-incomplete",
         _ => "cli-wrong-other",
     };
-    let args: Vec<(&str, crate::domain::refusal::Arg)> =
+    let what = what.map(|what| what.replace("...", ""));
+    let args: Vec<(&str, WordArg)> =
         [("what", what), ("value", value)].into_iter().filter_map(|(n, v)| v.map(|v| (n, v.into()))).collect();
-    format!("{} {}", words.say_with(key, &args), words.say("cli-see-help"))
+    let mut said = words.say_with(key, &args);
+    let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let meant = meant.into_iter().flat_map(all).collect::<Vec<_>>();
+    let there_are = if key == "cli-wrong-incomplete" { verbs.to_vec() } else { all(ContextKind::ValidValue) };
+    for (key, offered) in [("cli-did-you-mean", meant), ("cli-choose-from", there_are)] {
+        if !offered.is_empty() {
+            said = format!("{said} {}", words.say_with(key, &[("words", offered.into())]));
+            break;
+        }
+    }
+    format!("{said} {}", words.say("cli-see-help"))
 }
 
 #[cfg(test)]
@@ -159,6 +292,85 @@ mod tests {
             keys(&Call::command(), "", &Words::new(language), &mut missing);
             assert!(missing.is_empty(), "{language:?}: {missing:?}");
         }
+    }
+
+    /// The paths of all commands below one, each as its texts are keyed: `-team-end`.
+    fn paths(command: &Command, path: &str) -> Vec<String> {
+        let subs = command.get_subcommands().flat_map(|sub| paths(sub, &format!("{path}-{}", sub.get_name())));
+        [path.to_owned()].into_iter().chain(subs).collect()
+    }
+
+    #[test]
+    fn no_command_or_argument_is_explained_that_is_not_there() {
+        let command = command(&Words::new(Language::Dutch));
+        let mut known: Vec<String> = Vec::new();
+        let mut gather = vec![(&command, String::new())];
+        while let Some((command, path)) = gather.pop() {
+            known.push(format!("cli-about{path}"));
+            for arg in command.get_arguments() {
+                known.extend([format!("cli-arg{path}-{}", arg.get_id()), format!("cli-arg-{}", arg.get_id())]);
+            }
+            gather.extend(command.get_subcommands().map(|sub| (sub, format!("{path}-{}", sub.get_name()))));
+        }
+        let text = include_str!("../text/nl/cli.ftl");
+        let explained = text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+        let idle: Vec<&str> = explained
+            .filter(|key| key.starts_with("cli-about") || key.starts_with("cli-arg-"))
+            .filter(|key| !known.iter().any(|known| known == key))
+            .collect();
+        assert!(idle.is_empty(), "{idle:?}");
+    }
+
+    #[test]
+    fn every_command_has_examples_that_can_be_read_and_every_word_for_a_value_is_known() {
+        for words in Language::ALL.map(Words::new) {
+            let command = Call::command();
+            for sub in command.get_subcommands() {
+                let examples = words.say(&format!("cli-example-{}", sub.get_name())).into_owned();
+                let begins = format!("binnenwerk {}", sub.get_name());
+                for line in examples.lines() {
+                    assert!(line.starts_with(&begins), "{line}");
+                    let quoted = line.split('\'').enumerate().flat_map(|(at, part)| match at % 2 {
+                        0 => part.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
+                        _ => vec![part.to_owned()],
+                    });
+                    let said: Vec<String> = quoted.collect();
+                    assert!(Call::command().try_get_matches_from(&said).is_ok(), "{line}: {said:?}");
+                }
+            }
+            let mut all = vec![&command];
+            while let Some(command) = all.pop() {
+                for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
+                    let names =
+                        arg.get_value_names().map_or_else(|| arg.get_id().to_string().to_uppercase(), |n| n.join(" "));
+                    for word in capitals(&names) {
+                        assert!(words.knows(&format!("cli-value-{}", word.to_lowercase())), "{word}");
+                    }
+                }
+                all.extend(command.get_subcommands());
+            }
+        }
+    }
+
+    #[test]
+    fn help_names_every_command_once_in_its_group_and_keeps_common_choices_apart() {
+        let words = Words::new(Language::Dutch);
+        let top = help(&[], &words).expect("help");
+        for path in paths(&Call::command(), "").iter().filter(|path| path.matches('-').count() == 1) {
+            let begins = format!("\n  {} ", &path[1..]);
+            assert_eq!(top.matches(&begins).count(), 1, "{path}");
+        }
+        let list = help(&["list".to_owned()], &words).expect("help");
+        let (own, common) = list.split_once("Bij elke opdracht:").expect("two groups");
+        assert!(
+            own.contains("--filter <FILTER>") && !own.contains("--db") && common.contains("--db <BESTAND>"),
+            "{list}"
+        );
+        assert!(list.contains("Voorbeelden:\n  binnenwerk list") && list.contains("<SOORT>"), "{list}");
+        let end = help(&["team".to_owned(), "end".to_owned()], &words).expect("help");
+        assert!(end.contains("binnenwerk team end T005") && !end.contains("team convert"), "{end}");
+        let wrong = help(&["lst".to_owned()], &words).expect_err("no such command");
+        assert!(wrong.sentence(&words).is_some_and(|said| said.contains("list")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The kinds of record. Their only list is here; the rest of what the program knows of a kind is in its own file in
 //! [`kinds`](super::kinds), and what applies to all kinds is in [`record`](super::record).
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The list of kinds, handed to a macro that makes something of each: the name of the type, and the identifier (name of the
@@ -80,17 +81,20 @@ every_kind!(kind_enum);
 impl Kind {
     /// The kind with this identifier, in the singular or plural; `None` for any other text.
     pub fn named(name: &str) -> Option<Kind> {
-        let singular = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        Kind::ALL.into_iter().find(|k| {
-            k.name() == name || name.strip_suffix('s') == Some(k.name()) || singular.as_deref() == Some(k.name())
-        })
+        let singular = name.strip_suffix('s').unwrap_or(name);
+        Kind::ALL.into_iter().find(|kind| [name, singular].contains(&kind.name()) || kind.plural() == name)
     }
 
     /// The plural of the identifier: `vacancies`.
-    pub fn plural(self) -> String {
-        match self.name().strip_suffix('y') {
-            Some(stem) => format!("{stem}ies"),
-            None => format!("{}s", self.name()),
+    pub fn plural(self) -> Cow<'static, str> {
+        let name = self.name();
+        let vowel_before = |stem: &str| stem.ends_with(['a', 'e', 'o', 'u']);
+        match name.strip_suffix('y').filter(|stem| !vowel_before(stem)) {
+            Some(stem) => format!("{stem}ies").into(),
+            None if name.ends_with("ch") => format!("{name}es").into(),
+            // A staff of people: one word for one and for all.
+            None if name == "staff" => name.into(),
+            None => format!("{name}s").into(),
         }
     }
 }
@@ -98,5 +102,27 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_known_by_its_plural_and_no_plural_is_misspelt() {
+        let plurals = [
+            (Kind::Vacancy, "vacancies"),
+            (Kind::Survey, "surveys"),
+            (Kind::OwnCoach, "own_coaches"),
+            (Kind::Staff, "staff"),
+            (Kind::Signal, "signals"),
+        ];
+        for (kind, plural) in plurals {
+            assert_eq!(kind.plural(), plural);
+        }
+        for kind in Kind::ALL {
+            assert_eq!((Kind::named(kind.name()), Kind::named(&kind.plural())), (Some(kind), Some(kind)));
+        }
     }
 }

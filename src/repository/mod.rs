@@ -142,7 +142,7 @@ pub trait Repository {
     /// One record by its identity; `None` when there is none.
     fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, StoreError>;
 
-    /// The records with this key (number, code, name; for staff the name in either order), otherwise those with this folded
+    /// The records with this key (number, code, name; a code also in small letters; for staff the name in either order), otherwise those with this folded
     /// name. More than one record means that the name is shared.
     fn named(&self, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError>;
 

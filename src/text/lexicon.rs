@@ -69,6 +69,10 @@ impl Meanings {
         }
     }
 
+    fn spellings(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.whole.iter().filter_map(|(spelling, meanings)| Some((spelling.as_str(), *meanings.first()?)))
+    }
+
     /// The first meaning of a word among those allowed.
     fn exact(&self, spelling: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
         self.whole.get(spelling)?.iter().copied().find(|meaning| allowed(meaning))
@@ -128,6 +132,16 @@ impl WordIndex {
     /// Like [`Vocabulary::field`], but only ever by a whole spelling: for the headings of a file.
     pub fn heading(&self, kind: Kind, heading: &str) -> Option<&'static str> {
         self.fields(kind)?.exact(&normalize_spelling(heading), |_| true)
+    }
+
+    /// Every spelling of the columns of a kind, without signs and capitals, with the identifier that it stands for.
+    pub fn field_spellings(&self, kind: Kind) -> impl Iterator<Item = (&str, &'static str)> {
+        self.fields(kind).into_iter().flat_map(Meanings::spellings)
+    }
+
+    /// The same of the kinds themselves.
+    pub fn kind_spellings(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.kinds().spellings()
     }
 
     fn fields(&self, kind: Kind) -> Option<&Meanings> {

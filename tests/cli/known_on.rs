@@ -19,7 +19,7 @@ fn what_was_known_later_is_all_and_before_the_first_entry_nothing() {
         assert!(nothing.err.contains("nog niets bekend"), "{}", nothing.err);
     }
     let odd = desk.run(&["report", "jobs", "--known-on", "31-2-2026"]);
-    assert_eq!(odd.code, 1);
+    assert_eq!(odd.code, 2);
     assert!(odd.err.contains("31-2-2026"), "{}", odd.err);
 }
 

@@ -195,7 +195,7 @@ fn a_filter_that_is_too_long_or_too_deep_is_refused_in_one_sentence() {
                 assert_eq!(said.code, 0, "one word that nothing bears");
                 continue;
             }
-            assert_eq!(said.code, 1, "{}", said.err);
+            assert_eq!(said.code, 2, "{}", said.err);
             assert!(said.err.contains("te lang") && said.err.lines().count() == 1, "{}", said.err);
         }
     }

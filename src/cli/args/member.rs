@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 pub struct MoveArgs {
     pub number: String,
     pub team: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
     #[arg(long, value_name = "HOURS")]
     pub hours: Option<String>,
@@ -18,7 +18,7 @@ pub struct MoveArgs {
 pub struct HoursArgs {
     pub number: String,
     pub hours: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -26,7 +26,7 @@ pub struct HoursArgs {
 #[derive(Debug, Args)]
 pub struct EndArgs {
     pub number: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
     #[arg(long, value_name = "REASON")]
     pub reason: Option<String>,
@@ -43,9 +43,9 @@ pub struct RehireArgs {
     pub team: Option<String>,
     #[arg(long, value_name = "HOURS")]
     pub hours: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
-    #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, conflicts_with = "permanent")]
     pub until: Option<String>,
     #[arg(long)]
     pub permanent: bool,
@@ -58,7 +58,7 @@ pub struct ContractArgs {
     pub numbers: Vec<String>,
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub filter: Option<String>,
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["permanent", "end"])]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, conflicts_with_all = ["permanent", "end"])]
     pub until: Option<String>,
     #[arg(long, conflicts_with = "end")]
     pub permanent: bool,
@@ -66,7 +66,7 @@ pub struct ContractArgs {
     pub end: bool,
     #[arg(long)]
     pub dry_run: bool,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -74,7 +74,7 @@ pub struct ContractArgs {
 #[derive(Debug, Args)]
 pub struct RecoveredArgs {
     pub number: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -83,7 +83,7 @@ pub struct RecoveredArgs {
 pub struct PhaseArgs {
     pub number: String,
     pub phase: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -92,7 +92,7 @@ pub struct PhaseArgs {
 pub struct ContactArgs {
     pub number: String,
     pub text: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
     #[arg(long, value_name = "WAY")]
     pub way: Option<String>,
@@ -104,13 +104,13 @@ pub struct ContactArgs {
 #[derive(Debug, Args)]
 pub struct AbsentArgs {
     pub number: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub from: Option<String>,
     #[arg(long, value_name = "N")]
     pub percent: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub until: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub expected: Option<String>,
 }
 
@@ -129,11 +129,11 @@ pub enum InstrumentVerb {
 pub struct InstrumentAbout {
     pub number: String,
     pub kind: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub from: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub until: Option<String>,
     #[arg(long, value_name = "PERCENT")]
     pub wage_value: Option<String>,

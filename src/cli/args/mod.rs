@@ -9,7 +9,7 @@ mod report;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Command, Parser, Subcommand};
 
 pub use member::{
     AbsentArgs, ContactArgs, ContractArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs,
@@ -43,9 +43,9 @@ pub struct Global {
     pub db: Option<PathBuf>,
     #[arg(long, global = true, value_name = "nl|en")]
     pub lang: Option<String>,
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<String>,
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
     pub known_on: Option<String>,
     #[arg(long, global = true)]
     pub json: bool,
@@ -59,34 +59,144 @@ pub struct Global {
     pub help: Option<bool>,
 }
 
+/// The commands, in the groups in which help shows them.
+#[derive(Debug, Subcommand)]
+pub enum CliCommand {
+    #[command(flatten)]
+    Look(LookGroup),
+    #[command(flatten)]
+    Record(RecordGroup),
+    #[command(flatten)]
+    Member(MemberGroup),
+    #[command(flatten)]
+    Recruiting(RecruitingGroup),
+    #[command(flatten)]
+    Team(TeamGroup),
+    #[command(flatten)]
+    Data(DataGroup),
+    #[command(flatten)]
+    Program(ProgramGroup),
+}
+
+/// Adds commands to a command line.
+pub type Augment = fn(Command) -> Command;
+
+/// The name of each group of commands, as it stands in `text/`, and what adds its commands to a command line.
+pub const GROUPS: [(&str, Augment); 7] = [
+    ("look", LookGroup::augment_subcommands),
+    ("record", RecordGroup::augment_subcommands),
+    ("member", MemberGroup::augment_subcommands),
+    ("recruiting", RecruitingGroup::augment_subcommands),
+    ("team", TeamGroup::augment_subcommands),
+    ("data", DataGroup::augment_subcommands),
+    ("program", ProgramGroup::augment_subcommands),
+];
+
 impl CliCommand {
     /// Whether it only reads what is stored, so that it can be asked what was known on an earlier day.
     pub fn only_reads(&self) -> bool {
         match self {
-            Self::List(_) | Self::Letter(_) | Self::Show { .. } | Self::Report(_) | Self::Log { .. } => true,
-            Self::Statement(verb) => matches!(verb, StatementVerb::Show { .. }),
+            Self::Look(_) => true,
+            Self::Team(TeamGroup::Statement(verb)) => matches!(verb, StatementVerb::Show { .. }),
             _ => false,
         }
     }
 
     /// Whether it has a use for the day looked at.
     pub fn uses_day(&self) -> bool {
-        !matches!(
-            self,
-            Self::Undo
-                | Self::Redo
-                | Self::Log { .. }
-                | Self::Check { .. }
-                | Self::Backup { .. }
-                | Self::Restore { .. }
-                | Self::Keys
-        )
+        match self {
+            Self::Look(look) => !matches!(look, LookGroup::Log { .. } | LookGroup::Kinds | LookGroup::Fields { .. }),
+            Self::Record(record) => !matches!(record, RecordGroup::Undo | RecordGroup::Redo),
+            Self::Data(data) => matches!(data, DataGroup::Demo { .. } | DataGroup::Import(_)),
+            Self::Program(_) => false,
+            _ => true,
+        }
     }
 }
 
-/// The commands.
+/// What only looks.
 #[derive(Debug, Subcommand)]
-pub enum CliCommand {
+pub enum LookGroup {
+    List(List),
+    Show {
+        kind: String,
+        key: String,
+    },
+    #[command(subcommand)]
+    Report(Report),
+    Letter(LetterArgs),
+    Log {
+        #[arg(long)]
+        verify: bool,
+        #[arg(long, conflicts_with_all = ["verify", "limit"])]
+        head: bool,
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u64,
+    },
+    Kinds,
+    Fields {
+        kind: String,
+    },
+}
+
+/// What is done to a record of any kind.
+#[derive(Debug, Subcommand)]
+pub enum RecordGroup {
+    Add(AddArgs),
+    Set(SetArgs),
+    Correct(CorrectArgs),
+    Close(CloseArgs),
+    HandOver(HandOverArgs),
+    Undo,
+    Redo,
+}
+
+/// What is done to one member.
+#[derive(Debug, Subcommand)]
+pub enum MemberGroup {
+    Move(MoveArgs),
+    Hours(HoursArgs),
+    End(EndArgs),
+    Rehire(RehireArgs),
+    Contract(ContractArgs),
+    Phase(PhaseArgs),
+    Absent(AbsentArgs),
+    Recovered(RecoveredArgs),
+    Contact(ContactArgs),
+    #[command(subcommand)]
+    Signal(SignalVerb),
+    #[command(subcommand)]
+    Instrument(InstrumentVerb),
+}
+
+/// What is done to fill a place.
+#[derive(Debug, Subcommand)]
+pub enum RecruitingGroup {
+    #[command(flatten)]
+    Candidate(RecruitingVerb),
+    #[command(subcommand)]
+    Vacancy(VacancyVerb),
+}
+
+/// What is done to teams, to their clients, and to what is agreed with those.
+#[derive(Debug, Subcommand)]
+pub enum TeamGroup {
+    #[command(subcommand)]
+    Team(TeamVerb),
+    Package(PackageArgs),
+    #[command(subcommand)]
+    Chance(ChanceVerb),
+    #[command(subcommand)]
+    Client(ClientVerb),
+    #[command(flatten)]
+    Clients(ClientsVerb),
+    #[command(subcommand)]
+    Statement(StatementVerb),
+}
+
+/// What is done to the data as a whole.
+#[derive(Debug, Subcommand)]
+pub enum DataGroup {
     Demo {
         #[arg(long, value_name = "FILE")]
         into: Option<PathBuf>,
@@ -96,57 +206,6 @@ pub enum CliCommand {
         seed: Option<u64>,
     },
     Import(Import),
-    List(List),
-    Letter(LetterArgs),
-    Show {
-        kind: String,
-        key: String,
-    },
-    Add(AddArgs),
-    Set(SetArgs),
-    Correct(CorrectArgs),
-    Move(MoveArgs),
-    Hours(HoursArgs),
-    End(EndArgs),
-    Rehire(RehireArgs),
-    Contract(ContractArgs),
-    Contact(ContactArgs),
-    #[command(subcommand)]
-    Signal(SignalVerb),
-    Close(CloseArgs),
-    HandOver(HandOverArgs),
-    Absent(AbsentArgs),
-    Recovered(RecoveredArgs),
-    #[command(subcommand)]
-    Chance(ChanceVerb),
-    #[command(subcommand)]
-    Vacancy(VacancyVerb),
-    #[command(subcommand)]
-    Team(TeamVerb),
-    #[command(flatten)]
-    Clients(ClientsVerb),
-    #[command(subcommand)]
-    Client(ClientVerb),
-    #[command(subcommand)]
-    Instrument(InstrumentVerb),
-    Phase(PhaseArgs),
-    Package(PackageArgs),
-    #[command(flatten)]
-    Recruiting(RecruitingVerb),
-    #[command(subcommand)]
-    Statement(StatementVerb),
-    #[command(subcommand)]
-    Report(Report),
-    Undo,
-    Redo,
-    Log {
-        #[arg(long)]
-        verify: bool,
-        #[arg(long, conflicts_with_all = ["verify", "limit"])]
-        head: bool,
-        #[arg(long, value_name = "N", default_value_t = 50)]
-        limit: u64,
-    },
     Check {
         #[arg(long, value_name = "HEAD")]
         head: Option<String>,
@@ -159,5 +218,11 @@ pub enum CliCommand {
     Restore {
         file: PathBuf,
     },
+}
+
+/// What is about the program itself.
+#[derive(Debug, Subcommand)]
+pub enum ProgramGroup {
     Keys,
+    Help { command: Vec<String> },
 }

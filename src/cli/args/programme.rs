@@ -13,14 +13,14 @@ pub enum SignalVerb {
         team: Option<String>,
         #[arg(long, value_name = "NAME")]
         owner: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         due: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
     },
     Close {
         key: String,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
         #[arg(long, value_name = "TEXT")]
         outcome: Option<String>,
@@ -35,7 +35,7 @@ pub enum VacancyVerb {
     Fill {
         vacancy: String,
         number: String,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
     },
 }
@@ -53,7 +53,7 @@ pub enum TeamVerb {
 #[derive(Debug, Args)]
 pub struct TeamDay {
     pub team: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -61,7 +61,7 @@ pub struct TeamDay {
 #[derive(Debug, Args)]
 pub struct VacancyDay {
     pub vacancy: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -84,7 +84,7 @@ pub enum ChanceVerb {
 #[derive(Debug, Args)]
 pub struct ChanceDay {
     pub chance: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -96,9 +96,9 @@ pub enum ClientsVerb {
         counts: String,
         #[arg(long, value_name = "YES|NO")]
         quota: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         next: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
     },
     Agree {
@@ -106,14 +106,14 @@ pub enum ClientsVerb {
         jobs: String,
         #[arg(long, value_name = "HOURS")]
         paid_hours: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
     },
     Share {
         team: String,
         client: String,
         percent: String,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
     },
 }
@@ -155,7 +155,7 @@ pub enum ClientVerb {
 /// From which day, and whether it is only to be told.
 #[derive(Debug, Args)]
 pub struct ClientOptions {
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
@@ -166,7 +166,7 @@ pub struct ClientOptions {
 pub struct PackageArgs {
     pub name: String,
     pub description: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -175,7 +175,7 @@ pub struct PackageArgs {
 pub struct CloseArgs {
     pub kind: String,
     pub key: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -185,13 +185,13 @@ pub struct HandOverArgs {
     pub from: String,
     #[arg(long, value_name = "NAME", required = true)]
     pub to: Vec<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
     #[arg(long, value_name = "T001,T002", value_delimiter = ',')]
     pub teams: Vec<String>,
     #[arg(long, requires = "until")]
     pub cover: bool,
-    #[arg(long, value_name = "DATE", requires = "cover")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, requires = "cover")]
     pub until: Option<String>,
     #[arg(long, alias = "preview")]
     pub dry_run: bool,

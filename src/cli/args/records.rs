@@ -12,7 +12,7 @@ pub struct AddArgs {
     pub kind: String,
     #[arg(value_name = "FIELD=VALUE", required = true)]
     pub fields: Vec<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct SetArgs {
     pub key: String,
     #[arg(value_name = "FIELD=VALUE", required = true)]
     pub fields: Vec<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 

@@ -11,7 +11,7 @@ pub enum RecruitingVerb {
         who: Applied,
         #[arg(long, value_name = "STAGE")]
         to: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
     },
     Back(Applied),
@@ -34,7 +34,7 @@ pub enum RecruitingVerb {
         number: Option<String>,
         #[arg(long, value_name = "HOURS")]
         hours: Option<String>,
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
     },
 }
@@ -44,7 +44,7 @@ pub enum RecruitingVerb {
 pub struct Applied {
     pub candidate: String,
     pub vacancy: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }
 
@@ -53,6 +53,6 @@ pub struct Applied {
 pub struct OnVacancy {
     pub candidate: String,
     pub vacancy: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,
 }

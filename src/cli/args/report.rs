@@ -104,9 +104,9 @@ pub struct MailsOf {
 /// From which day until which.
 #[derive(Debug, Args)]
 pub struct Days {
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub from: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub to: Option<String>,
 }
 

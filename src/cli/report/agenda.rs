@@ -27,7 +27,7 @@ pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
         None => args.file.format(args.format, &OutputFormat::AGENDA, session.global.json)?,
     };
     let filter = args.filter.as_deref().unwrap_or_default();
-    not_too_long(filter.split_whitespace().count())?;
+    not_too_long(filter.split_whitespace().count()).map_err(Failure::Mistyped)?;
     let repo = session.open(false)?;
     let look = AgendaDays { day: session.as_of, today: session.clock.today() };
     let words = &session.words;

@@ -174,6 +174,7 @@ pub fn records_are_found_by_key_and_name(repo: &mut dyn Repository) {
     assert_eq!(found(Kind::Member, "Bos, Zoe"), [id(Kind::Member, 3)]);
     assert_eq!(found(Kind::Member, "Jan van der Aa"), [id(Kind::Member, 1), id(Kind::Member, 50)]);
     assert_eq!(found(Kind::Team, "T001"), [id(Kind::Team, 1)]);
+    assert_eq!(found(Kind::Team, "t001"), [id(Kind::Team, 1)]);
     assert_eq!(found(Kind::Team, "archief leiden"), [id(Kind::Team, 1)]);
     assert_eq!(found(Kind::Staff, "Lies de Wit"), [id(Kind::Staff, 1)]);
     assert_eq!(found(Kind::Staff, "Wit, Lies de"), [id(Kind::Staff, 1)]);

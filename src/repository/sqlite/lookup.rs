@@ -81,9 +81,12 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
     }
     let found = |rest: &str, value: &str| select(conn, kind, rest, (vec![value.to_owned().into()], None));
     if let Some(field) = kind.key() {
-        let exact = found(&format!("WHERE \"{field}\" = ?1"), key)?;
-        if !exact.is_empty() {
-            return Ok(exact);
+        // Codes are given out in capitals, and typed without.
+        for key in [key, &key.to_uppercase()] {
+            let exact = found(&format!("WHERE \"{field}\" = ?1"), key)?;
+            if !exact.is_empty() {
+                return Ok(exact);
+            }
         }
     }
     let (order, folded) = (usual_order(kind), fold(key));

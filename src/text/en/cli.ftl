@@ -29,7 +29,7 @@ cli-settings-unreadable = The settings in { $path } cannot be read.
 cli-settings-wrong = In the settings { $path } line { $line } is wrong. Mend that line, or remove it.
     .bare = The settings are wrong. Check the file.
 cli-unknown-language = There is no language "{ $value }". Choose nl or en.
-cli-unknown-kind = There is no kind "{ $value }". Choose for example members, teams or vacancies.
+cli-unknown-kind = There is no kind "{ $value }". See binnenwerk kinds for all of them.
 cli-unknown-form = There is no form "{ $value }". Choose table, csv, json, md or xlsx.
 cli-workbook-needs-file = A workbook goes to a file. Give its name with --out.
 cli-no-pair = "{ $value }" is not a field with a value. Type for example hours=32.
@@ -124,12 +124,13 @@ cli-charges-corrections = corrections
 cli-charges-total = total
 
 cli-usage = Usage:
-cli-commands = Commands:
-cli-arguments = Arguments:
-cli-options = Options:
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+cli-common = With every command
 cli-see-help = See --help for how to put it.
 cli-word-options = {"[options]"}
-cli-word-command = {"[command]"}
+cli-word-command = command
 cli-word-values = possible
 cli-word-default = otherwise
 cli-wrong-argument = "{ $what }" cannot stand here.
@@ -371,7 +372,7 @@ cli-arg-member = Number of the member
 cli-arg-owner = Who follows it up
 cli-arg-due = The day by which something is done
 cli-arg-signal-open-team = Code or name of the team
-cli-arg-signal-key = Subject or id of the signal
+cli-arg-signal-close-key = Subject or id of the signal
 cli-arg-signal-close-on = The day it is closed
 cli-arg-outcome = What came of it
 cli-arg-close-key = Number of the member, code of the team, the id, or the month or year
@@ -425,3 +426,192 @@ cli-letter-written = { $count ->
     [one] One letter is
    *[other] { $count } letters are
  } in { $folder }.
+
+cli-did-you-mean = Do you mean { $words }?
+cli-could-be = It could be: { $words }.
+cli-choose-from = Choose from: { $words }.
+cli-see-fields = See binnenwerk fields { $kind } for the fields.
+cli-about-kinds = The kinds: what can be listed, added and changed
+cli-about-fields = The fields of a kind, and what may stand in them
+cli-about-help = Explanation of a command
+cli-arg-command = The command, such as list or team end
+cli-kinds-typed = type
+cli-kinds-identifier = or
+cli-kinds-name = name
+cli-fields-remark = remarks
+cli-fields-accepts = what may stand in it
+cli-fields-required = required
+cli-fields-dated = from a day on
+cli-fields-worked-out = worked out
+cli-examples = Examples:
+cli-read-more = binnenwerk help and a command tell more, with examples.
+cli-group-look = Look
+cli-group-record = Record and put right
+cli-group-member = Members
+cli-group-recruiting = Recruiting
+cli-group-team = Teams and clients
+cli-group-data = The data as a whole
+cli-group-program = The program
+cli-value-amount = AMOUNT
+cli-value-candidate = CANDIDATE
+cli-value-chance = CHANCE
+cli-value-client = CLIENT
+cli-value-clients = CLIENTS
+cli-value-code = CODE
+cli-value-column = COLUMN
+cli-value-command = COMMAND
+cli-value-counts = YES|NO
+cli-value-date = DATE
+cli-value-description = DESCRIPTION
+cli-value-destination = DESTINATION
+cli-value-expr = FILTER
+cli-value-field = FIELD
+cli-value-fields = FIELDS
+cli-value-file = FILE
+cli-value-files = FILES
+cli-value-folder = FOLDER
+cli-value-form = FORM
+cli-value-from = WHO
+cli-value-head = HEAD
+cli-value-hours = HOURS
+cli-value-jobs = JOBS
+cli-value-key = KEY
+cli-value-keys = KEYS
+cli-value-kind = KIND
+cli-value-name = NAME
+cli-value-no = NO
+cli-value-number = NUMBER
+cli-value-numbers = NUMBERS
+cli-value-percent = PERCENT
+cli-value-phase = PHASE
+cli-value-reason = REASON
+cli-value-region = REGION
+cli-value-stage = STAGE
+cli-value-statement = STATEMENT
+cli-value-team = TEAM
+cli-value-template = TEMPLATE
+cli-value-text = TEXT
+cli-value-unit = UNIT
+cli-value-vacancy = VACANCY
+cli-value-value = VALUE
+cli-value-way = WAY
+cli-value-what = WHAT
+cli-value-words = WORDS
+cli-value-year = YEAR
+cli-value-yes = YES
+cli-example-list =
+    binnenwerk list members --filter 'archive hours<24'
+    binnenwerk list teams --sort -open --columns code,name,open
+    binnenwerk list placements --all --out placements.xlsx
+cli-example-show =
+    binnenwerk show team T005
+    binnenwerk show member 100155 --known-on 2025-12-31
+cli-example-report =
+    binnenwerk report jobs --by client
+    binnenwerk report year 2025 --out year.xlsx
+    binnenwerk report agenda --ics agenda.ics
+    binnenwerk report charges --client 'Rijkswaterstaat' --from 2026-01-01 --to 2026-03-31
+    binnenwerk report absence --by team
+cli-example-letter =
+    binnenwerk letter contract.txt members --filter 'contract<60d' --out letters
+cli-example-log =
+    binnenwerk log --limit 10
+    binnenwerk log --head
+cli-example-kinds =
+    binnenwerk kinds
+cli-example-fields =
+    binnenwerk fields members
+cli-example-add =
+    binnenwerk add team code=T090 name='Green South' places=12 from=2027-01-01
+    binnenwerk add member number=100900 name='Vries, Anna de' team=T005 hours=24
+cli-example-set =
+    binnenwerk set team T005 places=14 --on 2027-01-01
+    binnenwerk set member 100155 phone=0612345678
+cli-example-correct =
+    binnenwerk correct team T005 places=14 --on 2026-01-01 --dry-run
+cli-example-close =
+    binnenwerk close closed_period 2025
+    binnenwerk close staff 'Dijk, Cas van' --on 2026-12-31
+cli-example-hand-over =
+    binnenwerk hand-over 'Dijk, Cas van' --to 'Singh, Maarten' --on 2027-01-01
+cli-example-undo =
+    binnenwerk undo
+cli-example-redo =
+    binnenwerk redo
+cli-example-move =
+    binnenwerk move 100155 T032 --on 2027-01-01 --hours 28
+cli-example-hours =
+    binnenwerk hours 100155 32 --on 2027-01-01
+cli-example-end =
+    binnenwerk end 100155 --on 2026-12-31 --reason moved --service
+cli-example-rehire =
+    binnenwerk rehire 100155 T005 --hours 24 --until 2027-12-31
+cli-example-contract =
+    binnenwerk contract 100155 --until 2027-12-31
+    binnenwerk contract --filter 'contract<60d' --permanent --dry-run
+cli-example-phase =
+    binnenwerk phase 100155 development
+cli-example-absent =
+    binnenwerk absent 100155 --from yesterday --percent 50
+cli-example-recovered =
+    binnenwerk recovered 100155 --on today
+cli-example-contact =
+    binnenwerk contact 100155 'doing well, wants more hours' --way phone
+cli-example-signal =
+    binnenwerk signal open 'the manager is leaving' --team T005 --due 2w
+    binnenwerk signal close 'the manager is leaving' --outcome settled
+cli-example-instrument =
+    binnenwerk instrument request 100155 LKS --on today
+    binnenwerk instrument grant 100155 LKS --from 2027-01-01 --wage-value 60
+cli-example-apply =
+    binnenwerk apply K047 V011
+cli-example-advance =
+    binnenwerk advance K047 --to interview
+cli-example-back =
+    binnenwerk back K047
+cli-example-reject =
+    binnenwerk reject K047 --reason distance
+cli-example-withdraw =
+    binnenwerk withdraw K047 --reason 'other work'
+cli-example-place =
+    binnenwerk place K047 V011 --hours 24 --on 2027-01-01
+cli-example-vacancy =
+    binnenwerk vacancy hold V011
+    binnenwerk vacancy fill V011 100155 --on 2027-01-01
+cli-example-team =
+    binnenwerk team end T005 --on 2026-12-31
+    binnenwerk team convert T005
+cli-example-package =
+    binnenwerk package Archive 'Scan and register' --on 2027-01-01
+cli-example-chance =
+    binnenwerk chance agree 'Kadaster green'
+    binnenwerk chance team 'Kadaster green' --places 10 --on 2027-01-01
+cli-example-client =
+    binnenwerk client rename 'Rijkswaterstaat' 'Rijkswaterstaat Water' --on 2027-01-01
+    binnenwerk client split 'Rijkswaterstaat' --into 'Staatsbosbeheer' --team T005 --dry-run
+cli-example-register =
+    binnenwerk register 100155 yes --on today
+cli-example-agree =
+    binnenwerk agree 'Rijkswaterstaat' 40 --on 2027-01-01
+cli-example-share =
+    binnenwerk share T005 'Rijkswaterstaat' 50 --on 2027-01-01
+cli-example-statement =
+    binnenwerk statement fix 'Rijkswaterstaat' --from 2026-01-01 --to 2026-03-31
+    binnenwerk statement show 2026-0007 --for-client
+cli-example-demo =
+    binnenwerk demo
+    binnenwerk demo --into example.db --members 1000
+cli-example-import =
+    binnenwerk import members.csv placements.csv --dry-run
+    binnenwerk import list.xlsx --kind members --map 'Wkhours=hours' --as-of 2026-01-01
+cli-example-check =
+    binnenwerk check
+cli-example-backup =
+    binnenwerk backup copy.db
+cli-example-restore =
+    binnenwerk restore copy.db
+cli-example-keys =
+    binnenwerk keys
+cli-example-help =
+    binnenwerk help list
+    binnenwerk help team end

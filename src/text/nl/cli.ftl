@@ -29,7 +29,7 @@ cli-settings-unreadable = De instellingen in { $path } kunnen niet worden geleze
 cli-settings-wrong = In de instellingen { $path } klopt regel { $line } niet. Verbeter die regel, of haal hem weg.
     .bare = De instellingen kloppen niet. Kijk het bestand na.
 cli-unknown-language = De taal "{ $value }" is er niet. Kies nl of en.
-cli-unknown-kind = De soort "{ $value }" is er niet. Kies bijvoorbeeld medewerkers, teams of vacatures.
+cli-unknown-kind = De soort "{ $value }" is er niet. Met binnenwerk kinds staan ze er alle.
 cli-unknown-form = De vorm "{ $value }" is er niet. Kies table, csv, json, md of xlsx.
 cli-workbook-needs-file = Een werkblad gaat naar een bestand. Geef de naam met --out.
 cli-no-pair = "{ $value }" is geen veld met een waarde. Typ bijvoorbeeld uren=32.
@@ -124,12 +124,13 @@ cli-charges-corrections = correcties
 cli-charges-total = totaal
 
 cli-usage = Gebruik:
-cli-commands = Opdrachten:
-cli-arguments = Gegevens:
-cli-options = Keuzes:
+cli-commands = Opdrachten
+cli-arguments = Gegevens
+cli-options = Keuzes
+cli-common = Bij elke opdracht
 cli-see-help = Met --help staat er hoe het wel kan.
 cli-word-options = {"[keuzes]"}
-cli-word-command = {"[opdracht]"}
+cli-word-command = opdracht
 cli-word-values = mogelijk
 cli-word-default = anders
 cli-wrong-argument = "{ $what }" kan hier niet.
@@ -371,7 +372,7 @@ cli-arg-member = Het nummer van de medewerker
 cli-arg-owner = Wie het opvolgt
 cli-arg-due = De dag waarop er uiterlijk iets gedaan is
 cli-arg-signal-open-team = De code of naam van het team
-cli-arg-signal-key = Het onderwerp of het kenmerk van het signaal
+cli-arg-signal-close-key = Het onderwerp of het kenmerk van het signaal
 cli-arg-signal-close-on = De dag van sluiten
 cli-arg-outcome = Wat eruit kwam
 cli-arg-close-key = Het nummer van de medewerker, de code van het team, het kenmerk, of de maand of het jaar
@@ -425,3 +426,192 @@ cli-letter-written = { $count ->
     [one] Eén brief staat
    *[other] { $count } brieven staan
  } in { $folder }.
+
+cli-did-you-mean = Bedoelt u { $words }?
+cli-could-be = Het kan zijn: { $words }.
+cli-choose-from = Kies uit: { $words }.
+cli-see-fields = Met binnenwerk fields { $kind } staan de velden er.
+cli-about-kinds = De soorten: wat er te tonen, toe te voegen en te wijzigen is
+cli-about-fields = De velden van een soort, en wat er in mag staan
+cli-about-help = Uitleg van een opdracht
+cli-arg-command = De opdracht, zoals list of team end
+cli-kinds-typed = typ
+cli-kinds-identifier = of
+cli-kinds-name = naam
+cli-fields-remark = bijzonder
+cli-fields-accepts = wat er mag staan
+cli-fields-required = verplicht
+cli-fields-dated = vanaf een dag
+cli-fields-worked-out = berekend
+cli-examples = Voorbeelden:
+cli-read-more = Met binnenwerk help en een opdracht staat er meer, met voorbeelden.
+cli-group-look = Kijken
+cli-group-record = Vastleggen en herstellen
+cli-group-member = Medewerkers
+cli-group-recruiting = Werving
+cli-group-team = Teams en opdrachtgevers
+cli-group-data = Gegevens als geheel
+cli-group-program = Het programma
+cli-value-amount = BEDRAG
+cli-value-candidate = KANDIDAAT
+cli-value-chance = KANS
+cli-value-client = OPDRACHTGEVER
+cli-value-clients = OPDRACHTGEVERS
+cli-value-code = CODE
+cli-value-column = KOLOM
+cli-value-command = OPDRACHT
+cli-value-counts = JA|NEE
+cli-value-date = DATUM
+cli-value-description = OMSCHRIJVING
+cli-value-destination = BESTEMMING
+cli-value-expr = FILTER
+cli-value-field = VELD
+cli-value-fields = VELDEN
+cli-value-file = BESTAND
+cli-value-files = BESTANDEN
+cli-value-folder = MAP
+cli-value-form = VORM
+cli-value-from = WIE
+cli-value-head = KOP
+cli-value-hours = UREN
+cli-value-jobs = BANEN
+cli-value-key = SLEUTEL
+cli-value-keys = SLEUTELS
+cli-value-kind = SOORT
+cli-value-name = NAAM
+cli-value-no = NEE
+cli-value-number = NUMMER
+cli-value-numbers = NUMMERS
+cli-value-percent = PROCENT
+cli-value-phase = FASE
+cli-value-reason = REDEN
+cli-value-region = REGIO
+cli-value-stage = FASE
+cli-value-statement = DOORBELASTING
+cli-value-team = TEAM
+cli-value-template = SJABLOON
+cli-value-text = TEKST
+cli-value-unit = EENHEID
+cli-value-vacancy = VACATURE
+cli-value-value = WAARDE
+cli-value-way = MANIER
+cli-value-what = WAT
+cli-value-words = WOORDEN
+cli-value-year = JAAR
+cli-value-yes = JA
+cli-example-list =
+    binnenwerk list medewerkers --filter 'archief uren<24'
+    binnenwerk list teams --sort -open --columns code,naam,open
+    binnenwerk list plaatsingen --all --out plaatsingen.xlsx
+cli-example-show =
+    binnenwerk show team T005
+    binnenwerk show medewerker 100155 --known-on 31-12-2025
+cli-example-report =
+    binnenwerk report jobs --by client
+    binnenwerk report year 2025 --out jaar.xlsx
+    binnenwerk report agenda --ics agenda.ics
+    binnenwerk report charges --client 'Rijkswaterstaat' --from 1-1-2026 --to 31-3-2026
+    binnenwerk report absence --by team
+cli-example-letter =
+    binnenwerk letter contract.txt medewerkers --filter 'contract<60d' --out brieven
+cli-example-log =
+    binnenwerk log --limit 10
+    binnenwerk log --head
+cli-example-kinds =
+    binnenwerk kinds
+cli-example-fields =
+    binnenwerk fields medewerkers
+cli-example-add =
+    binnenwerk add team code=T090 naam='Groen Zuid' plaatsen=12 start=1-1-2027
+    binnenwerk add medewerker nummer=100900 naam='Vries, Anna de' team=T005 uren=24
+cli-example-set =
+    binnenwerk set team T005 plaatsen=14 --on 1-1-2027
+    binnenwerk set medewerker 100155 telefoon=0612345678
+cli-example-correct =
+    binnenwerk correct team T005 plaatsen=14 --on 1-1-2026 --dry-run
+cli-example-close =
+    binnenwerk close closed_period 2025
+    binnenwerk close begeleider 'Dijk, Cas van' --on 31-12-2026
+cli-example-hand-over =
+    binnenwerk hand-over 'Dijk, Cas van' --to 'Singh, Maarten' --on 1-1-2027
+cli-example-undo =
+    binnenwerk undo
+cli-example-redo =
+    binnenwerk redo
+cli-example-move =
+    binnenwerk move 100155 T032 --on 1-1-2027 --hours 28
+cli-example-hours =
+    binnenwerk hours 100155 32 --on 1-1-2027
+cli-example-end =
+    binnenwerk end 100155 --on 31-12-2026 --reason verhuizing --service
+cli-example-rehire =
+    binnenwerk rehire 100155 T005 --hours 24 --until 31-12-2027
+cli-example-contract =
+    binnenwerk contract 100155 --until 31-12-2027
+    binnenwerk contract --filter 'contract<60d' --permanent --dry-run
+cli-example-phase =
+    binnenwerk phase 100155 ontwikkelen
+cli-example-absent =
+    binnenwerk absent 100155 --from gisteren --percent 50
+cli-example-recovered =
+    binnenwerk recovered 100155 --on vandaag
+cli-example-contact =
+    binnenwerk contact 100155 'gaat goed, wil meer uren' --way telefonisch
+cli-example-signal =
+    binnenwerk signal open 'leidinggevende gaat weg' --team T005 --due 2w
+    binnenwerk signal close 'leidinggevende gaat weg' --outcome opgelost
+cli-example-instrument =
+    binnenwerk instrument request 100155 LKS --on vandaag
+    binnenwerk instrument grant 100155 LKS --from 1-1-2027 --wage-value 60
+cli-example-apply =
+    binnenwerk apply K047 V011
+cli-example-advance =
+    binnenwerk advance K047 --to gesprek
+cli-example-back =
+    binnenwerk back K047
+cli-example-reject =
+    binnenwerk reject K047 --reason reisafstand
+cli-example-withdraw =
+    binnenwerk withdraw K047 --reason 'ander werk gevonden'
+cli-example-place =
+    binnenwerk place K047 V011 --hours 24 --on 1-1-2027
+cli-example-vacancy =
+    binnenwerk vacancy hold V011
+    binnenwerk vacancy fill V011 100155 --on 1-1-2027
+cli-example-team =
+    binnenwerk team end T005 --on 31-12-2026
+    binnenwerk team convert T005
+cli-example-package =
+    binnenwerk package Archief 'Scannen en registreren' --on 1-1-2027
+cli-example-chance =
+    binnenwerk chance agree 'Kadaster groen'
+    binnenwerk chance team 'Kadaster groen' --places 10 --on 1-1-2027
+cli-example-client =
+    binnenwerk client rename 'Rijkswaterstaat' 'Rijkswaterstaat Water' --on 1-1-2027
+    binnenwerk client split 'Rijkswaterstaat' --into 'Staatsbosbeheer' --team T005 --dry-run
+cli-example-register =
+    binnenwerk register 100155 ja --on vandaag
+cli-example-agree =
+    binnenwerk agree 'Rijkswaterstaat' 40 --on 1-1-2027
+cli-example-share =
+    binnenwerk share T005 'Rijkswaterstaat' 50 --on 1-1-2027
+cli-example-statement =
+    binnenwerk statement fix 'Rijkswaterstaat' --from 1-1-2026 --to 31-3-2026
+    binnenwerk statement show 2026-0007 --for-client
+cli-example-demo =
+    binnenwerk demo
+    binnenwerk demo --into voorbeeld.db --members 1000
+cli-example-import =
+    binnenwerk import medewerkers.csv plaatsingen.csv --dry-run
+    binnenwerk import lijst.xlsx --kind medewerkers --map 'Wkuren=uren' --as-of 1-1-2026
+cli-example-check =
+    binnenwerk check
+cli-example-backup =
+    binnenwerk backup kopie.db
+cli-example-restore =
+    binnenwerk restore kopie.db
+cli-example-keys =
+    binnenwerk keys
+cli-example-help =
+    binnenwerk help list
+    binnenwerk help team end

@@ -1,0 +1,102 @@
+//! What can be named is told: the kinds, their fields, and what somebody may have meant by a name that is none.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// What is said of a call that was put wrongly, or of a name that is none.
+fn told(desk: &Desk, args: &[&str]) -> String {
+    let said = desk.run(args);
+    assert!(said.code != 0 && said.out.is_empty(), "{args:?}: {}", said.out);
+    said.err
+}
+
+#[test]
+fn a_slip_is_answered_with_what_may_have_been_meant() {
+    let desk = Desk::with_demo();
+    for (args, meant) in [
+        (vec!["lst", "members"], "list"),
+        (vec!["list", "membrs"], "medewerkers"),
+        (vec!["list", "medwerkers"], "medewerkers"),
+        (vec!["list", "members", "--fitler", "x"], "--filter"),
+        (vec!["list", "members", "--filter", "urn<24"], "uren"),
+        (vec!["list", "members", "--sort", "-urn"], "uren"),
+        (vec!["list", "members", "--columns", "naam,contact_tot"], "contract_until"),
+        (vec!["list", "members", "--format", "ods"], "xlsx"),
+        (vec!["report", "job"], "jobs"),
+        (vec!["report"], "jobs"),
+        (vec!["help", "lst"], "list"),
+        (vec!["show", "team", "T0005"], "T005"),
+    ] {
+        let said = told(&desk, &args);
+        assert!(said.contains(meant), "{args:?}: {said}");
+    }
+    assert!(told(&desk, &["list", "members", "--sort", "kleur"]).contains("binnenwerk fields medewerkers"));
+    assert!(told(&desk, &["list", "members", "--lang", "en", "--sort", "kleur"]).contains("binnenwerk fields members"));
+}
+
+#[test]
+fn a_name_with_a_slip_finds_the_names_that_come_near_and_a_shared_one_those_that_it_could_be() {
+    let desk = Desk::with_demo();
+    let team = desk.json(&["show", "team", "T005"])["name"].as_str().unwrap().to_owned();
+    let slip: String = team.chars().enumerate().filter(|(at, _)| *at != 1).map(|(_, sign)| sign).collect();
+    let said = told(&desk, &["show", "team", &slip]);
+    assert!(said.contains("Bedoelt u") && said.contains(&team) && said.contains("(T"), "{slip}: {said}");
+    let members = desk.json(&["list", "members", "--columns", "naam"]);
+    let surname = members[0]["name"].as_str().unwrap().split(',').next().unwrap().to_owned();
+    let several =
+        members.as_array().unwrap().iter().filter(|m| m["name"].as_str().unwrap().starts_with(&surname)).count();
+    if several > 1 {
+        let said = told(&desk, &["show", "member", &surname]);
+        assert!(said.contains("Het kan zijn") && said.contains("(1"), "{said}");
+    }
+}
+
+#[test]
+fn a_code_is_found_in_small_letters_too() {
+    let desk = Desk::with_demo();
+    assert_eq!(desk.json(&["show", "team", "t005"]), desk.json(&["show", "team", "T005"]));
+    let number = desk.member(24);
+    assert_eq!(desk.run(&["move", &number, "t005", "--on", "morgen"]).code, 0);
+}
+
+#[test]
+fn every_kind_and_field_that_is_told_can_be_typed() {
+    let desk = Desk::with_demo();
+    let kinds = desk.json(&["kinds"]);
+    let word = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    assert!(kinds.as_array().unwrap().len() > 30);
+    for kind in kinds.as_array().unwrap() {
+        for name in ["kind", "plural", "word"] {
+            let fields = desk.json(&["fields", &word(kind, name)]);
+            assert_eq!(fields.as_array().unwrap().len() as u64, kind["fields"].as_u64().unwrap());
+        }
+    }
+    for kind in ["members", "teams", "instruments"] {
+        let fields = desk.json(&["fields", kind]);
+        for field in fields.as_array().unwrap() {
+            for name in ["field", "word"] {
+                let list = desk.json(&["list", kind, "--limit", "1", "--columns", &word(field, name)]);
+                assert!(!list[0][word(field, "field")].is_array(), "{field}");
+                assert!(list[0].get(word(field, "field")).is_some(), "{field}: {list}");
+            }
+        }
+    }
+    let text = desk.run(&["fields", "medewerkers"]).out;
+    assert!(text.contains("uren") && text.contains("verplicht") && text.contains("31-12-2026"), "{text}");
+    assert!(desk.run(&["kinds", "--lang", "en"]).out.contains("members"));
+}
+
+#[test]
+fn help_of_a_command_stands_behind_help_and_behind_the_option() {
+    let desk = Desk::empty();
+    for path in [vec!["list"], vec!["team", "end"]] {
+        let by_word: Vec<&str> = ["help"].into_iter().chain(path.iter().copied()).collect();
+        let by_option: Vec<&str> = path.iter().copied().chain(["--help"]).collect();
+        assert_eq!(desk.run(&by_word).out, desk.run(&by_option).out);
+    }
+    assert_eq!(desk.run(&["help"]).out, desk.run(&["--help"]).out);
+    let end = desk.run(&["team", "end", "--help", "--lang", "en"]).out;
+    assert!(end.contains("<DATE>") && end.contains("binnenwerk team end T005"), "{end}");
+    assert!(!desk.run(&["team", "end", "--help"]).out.contains("<DATE>"));
+}
