@@ -111,8 +111,8 @@ pub fn print_cells(session: &mut Session, headings: &[String], cells: &[Vec<Shee
 
 fn shown(cell: &SheetCell, words: &Words) -> String {
     match cell {
-        SheetCell::Empty => String::new(),
-        SheetCell::Text(text) => text.clone(),
+        SheetCell::Empty | SheetCell::Covered => String::new(),
+        SheetCell::Text(text) | SheetCell::Shown { text, .. } => text.clone(),
         SheetCell::Number(number) => number.replace('.', &words.language().mark().to_string()),
         SheetCell::Euros(amount) => words.euros(*amount),
         SheetCell::Day(day) => words.day(*day),

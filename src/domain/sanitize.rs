@@ -53,6 +53,22 @@ const HIDDEN: [(u32, u32); 27] = [
 const JOINING: [(u32, u32); 5] =
     [(0x0600, 0x1AFF), (0xA840, 0xABFF), (0xFB50, 0xFDCF), (0x10A00, 0x11FFF), (0x1E900, 0x1E95F)];
 
+/// The text without the signs at its ends that take no room and mean nothing there, and without the white space around those:
+/// byte order marks, zero width spaces and joiners, soft hyphens, marks of direction. They come along when text is copied.
+pub fn trim_unseen(text: &str) -> &str {
+    let unseen = |ends: (Option<char>, Option<char>)| ends.0.is_some_and(is_unseen) || ends.1.is_some_and(is_unseen);
+    let bare = text.trim();
+    if !unseen((bare.chars().next(), bare.chars().next_back())) {
+        return text;
+    }
+    bare.trim_matches(|sign: char| sign.is_whitespace() || is_unseen(sign))
+}
+
+/// Whether a sign takes no room on the screen, so that two texts with and without it look the same.
+pub fn is_unseen(sign: char) -> bool {
+    matches!(u32::from(sign), 0x00AD | 0x034F | 0x061C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF)
+}
+
 /// The text composed (NFC), trimmed, with every run of white space one space and every sign that could act on a terminal
 /// or hide from a reader written out as `<U+…>`. Borrowed when nothing had to change; cleaning twice changes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -185,6 +201,21 @@ mod tests {
             ("Ja\u{200d}n", "Ja<U+200D>n"),
         ] {
             assert_eq!(clean(text), cleaned, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn signs_nobody_sees_are_taken_off_the_ends_only() {
+        for (text, bare) in [
+            ("\u{feff}410022", "410022"),
+            (" 410022\u{200b}\u{a0}", "410022"),
+            ("\u{200e}Vos\u{2060} ", "Vos"),
+            ("41\u{200b}0022", "41\u{200b}0022"),
+            (" Vos ", " Vos "),
+            ("\u{200b}", ""),
+            ("", ""),
+        ] {
+            assert_eq!(trim_unseen(text), bare, "{text:?}");
         }
     }
 

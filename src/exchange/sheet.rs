@@ -1,5 +1,5 @@
-//! A table as it came out of a file: headings and rows of cells, nothing interpreted yet. Text is exactly what the file held;
-//! cleaning and judging it is the caller's. What is written to a file is made of the same cells.
+//! A table as it came out of a file: headings and rows of cells, nothing interpreted yet. Text is what the file held, without
+//! signs at its ends that nobody sees; cleaning and judging it is the caller's. What is written to a file is made of the same cells.
 
 use std::borrow::Cow;
 
@@ -21,6 +21,21 @@ pub struct Sheet {
     pub headings: Vec<String>,
     /// The rows below the headings, blank ones left out.
     pub rows: Vec<SheetRow>,
+    /// What is known of it beside its cells.
+    pub about: SheetNotes,
+}
+
+/// What is known of a table beside its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SheetNotes {
+    /// Whether the workbook does not show this sheet.
+    pub hidden: bool,
+    /// The numbers of the rows that are not shown, because a person or a filter hides them; in order.
+    pub hidden_rows: Vec<u32>,
+    /// Whether the workbook numbers its days from 1904 on, and not from 1900 on.
+    pub since_1904: bool,
+    /// Whether the letters are those of code page 850 or 437, by what its words look like.
+    pub dos_letters: bool,
 }
 
 /// A row below the headings.
@@ -42,6 +57,15 @@ pub enum SheetCell {
     Text(String),
     /// A real number of a spreadsheet, as a decimal with a point and no exponent: "32.5".
     Number(String),
+    /// A real number of a spreadsheet whose layout shows another text: 1234 as "001234", 0.8 as "80%".
+    Shown {
+        /// The number as a decimal with a point and no exponent.
+        number: String,
+        /// What a person sees, to all figures that the number has.
+        text: String,
+    },
+    /// No value of its own: it is merged with a cell above or beside it.
+    Covered,
     /// An amount of euros: a real number of a spreadsheet; people read it with its thousands apart.
     #[serde(skip)]
     Euros(Decimal),
@@ -55,17 +79,21 @@ impl SheetCell {
     /// True when a person would call the cell empty: nothing, or only white space.
     pub fn is_blank(&self) -> bool {
         match self {
-            SheetCell::Empty => true,
+            SheetCell::Empty | SheetCell::Covered => true,
             SheetCell::Text(text) => text.trim().is_empty(),
-            SheetCell::Number(_) | SheetCell::Euros(_) | SheetCell::Day(_) | SheetCell::Flag(_) => false,
+            SheetCell::Number(_)
+            | SheetCell::Shown { .. }
+            | SheetCell::Euros(_)
+            | SheetCell::Day(_)
+            | SheetCell::Flag(_) => false,
         }
     }
 
     /// The value as text: a day as 2026-12-31, which reads the same in every order of day and month; a flag as "true" or "false".
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            SheetCell::Empty => Cow::Borrowed(""),
-            SheetCell::Text(text) | SheetCell::Number(text) => Cow::Borrowed(text),
+            SheetCell::Empty | SheetCell::Covered => Cow::Borrowed(""),
+            SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Shown { text, .. } => Cow::Borrowed(text),
             SheetCell::Euros(amount) => Cow::Owned(amount.text_fixed('.')),
             SheetCell::Day(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
             SheetCell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),

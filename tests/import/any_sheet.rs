@@ -66,6 +66,7 @@ fn sheet() -> impl Strategy<Value = Sheet> {
             heading_row: 1,
             rows: rows.collect(),
             headings: headings.into_iter().map(str::to_owned).collect(),
+            ..Sheet::default()
         }
     })
 }

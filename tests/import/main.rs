@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod any_sheet;
+mod books;
+mod cells;
 mod columns;
 mod faults;
 mod from_day;
@@ -10,6 +12,7 @@ mod named_kind;
 mod office;
 mod one_answer;
 mod roster;
+mod rows_apart;
 mod two_of_one_name;
 mod waiting;
 

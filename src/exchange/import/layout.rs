@@ -1,7 +1,7 @@
 //! The kind of a sheet and the use of each of its columns, decided by the headings alone.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::iter;
 
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -58,8 +58,10 @@ pub(super) struct MappedColumn {
     pub(super) used: Use,
     /// The order of day and month in its dates.
     pub(super) order: DayOrder,
-    /// Whether nothing in it proves that order.
+    /// Whether nothing in it proves that order, or something in it proves another.
     pub(super) doubtful: bool,
+    /// Dates in it that can be two days, while others prove both orders.
+    pub(super) unclear: HashSet<String>,
 }
 
 /// The layout of a sheet: of a roster of members (with their placements and employments), of teams with all they bring, …
@@ -69,6 +71,18 @@ pub(super) struct SheetLayout {
     pub(super) shape: Kind,
     /// Its columns, as many as there are headings.
     pub(super) columns: Vec<MappedColumn>,
+    /// Rows that are no records of their own, by their numbers, with why they are refused.
+    pub(super) apart: BTreeMap<u32, Refusal>,
+    /// Whether the numbers of its days count from 1904 on.
+    pub(super) since_1904: bool,
+}
+
+impl SheetLayout {
+    /// The layout of a sheet as one of this kind.
+    fn of(shape: Kind, sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Self {
+        let columns = columns(sheet, shape, options, words);
+        SheetLayout { shape, columns, apart: BTreeMap::new(), since_1904: sheet.about.since_1904 }
+    }
 }
 
 impl SheetLayout {
@@ -189,7 +203,7 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let fitting = fitting(sheet, options, words);
-    let named = options.kind.map(|shape| SheetLayout { shape, columns: columns(sheet, shape, options, words) });
+    let named = options.kind.map(|shape| SheetLayout::of(shape, sheet, options, words));
     let recognised = named.as_ref().or(fitting.first().map(|(_, layout)| layout));
     let layout = recognised.ok_or_else(|| refuse(Reason::SheetNotRecognised))?;
     if let Some(reason) = layout.shape.frozen() {
@@ -231,7 +245,7 @@ fn fitting(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Ve
     let hint = words.kind(&sheet.name);
     let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
     let scored = SHAPES.into_iter().chain(others).filter_map(|shape| {
-        let layout = SheetLayout { shape, columns: columns(sheet, shape, options, words) };
+        let layout = SheetLayout::of(shape, sheet, options, words);
         Some((layout.score(hint == Some(shape))?, layout))
     });
     let mut fitting: Vec<_> = scored.collect();
@@ -270,6 +284,7 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
             used: used(heading),
             order: DayOrder::default(),
             doubtful: false,
+            unclear: HashSet::new(),
         })
         .collect();
     if shape == Kind::Member {

@@ -4,6 +4,8 @@
 //! and commit [`Plan::set`]. A row with a fault contributes nothing and is listed with its reason; the caller decides whether the
 //! rest is imported. What may never be stored is dropped before anything else looks at it.
 
+mod cell_faults;
+mod day_orders;
 mod error;
 mod facts;
 mod holding;
@@ -18,13 +20,15 @@ mod rejects;
 mod row_reader;
 mod row_values;
 mod rows;
+mod rows_apart;
 mod staging;
 mod teams;
 
+use self::day_orders::decide_orders;
 use self::layout::{SheetLayout, Use, lay_out, looks_like};
 use self::prelude::*;
-use self::row_reader::decide_orders;
 use self::rows::{ImportRun, RowsTold};
+use self::rows_apart::rows_apart;
 use self::staging::ImportStaging;
 use super::sheet::Sheet;
 use crate::domain::sensitive::like_citizen_number;
@@ -65,7 +69,12 @@ pub fn plan(
         if layout.has((Kind::Placement, Placement::team)) && !from {
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()).into());
         }
+        if sheet.about.dos_letters {
+            let remark = Refusal::new(Reason::LettersOfDos).with("file", sheet.source.as_str());
+            plan.summary.warnings.push(Warning(remark));
+        }
         decide_orders(sheet, &mut layout, options);
+        layout.apart = rows_apart(sheet, &layout);
         laid_out.push((at, layout));
     }
     let read = laid_out.iter().filter_map(|(at, layout)| Some((*at, sheets.get(*at)?, layout)));
@@ -124,12 +133,17 @@ fn layouts(
 ) -> Result<Vec<Result<SheetLayout, Refusal>>, Refusal> {
     let seems = |sheet| options.kind.and_then(|_| looks_like(sheet, options, words));
     let found: Vec<_> = sheets.iter().map(|sheet| (sheet, seems(sheet), lay_out(sheet, options, words))).collect();
+    let shown = found.iter().any(|(sheet, ..)| !sheet.about.hidden);
     let decided = found.iter().map(|(sheet, seems, layout)| {
         let beside = |other: &Sheet| other.source == sheet.source && other.name != sheet.name;
-        let others =
-            found.iter().any(|(other, seems, layout)| beside(other) && *seems == options.kind && layout.is_ok());
+        let others = found.iter().any(|(other, seems, layout)| {
+            beside(other) && !other.about.hidden && *seems == options.kind && layout.is_ok()
+        });
         let skipped =
             |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
+        if sheet.about.hidden {
+            return if shown { Ok(Err(skipped(Reason::SheetHidden))) } else { Err(skipped(Reason::SheetHidden)) };
+        }
         if others && *seems != options.kind {
             return Ok(Err(match seems {
                 Some(kind) => skipped(Reason::SheetOfKindSkipped).with("kind", *kind),

@@ -16,6 +16,9 @@ const TASKS: FieldTarget = (Kind::Placement, Placement::task_package);
 /// The fields that tell what somebody does in a placement, whatever its days.
 const WORK: [&str; 4] = ["team", "hours", "work_days", "task_package"];
 
+/// The fields of which a row without a team may have none.
+const PLACED: [&str; 4] = ["hours", "work_days", "task_package", "from"];
+
 /// Most places of a team; see the field table of teams.
 const MOST_PLACES: i64 = 500;
 
@@ -56,7 +59,9 @@ impl ImportRun<'_> {
         // Everything is read before anything is looked up, so that a fault in a cell is reported first.
         let mut values = line.values(Kind::Placement)?;
         if line.text(TEAM).is_empty() && line.text(CODE).is_empty() {
-            return Ok(());
+            // A team that stands only in the first row of its block is not known in the others.
+            let placed = PLACED.iter().any(|field| values.has(field));
+            return if placed { Err(CommitError::at(TEAM, Reason::TeamOfRowNeeded)) } else { Ok(()) };
         }
         let from = self.first_day(line)?;
         let (team, tasks) = self.team_and_tasks(line, from)?;
@@ -64,9 +69,11 @@ impl ImportRun<'_> {
         if let Some(tasks) = tasks {
             values.set(Placement::task_package, Value::Ref(tasks));
         }
+        // A second row about one person, on another sheet say, makes no second place.
+        let placed = self.staging.owned_as::<Placement>(member)?.iter().any(|placement| placement.team == team);
         let stated_in_row = values.has("from").then_some(line.row.number);
         self.reconcile(member, from, values.without(&["from"]), stated_in_row)?;
-        if self.told.new_teams.contains(&team) {
+        if !placed && self.told.new_teams.contains(&team) {
             self.one_more(team, from)?;
         }
         Ok(())

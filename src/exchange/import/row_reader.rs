@@ -1,11 +1,14 @@
 //! One row of a sheet, read through the layout of its columns.
 
+use super::cell_faults::fault;
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
-use super::options::ImportOptions;
 use super::prelude::*;
 use super::row_values::RowValues;
-use crate::domain::days::{Ambiguity, DayProblem, YEARS, column_order, from_serial};
-use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
+use crate::domain::days::{DayProblem, YEARS, from_serial};
+use crate::exchange::sheet::{SheetCell, SheetRow};
+
+/// What the number of a day is less in a workbook that counts from 1904 on.
+const DAYS_TO_1904: i64 = 1462;
 
 /// A row with what is needed to read it.
 #[derive(Clone, Copy)]
@@ -41,7 +44,22 @@ impl<'a> RowReader<'a> {
     pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
-        Ok(read(cell, type_of(target), &how).map_err(|refusal| refusal.at(target.0, target.1))?)
+        let value = read(cell, type_of(target), &how, self.layout.since_1904);
+        Ok(value.map_err(|refusal| refusal.at(target.0, target.1))?)
+    }
+
+    /// Refuses a row that is no record of its own, or with a cell that does not hold what somebody filled in.
+    pub(super) fn check(&self) -> Result<(), Refusal> {
+        if let Some(refusal) = self.layout.apart.get(&self.row.number) {
+            return Err(refusal.clone());
+        }
+        for (column, cell) in self.layout.columns.iter().zip(&self.row.cells) {
+            let Use::Field(target) = column.used else { continue };
+            if let Some(refusal) = fault(cell, column, target) {
+                return Err(refusal.at(target.0, target.1));
+            }
+        }
+        Ok(())
     }
 
     /// The day for a field; `None` when there is none.
@@ -83,15 +101,25 @@ impl<'a> RowReader<'a> {
 }
 
 /// Reads a cell as the type of its column.
-fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>) -> Result<Value, Refusal> {
-    let text = cell.text();
+fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>, since_1904: bool) -> Result<Value, Refusal> {
+    let text = match cell {
+        // What a layout adds to a number is no part of an amount; a percentage is.
+        SheetCell::Shown { number, text } if (ty.is_number() || ty == FieldType::Day) && !text.ends_with('%') => {
+            number.into()
+        }
+        cell => cell.text(),
+    };
     match (ty, cell) {
         (FieldType::Day, SheetCell::Day(day)) => Ok(Value::Day(*day)),
         (FieldType::Flag, SheetCell::Flag(flag)) => Ok(Value::Flag(*flag)),
-        (FieldType::Day, SheetCell::Number(_) | SheetCell::Text(_)) => match serial(clean(&text).as_ref()) {
-            Some(day) => day.map(Value::Day).map_err(|_| Refusal::new(Reason::NoSuchDate).with("value", text.as_ref())),
-            None => ty.read(&text, how),
-        },
+        (FieldType::Day, SheetCell::Number(_) | SheetCell::Shown { .. } | SheetCell::Text(_)) => {
+            match serial(clean(&text).as_ref(), since_1904) {
+                Some(day) => {
+                    day.map(Value::Day).map_err(|_| Refusal::new(Reason::NoSuchDate).with("value", text.as_ref()))
+                }
+                None => ty.read(&text, how),
+            }
+        }
         _ => ty.read(&text, how),
     }
     .and_then(|value| match value {
@@ -103,28 +131,9 @@ fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>) -> Result<Value, 
 }
 
 /// The day behind five digits, which is how a spreadsheet stores days, and how they look when their format is lost.
-fn serial(text: &str) -> Option<Result<Day, DayProblem>> {
+fn serial(text: &str, since_1904: bool) -> Option<Result<Day, DayProblem>> {
     let whole = text.strip_suffix(".0").unwrap_or(text);
     let digits = whole.len() == 5 && whole.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| from_serial(whole.parse().unwrap_or_default()))
-}
-
-/// Decides the order of day and month for each column of days, over the whole sheet.
-pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, options: &ImportOptions) {
-    // A file of refused rows is written with the day first. The rows left in it prove nothing about a column.
-    let refused = sheet.headings.iter().any(|heading| options.leaves_out(heading));
-    let order = options.order.or(refused.then_some(DayOrder::DayFirst));
-    for (index, column) in layout.columns.iter_mut().enumerate() {
-        let Use::Field(target) = column.used else { continue };
-        if type_of(target) != FieldType::Day {
-            continue;
-        }
-        let text = |row: &'_ SheetRow| match row.cells.get(index) {
-            Some(SheetCell::Text(text)) => Some(clean(text).into_owned()),
-            _ => None,
-        };
-        let texts: Vec<String> = sheet.rows.iter().filter_map(text).collect();
-        let (order, ambiguity) = column_order(texts.iter().map(String::as_str), order);
-        (column.order, column.doubtful) = (order, ambiguity == Ambiguity::Ambiguous);
-    }
+    let number = || whole.parse::<i64>().unwrap_or_default() + if since_1904 { DAYS_TO_1904 } else { 0 };
+    digits.then(|| from_serial(number()))
 }

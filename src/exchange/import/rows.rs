@@ -94,6 +94,7 @@ impl ImportRun<'_> {
     }
 
     fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), CommitError> {
+        line.check()?;
         if let Some((target, key)) = key_of(line)? {
             let first = *before.entry(key).or_insert(line.row.number);
             if first != line.row.number {

@@ -40,5 +40,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         }
         rows.push(SheetRow { number: records.row, cells });
     }
-    Ok(lay_out("", rows)?.into_iter().collect())
+    Ok(lay_out("", rows, SheetNotes::default())?.into_iter().collect())
 }

@@ -2,12 +2,21 @@
 
 use super::prelude::*;
 use crate::domain::days::{DayOrder, DayProblem, parse_day};
+use crate::domain::sanitize::trim_unseen;
 
 /// How many lines of title may stand above the headings.
 const TITLE_LINES: usize = 4;
 
-/// Makes a sheet of rows that are not blank, without the name of its file; `None` when there are none.
-pub(super) fn lay_out(name: &str, rows: Vec<SheetRow>) -> Result<Option<Sheet>, ReadProblem> {
+/// Makes a sheet of rows, without the name of its file; `None` when all are blank.
+pub(super) fn lay_out(name: &str, mut rows: Vec<SheetRow>, about: SheetNotes) -> Result<Option<Sheet>, ReadProblem> {
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let SheetCell::Text(text) = cell
+            && trim_unseen(text).len() < text.len()
+        {
+            *text = trim_unseen(text).to_owned();
+        }
+    }
+    rows.retain(|row| !row.cells.iter().all(SheetCell::is_blank));
     let at = heading_index(&rows);
     let mut rest = rows.into_iter().skip(at);
     let Some(heading) = rest.next() else { return Ok(None) };
@@ -24,7 +33,7 @@ pub(super) fn lay_out(name: &str, rows: Vec<SheetRow>) -> Result<Option<Sheet>, 
         row.cells.resize(width, SheetCell::Empty);
     }
     let name = name.to_owned();
-    Ok(Some(Sheet { source: String::new(), name, heading_row: heading.number, headings, rows: rest }))
+    Ok(Some(Sheet { source: String::new(), name, heading_row: heading.number, headings, rows: rest, about }))
 }
 
 /// The headings stand on the first row, unless that is clearly a title: a single cell above a row of several labels.

@@ -3,11 +3,16 @@
 //! Command line and screen call [`subprocess::read_in_subprocess`], which answers what [`read_file`] does. What a file is, is decided
 //! by its first bytes, never by its name: people rename files. What cannot be read is a [`Refusal`] with what its sentence names.
 
+mod beside;
 mod csv;
 mod encoding;
 mod error;
+mod excel_parts;
 mod layout;
 mod limits;
+mod number_layout;
+mod open_document;
+mod parts;
 mod prelude;
 mod records;
 mod separator;

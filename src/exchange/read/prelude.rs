@@ -4,4 +4,4 @@ pub(super) use super::error::ReadProblem;
 pub(super) use super::limits::*;
 pub(super) use crate::domain::reason::Reason;
 pub(super) use crate::domain::refusal::Refusal;
-pub(super) use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
+pub(super) use crate::exchange::sheet::{Sheet, SheetCell, SheetNotes, SheetRow};

@@ -1,15 +1,19 @@
 //! Reading workbooks: XLSX as a stream of cells, ODS and the old XLS whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 use std::thread;
 
-use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
+use calamine::{
+    Data, Ods, OdsError, Reader, SheetType, SheetVisible, Style, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs,
+};
 
+use super::beside::{Area, Beside};
 use super::layout::lay_out;
+use super::number_layout::number_cell;
 use super::prelude::*;
+use super::{excel_parts, open_document};
 use crate::domain::days::{Day, DayOrder, parse_day};
-use crate::exchange::sheet::decimal_text;
 
 /// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
 pub const SPARE_THREAD: &str = "reading a workbook";
@@ -22,16 +26,53 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 struct SparseSheet {
     rows: BTreeMap<u32, Vec<(u32, SheetCell)>>,
     count: usize,
+    /// The last column with a value.
+    widest: u32,
+}
+
+/// A sheet by its name, with what is told beside its values.
+struct RawSheet {
+    name: String,
+    cells: SparseSheet,
+    beside: Beside,
+    about: SheetNotes,
 }
 
 impl SparseSheet {
-    fn put(&mut self, row: u32, column: u32, value: &Data) -> Result<(), Reason> {
-        let cell = cell_of(value);
+    fn put(&mut self, row: u32, column: u32, cell: SheetCell) -> Result<(), Reason> {
         if cell != SheetCell::Empty {
             self.count += 1;
+            self.widest = self.widest.max(column);
             self.rows.entry(row).or_default().push((column, cell));
         }
         if self.count > MAX_CELLS || self.rows.len() > MAX_ROWS { Err(Reason::ReadTooLarge) } else { Ok(()) }
+    }
+
+    /// Puts in what the workbook tells beside the values. A cell that is merged with another has no value of its own.
+    fn complete(&mut self, beside: Beside) -> Result<(), Reason> {
+        for (row, column, cell) in beside.shown {
+            self.put(row, column, cell)?;
+        }
+        let of_merged = beside.merged.iter().map(|area| (*area, Some((area.rows.0, area.columns.0))));
+        for (area, holder) in of_merged.chain(beside.covered.iter().map(|area| (*area, None))) {
+            self.cover(area, holder)?;
+        }
+        Ok(())
+    }
+
+    /// Covers the cells of an area in the rows that hold something, as far as any row goes, except the one that holds the value.
+    fn cover(&mut self, area: Area, holder: Option<(u32, u32)>) -> Result<(), Reason> {
+        let filled: Vec<u32> =
+            self.rows.range(area.rows.0..=area.rows.1.max(area.rows.0)).map(|(row, _)| *row).collect();
+        for row in filled {
+            let widest = self.widest.min(area.columns.1);
+            for column in area.columns.0..=widest.max(area.columns.0) {
+                if holder != Some((row, column)) {
+                    self.put(row, column, SheetCell::Covered)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Rows with a cell for every column from the first; blank rows left out.
@@ -58,8 +99,8 @@ impl SparseSheet {
     }
 }
 
-/// The sheets of a workbook by their names.
-type SparseSheets = Result<Vec<(String, SparseSheet)>, Reason>;
+/// The sheets of a workbook in its order.
+type RawSheets = Result<Vec<RawSheet>, Reason>;
 
 /// True for files that are boxes with something in them, which workbooks are and text never is.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
@@ -82,7 +123,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         if bytes.starts_with(OLE) {
             old_excel(bytes)
         } else if contains(bytes.get(..200).unwrap_or(bytes), b"opendocument.spreadsheet") {
-            open_document(bytes)
+            ods(bytes)
         } else if contains(bytes, b"xl/workbook.xml") {
             excel(bytes)
         } else {
@@ -91,8 +132,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     })
     .unwrap_or(Err(Reason::ReadDamaged))?;
     let mut found = Vec::new();
-    for (name, cells) in sheets {
-        found.extend(lay_out(&name, cells.dense()?)?);
+    for RawSheet { name, mut cells, beside, mut about } in sheets {
+        let rows = cells.rows.keys().copied();
+        about.hidden_rows = rows.filter(|row| beside.hides(*row)).map(|row| row.saturating_add(1)).collect();
+        cells.complete(beside)?;
+        found.extend(lay_out(&name, cells.dense()?, about)?);
     }
     Ok(found)
 }
@@ -105,34 +149,50 @@ fn damaged<E>(_: E) -> Reason {
     Reason::ReadDamaged
 }
 
-fn excel(bytes: &[u8]) -> SparseSheets {
+fn excel(bytes: &[u8]) -> RawSheets {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Reason::ReadProtected,
         _ => Reason::ReadDamaged,
     })?;
+    let since_1904 = book.has_1904_epoch();
+    let mut told = excel_parts::beside(bytes)?;
     let mut sheets = Vec::new();
-    for name in worksheets(book.sheets_metadata()) {
+    for (name, hidden) in worksheets(book.sheets_metadata()) {
         let mut cells = SparseSheet::default();
         let mut stream = book.worksheet_cells_reader(&name).map_err(damaged)?;
-        while let Some(cell) = stream.next_cell().map_err(damaged)? {
+        let layouts: Vec<Option<String>> = stream.styles().iter().map(layout_code).collect();
+        while let Some((cell, style)) = stream.next_cell_with_style_id().map_err(damaged)? {
             let (row, column) = cell.get_position();
-            cells.put(row, column, &Data::from(cell.get_value().clone()))?;
+            let code = layouts.get(style).and_then(Option::as_deref);
+            cells.put(row, column, cell_of(&Data::from(cell.get_value().clone()), code))?;
         }
-        sheets.push((name, cells));
+        let beside = told.remove(&name).ok_or(Reason::ReadDamaged)?;
+        sheets.push(RawSheet {
+            name,
+            cells,
+            beside,
+            about: SheetNotes { hidden, since_1904, ..SheetNotes::default() },
+        });
     }
     Ok(sheets)
 }
 
-fn open_document(bytes: &[u8]) -> SparseSheets {
+/// The code of the layout in which a style shows numbers.
+fn layout_code(style: &Style) -> Option<String> {
+    style.number_format.as_ref().map(|layout| layout.format_code.clone())
+}
+
+fn ods(bytes: &[u8]) -> RawSheets {
     let book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => Reason::ReadProtected,
         OdsError::CellLimitExceeded { .. } => Reason::ReadTooLarge,
         _ => Reason::ReadDamaged,
     })?;
-    all_sheets(book)
+    let (told, since_1904) = open_document::beside(bytes)?;
+    all_sheets(book, told, since_1904)
 }
 
-fn old_excel(bytes: &[u8]) -> SparseSheets {
+fn old_excel(bytes: &[u8]) -> RawSheets {
     // A workbook with a password is an OLE box too, with the real one encrypted inside.
     if let Err(XlsxError::Password) = open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)) {
         return Err(Reason::ReadProtected);
@@ -142,43 +202,57 @@ fn old_excel(bytes: &[u8]) -> SparseSheets {
         // The same box holds old letters and mail.
         _ => Reason::ReadUnknownFormat,
     })?;
-    all_sheets(book)
+    let since_1904 = book.has_1904_epoch();
+    all_sheets(book, HashMap::new(), since_1904)
 }
 
-fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> SparseSheets {
+fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
+    mut book: R,
+    mut told: HashMap<String, Beside>,
+    since_1904: bool,
+) -> RawSheets {
     let mut sheets = Vec::new();
-    for name in worksheets(book.sheets_metadata()) {
+    for (name, hidden) in worksheets(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(damaged)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = SparseSheet::default();
         for (row, column, value) in range.used_cells() {
             let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
             let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-            cells.put(row, column, value)?;
+            cells.put(row, column, cell_of(value, None))?;
         }
-        sheets.push((name, cells));
+        let beside = told.remove(&name).unwrap_or_default();
+        sheets.push(RawSheet {
+            name,
+            cells,
+            beside,
+            about: SheetNotes { hidden, since_1904, ..SheetNotes::default() },
+        });
     }
     Ok(sheets)
 }
 
-fn worksheets(about: &[calamine::Sheet]) -> Vec<String> {
-    about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+/// The names of the sheets with cells, each with whether it is hidden.
+fn worksheets(about: &[calamine::Sheet]) -> Vec<(String, bool)> {
+    let sheets = about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
-fn cell_of(value: &Data) -> SheetCell {
+/// A value as a cell; `code` is the layout in which its number is shown, where that is known.
+fn cell_of(value: &Data, code: Option<&str>) -> SheetCell {
     match value {
         Data::Empty => SheetCell::Empty,
         Data::String(text) if text.is_empty() => SheetCell::Empty,
         Data::String(text) | Data::DurationIso(text) => SheetCell::Text(text.clone()),
-        Data::Int(number) => SheetCell::Number(number.to_string()),
-        Data::Float(number) => number_cell(*number),
+        Data::Int(number) => number_cell(*number as f64, code),
+        Data::Float(number) => number_cell(*number, code),
         Data::Bool(flag) => SheetCell::Flag(*flag),
         Data::Error(error) => SheetCell::Text(error.to_string()),
         Data::DateTimeIso(text) => match parse_day(text, DayOrder::YearFirst) {
             Ok(day) => SheetCell::Day(day),
             Err(_) => SheetCell::Text(text.clone()),
         },
-        Data::DateTime(moment) if moment.is_duration() => number_cell(moment.as_f64()),
+        Data::DateTime(moment) if moment.is_duration() => clock_cell(moment.as_f64()),
         Data::DateTime(moment) => {
             let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
             let found = Day::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
@@ -190,12 +264,14 @@ fn cell_of(value: &Data) -> SheetCell {
                 Some(found) if moment.as_f64() >= 1.0 => {
                     SheetCell::Text(format!("{} {hour:02}:{minute:02}:{second:02}", found.format("%Y-%m-%d")))
                 }
-                _ => number_cell(moment.as_f64()),
+                _ => clock_cell(moment.as_f64()),
             }
         }
     }
 }
 
-fn number_cell(number: f64) -> SheetCell {
-    decimal_text(number).map_or_else(|| SheetCell::Text(number.to_string()), SheetCell::Number)
+/// A time of the clock or a duration, which a workbook keeps as a part of a day: 32:00. As a number it would be another.
+fn clock_cell(days: f64) -> SheetCell {
+    let minutes = (days * 24.0 * 60.0).round();
+    SheetCell::Text(format!("{:.0}:{:02.0}", (minutes / 60.0).floor(), minutes.rem_euclid(60.0)))
 }

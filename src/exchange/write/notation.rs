@@ -33,8 +33,8 @@ impl Notation {
     /// leave real numbers and days alone.
     pub fn spell(&self, cell: &SheetCell, text: impl Fn(&str) -> String) -> String {
         match cell {
-            SheetCell::Empty => String::new(),
-            SheetCell::Text(value) => text(value),
+            SheetCell::Empty | SheetCell::Covered => String::new(),
+            SheetCell::Text(value) | SheetCell::Shown { text: value, .. } => text(value),
             SheetCell::Number(value) if is_decimal(value) => value.replace('.', &self.decimal.to_string()),
             SheetCell::Number(value) => text(value),
             SheetCell::Euros(amount) => amount.text_fixed(self.decimal),

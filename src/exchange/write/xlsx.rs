@@ -71,8 +71,8 @@ fn write_cell(
     date: &Format,
 ) -> Result<(), XlsxError> {
     match cell {
-        SheetCell::Empty => Ok(page),
-        SheetCell::Text(text) => page.write_string(row, column, text),
+        SheetCell::Empty | SheetCell::Covered => Ok(page),
+        SheetCell::Text(text) | SheetCell::Shown { text, .. } => page.write_string(row, column, text),
         SheetCell::Number(number) => match exact(number) {
             Some(value) => page.write_number(row, column, value),
             None => page.write_string(row, column, number),

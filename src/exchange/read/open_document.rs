@@ -1,0 +1,135 @@
+//! What the contents of an ODS workbook tell beside its values: hidden rows, merged cells, what is shown of a number.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use quick_xml::events::BytesStart;
+
+use super::beside::{Area, Beside};
+use super::number_layout::number_shown;
+use super::parts::{Found, Parts, attribute, number};
+use super::prelude::*;
+
+/// What is told of each sheet, by its name, and whether days are numbered from 1904 on.
+pub(super) fn beside(bytes: &[u8]) -> Result<(HashMap<String, Beside>, bool), Reason> {
+    let mut reader = ContentReader::default();
+    Parts::open(bytes)?.walk("content.xml", |found| {
+        match found {
+            Found::Begin(element) => reader.begin(element)?,
+            Found::End(name) => reader.end(name)?,
+            Found::Text(text) => reader.text(text),
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok((reader.told, reader.since_1904))
+}
+
+#[derive(Default)]
+struct ContentReader {
+    told: HashMap<String, Beside>,
+    since_1904: bool,
+    table: String,
+    now: Beside,
+    /// For each group of rows around the current row: whether it is closed.
+    groups: Vec<bool>,
+    /// The current row with the one after its repetitions, and the current column.
+    row: u32,
+    next_row: u32,
+    column: u32,
+    cell: Option<CellAsShown>,
+    /// Whether a remark of somebody is being read, which is no text of the cell.
+    in_remark: bool,
+}
+
+/// A cell of which the shown text may say more than the value.
+struct CellAsShown {
+    value: f64,
+    percent: bool,
+    error: bool,
+    text: String,
+    repeated: u32,
+}
+
+impl ContentReader {
+    fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), Reason> {
+        match element.name().as_ref() {
+            "table:null-date" => {
+                let day = attribute(element, "table:date-value")?;
+                self.since_1904 = day.is_some_and(|day| day.starts_with("1904-01-01"));
+            }
+            "table:table" => {
+                self.table = attribute(element, "table:name")?.unwrap_or_default();
+                (self.now, self.next_row) = (Beside::default(), 0);
+            }
+            "table:table-row-group" => {
+                self.groups.push(attribute(element, "table:display")?.as_deref() == Some("false"));
+            }
+            "table:table-row" => {
+                let repeated = number(element, "table:number-rows-repeated")?.unwrap_or(1).max(1);
+                (self.row, self.column) = (self.next_row, 0);
+                self.next_row = self.row.saturating_add(repeated);
+                let shown = attribute(element, "table:visibility")?;
+                if self.groups.contains(&true) || shown.is_some_and(|shown| shown != "visible") {
+                    self.now.hide(self.row, self.next_row - 1);
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let repeated = number(element, "table:number-columns-repeated")?.unwrap_or(1).max(1);
+                let columns = (self.column, self.column.saturating_add(repeated - 1));
+                self.column = self.column.saturating_add(repeated);
+                if element.name().as_ref() == "table:covered-table-cell" {
+                    self.now.covered.push(Area { rows: (self.row, self.next_row - 1), columns });
+                } else {
+                    self.cell = as_shown(element, repeated)?;
+                }
+            }
+            "office:annotation" => self.in_remark = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| !self.in_remark) {
+            cell.text.push_str(text);
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Reason> {
+        match name {
+            "office:annotation" => self.in_remark = false,
+            "table:table-row-group" => drop(self.groups.pop()),
+            "table:table" => drop(self.told.insert(std::mem::take(&mut self.table), std::mem::take(&mut self.now))),
+            "table:table-cell" => {
+                let Some(cell) = self.cell.take() else { return Ok(()) };
+                let shown = match number_shown(cell.value, cell.percent, &cell.text) {
+                    _ if cell.error => SheetCell::Text(cell.text),
+                    SheetCell::Number(_) => return Ok(()),
+                    shown => shown,
+                };
+                for row in self.row..self.next_row {
+                    for column in self.column - cell.repeated..self.column {
+                        self.now.shown.push((row, column, shown.clone()));
+                        if self.now.shown.len() > MAX_CELLS {
+                            return Err(Reason::ReadTooLarge);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// A number or an error, of which the text is looked at; `None` for other cells.
+fn as_shown(element: &BytesStart<'_>, repeated: u32) -> Result<Option<CellAsShown>, Reason> {
+    let error = attribute(element, "calcext:value-type")?.as_deref() == Some("error");
+    let value = attribute(element, "office:value")?.and_then(|value| value.trim().parse().ok());
+    let percent = attribute(element, "office:value-type")?.as_deref() == Some("percentage");
+    let cell = |value| CellAsShown { value, percent, error, text: String::new(), repeated };
+    Ok(match value {
+        Some(value) => Some(cell(value)),
+        None => error.then(|| cell(0.0)),
+    })
+}
