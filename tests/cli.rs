@@ -42,6 +42,8 @@ mod letters;
 mod maintenance;
 #[path = "cli/naming.rs"]
 mod naming;
+#[path = "cli/nightly.rs"]
+mod nightly;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/recruiting.rs"]

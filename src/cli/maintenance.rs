@@ -1,15 +1,19 @@
 //! `check`, `backup`, `restore`: keeping the database whole and having another one.
 
-use std::path::Path;
+use std::path::{Path, absolute};
 
 use super::failure::Failure;
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
+use crate::domain::change::ChangeSet;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
+use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Finding, LogHead, Repository, sqlite};
+use crate::text::Words;
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.into())]
@@ -28,6 +32,7 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     {
         findings.push(Finding { code: "log-cut-off", detail: head.revision.to_string() });
     }
+    tell_age(session, &repo, &mut findings)?;
     if session.global.json {
         let list: Vec<_> = findings.iter().map(|f| serde_json::json!({ "code": f.code, "detail": f.detail })).collect();
         session.out.json(&list)?;
@@ -44,17 +49,68 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     Err(Failure::Found)
 }
 
-/// Copies the database. An earlier copy of it is replaced only when `replace` says so.
-pub fn backup(session: &mut Session, to: &Path, replace: bool) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+/// Says how old the newest copy is, and whether it is still there. A copy that holds what the log does not have any more is a finding.
+fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Finding>) -> Result<(), Failure> {
+    let Some(copy) = repo.last_copy()? else {
+        say(&session.words.say("cli-copy-none"));
+        return Ok(());
+    };
+    let day = |at| session.clock.local(at).date();
+    let days = (day(session.clock.now()) - day(copy.at)).num_days().max(0);
+    say(&session.words.say_with("cli-copy-age", &[("days", days.into()), ("path", copy.path.into())]));
+    match copy.is_earlier {
+        Some(true) => {}
+        Some(false) => findings.push(Finding { code: "copy-differs", detail: String::new() }),
+        None => say(&session.words.say("cli-copy-away")),
+    }
+    Ok(())
+}
+
+/// Copies the database: to a file, where an earlier copy of it is replaced only when `force` says so, or into a folder under a new
+/// name, of which at most `keep` stay.
+pub fn backup(session: &mut Session, to: &Path, keep: Option<u32>, force: bool) -> Result<(), Failure> {
+    if to == Path::new("-") {
+        return Err(Failure::Usage("cli-copy-needs-place", vec![]));
+    }
+    if keep.is_some() && !to.is_dir() {
+        return Err(Failure::Usage("cli-keep-needs-folder", vec![]));
+    }
+    let mut repo = session.open(false)?;
     if sqlite::same_file(to, &session.database()?) {
         return Err(Refusal::new(Reason::BackupOntoItself).into());
     }
+    let now = session.clock.now();
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
-    repo.backup(to, replace, &mut |done, of| bar.show(done, of))?;
+    let mut progress = |done, of| bar.show(done, of);
+    let made = if to.is_dir() {
+        let keep = keep.map(|keep| keep as usize);
+        repo.backup_into(to, session.clock.local(now), (keep, force), &mut progress)?
+    } else {
+        repo.backup(to, force, &mut progress)?
+    };
     bar.finish();
-    say(&session.words.say_with("cli-copied", &named(to)));
+    // The copy is there; that its age cannot be told later is no reason to call it a failure.
+    let _ = repo.remember_copy(&absolute(&made.path).unwrap_or_else(|_| made.path.clone()), now);
+    if session.global.json {
+        let head = made.head.map(|head| head.to_string());
+        return session.out.json(&serde_json::json!({
+            "path": made.path, "bytes": made.bytes, "records": made.records, "head": head, "removed": made.removed,
+        }));
+    }
+    let size = size(made.bytes, &session.words);
+    let told = [("path", made.path.into()), ("records", made.records.into()), ("size", size.into())];
+    say(&session.words.say_with("cli-copied", &told));
+    if !made.removed.is_empty() {
+        say(&session.words.say_with("cli-copies-removed", &[("count", made.removed.len().into())]));
+    }
     Ok(())
+}
+
+/// A number of bytes as people read it, in thousands or millions.
+fn size(bytes: u64, words: &Words) -> String {
+    let (unit, name) = if bytes < 1_000_000 { (1_000, "kB") } else { (1_000_000, "MB") };
+    let tenths = bytes.saturating_mul(10).div_ceil(unit);
+    format!("{}{}{} {name}", tenths / 10, words.language().mark(), tenths % 10)
 }
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
@@ -63,10 +119,31 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     if sqlite::same_file(from, &path) {
         return Err(Failure::Other("cli-restore-itself", vec![]));
     }
-    let kept = sqlite::restore(from, &path)?;
+    let mut bar = Bar::new(session.words.say("cli-busy-restoring").into_owned());
+    let kept = sqlite::restore(from, &path, &mut |done, of| bar.show(done, of))?;
+    bar.finish();
     say(&session.words.say_with("cli-restored", &named(&path)));
     if let Some(kept) = kept {
         say(&session.words.say_with("cli-kept-aside", &named(&kept)));
     }
+    let mut repo = session.open(false)?;
+    let (operation, now) = (session.ids.next_id(), session.clock.now());
+    repo.enter(&ChangeSet::new(operation, now, &session.actor, LogVerb::Restore, Vec::new()))?;
+    // What it remembers of copies is older than this one.
+    let made = std::fs::metadata(from).and_then(|about| about.modified()).map_or(now, Into::into);
+    repo.remember_copy(&absolute(from)?, made)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn a_size_is_told_in_the_unit_that_fits_it() {
+        let words = Words::new(Language::Dutch);
+        let told = [1, 999, 8_192, 999_999, 1_000_000, 12_340_000].map(|bytes| size(bytes, &words));
+        assert_eq!(told, ["0,1 kB", "1,0 kB", "8,2 kB", "1000,0 kB", "1,0 MB", "12,4 MB"]);
+    }
 }

@@ -201,7 +201,7 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
         DataGroup::Import(args) => import::import(session, args),
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
-        DataGroup::Backup { file, force } => maintenance::backup(session, file, *force),
+        DataGroup::Backup { file, keep, force } => maintenance::backup(session, file, *keep, *force),
         DataGroup::Restore { file } => maintenance::restore(session, file),
     }
 }

@@ -64,5 +64,6 @@ named! {
         LeaveStaff = "leave_staff",
         HandOver = "hand_over",
         GiveCover = "give_cover",
+        Restore = "restore",
     }
 }

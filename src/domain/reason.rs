@@ -334,6 +334,7 @@ reasons! {
         StoreTaken = "store-taken",
         StoreOther = "store-other",
         StoreLogName = "store-log-name",
+        StoreNewerCopy = "store-newer-copy",
         ReadNotAFile = "read-not-a-file",
         ReadGaveUp = "read-gave-up",
         WriteLink = "write-link",

@@ -6,6 +6,7 @@
 pub mod charging;
 #[cfg(test)]
 mod contract;
+mod copies;
 pub mod fixed;
 mod head;
 pub mod paid_hours;
@@ -15,7 +16,10 @@ pub mod sqlite;
 use std::io;
 use std::path::PathBuf;
 
+pub use copies::{CopyMade, LastCopy};
 pub use head::LogHead;
+
+use chrono::{DateTime, Utc};
 
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
@@ -236,8 +240,17 @@ pub trait Repository {
     }
 
     /// Writes a whole copy that can be opened by itself; the copy is checked before it gets its name. An existing file is
-    /// replaced only with `replace`, and only when it is an earlier copy of this store.
-    fn backup(&self, to: &std::path::Path, replace: bool, progress: Progress<'_>) -> Result<(), StoreError>;
+    /// replaced only with `replace`, and only when it is an earlier copy of this store. The folder has to be there.
+    fn backup(&self, to: &std::path::Path, replace: bool, progress: Progress<'_>) -> Result<CopyMade, StoreError>;
+
+    /// Remembers that a copy of it was made, and when.
+    fn remember_copy(&mut self, to: &std::path::Path, at: DateTime<Utc>) -> Result<(), CommitError>;
+
+    /// The newest copy of it that it remembers; `None` when none was made.
+    fn last_copy(&self) -> Result<Option<LastCopy>, StoreError>;
+
+    /// Enters in the log what changed no record, such as that a copy was put back.
+    fn enter(&mut self, set: &ChangeSet) -> Result<Revision, CommitError>;
 
     /// The store as it was known after the set with this number, as a store of its own. Changes in it are lost when it is
     /// dropped. It needs memory for a whole copy.

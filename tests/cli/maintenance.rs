@@ -11,7 +11,9 @@ fn a_copy_is_put_back_and_what_was_there_is_kept() {
     assert_eq!(desk.revision(), before + 1);
     let said = desk.run(&["restore", "copy.db"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert_eq!(desk.revision(), before);
+    let newest = &desk.json(&["log", "--limit", "2"]);
+    assert_eq!((newest[0]["verb"].as_str(), newest[1]["revision"].as_u64()), (Some("restore"), Some(before)));
+    assert_eq!(newest[0]["changes"], serde_json::json!([]));
     assert_eq!(desk.run(&["check"]).code, 0);
     assert_eq!(desk.run(&["--db", "demo.db.before-restore", "check"]).code, 0);
 }
@@ -116,4 +118,54 @@ fn a_database_can_always_be_opened_after_an_import_was_killed() {
     }
     assert_eq!(desk.run(&["import", "people.csv"]).code, 0);
     assert_eq!(desk.json(&["list", "members", "--all"]).as_array().unwrap().len(), 60);
+}
+
+#[test]
+fn check_names_the_age_of_the_newest_copy_and_finds_one_that_holds_what_the_log_has_lost() {
+    let desk = Desk::with_demo();
+    let age = |part: &str| {
+        let said = desk.run(&["check"]);
+        assert!(said.code == 0 && said.err.contains(part), "{}{}", said.err, said.out);
+    };
+    age("nog geen kopie");
+    let said = desk.run(&["backup", "copy.db"]);
+    assert!(said.err.contains("copy.db") && said.err.contains(" MB") && said.err.contains("gegevens"), "{}", said.err);
+    age("van vandaag");
+    let back = |sql: &str| rusqlite::Connection::open(desk.path("demo.db")).unwrap().execute_batch(sql).unwrap();
+    back("UPDATE newest_copy SET at = '2020-02-02T02:02:02Z'");
+    age("dagen oud");
+    // What the copy has, somebody cuts off the log.
+    back(
+        "DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept;
+         CREATE TABLE last AS SELECT max(revision) AS revision FROM log_set;
+         DELETE FROM log_change WHERE revision = (SELECT revision FROM last);
+         DELETE FROM log_set WHERE revision = (SELECT revision FROM last); DROP TABLE last",
+    );
+    let said = desk.run(&["check", "--json"]);
+    assert!(said.code == 1 && said.out.contains("copy-differs"), "{}", said.out);
+    std::fs::remove_file(desk.path("copy.db")).unwrap();
+    assert!(desk.run(&["check"]).err.contains("niet meer"));
+}
+
+#[test]
+fn copies_of_every_night_are_dated_and_never_made_where_nothing_is() {
+    let desk = Desk::with_demo();
+    std::fs::create_dir(desk.path("copies")).unwrap();
+    let made: Vec<serde_json::Value> = (0..3).map(|_| desk.json(&["backup", "copies", "--keep", "2"])).collect();
+    assert_eq!(made.iter().map(|made| made["removed"].as_array().unwrap().len()).collect::<Vec<_>>(), [0, 0, 1]);
+    assert_eq!(made[0]["head"], desk.run(&["log", "--head"]).out.trim());
+    let left: Vec<_> =
+        std::fs::read_dir(desk.path("copies")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.len() == 2 && left.iter().all(|name| name.to_str().unwrap().starts_with("demo-20")), "{left:?}");
+    for (args, code, part) in [
+        (&["backup", "disk/copy.db"][..], 1, "map"),
+        (&["backup", "-"], 2, "map"),
+        (&["backup", "copy.db", "--keep", "3"], 2, "--keep"),
+        (&["backup", "copies", "--keep", "0"], 2, "0"),
+    ] {
+        let said = desk.run(args);
+        assert_eq!((said.code, said.err.trim().lines().count()), (code, 1), "{args:?}: {}", said.err);
+        assert!(said.err.contains(part), "{args:?}: {}", said.err);
+    }
+    assert!(!desk.path("disk").exists() && !desk.path("-").exists() && !desk.path("copy.db").exists());
 }

@@ -212,6 +212,8 @@ pub enum DataGroup {
     },
     Backup {
         file: PathBuf,
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        keep: Option<u32>,
         #[arg(long)]
         force: bool,
     },

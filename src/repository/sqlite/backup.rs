@@ -13,7 +13,8 @@ use super::file::{self, FileState};
 use super::place::{Held, Unfinished, under_free_name};
 use super::{check, commit, schema};
 use crate::domain::reason::Reason;
-use crate::repository::{Progress, StoreError};
+use crate::domain::record::Kind;
+use crate::repository::{CopyMade, Progress, StoreError};
 
 /// Pages that are copied between two reports of progress.
 const STEP: i32 = 2_000;
@@ -28,7 +29,7 @@ pub(super) const BEFORE_RESTORE: &str = ".before-restore";
 /// refused, unless `replace` allows it and the file is an earlier copy of this store that nobody has open.
 ///
 /// # Errors
-/// Returns [`Reason::StoreDirectory`], [`Reason::StoreForeign`] when something else than a store stands there,
+/// Returns [`Reason::WriteNoFolder`], [`Reason::StoreDirectory`], [`Reason::StoreForeign`] when something else than a store stands there,
 /// [`Reason::StoreTaken`] when it may not be replaced, [`Reason::StoreOther`] when it is no earlier copy,
 /// [`StoreError::Busy`] when it is in use, [`Reason::StoreDamaged`] when the copy is not whole, or what the engine or the
 /// system reports.
@@ -37,7 +38,11 @@ pub(super) fn backup(
     own: &Path,
     (to, replace): (&Path, bool),
     progress: Progress<'_>,
-) -> Result<(), StoreError> {
+) -> Result<CopyMade, StoreError> {
+    // A disk that is not there is no reason to fill the one below it.
+    if !file::folder(to).is_dir() {
+        return Err(StoreError::File(Reason::WriteNoFolder, to.into()));
+    }
     if !own.as_os_str().is_empty() && same_file(own, to) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy would replace the store itself").into());
     }
@@ -46,8 +51,10 @@ pub(super) fn backup(
     };
     match file::state(to)? {
         FileState::Nothing => {
-            let put = copied(conn, to, progress)?.put_new(to);
-            return put.map_err(|error| match error.kind() {
+            let copy = copied(conn, to, progress)?;
+            let made = made(&copy, to)?;
+            let put = copy.put_new(to);
+            return put.map(|()| made).map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => StoreError::File(Reason::StoreTaken, to.into()),
                 _ => error.into(),
             });
@@ -58,13 +65,32 @@ pub(super) fn backup(
         FileState::Store => earlier(&reader(to)?)?,
     }
     let copy = copied(conn, to, progress)?;
+    let made = made(&copy, to)?;
     let held = Held::of(to)?;
     earlier(held.store().ok_or_else(|| StoreError::File(Reason::StoreDamaged, to.into()))?)?;
-    Ok(copy.put_over(&held)?)
+    copy.put_over(&held)?;
+    Ok(made)
+}
+
+/// What a copy holds, read from the copy itself.
+fn made(copy: &Unfinished, to: &Path) -> Result<CopyMade, StoreError> {
+    let conn = reader(copy.path())?;
+    let count = |kind: Kind| conn.query_row(&format!("SELECT count(*) FROM {kind}"), [], |row| row.get::<_, i64>(0));
+    let records: i64 = Kind::ALL.into_iter().map(count).sum::<rusqlite::Result<_>>()?;
+    Ok(CopyMade {
+        path: to.to_owned(),
+        bytes: fs::metadata(copy.path())?.len(),
+        records: records.unsigned_abs(),
+        head: commit::head(&conn)?,
+        removed: Vec::new(),
+    })
 }
 
 /// Whether the log of one store is the beginning of the log of another, which then knows everything in it.
-fn is_earlier(one: &Connection, other: &Connection) -> rusqlite::Result<bool> {
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn is_earlier(one: &Connection, other: &Connection) -> rusqlite::Result<bool> {
     let Some((revision, hash)) = commit::last_set(one)? else { return Ok(false) };
     let sql = "SELECT EXISTS (SELECT 1 FROM log_set WHERE revision = ?1 AND hash = ?2)";
     other.query_row(sql, params![revision, hash], |row| row.get(0))
@@ -87,7 +113,7 @@ pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
 /// Returns [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
 /// [`Reason::StoreDamaged`] for the copy; [`Reason::StoreForeign`] for a file in its place that is no store,
 /// [`StoreError::Busy`] when that is in use.
-pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
+pub fn restore(from: &Path, to: &Path, progress: Progress<'_>) -> Result<Option<PathBuf>, StoreError> {
     match file::state(from)? {
         FileState::Nothing => return Err(StoreError::File(Reason::StoreMissing, from.into())),
         FileState::Empty => return Err(StoreError::File(Reason::StoreEmpty, from.into())),
@@ -98,7 +124,7 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     }
     let source = open_copy(from).map_err(|error| located(error, from))?;
     let there = file::state(to)?;
-    let copy = copied(&source, to, &mut |_, _| {})?;
+    let copy = copied(&source, to, progress)?;
     if there == FileState::Nothing {
         copy.put_new(to)?;
         return Ok(None);
@@ -110,7 +136,11 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     Ok(kept)
 }
 
-fn reader(path: &Path) -> Result<Connection, StoreError> {
+/// A connection to a store that is only read.
+///
+/// # Errors
+/// Returns an error when the engine cannot open it.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
     file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| located(error.into(), path))
 }
 

@@ -13,6 +13,7 @@ mod check;
 mod columns;
 mod commit;
 mod counts;
+mod dated_copies;
 mod errors;
 mod file;
 mod filter;
@@ -23,6 +24,7 @@ mod length;
 mod log;
 mod logged_values;
 mod lookup;
+mod newest_copy;
 mod open;
 mod options;
 mod past;
@@ -36,6 +38,7 @@ mod window;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{restore, same_file};
@@ -45,7 +48,8 @@ use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
 use super::{
-    CommitError, Finding, Interrupt, LogHead, LogQuery, Progress, Repository, SearchHit, StoreError, UndoStep,
+    CommitError, CopyMade, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository, SearchHit,
+    StoreError, UndoStep,
 };
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
@@ -182,6 +186,7 @@ impl Repository for SqliteRepository {
         next_step(actor: &str, step: UndoStep) -> Option<LoggedSet> => log::next_step;
         head() -> Option<LogHead> => commit::head;
         has_head(head: &LogHead) -> bool => commit::has;
+        last_copy() -> Option<LastCopy> => newest_copy::newest;
         check_showing(progress: Progress<'_>) -> Vec<Finding> => check::all;
     }
 
@@ -246,9 +251,26 @@ impl Repository for SqliteRepository {
         self.read(|conn| self.cache.borrow_mut().settings(conn, as_of, Self::version(conn)?))
     }
 
-    fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<(), StoreError> {
+    fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<CopyMade, StoreError> {
         self.is_in_place()?;
         backup::backup(&self.conn, &self.path, (to, replace), progress).map_err(|error| located(error, to))
+    }
+
+    fn remember_copy(&mut self, to: &Path, at: DateTime<Utc>) -> Result<(), CommitError> {
+        self.write(|repo| {
+            let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
+            newest_copy::remember(&transaction, to, at)?;
+            Ok(transaction.commit()?)
+        })
+    }
+
+    fn enter(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+        self.write(|repo| {
+            let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
+            let revision = commit::enter(&transaction, set, (0, None), &[])?;
+            transaction.commit()?;
+            Ok(revision)
+        })
     }
 
     fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError> {

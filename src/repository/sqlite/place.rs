@@ -43,8 +43,15 @@ impl FileId {
     }
 }
 
-/// A file under a passing name in the folder of its later place. It goes away again unless it is put there.
-pub(super) struct Unfinished(PathBuf);
+/// A file under a passing name in the folder of its later place. It goes away again unless it is put there. It is locked for as long
+/// as it is made, by which another program sees that it was left by one that is gone.
+pub(super) struct Unfinished {
+    path: PathBuf,
+    _lock: File,
+}
+
+/// What stands behind the later name, before the number of the program.
+const UNFINISHED: &str = ".unfinished-";
 
 impl Unfinished {
     /// Makes it, for its owner only, and the folder when that is lacking.
@@ -67,19 +74,29 @@ impl Unfinished {
         if !folder(to).exists() {
             DirBuilder::new().recursive(true).mode(0o700).create(folder(to)).map_err(refused)?;
         }
-        let make = |path: &Path| OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(|_| ());
-        let path = under_free_name(to, &format!(".unfinished-{}", std::process::id()), make).map_err(refused)?;
-        Ok(Self(path))
+        // Until it is locked another program would take it for one that was left.
+        let _turn = sweep(folder(to)).map_err(refused)?;
+        let lock = std::cell::Cell::new(None);
+        let make = |path: &Path| {
+            let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            // On a disk without locks nothing is ever taken away.
+            let _ = rustix::fs::flock(&made, FlockOperation::LockShared);
+            lock.set(Some(made));
+            Ok(())
+        };
+        let path = under_free_name(to, &format!("{UNFINISHED}{}", std::process::id()), make).map_err(refused)?;
+        let lock = lock.take().ok_or(io::Error::from(io::ErrorKind::NotFound))?;
+        Ok(Self { path, _lock: lock })
     }
 
     pub(super) fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// Waits until it is on the disk, readable for its owner only.
     fn sync(&self) -> io::Result<()> {
-        fs::set_permissions(&self.0, Permissions::from_mode(0o600))?;
-        File::open(&self.0)?.sync_all()
+        fs::set_permissions(&self.path, Permissions::from_mode(0o600))?;
+        File::open(&self.path)?.sync_all()
     }
 
     /// Gives it its name, where nothing may stand. A log left there by a file that is gone is set aside.
@@ -93,7 +110,7 @@ impl Unfinished {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         set_logs_aside(to)?;
-        fs::hard_link(&self.0, to)?;
+        fs::hard_link(&self.path, to)?;
         sync_folder(to)
     }
 
@@ -105,7 +122,7 @@ impl Unfinished {
         self.sync()?;
         let _turn = turn_in_folder(old.path)?;
         set_logs_aside(old.path)?;
-        fs::rename(&self.0, old.path)?;
+        fs::rename(&self.path, old.path)?;
         sync_folder(old.path)
     }
 }
@@ -113,8 +130,33 @@ impl Unfinished {
 impl Drop for Unfinished {
     fn drop(&mut self) {
         // Whatever went wrong is being reported already; what was put in its place has another name.
-        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(&self.path);
     }
+}
+
+/// Takes away what programs that were killed left unfinished in a folder: files of that name that nobody has locked any more. Answers
+/// the turn to put files there.
+fn sweep(folder: &Path) -> io::Result<File> {
+    let turn = File::open(folder)?;
+    rustix::fs::flock(&turn, FlockOperation::LockExclusive)?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.rsplit_once(UNFINISHED)).map(|(_, number)| number);
+        let own = number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
+        if !own || !entry.file_type()?.is_file() {
+            continue;
+        }
+        // What is another user's, or went away meanwhile, is theirs.
+        let Ok(left) = File::open(entry.path()) else { continue };
+        if rustix::fs::flock(&left, FlockOperation::NonBlockingLockExclusive).is_ok() {
+            let _ = fs::remove_file(entry.path());
+            for log in LOGS {
+                let _ = fs::remove_file(beside(&entry.path(), log));
+            }
+        }
+    }
+    Ok(turn)
 }
 
 /// A file that is to be replaced, and that nobody can open meanwhile.

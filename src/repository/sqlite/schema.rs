@@ -10,7 +10,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 14] = [
+pub(super) const MIGRATIONS: [&str; 15] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -25,6 +25,7 @@ pub(super) const MIGRATIONS: [&str; 14] = [
     include_str!("schema/012.sql"),
     include_str!("schema/013.sql"),
     include_str!("schema/014.sql"),
+    include_str!("schema/015.sql"),
 ];
 
 /// The newest version that this program knows.

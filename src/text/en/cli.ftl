@@ -44,7 +44,23 @@ cli-all-whole = Everything is in order.
 cli-busy-checking = Checking
 cli-not-a-head = "{ $value }" is not what log --head says: a number, a colon and 64 characters.
 cli-busy-copying = Copying
-cli-copied = The copy is in { $path }.
+cli-copied = The copy is in { $path }: { $records } records, { $size }. The copy was checked.
+cli-copies-removed =
+    { $count ->
+        [one] One older copy was taken away.
+       *[other] { $count } older copies were taken away.
+    }
+cli-copy-needs-place = A copy goes into a file, or a folder that is there. Give its name.
+cli-keep-needs-folder = --keep goes with a folder only.
+cli-copy-age =
+    { $days ->
+        [0] The newest copy is of today: { $path }.
+        [one] The newest copy is of yesterday: { $path }.
+       *[other] The newest copy is { $days } days old: { $path }.
+    }
+cli-copy-away = That copy is not there any more, or cannot be read.
+cli-copy-none = No copy of this file was made yet. Make one with backup.
+cli-busy-restoring = Putting back
 cli-restore-itself = This file is already in use. Choose a backup.
 cli-restored = The backup was put back in { $path }.
 cli-kept-aside = What was there is kept as { $path }.
@@ -212,7 +228,7 @@ cli-about-undo = Undo your latest change
 cli-about-redo = Do again what was undone
 cli-about-log = Who changed what when, from which to which value
 cli-about-check = Check that everything stored is whole
-cli-about-backup = Make a copy
+cli-about-backup = Make a copy: a file, or in a folder a new one named by day and time
 cli-about-restore = Put a copy back; what was there is kept under another name
 cli-about-keys = The keys of the screen
 
@@ -293,6 +309,9 @@ cli-arg-advance-until = The last day of a trial placement
 cli-arg-place-until = The last day of the contract; otherwise as the parameters say
 cli-arg-place-number = The number as a member; otherwise the next free one
 cli-arg-place-hours = The hours a week; otherwise those of the vacancy
+cli-arg-backup-file = The file for the copy, or a folder
+cli-arg-backup-keep = Leave so many copies of this file in the folder; the oldest go
+cli-arg-backup-force = Replace an earlier copy of this file; or make a copy beside a newer one
 cli-arg-verify = Check that the log is whole
 cli-arg-log-head = Give number and hash of the latest change, to be kept elsewhere
 cli-arg-check-head = What log --head said before: tell when the log was cut or altered since

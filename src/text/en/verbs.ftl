@@ -57,3 +57,4 @@ verb-split_client = client split
 verb-leave_staff = staff member left
 verb-hand_over = work handed over
 verb-give_cover = cover arranged
+verb-restore = copy put back

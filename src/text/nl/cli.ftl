@@ -44,7 +44,23 @@ cli-all-whole = Alles is in orde.
 cli-busy-checking = Nakijken
 cli-not-a-head = "{ $value }" is niet wat log --head zegt: een getal, een dubbele punt en 64 tekens.
 cli-busy-copying = Kopiëren
-cli-copied = De kopie staat in { $path }.
+cli-copied = De kopie staat in { $path }: { $records } gegevens, { $size }. De kopie is nagekeken.
+cli-copies-removed =
+    { $count ->
+        [one] Eén oudere kopie is weggehaald.
+       *[other] { $count } oudere kopieën zijn weggehaald.
+    }
+cli-copy-needs-place = Een kopie gaat naar een bestand of een map die er is. Geef daarvan de naam.
+cli-keep-needs-folder = --keep kan alleen bij een map.
+cli-copy-age =
+    { $days ->
+        [0] De nieuwste kopie is van vandaag: { $path }.
+        [one] De nieuwste kopie is van gisteren: { $path }.
+       *[other] De nieuwste kopie is { $days } dagen oud: { $path }.
+    }
+cli-copy-away = Die kopie staat daar niet meer, of kan niet worden gelezen.
+cli-copy-none = Van dit bestand is nog geen kopie gemaakt. Maak er een met backup.
+cli-busy-restoring = Terugzetten
 cli-restore-itself = Dit bestand is al in gebruik. Kies een reservekopie.
 cli-restored = De reservekopie is teruggezet in { $path }.
 cli-kept-aside = Wat er stond, is bewaard als { $path }.
@@ -212,7 +228,7 @@ cli-about-undo = Uw laatste wijziging ongedaan maken
 cli-about-redo = Opnieuw doen wat ongedaan is gemaakt
 cli-about-log = Wie wat wanneer wijzigde, van welke naar welke waarde
 cli-about-check = Nagaan of alles wat bewaard is klopt
-cli-about-backup = Een kopie maken
+cli-about-backup = Een kopie maken: een bestand, of in een map een nieuwe met dag en tijd in de naam
 cli-about-restore = Een kopie terugzetten; wat er stond, blijft onder een andere naam bewaard
 cli-about-keys = De toetsen van het scherm
 
@@ -293,6 +309,9 @@ cli-arg-advance-until = De laatste dag van een proefplaatsing
 cli-arg-place-until = De laatste dag van het contract; anders volgens de parameters
 cli-arg-place-number = Het nummer als medewerker; anders het volgende vrije nummer
 cli-arg-place-hours = De uren per week; anders die van de vacature
+cli-arg-backup-file = Het bestand voor de kopie, of een map
+cli-arg-backup-keep = Laat in de map zoveel kopieën van dit bestand staan; de oudste gaan weg
+cli-arg-backup-force = Vervang een eerdere kopie van dit bestand; of maak een kopie naast een nieuwere
 cli-arg-verify = Ga na of het log heel is
 cli-arg-log-head = Geef nummer en stempel van de laatste wijziging, om elders te bewaren
 cli-arg-check-head = Wat log --head eerder zei: meld het als het log sindsdien is ingekort of veranderd

@@ -57,3 +57,4 @@ verb-split_client = opdrachtgever gesplitst
 verb-leave_staff = begeleider gestopt
 verb-hand_over = werk overgedragen
 verb-give_cover = vervanging geregeld
+verb-restore = kopie teruggezet

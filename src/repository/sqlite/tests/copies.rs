@@ -13,6 +13,10 @@ fn members(path: &Path) -> usize {
 
 fn quiet(_: u64, _: u64) {}
 
+fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
+    super::restore(from, to, &mut quiet)
+}
+
 #[test]
 fn a_backup_of_a_store_in_use_is_one_whole_private_file() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -193,7 +197,7 @@ fn no_copy_and_no_store_gets_a_name_that_the_engine_takes_for_a_log() {
                     Err(StoreError::File(Reason::StoreLogName | Reason::StoreTaken | Reason::StoreForeign, _))
                 )
             };
-            assert!(refused(repo.backup(&name, false, &mut quiet)), "{name:?}");
+            assert!(refused(repo.backup(&name, false, &mut quiet).map(drop)), "{name:?}");
             assert!(before.is_some() || !name.exists(), "{name:?}");
         }
     }
@@ -204,4 +208,110 @@ fn no_copy_and_no_store_gets_a_name_that_the_engine_takes_for_a_log() {
     ));
     drop(repo);
     assert_eq!(members(&path), 1);
+}
+
+#[test]
+fn what_a_killed_program_left_unfinished_goes_and_what_another_is_making_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    let repo = at(&path);
+    let [left, made, other] =
+        ["old.db.unfinished-77", "new.db.unfinished-78-2", "notes.unfinished-x"].map(|name| folder.path().join(name));
+    for name in [&left, &made, &other] {
+        fs::write(name, "half a copy").expect("writes");
+    }
+    fs::write(file::beside(&left, "-journal"), "of half a copy").expect("writes");
+    let lock = fs::File::open(&made).expect("opens");
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockShared).expect("locks");
+    repo.backup(&folder.path().join("copy.db"), false, &mut quiet).expect("copies");
+    assert!(!left.exists() && !file::beside(&left, "-journal").exists());
+    assert!(made.exists() && other.exists());
+    drop(lock);
+    repo.backup(&folder.path().join("copy.db"), true, &mut quiet).expect("copies");
+    assert!(!made.exists() && other.exists());
+}
+
+#[test]
+fn a_copy_is_never_made_in_a_folder_that_is_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let repo = at(&folder.path().join("roster.db"));
+    let gone = folder.path().join("disk");
+    let refused = repo.backup(&gone.join("copy.db"), false, &mut quiet);
+    assert!(matches!(refused, Err(StoreError::File(Reason::WriteNoFolder, _))), "{refused:?}");
+    assert!(!gone.exists());
+}
+
+/// The dated copies in a folder, the oldest first, with what they hold.
+fn dated(folder: &Path) -> Vec<(String, usize)> {
+    let names = fs::read_dir(folder).expect("reads").map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().expect("text")).collect();
+    // A copy that was opened has side files for as long as somebody looks into it.
+    names.retain(|name| name.ends_with(".db"));
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), members(&folder.join(name)))).collect()
+}
+
+#[test]
+fn copies_in_a_folder_are_dated_and_only_the_oldest_of_this_store_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, copies) = (folder.path().join("roster.db"), folder.path().join("copies"));
+    fs::create_dir(&copies).expect("makes");
+    let mut repo = at(&path);
+    let noon = |day: &str| day.parse::<Day>().expect("a day").and_hms_opt(12, 0, 0).expect("noon");
+    let copy =
+        |repo: &SqliteRepository, day, keep, anyway| repo.backup_into(&copies, noon(day), (keep, anyway), &mut quiet);
+    // Of others, by name or by what it is; none of these ever goes.
+    fs::write(copies.join("roster-2020-01-01-120000.db"), "no store").expect("writes");
+    fs::write(copies.join("roster-old.db"), "a name of their own").expect("writes");
+    for (n, day) in (1..).zip(["2026-03-01", "2026-03-02", "2026-03-02", "2026-03-04"]) {
+        add(&mut repo, n);
+        let made = copy(&repo, day, Some(2), false).expect("copies");
+        assert_eq!((made.records, made.head), (made.records.max(u64::from(n)), repo.head().expect("reads")));
+        assert_eq!(made.bytes, fs::metadata(&made.path).expect("is there").len());
+        assert_eq!(made.removed.len(), usize::from(n > 2));
+    }
+    for name in ["roster-2020-01-01-120000.db", "roster-old.db"] {
+        fs::remove_file(copies.join(name)).expect("is still there");
+    }
+    let told = dated(&copies);
+    let told: Vec<_> = told.iter().map(|(name, held)| (name.as_str(), *held)).collect();
+    assert_eq!(told, [("roster-2026-03-02-120001.db", 3), ("roster-2026-03-04-120000.db", 4)]);
+    // An older state of it, and another office under the same name, leave them alone.
+    drop(repo);
+    restore(&copies.join("roster-2026-03-02-120001.db"), &path).expect("restores");
+    let older = at(&path);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let other = at(&elsewhere.path().join("roster.db"));
+    for repo in [&older, &other] {
+        let refused = copy(repo, "2026-03-05", Some(1), false);
+        assert!(matches!(refused, Err(StoreError::File(Reason::StoreNewerCopy, _))), "{refused:?}");
+    }
+    assert_eq!(dated(&copies).len(), 2);
+    let made = copy(&older, "2026-03-05", Some(1), true).expect("copies");
+    assert_eq!(made.removed, [copies.join("roster-2026-03-02-120001.db")], "its own older copy");
+    let kept: Vec<usize> = dated(&copies).iter().map(|(_, held)| *held).collect();
+    assert_eq!(kept, [4, 3], "what holds more stays");
+}
+
+#[test]
+fn a_store_remembers_its_newest_copy_and_sees_one_that_is_not_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, copy) = (folder.path().join("roster.db"), folder.path().join("copy.db"));
+    let mut repo = at(&path);
+    assert_eq!(repo.last_copy().expect("reads"), None);
+    let noon = DateTime::from_timestamp(1_800_000_000, 0).expect("a moment");
+    for n in 1..=2 {
+        add(&mut repo, n);
+        repo.backup(&copy, true, &mut quiet).expect("copies");
+        repo.remember_copy(&copy, noon).expect("remembers");
+        let known = repo.last_copy().expect("reads").expect("a copy");
+        assert_eq!((&known.path, known.at, known.is_earlier), (&copy, noon, Some(true)));
+    }
+    assert_eq!(repo.check().expect("checks"), []);
+    drop(repo);
+    add(&mut at(&copy), 3);
+    let repo = at(&path);
+    assert_eq!(repo.last_copy().expect("reads").expect("a copy").is_earlier, Some(false));
+    fs::remove_file(&copy).expect("removes");
+    assert_eq!(repo.last_copy().expect("reads").expect("a copy").is_earlier, None);
 }

@@ -203,7 +203,7 @@ fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_s
     assert_eq!((version(&path), version(&kept("")), kept("-2").exists()), (schema::VERSION, 1, false));
     // The old store once more: what was kept stays.
     let first = std::fs::read(kept("")).expect("reads");
-    restore(&kept(""), &path).expect("restores");
+    restore(&kept(""), &path, &mut |_, _| {}).expect("restores");
     assert_eq!(version(&path), 1);
     drop(at(&path));
     assert_eq!((version(&path), version(&kept("-2"))), (schema::VERSION, 1));
@@ -435,4 +435,18 @@ fn who_led_two_at_a_time_in_a_store_of_version_9_still_does() {
     assert_eq!(roles.iter().map(|role| (role.until, role.cover)).collect::<Vec<_>>(), [(None, None); 2]);
     let team = repo.record(Kind::Team, id(10)).expect("reads").expect("is there");
     assert_eq!(team.get(Team::region), Value::Empty);
+}
+
+#[test]
+fn a_store_of_version_14_remembers_no_copy_and_can() {
+    let (folder, path, conn) = store_of(14);
+    opened(&conn);
+    drop(conn);
+    let mut repo = at(&path);
+    assert_eq!((repo.check().expect("checks"), repo.last_copy().expect("reads")), (vec![], None));
+    let copy = folder.path().join("copy.db");
+    repo.backup(&copy, false, &mut |_, _| {}).expect("copies");
+    repo.remember_copy(&copy, founder().1).expect("remembers");
+    drop(repo);
+    assert_eq!(at(&path).last_copy().expect("reads").map(|copy| copy.is_earlier), Some(Some(true)));
 }

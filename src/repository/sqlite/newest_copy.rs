@@ -1,0 +1,40 @@
+//! What a store remembers of its newest copy.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::backup::{is_earlier, reader};
+use super::file::{self, FileState};
+use crate::repository::{LastCopy, StoreError};
+
+/// Remembers the newest copy of a store.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn remember(conn: &Connection, path: &Path, at: DateTime<Utc>) -> rusqlite::Result<()> {
+    conn.execute("DELETE FROM newest_copy", [])?;
+    let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    conn.execute("INSERT INTO newest_copy VALUES (?1, ?2)", params![path.as_os_str().as_bytes(), at]).map(drop)
+}
+
+/// What a store remembers of its newest copy; `None` when none was made.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn newest(conn: &Connection) -> Result<Option<LastCopy>, StoreError> {
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?));
+    let Some((path, at)) = conn.query_row("SELECT path, at FROM newest_copy", [], row).optional()? else {
+        return Ok(None);
+    };
+    let path = PathBuf::from(OsString::from_vec(path));
+    let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Engine("a moment of a copy".to_owned()))?;
+    let is_earlier = match file::state(&path) {
+        Ok(FileState::Store) => reader(&path).ok().and_then(|copy| is_earlier(&copy, conn).ok()),
+        _ => None,
+    };
+    Ok(Some(LastCopy { path, at: at.with_timezone(&Utc), is_earlier }))
+}

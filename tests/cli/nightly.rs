@@ -1,0 +1,79 @@
+//! The cron line and the timer of the administration manual, as they stand there.
+
+use std::process::Command;
+
+use crate::desk::Desk;
+
+const MANUAL: &str = include_str!("../../docs/administration.md");
+
+/// The fenced blocks of a language in the manual.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let begins = format!("```{language}\n");
+    MANUAL.split(&begins).skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+/// A command of the manual with the places of a desk.
+fn placed(command: &str, desk: &Desk) -> String {
+    let path = |name: &str| desk.path(name).display().to_string();
+    let placed = command
+        .replace("/usr/local/bin/binnenwerk", env!("CARGO_BIN_EXE_binnenwerk"))
+        .replace("/srv/binnenwerk/rooster.db", &path("demo.db"))
+        .replace("/mnt/kopie", &path("kopie"));
+    assert!(!placed.contains("/srv") && !placed.contains("/mnt") && !placed.contains("/usr/local"), "{placed}");
+    placed
+}
+
+fn by_shell(command: &str) -> (Option<i32>, String) {
+    let output = Command::new("sh").env_clear().args(["-c", command]).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap())
+}
+
+fn copies(desk: &Desk) -> usize {
+    std::fs::read_dir(desk.path("kopie")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn the_cron_line_makes_a_copy_in_silence_and_speaks_when_it_cannot() {
+    let desk = Desk::with_demo();
+    let [line] = blocks("cron")[..] else { panic!("one line of cron") };
+    let fields: Vec<&str> = line.trim().splitn(6, ' ').collect();
+    assert_eq!(fields[..5], ["15", "2", "*", "*", "*"]);
+    assert!(!fields[5].contains('%'), "cron reads that as the end of the line");
+    let command = placed(fields[5], &desk);
+    let (_, said) = by_shell(&command);
+    assert!(said.contains("map") || said.contains("folder"), "the disk is not there: {said}");
+    std::fs::create_dir(desk.path("kopie")).unwrap();
+    for nth in 1..=2 {
+        assert_eq!((by_shell(&command), copies(&desk)), ((Some(0), String::new()), nth));
+    }
+    let sql = "UPDATE team SET places = places + 1 WHERE id IN (SELECT record FROM log_change)";
+    let conn = rusqlite::Connection::open(desk.path("demo.db")).unwrap();
+    let behind = conn.execute(sql, []).unwrap() > 0 || conn.execute("DELETE FROM contact", []).unwrap() > 0;
+    drop(conn);
+    assert!(behind && !by_shell(&command).1.is_empty());
+}
+
+#[test]
+fn the_timer_runs_a_service_whose_commands_make_a_copy_and_check() {
+    let desk = Desk::with_demo();
+    std::fs::create_dir(desk.path("kopie")).unwrap();
+    let units = blocks("ini");
+    let [service, timer] = units[..] else { panic!("a service and a timer") };
+    assert!(service.contains("Type=oneshot") && timer.contains("WantedBy=timers.target"));
+    assert!(MANUAL.contains("binnenwerk-copy.service") && MANUAL.contains("binnenwerk-copy.timer"));
+    let commands: Vec<&str> = service.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        // Systemd starts no shell.
+        let placed = placed(command, &desk);
+        let mut words = placed.split(' ');
+        let output = Command::new(words.next().unwrap()).env_clear().args(words).output().unwrap();
+        assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(copies(&desk), 1);
+    let at = timer.lines().find_map(|line| line.strip_prefix("OnCalendar=")).unwrap();
+    // Where systemd is, it reads the moment.
+    if let Ok(read) = Command::new("systemd-analyze").args(["calendar", at]).output() {
+        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    }
+}
