@@ -42,6 +42,10 @@ const PICTURES: &[&str] = &[
     "leading-80x24",
     "hand-over",
     "costs-120x40",
+    "instruments-120x40",
+    "instruments-80x24",
+    "employments-120x40",
+    "employments-80x24",
     "costs-80x24",
     "regions-120x40",
     "regions-80x24",
@@ -451,6 +455,20 @@ fn the_cost_items_and_their_rates() {
         screen.keys("Tab").wait_for("▌Tarieven ·");
         screen.wait_quiet();
         assert_picture(picture, &screen);
+    }
+}
+
+#[test]
+fn the_instruments_and_who_left_why() {
+    for (size, of) in [((80, 24), "80x24"), ((120, 40), "120x40")] {
+        let mut screen = demo("nl", size);
+        screen.keys(": i n s t r u m e n t e n Enter").wait_for("▌Instrumenten");
+        screen.wait_quiet();
+        assert_picture(&format!("instruments-{of}"), &screen);
+        screen.keys(": d i e n s t v e r b a n d e n Enter").wait_for("▌Dienstverbanden");
+        screen.keys("/ r e d e n = d o o r s t r o o m Enter").wait_for("doorstroom ");
+        screen.wait_quiet();
+        assert_picture(&format!("employments-{of}"), &screen);
     }
 }
 

@@ -29,6 +29,12 @@ pub enum View {
     Costs,
     /// The steps of recruiting; gone to by name.
     Stages,
+    /// What was asked, granted and refused for whom; gone to by name.
+    Instruments,
+    /// The talks with members; gone to by name.
+    Contacts,
+    /// Who is in service, and who left why; gone to by name.
+    Employments,
 }
 
 impl View {
@@ -45,6 +51,9 @@ impl View {
             View::ClosedPeriods,
             View::Costs,
             View::Stages,
+            View::Instruments,
+            View::Contacts,
+            View::Employments,
         ])
     }
 }

@@ -6,9 +6,10 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::charges::ChargesView;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
-use binnenwerk::domain::choices::{Choice, LineKind};
+use binnenwerk::domain::choices::{Choice, EndReason, LineKind};
 use binnenwerk::domain::decimal::Decimal;
-use binnenwerk::domain::kinds::{Rate, Stage, StatementLine};
+use binnenwerk::domain::kinds::{Employment, Rate, Stage, StatementLine};
+use binnenwerk::domain::query::Query;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::{Repository, TypedReading};
@@ -166,6 +167,26 @@ fn no_cell_of_a_fixed_statement_can_be_edited() {
     desk.keys(&mut repo, "i Enter");
     assert_eq!(refused(&desk), Some(Reason::StatementIsFixed));
     assert_eq!(repo.revision().expect("reads"), before);
+}
+
+#[test]
+fn instruments_contacts_and_employments_stand_in_views_of_their_own_with_those_who_left() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let counted = |desk: &Desk| desk.app.focused().and_then(|pane| pane.count);
+    for (keys, view, kind) in [
+        (": i n s t r u m e n t e n Enter", View::Instruments, Kind::Instrument),
+        (": c o n t a c t e n Enter", View::Contacts, Kind::Contact),
+        (": d i e n s t v e r b a n d e n Enter", View::Employments, Kind::Employment),
+    ] {
+        desk.keys(&mut repo, keys);
+        let held = repo.count(&Query::of(kind, today())).expect("reads");
+        assert_eq!((desk.app.views.shown, counted(&desk)), (view, Some(held)), "{kind:?}");
+    }
+    let every = repo.all_of::<Employment>().expect("reads");
+    let moved = every.iter().filter(|e| e.end_reason == Some(EndReason::Relocation)).count() as u64;
+    desk.keys(&mut repo, "/ r e d e n = v e r h u i z i n g Enter");
+    assert!(moved > 0 && counted(&desk) == Some(moved), "who left is found by the reason");
 }
 
 #[test]

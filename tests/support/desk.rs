@@ -125,6 +125,9 @@ impl Desk {
             (PaneId::ClosedPeriods, pane(&["from", "until", "closed_on", "closed_by"])),
             (PaneId::CostItems, pane(&["name", "basis"])),
             (PaneId::Rates, pane(&["amount", "from", "until", "organisation"])),
+            (PaneId::Instruments, pane(&["member", "instrument", "status", "from", "until", "deadline"])),
+            (PaneId::Contacts, pane(&["member", "held_on", "way", "staff"])),
+            (PaneId::Employments, pane(&["member", "from", "until", "contract", "end_reason"])),
             (PaneId::Stages, pane(&["name", "position", "meaning"])),
         ]);
         let panes = panes.collect();

@@ -52,7 +52,10 @@ impl<T> ByView<T> {
             | View::Leading
             | View::ClosedPeriods
             | View::Costs
-            | View::Stages => self.board,
+            | View::Stages
+            | View::Instruments
+            | View::Contacts
+            | View::Employments => self.board,
         }
     }
 }

@@ -298,6 +298,12 @@ actions! {
         Everywhere(|app| app.show(View::Costs)),
     [Action::View(View::Stages)] "view-stages" []
         Everywhere(|app| app.show(View::Stages)),
+    [Action::View(View::Instruments)] "view-instruments" []
+        Everywhere(|app| app.show(View::Instruments)),
+    [Action::View(View::Contacts)] "view-contacts" []
+        Everywhere(|app| app.show(View::Contacts)),
+    [Action::View(View::Employments)] "view-employments" []
+        Everywhere(|app| app.show(View::Employments)),
     [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
     [Action::PreviousView] "previous-view" [VIEW "["]

@@ -5,9 +5,9 @@ use crate::domain::filter::Expr;
 use crate::domain::kinds::RegisterCheck;
 use crate::domain::record::Kind;
 
-/// Whether a filter speaks of who left or is still to come, so that these have to be among the rows.
+/// Whether a filter speaks of who left, why, or who is still to come, so that these have to be among the rows.
 pub(super) fn asks_for_all_times(filter: &Expr) -> bool {
-    ["status", "from", "until"].iter().any(|name| filter.mentions(name))
+    ["status", "from", "until", "end_reason", "destination"].iter().any(|name| filter.mentions(name))
 }
 
 /// The columns to ask for when these are shown: what stands with a row anyway, and of what has to be worked out for each

@@ -56,6 +56,12 @@ pub enum PaneId {
     Rates,
     /// The steps of recruiting.
     Stages,
+    /// What was asked, granted and refused for whom.
+    Instruments,
+    /// The talks with members.
+    Contacts,
+    /// Who is in service, and who left why.
+    Employments,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -155,6 +161,9 @@ pub const PANES: &[PaneSpec] = &[
     PaneSpec { room: Room::part(2, 5, 34, 76), ..leader(PaneId::CostItems, View::Costs, Kind::CostItem) },
     follower(PaneId::Rates, View::Costs, Kind::Rate, "item"),
     leader(PaneId::Stages, View::Stages, Kind::Stage),
+    leader(PaneId::Instruments, View::Instruments, Kind::Instrument),
+    leader(PaneId::Contacts, View::Contacts, Kind::Contact),
+    leader(PaneId::Employments, View::Employments, Kind::Employment),
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.
