@@ -21,6 +21,20 @@ const PREFIX_WORDS: [&str; 57] = [
 const PAIR_ENDS: [&str; 14] =
     ["'t", "de", "den", "der", "het", "la", "le", "ten", "ter", "te", "los", "las", "dem", "'s"];
 
+/// Prefixes as lists shorten them, folded: v.d. for van der or van de, o/d for op de. Written in capitals with points they are
+/// initials.
+const SHORT_PREFIXES: [&str; 35] = [
+    "v", "v.", "vd", "vd.", "v.d", "v.d.", "v/d", "vdr", "v.d.r.", "vder", "v.der", "v/der", "vden", "v.den", "v/den",
+    "v.h.", "v/h", "v.'t", "v/'t", "v't", "v.t.", "van't", "in't", "a.d.", "a/d", "i.d.", "i/d", "o.d.", "o/d", "b.d.",
+    "b/d", "vander", "vanden", "vande", "opde",
+];
+
+/// What may follow a shortened prefix: v. d. for van der.
+const SHORT_SECONDS: [&str; 5] = ["d", "d.", "h.", "t", "t."];
+
+/// Shortened prefixes that are also written against the surname: v.d.Berg.
+const GLUED: [&str; 2] = ["v.d.", "v/d"];
+
 /// The name of a person in its three parts, as in the Dutch population register.
 ///
 /// The surname is empty only when the whole name is: somebody with one single name has it as the surname, as in the
@@ -52,7 +66,7 @@ impl PersonName {
         }
     }
 
-    /// A name from separate columns. A prefix left inside the surname column ("van der Aa", "Aa, van der") is taken out
+    /// A name from separate columns. A prefix left inside the surname column ("van der Aa", "Aa, van der", "Aa van der") is taken out
     /// when the prefix column is empty.
     pub fn from_parts(given: &str, prefix: &str, surname: &str) -> PersonName {
         let (given, prefix) = (words(given), words(prefix));
@@ -67,7 +81,7 @@ impl PersonName {
             }
         }
         let surname = words(&surname.replace(',', " "));
-        let (prefix, rest) = surname.split_at(leading_prefix(&surname, loud));
+        let (prefix, rest) = apart(&surname, loud);
         build(&given, prefix, rest)
     }
 
@@ -171,8 +185,20 @@ fn plain_sign(sign: char) -> char {
     }
 }
 
+/// The words of a name; a shortened prefix that is written against the surname is a word of its own.
 fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
+    let glued = |word: &str| GLUED.into_iter().find(|prefix| starts_with_glued(word, prefix)).map(str::len);
+    let parted = text.split_whitespace().flat_map(|word| match glued(word).and_then(|at| word.split_at_checked(at)) {
+        Some((prefix, surname)) => vec![prefix.to_owned(), surname.to_owned()],
+        None => vec![word.to_owned()],
+    });
+    parted.collect()
+}
+
+fn starts_with_glued(word: &str, prefix: &str) -> bool {
+    let rest =
+        word.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix) && start.ends_with(['d', '.']));
+    rest.is_some() && word.get(prefix.len()..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn join(parts: &[&String]) -> String {
@@ -192,16 +218,24 @@ fn build(given: &[String], prefix: &[String], surname: &[String]) -> PersonName 
     PersonName { given: given.join(" "), prefix, surname: surname.join(" ") }
 }
 
-fn is_prefix_word(word: &str) -> bool {
-    PREFIX_WORDS.contains(&fold(word).as_str())
+/// A prefix as lists shorten it. Capitals alone are initials (V.D.), unless the whole name is in capitals.
+fn is_short_prefix(word: &str, loud: bool) -> bool {
+    let initials = !loud && !word.chars().any(char::is_lowercase) && !word.contains('/');
+    !initials && SHORT_PREFIXES.contains(&fold(word).as_str())
 }
 
 /// The number of words at the start of `list` that are a prefix. `loud` tells that the text is all capitals, so that case
 /// gives no information.
 fn prefix_run(list: &[String], loud: bool) -> usize {
-    let run = list.iter().take_while(|word| is_prefix_word(word)).count();
+    let mut short = false;
+    let run = list.iter().take_while(|word| {
+        let second = short && SHORT_SECONDS.contains(&fold(word).as_str());
+        short = is_short_prefix(word, loud);
+        short || second || PREFIX_WORDS.contains(&fold(word).as_str())
+    });
+    let run = run.count();
     let Some(first) = list.first().filter(|_| run > 0) else { return 0 };
-    if loud || !first.starts_with(char::is_uppercase) {
+    if loud || !first.starts_with(char::is_uppercase) || is_short_prefix(first, loud) {
         return run;
     }
     let paired = list.get(1).is_some_and(|word| PAIR_ENDS.contains(&fold(word).as_str()));
@@ -217,9 +251,31 @@ fn leading_prefix(list: &[String], loud: bool) -> usize {
     prefix_run(list, loud).min(list.len().saturating_sub(1))
 }
 
+/// The number of words at the end of `list` that are a prefix, after at least one of the surname: "Aa van der".
+fn trailing_prefix(list: &[String], loud: bool) -> usize {
+    let start = (1..list.len()).find(|start| is_prefix(list.get(*start..).unwrap_or_default(), loud));
+    start.map_or(0, |start| list.len() - start)
+}
+
+/// The prefix of a surname, wherever it stands, and the rest.
+fn apart(surname: &[String], loud: bool) -> (&[String], &[String]) {
+    match (leading_prefix(surname, loud), trailing_prefix(surname, loud)) {
+        (0, trailing) => {
+            let (rest, prefix) = surname.split_at(surname.len() - trailing);
+            (prefix, rest)
+        }
+        (leading, _) => surname.split_at(leading),
+    }
+}
+
+/// Whether a name in capitals only begins with what can be initials as well as a shortened prefix: V.D.
+fn maybe_initials(list: &[String], loud: bool) -> bool {
+    loud && list.first().is_some_and(|word| is_short_prefix(word, loud) && !word.contains('/'))
+}
+
 /// Reads "Jan van der Aa", or a single word.
 fn from_spoken(list: &[String], loud: bool) -> PersonName {
-    for start in 0..list.len() {
+    for start in usize::from(maybe_initials(list, loud))..list.len() {
         let (given, rest) = list.split_at(start);
         let run = leading_prefix(rest, loud);
         if run > 0 {
@@ -231,14 +287,15 @@ fn from_spoken(list: &[String], loud: bool) -> PersonName {
     build(given, &[], surname)
 }
 
-/// Reads "Aa, Jan van der" and "van der Aa, Jan".
+/// Reads "Aa, Jan van der", "van der Aa, Jan" and "Aa van der, Jan".
 fn from_listed(left: &[String], right: &[String], loud: bool) -> PersonName {
-    let start = (0..right.len()).find(|start| is_prefix(right.get(*start..).unwrap_or_default(), loud));
+    let start = (usize::from(maybe_initials(right, loud))..right.len())
+        .find(|start| is_prefix(right.get(*start..).unwrap_or_default(), loud));
     if let Some(start) = start {
         let (given, prefix) = right.split_at(start);
         return build(given, prefix, left);
     }
-    let (prefix, surname) = left.split_at(leading_prefix(left, loud));
+    let (prefix, surname) = apart(left, loud);
     build(right, prefix, surname)
 }
 
@@ -296,6 +353,25 @@ mod tests {
             ("Jan van der", "Jan", "van", "der"),
             ("Vries - de Jong, Anna de", "Anna", "de", "Vries - de Jong"),
             ("Berg, von, Ernst", "Ernst", "von", "Berg"),
+            ("Loon, Kim v.d.", "Kim", "v.d.", "Loon"),
+            ("Kim v.d. Loon", "Kim", "v.d.", "Loon"),
+            ("Kim v.d.Loon", "Kim", "v.d.", "Loon"),
+            ("K. v/d Loon", "K.", "v/d", "Loon"),
+            ("V/d Loon, Kim", "Kim", "V/d", "Loon"),
+            ("Kim vd Loon", "Kim", "vd", "Loon"),
+            ("Vd Loon, Kim", "Kim", "Vd", "Loon"),
+            ("Kim v. d. Loon", "Kim", "v. d.", "Loon"),
+            ("Kim v. Loon", "Kim", "v.", "Loon"),
+            ("Kim o/d Beek", "Kim", "o/d", "Beek"),
+            ("Loon van, Kim", "Kim", "van", "Loon"),
+            ("Loon van der, Kim", "Kim", "van der", "Loon"),
+            ("LOON V.D., KIM", "KIM", "V.D.", "LOON"),
+            ("LOON, KIM V.D.", "KIM", "V.D.", "LOON"),
+            ("LOON, V.D.", "V.D.", "", "LOON"),
+            ("V.D. LOON", "V.D.", "", "LOON"),
+            ("V.D. Loon", "V.D.", "", "Loon"),
+            ("Loon, V.", "V.", "", "Loon"),
+            ("Nguyen Van, Thi", "Thi", "", "Nguyen Van"),
             ("", "", "", ""),
             (" , ", "", "", ""),
         ] {
@@ -307,6 +383,8 @@ mod tests {
     fn a_name_in_columns_gives_up_a_prefix_left_in_the_surname() {
         assert_eq!(PersonName::from_parts("Jan", "", "van der Aa"), name("Jan", "van der", "Aa"));
         assert_eq!(PersonName::from_parts("Jan", "", "Aa, van der"), name("Jan", "van der", "Aa"));
+        assert_eq!(PersonName::from_parts("Kim", "", "Loon v.d."), name("Kim", "v.d.", "Loon"));
+        assert_eq!(PersonName::from_parts("Kim", "", "Loon van"), name("Kim", "van", "Loon"));
         assert_eq!(PersonName::from_parts("Jan", "van der", "Aa"), name("Jan", "van der", "Aa"));
         assert_eq!(PersonName::from_parts("Olaf", "", "Müller"), name("Olaf", "", "Müller"));
         assert_eq!(PersonName::from_parts("Jan", "", ""), name("", "", "Jan"));
