@@ -7,10 +7,14 @@ const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', 
 /// The apostrophe makes a spreadsheet read the rest as text.
 const GUARD: char = '\'';
 
-/// The text with an apostrophe in front when a spreadsheet could run it; a text that begins with an apostrophe gets a second, so
-/// that [`unescape_formula`] restores every text exactly.
+/// The text with an apostrophe in front when a spreadsheet could run it, or when without one [`unescape_formula`] would take an
+/// apostrophe of the text itself for that. Others read 's-Hertogenbosch as it is.
 pub fn escape_formula(text: &str) -> String {
-    if text.starts_with(STARTS) || text.starts_with(GUARD) { format!("{GUARD}{text}") } else { text.to_owned() }
+    if text.starts_with(STARTS) || unescape_formula(text.to_owned()) != text {
+        format!("{GUARD}{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Undoes [`escape_formula`]. A text that was never guarded, such as "'t Hof" typed in a spreadsheet, stays as it is.
@@ -34,7 +38,9 @@ mod tests {
             ("-5", "'-5"),
             ("@x", "'@x"),
             ("\tx", "'\tx"),
-            ("'t Hof", "''t Hof"),
+            ("'t Hof", "'t Hof"),
+            ("'-5", "''-5"),
+            ("''t Hof", "'''t Hof"),
             ("Aa", "Aa"),
             ("", ""),
         ] {
