@@ -344,5 +344,6 @@ reasons! {
         ForbiddenCitizenNumber = "forbidden-citizen-number",
         ForbiddenHealth = "forbidden-health",
         ForbiddenBenefit = "forbidden-benefit",
+        ForbiddenSpecial = "forbidden-special",
     }
 }

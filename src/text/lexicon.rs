@@ -37,8 +37,8 @@ pub(super) fn lists() -> &'static [&'static [&'static str]] {
 }
 
 /// Reasons why a column may never be stored.
-pub(super) const FORBIDDEN: [Reason; 3] =
-    [Reason::ForbiddenCitizenNumber, Reason::ForbiddenHealth, Reason::ForbiddenBenefit];
+pub(super) const FORBIDDEN: [Reason; 4] =
+    [Reason::ForbiddenCitizenNumber, Reason::ForbiddenHealth, Reason::ForbiddenBenefit, Reason::ForbiddenSpecial];
 
 /// The fewest letters that stand for a longer word.
 const LEAST_LETTERS: usize = 3;
@@ -102,6 +102,7 @@ pub struct WordIndex {
     extras: OnceLock<Meanings>,
     flags: OnceLock<Meanings>,
     forbidden: OnceLock<Vec<(Vec<String>, Reason)>>,
+    allowed: OnceLock<Vec<String>>,
 }
 
 impl Default for WordIndex {
@@ -121,6 +122,7 @@ impl WordIndex {
             extras: OnceLock::new(),
             flags: OnceLock::new(),
             forbidden: OnceLock::new(),
+            allowed: OnceLock::new(),
         }
     }
 
@@ -198,6 +200,18 @@ impl WordIndex {
         meanings
     }
 
+    /// Beginnings of headings that may be kept although they hold a forbidden word.
+    fn allowed_words(&self) -> &[String] {
+        self.allowed.get_or_init(|| {
+            let lists = FORBIDDEN.into_iter().flat_map(|reason| {
+                self.languages.iter().filter_map(move |words| words.find(&format!("{}.allowed", reason.key())))
+            });
+            let words: Vec<String> =
+                lists.flat_map(|list| list.split('|').map(|word| parts(word).join(" ")).collect::<Vec<_>>()).collect();
+            words.into_iter().filter(|word| !word.is_empty()).collect()
+        })
+    }
+
     fn forbidden_words(&self) -> &[(Vec<String>, Reason)] {
         self.forbidden.get_or_init(|| {
             let spelled = |reason: Reason| {
@@ -237,7 +251,10 @@ impl Vocabulary for WordIndex {
     }
 
     fn forbidden(&self, heading: &str) -> Option<Reason> {
-        let heading = parts(heading);
+        // The first and the last day of an illness may be kept, whatever else stands behind them.
+        let spaced = parts(heading).join(" ");
+        let allowed = self.allowed_words().iter().filter_map(|word| spaced.strip_prefix(word.as_str()));
+        let heading = parts(allowed.min_by_key(|rest| rest.len()).unwrap_or(&spaced));
         let together = heading.concat();
         let among = |parts: &[String]| heading.windows(parts.len()).any(|window| window == parts);
         let inside = |word: &str| word.len() >= FOUND_INSIDE && together.contains(word);

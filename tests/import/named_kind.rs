@@ -4,6 +4,7 @@ use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::ImportOptions;
+use binnenwerk::repository::Repository;
 
 use crate::office::*;
 
@@ -133,4 +134,16 @@ fn two_columns_for_one_field_are_refused_until_one_is_left_out_or_named_otherwis
         let options = ImportOptions { map, ..named(Kind::Member) };
         assert_eq!(office.try_plan(&phones, &options).err(), None, "{to}");
     }
+}
+
+#[test]
+fn a_list_of_sick_leave_is_read_by_its_first_and_last_day_and_not_by_its_cause() {
+    let mut office = one_member();
+    let text = "Nr;Eerste ziektedag;Laatste ziektedag;Percentage;Oorzaak ziekte\n1;05-05-2025;09-05-2025;100;griep\n";
+    let absences = ImportOptions { kind: Some(Kind::Absence), ..ImportOptions::default() };
+    let plan = office.import_as(&csv("a.csv", text), &absences);
+    assert_eq!(plan.summary.forbidden_columns.len(), 1);
+    let stored = office.repo.all(Kind::Absence).unwrap();
+    let days = ["from", "until"].map(|field| stored[0].get(field).plain());
+    assert_eq!(days, ["2025-05-05", "2025-05-09"]);
 }

@@ -475,6 +475,12 @@ field-arrangement-terms = Terms
     .short = Terms
     .names = Content | What
 
+field-absence-from = From
+    .short = From
+    .names = { field-from.names } | First sick day | First day of illness | First day of absence | Sick from | Sick since
+field-absence-until = Until
+    .short = Until
+    .names = { field-until.names } | Last sick day | Last day of illness | Last day of absence
 field-absence-missed_hours = Hours missed
     .short = Missed
     .names = Hours of absence

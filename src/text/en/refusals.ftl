@@ -319,11 +319,14 @@ reason-number-missing = number missing
 reason-not-a-date = not a date
 
 forbidden-citizen-number = The column "{ $heading }" is left out and stored nowhere. A citizen service number may be used only where a law provides for it (Dutch UAVG, article 46).
-    .names = ssn | social security number | citizen service number | citizen number | national insurance number
+    .names = ssn | social security number | citizen service number | citizen number | national insurance number | national id | national number | national identification | identity number | passport number | passport
 forbidden-health = The column "{ $heading }" is left out and stored nowhere. An employer may not record what ails somebody (GDPR, article 9).
-    .names = diagnosis | diagnoses | disability | disabilities | illness | disease | medical | medication | reason of absence | reason for absence | absence reason | cause of illness | health | complaints | impairment
+    .names = diagnosis | diagnoses | disability | disabilities | illness | disease | medical | medication | reason of absence | reason for absence | absence reason | cause of illness | health | complaints | impairment | blood group | blood type | allergies | allergy | pregnancy | vaccination
+    .allowed = first day of illness | last day of illness
 forbidden-benefit = The column "{ $heading }" is left out and stored nowhere. The type of benefit says something about health and may not be recorded (GDPR, article 9).
     .names = benefit | benefits | benefit type | type of benefit | welfare
+forbidden-special = The column "{ $heading }" is left out and stored nowhere. Religion, descent, politics, trade union and orientation may not be recorded (GDPR, article 9).
+    .names = religion | religious | faith | ethnicity | ethnic origin | race | skin colour | political opinion | political party | trade union | union membership | sexual orientation | biometrics | fingerprint
 refusal-rows-refused = { $count } rows are refused. Mend them, or read in only the good rows.
     .bare = Rows are refused. Mend them, or read in only the good rows.
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.

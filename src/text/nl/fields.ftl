@@ -475,6 +475,12 @@ field-arrangement-terms = Afspraak
     .short = Afspraak
     .names = Inhoud | Wat
 
+field-absence-from = Vanaf
+    .short = Vanaf
+    .names = { field-from.names } | Eerste ziektedag | Datum eerste ziektedag | 1e ziektedag | Begindatum ziekte | Eerste dag ziekte | Eerste dag van de ziekte | Ziek vanaf | Ziek sinds | Begindatum verzuim | Verzuim vanaf
+field-absence-until = Tot en met
+    .short = T/m
+    .names = { field-until.names } | Laatste ziektedag | Datum laatste ziektedag | Einddatum ziekte | Laatste dag ziekte | Laatste dag van de ziekte | Ziek tot en met | Einddatum verzuim | Laatste verzuimdag | Verzuim tot en met
 field-absence-missed_hours = Gemiste uren
     .short = Gemist
     .names = Verzuimuren | Uren verzuim

@@ -319,11 +319,14 @@ reason-number-missing = nummer ontbreekt
 reason-not-a-date = geen datum
 
 forbidden-citizen-number = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Een burgerservicenummer mag alleen worden gebruikt als een wet dat regelt (UAVG, artikel 46).
-    .names = bsn | burgerservicenummer | burger service nummer | sofi | sofinummer | sofi-nummer | sofinr | bsnnr | bsn-nummer
+    .names = bsn | burgerservicenummer | burger service nummer | sofi | sofinummer | sofi-nummer | sofinr | bsnnr | bsn-nummer | rijksregisternummer | paspoortnummer | nummer identiteitsbewijs | id-nummer | nationaal nummer
 forbidden-health = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Wat iemand mankeert, mag een werkgever niet vastleggen (AVG, artikel 9).
-    .names = diagnose | ziektebeeld | aandoening | beperking | beperkingen | handicap | medisch | medische gegevens | reden verzuim | reden van verzuim | verzuimreden | oorzaak ziekte | oorzaak verzuim | reden ziekte | ziekte | ziekteoorzaak | klacht | klachten | medicatie | medicijnen | gezondheid | arbeidsbeperking
+    .names = diagnose | ziektebeeld | aandoening | beperking | beperkingen | handicap | medisch | medische gegevens | reden verzuim | reden van verzuim | verzuimreden | oorzaak ziekte | oorzaak verzuim | reden ziekte | ziekte | ziekteoorzaak | klacht | klachten | medicatie | medicijnen | gezondheid | arbeidsbeperking | bloedgroep | allergie | allergieen | zwangerschap | vaccinatie
+    .allowed = ziektedag | eerste ziektedag | 1e ziektedag | laatste ziektedag | datum eerste ziektedag | datum laatste ziektedag | aantal ziektedagen | begindatum ziekte | einddatum ziekte | eerste dag ziekte | laatste dag ziekte | eerste dag van de ziekte | laatste dag van de ziekte
 forbidden-benefit = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Het soort uitkering zegt iets over de gezondheid en mag niet worden vastgelegd (AVG, artikel 9).
     .names = uitkering | uitkeringssoort | soort uitkering | wajong | wia | iva | wga | wao | wsw | ziektewet | bijstand | participatiewet | bijstandsuitkering
+forbidden-special = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Geloof, afkomst, politieke voorkeur, vakbond en geaardheid mogen niet worden vastgelegd (AVG, artikel 9).
+    .names = geloof | religie | godsdienst | levensovertuiging | kerkgenootschap | etniciteit | etnische afkomst | afkomst | ras | huidskleur | politieke voorkeur | politieke partij | vakbond | lid vakbond | seksuele geaardheid | seksuele voorkeur | geaardheid | biometrie | vingerafdruk
 refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees alleen de goede regels in.
     .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.

@@ -209,6 +209,15 @@ fn columns_that_may_never_be_stored_are_known_by_their_heading() {
             "Diagnose;diagnosis;Ziektebeeld;Aandoening;Soort beperking;Aard van de beperking;Medische info;Medical notes;\
              Reden verzuim;Oorzaak ziekte;Ziekte;Klachten;Medicatie;Diagnosecode",
         ),
+        (Reason::ForbiddenCitizenNumber, "National ID;Rijksregisternummer;Paspoortnummer"),
+        (
+            Reason::ForbiddenHealth,
+            "Bloedgroep;Blood Group;Allergieën;Allergies;Reden eerste ziektedag;Ziekte op ziektedag",
+        ),
+        (
+            Reason::ForbiddenSpecial,
+            "Religie;Religion;Geloof;Etnische afkomst;Vakbond;Lid van vakbond;Sexual orientation",
+        ),
         (Reason::ForbiddenBenefit, "Uitkering;Uitkeringssoort;Soort uitkering;Benefit type;Wajong;WIA;Wajong/WIA"),
     ];
     for (code, headings) in known {
@@ -226,7 +235,17 @@ fn columns_that_may_never_be_stored_are_known_by_their_heading() {
             }
         }
     }
-    for heading in ["Opmerking", "Ziek sinds", "Mediation", "In behandeling", ""] {
+    for heading in [
+        "Opmerking",
+        "Ziek sinds",
+        "Eerste ziektedag",
+        "Laatste ziektedag (invullen)",
+        "Ziektedagen",
+        "Terras",
+        "Mediation",
+        "In behandeling",
+        "",
+    ] {
         assert_eq!(lexicon.forbidden(heading), None, "{heading}");
     }
 }
