@@ -210,3 +210,13 @@ fn cells_that_are_merged_with_another_are_refused() {
     assert_eq!(sheet[0].rows[1].cells[2], SheetCell::Covered);
     assert_eq!(refused(&sheet, None), [(3, "Team".to_owned(), Reason::CellMerged)]);
 }
+
+#[test]
+fn a_file_in_the_letters_of_dos_is_read_with_a_remark() {
+    let bytes = b"Personeelsnummer;Naam;Team;Uren;Vanaf\r\n410021;Bak, Andr\x82;Een;24;03-02-2025\r\n";
+    let sheets = binnenwerk::exchange::read::read_bytes("oud.csv", bytes).unwrap();
+    let mut office = one_member();
+    let plan = office.import(&sheets);
+    assert_eq!(plan.summary.warnings[0].0.reason, Reason::LettersOfDos);
+    assert_eq!(office.value(Kind::Member, "410021", "given_name"), Value::Text("André".into()));
+}

@@ -2,7 +2,7 @@
 //!
 //! Every record is a row, blank lines too, so that row numbers are those a spreadsheet shows.
 
-use super::encoding::{decode, is_table_text};
+use super::encoding::{Decoded, decode, is_table_text};
 use super::layout::lay_out;
 use super::prelude::*;
 use super::records::Records;
@@ -11,7 +11,7 @@ use crate::exchange::write::formula::unescape_formula;
 
 /// Reads the table of a CSV file, without a name; empty when the file holds no text.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
-    let (text, marked) = decode(bytes)?;
+    let Decoded { text, marked, dos_letters } = decode(bytes)?;
     if !is_table_text(&text) {
         return Err(Reason::ReadUnknownFormat.into());
     }
@@ -40,5 +40,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         }
         rows.push(SheetRow { number: records.row, cells });
     }
-    Ok(lay_out("", rows, SheetNotes::default())?.into_iter().collect())
+    Ok(lay_out("", rows, SheetNotes { dos_letters, ..SheetNotes::default() })?.into_iter().collect())
 }

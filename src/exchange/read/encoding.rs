@@ -1,21 +1,37 @@
-//! From bytes to text: UTF-8 and UTF-16 by their byte order marks, otherwise UTF-8 if it is valid, otherwise Windows-1252.
+//! From bytes to text: UTF-8 and UTF-16 by their byte order marks, otherwise UTF-8 if it is valid, otherwise the
+//! letters of DOS if its words show them, otherwise Windows-1252.
 
+use super::dos_letters;
 use super::prelude::*;
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-/// Decodes a text file; returns the text, and whether it began with a byte order mark. A file whose bytes contradict its own
+/// The text of a file and how it was found.
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// Whether it began with a byte order mark.
+    pub(super) marked: bool,
+    /// Whether its letters are those of code page 850 or 437.
+    pub(super) dos_letters: bool,
+}
+
+/// Decodes a text file. A file whose bytes contradict its own
 /// mark is damaged: reading on would store names with holes.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), ReadProblem> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadProblem> {
     let marked = Encoding::for_bom(bytes).is_some();
     // A mark goes before UTF-8.
     let (text, _, damaged) = UTF_8.decode(bytes);
     match (damaged, marked) {
-        (false, _) => Ok((text, marked)),
+        (false, _) => Ok(Decoded { text, marked, dos_letters: false }),
         (true, true) => Err(Reason::ReadDamaged.into()),
         // Every byte is a character in Windows-1252.
-        (true, false) => Ok((WINDOWS_1252.decode_without_bom_handling(bytes).0, false)),
+        (true, false) => {
+            let dos = dos_letters::decode(bytes).map(Cow::Owned);
+            let dos_letters = dos.is_some();
+            let text = dos.unwrap_or_else(|| WINDOWS_1252.decode_without_bom_handling(bytes).0);
+            Ok(Decoded { text, marked, dos_letters })
+        }
     }
 }
 

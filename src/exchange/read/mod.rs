@@ -5,6 +5,7 @@
 
 mod beside;
 mod csv;
+mod dos_letters;
 mod encoding;
 mod error;
 mod excel_parts;

@@ -52,7 +52,8 @@ impl<'a> Records<'a> {
     }
 
     /// Reads one field, up to the separator or line end after it. Quotes count only at the start of a field; text after a
-    /// closing quote is taken as it is.
+    /// closing quote is taken as it is, unless the quotes hold a line end: then one of them was never closed, and rows would be
+    /// lost in the field.
     fn field(&mut self) -> Result<String, ReadProblem> {
         let mut value = String::new();
         let mut opened = self.rest.strip_prefix('"');
@@ -66,6 +67,9 @@ impl<'a> Records<'a> {
             }
         }
         let (plain, rest) = self.rest.split_at(self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len()));
+        if !plain.trim().is_empty() && value.contains(['\r', '\n']) {
+            return Err(ReadProblem::damaged_from(self.row));
+        }
         self.stray_quote |= plain.contains('"');
         value.push_str(plain);
         self.rest = rest;

@@ -174,6 +174,13 @@ fn every_usual_encoding_gives_the_same_text() {
 }
 
 #[test]
+fn the_letters_of_dos_are_read_and_told() {
+    let sheet = csv(b"Nr;Naam\r\n1;Vos, Andr\x82\r\n2;Kok, Zo\x89\r\n");
+    assert_eq!((sheet.rows[1].cells[1].text(), sheet.about.dos_letters), ("Kok, Zoë".into(), true));
+    assert!(!csv(b"Nr;Naam\r\n1;Vos, Andr\xE9\r\n").about.dos_letters);
+}
+
+#[test]
 fn quotes_keep_separators_line_ends_and_quotes_and_rows_count_as_a_spreadsheet_counts() {
     let sheet = csv("\r\nNr;Naam\r\n1;\"a;\r\n\"\"b\"\"\"\r\n;\r\n\r\n4;x\"y\r\n");
     assert_eq!(lines(&sheet), [["Nr", "Naam"], ["1", "a;\r\n\"b\""], ["4", "x\"y"]]);
@@ -230,6 +237,9 @@ fn what_cannot_be_read_has_a_code_for_each_reason() {
     assert_eq!(code("x", b"\xEF\xBB\xBFNaam\r\nM\xFCller"), Reason::ReadDamaged);
     let error = read_bytes("x", b"Nr;Naam\r\n1;\"Aa\r\n2;Bos\r\n").unwrap_err();
     assert_eq!((error.reason, error.args[1].clone()), (Reason::ReadDamagedRow, ("row", "2".into())));
+    // A quote that is closed by the next one, rows below, would make one cell of all between.
+    let error = read_bytes("x", b"Nr;Naam\r\n1;Cee\r\n2;\"Aa\r\n3;\"Bos\"\r\n").unwrap_err();
+    assert_eq!((error.reason, error.args[1].clone()), (Reason::ReadDamagedRow, ("row", "3".into())));
     let book = std::fs::read(data("programma-2023.xlsx")).unwrap();
     assert_eq!(code("x.xlsx", b"PK\x03\x04 xl/workbook.xml"), Reason::ReadDamaged);
     assert_eq!(read_bytes("x", &book).unwrap().len(), 6);
