@@ -50,6 +50,8 @@ mod reading;
 mod recruiting;
 #[path = "cli/released.rs"]
 mod released;
+#[path = "cli/round_trip.rs"]
+mod round_trip;
 #[path = "cli/survey.rs"]
 mod survey;
 #[path = "cli/unknown_jobs.rs"]

@@ -6,7 +6,7 @@ use super::list_sheet::ListSheet;
 use super::output::TextTable;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
-use crate::domain::columns::columns;
+use crate::domain::columns::{Column, ColumnSource, columns, key_column};
 use crate::domain::filter::Expr;
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
@@ -31,13 +31,19 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
     let form = args.form.file.format(args.form.format, &OutputFormat::LIST, session.global.json)?;
-    let names: Vec<&'static str> = if args.columns.is_empty() {
+    let mut names: Vec<&'static str> = if args.columns.is_empty() {
         let usual = if matches!(form, OutputFormat::Table | OutputFormat::Markdown) { usual(kind) } else { &[] };
-        if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
+        // A team is told by its name where a reader has little room.
+        let told = |c: &&Column| form != OutputFormat::Table || c.source != ColumnSource::KeyOf("team");
+        if usual.is_empty() { columns(kind).iter().filter(told).map(|c| c.name).collect() } else { usual.to_vec() }
     } else {
         let named = args.columns.iter().map(|word| session.column(kind, word.trim()).map(|c| c.name));
         named.collect::<Result<_, _>>()?
     };
+    if form == OutputFormat::Json {
+        let keys: Vec<_> = names.iter().filter_map(|name| Some(key_column(kind, name)?.name)).collect();
+        names.extend(keys.into_iter().filter(|key| !names.contains(key)).collect::<Vec<_>>());
+    }
     let filter = match args.filter.as_deref() {
         Some(text) => session.filter(kind, text)?,
         None => Expr::All,

@@ -3,10 +3,11 @@
 
 use std::io::Write;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
+use super::values::references;
 use crate::cli::output_format::OutputFormat;
-use crate::domain::columns::{Column, column};
+use crate::domain::columns::{Column, column, key_column};
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
@@ -51,20 +52,32 @@ impl<'a> ListSheet<'a> {
         write_rows((words, form), &words.title(kind), &headings, self.rows.by_ref().map(cells), to)
     }
 
-    /// An array with one object a line: identity first, then the columns by their English names; a reference is the name of
-    /// the record it points at.
+    /// An array with one object a line: identity first, then the columns by their English names; a reference as
+    /// [`references`] has it.
     fn json(&mut self, to: &mut dyn Write) -> Result<(), WriteError> {
+        let keys: Vec<Option<usize>> = self.shown.iter().map(|column| self.key_of(column)).collect();
         let mut before = "[\n";
         for row in self.rows.by_ref() {
             to.write_all(before.as_bytes())?;
             let id = [("id".to_owned(), Json::String(row.id.to_string()))];
-            let cells = self.shown.iter().zip(&row.cells).map(|(column, cell)| (column.name.to_owned(), json(cell)));
+            let cells = self.shown.iter().zip(&keys).zip(&row.cells).flat_map(|((column, key), cell)| {
+                let FieldType::Ref(kind) = column.ty else { return vec![(column.name.to_owned(), json!(cell.value))] };
+                let beside = key.and_then(|at| row.cells.get(at)).map(|cell| cell.value.plain());
+                let name = cell.label.clone().unwrap_or_default();
+                references(column.name, kind, cell.value.reference().map(|id| (id, name, beside)))
+            });
             let object: Map<String, Json> = id.into_iter().chain(cells).collect();
             serde_json::to_writer(&mut *to, &object).map_err(std::io::Error::from)?;
             before = ",\n";
         }
         let close: &[u8] = if before == "[\n" { b"[]\n" } else { b"\n]\n" };
         Ok(to.write_all(close)?)
+    }
+
+    /// Where the key stands of what a column refers to.
+    fn key_of(&self, column: &Column) -> Option<usize> {
+        let key = key_column(self.kind, column.name)?;
+        self.shown.iter().position(|shown| shown.name == key.name)
     }
 }
 
@@ -91,14 +104,6 @@ pub fn write_rows(
 /// How values are spelled in files in the user's language.
 pub fn notation(words: &Words) -> Notation {
     if words.language() == Language::Dutch { Notation::DUTCH } else { Notation::PLAIN }
-}
-
-/// A cell as JSON: a reference by its name.
-pub fn json(cell: &Cell) -> Json {
-    match &cell.label {
-        Some(label) => Json::String(label.clone()),
-        None => serde_json::to_value(&cell.value).unwrap_or(Json::Null),
-    }
 }
 
 /// A cell as it is written.

@@ -1,6 +1,6 @@
 //! `log`: who changed what when, from which to which value.
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::failure::Failure;
 use super::output::say;
@@ -9,8 +9,8 @@ use super::values::value_json;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::redaction::withhold_logged;
 use crate::domain::sanitize::clean;
-use crate::domain::value::Value;
-use crate::repository::{LogQuery, Repository};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{LogQuery, Repository, StoreError};
 use crate::text::Language;
 
 /// How many records of one set are told.
@@ -22,7 +22,7 @@ pub fn log(session: &mut Session, limit: u64) -> Result<(), Failure> {
     let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
     let sets: Vec<LoggedSet> = sets.into_iter().map(withhold_logged).collect();
     if session.global.json {
-        return session.out.json(&sets.iter().map(json).collect::<Json>());
+        return session.out.json(&sets.iter().map(|set| json(&repo, set)).collect::<Result<Json, _>>()?);
     }
     if sets.is_empty() {
         say(&session.words.say("cli-log-empty"));
@@ -47,24 +47,32 @@ pub fn head(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `corrects`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
-/// and `fields` with `field`, `from`, `to`.
-pub fn json(set: &LoggedSet) -> Json {
-    let json = |value: &Value| value_json(value, |id| set.label(id));
-    let fields = |change: &LoggedChange| -> Json {
-        let field = |(field, from, to): &(&'static str, Value, Value)| json!({ "field": field, "from": json(from), "to": json(to) });
-        change.fields.iter().map(field).collect()
+/// and `fields` with `field`, `from`, `to`, of which a reference has a key and an identity beside its name.
+///
+/// # Errors
+/// Returns an error when the store cannot answer.
+pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> {
+    let field = |change: &LoggedChange, (name, from, to): &(&'static str, Value, Value)| {
+        let ty = change.kind.field(name).map_or(FieldType::Text(0), |info| info.ty);
+        let mut object = Map::from_iter([("field".to_owned(), json!(name))]);
+        for (end, value) in [("from", from), ("to", to)] {
+            object.extend(value_json(repo, (end, ty), value, |id| set.label(id))?);
+        }
+        Ok(Json::Object(object))
     };
-    let changes = set.changes.iter().map(|change| {
-        json!({
+    let change = |change: &LoggedChange| {
+        let fields = change.fields.iter().map(|told| field(change, told)).collect::<Result<Json, StoreError>>()?;
+        Ok(json!({
             "kind": change.kind.name(), "id": change.id.to_string(), "record": change.label, "deed": change.deed,
-            "fields": fields(change),
-        })
-    });
-    json!({
+            "fields": fields,
+        }))
+    };
+    let changes = set.changes.iter().map(change).collect::<Result<Json, StoreError>>()?;
+    Ok(json!({
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
         "verb": set.verb, "undoes": set.undoes, "corrects": set.corrects, "taken_back": set.taken_back, "size": set.size,
-        "changes": changes.collect::<Json>(),
-    })
+        "changes": changes,
+    }))
 }
 
 /// Prints a set: one line for who, when and what, one line for each record.

@@ -14,6 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::days;
+use crate::repository::{Repository, StoreError};
 use crate::service::record_detail::{RecordDetail, record_detail};
 use crate::text::Words;
 
@@ -32,12 +33,13 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         .map(|(fact, field)| (*fact, *field, detail.facts.iter().filter(|r| r.kind() == *fact).collect()))
         .collect();
     if session.global.json {
-        let mut object = fields(&detail, found, None);
+        let mut object = fields(&repo, &detail, found, None)?;
         for (fact, field, records) in &facts {
-            let list = records.iter().map(|record| Json::Object(belonging(&detail, record, field)));
-            object.insert(fact.plural().into_owned(), list.collect());
+            let list = records.iter().map(|record| Ok(Json::Object(belonging(&repo, &detail, record, field)?)));
+            object.insert(fact.plural().into_owned(), list.collect::<Result<_, StoreError>>()?);
         }
-        object.insert("history".to_owned(), detail.history.iter().map(super::log::json).collect());
+        let history = detail.history.iter().map(|set| super::log::json(&repo, set));
+        object.insert("history".to_owned(), history.collect::<Result<_, _>>()?);
         return session.out.json(&object);
     }
     let title = format!("{} · {}", session.words.kind(kind), clean(&found.label()));
@@ -71,21 +73,33 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
 }
 
 /// A dated fact as JSON; an instrument with what it is expected to bring in a month.
-fn belonging(detail: &RecordDetail, fact: &Record, owner: &str) -> Map<String, Json> {
-    let mut object = fields(detail, fact, Some(owner));
+fn belonging(
+    repo: &dyn Repository,
+    detail: &RecordDetail,
+    fact: &Record,
+    owner: &str,
+) -> Result<Map<String, Json>, StoreError> {
+    let mut object = fields(repo, detail, fact, Some(owner))?;
     if fact.kind() == Kind::Instrument {
         let euros = detail.expected(fact.id()).and_then(Expected::amount);
         object.insert("per_month".to_owned(), json!(euros.map_or(Value::Empty, Value::Decimal)));
     }
-    object
+    Ok(object)
 }
 
-fn fields(detail: &RecordDetail, record: &Record, without: Option<&str>) -> Map<String, Json> {
+fn fields(
+    repo: &dyn Repository,
+    detail: &RecordDetail,
+    record: &Record,
+    without: Option<&str>,
+) -> Result<Map<String, Json>, StoreError> {
     let kind = record.kind();
     let about = [("kind".to_owned(), json!(kind.name())), ("id".to_owned(), json!(record.id().to_string()))];
-    let names = kind.fields().iter().map(|info| info.name).filter(|name| Some(*name) != without);
-    let values = names.map(|name| (name.to_owned(), value_json(&record.get(name), |id| detail.label(id))));
-    about.into_iter().chain(values).collect()
+    let mut object = Map::from_iter(about);
+    for info in kind.fields().iter().filter(|info| Some(info.name) != without) {
+        object.extend(value_json(repo, (info.name, info.ty), &record.get(info.name), |id| detail.label(id))?);
+    }
+    Ok(object)
 }
 
 /// A dated fact on one line: its filled fields, the days first.

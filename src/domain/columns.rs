@@ -5,7 +5,6 @@ use crate::domain::kinds::{ClientAgreement, Employment, Placement, RegisterCheck
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
-use super::field::FieldInfo;
 use super::kind::Kind;
 use super::kinds::ChancePhase;
 use super::value::FieldType;
@@ -26,7 +25,7 @@ pub enum ColumnSource {
     Service(&'static str),
     /// A field of another dated fact of the record: the one that holds on the day looked at, of which there is at most one.
     Fact(Kind, &'static str),
-    /// The number of the person that this field of the record refers to: two people may have one name.
+    /// The key of what this column refers to, because others may have its name: the number of a person, the code of a team.
     KeyOf(&'static str),
     /// A value that is worked out; see [`Derived`].
     Derived(Derived),
@@ -296,14 +295,16 @@ fn own(kind: Kind, name: &str) -> ColumnSource {
     }
 }
 
-/// The column with the number of the person that a field refers to, for a field that refers to one.
-fn key_beside(field: &FieldInfo) -> Option<Column> {
-    let name = match (field.ty, field.name) {
+/// The column with the key of what another column refers to, where that goes by a name that others may have too: the number of a
+/// person, the code of a team.
+fn key_beside(column: &Column) -> Option<Column> {
+    let name = match (column.ty, column.name) {
         (FieldType::Ref(Kind::Member), "member") => "member_key",
         (FieldType::Ref(Kind::Candidate), "candidate") => "candidate_key",
+        (FieldType::Ref(Kind::Team), "team") => "team_key",
         _ => return None,
     };
-    Some(linked(name, ColumnSource::KeyOf(field.name), NAME))
+    Some(linked(name, ColumnSource::KeyOf(column.name), NAME))
 }
 
 /// The columns of a kind that change from a day on and keep what they were before it. A change of any other column
@@ -319,18 +320,16 @@ pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
     columns(kind).iter().filter(move |column| field(column).is_some_and(|info| info.dated)).map(|column| column.name)
 }
 
-/// All columns of a kind: first those beyond its own fields, then its fields in the order of their table, each that refers to a
-/// person followed by the number of that person.
+/// All columns of a kind: first those beyond its own fields, then its fields in the order of their table. One that refers to a
+/// person or a team is followed by the number or code of it.
 pub fn columns(kind: Kind) -> &'static [Column] {
     static ALL: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| {
         Kind::ALL
             .into_iter()
             .map(|kind| {
-                let own = kind.fields().iter().flat_map(|f| {
-                    let field = Column { name: f.name, source: own(kind, f.name), ty: f.ty };
-                    [Some(field), key_beside(f)].into_iter().flatten()
-                });
-                beyond(kind).concat().into_iter().chain(own).collect()
+                let own = kind.fields().iter().map(|f| Column { name: f.name, source: own(kind, f.name), ty: f.ty });
+                let all = beyond(kind).concat().into_iter().chain(own);
+                all.flat_map(|column| [Some(column), key_beside(&column)]).flatten().collect()
             })
             .collect()
     });
@@ -342,10 +341,9 @@ pub fn column(kind: Kind, name: &str) -> Option<&'static Column> {
     columns(kind).iter().find(|c| c.name == name)
 }
 
-/// The column with the number of the person that this field of a kind refers to; `None` for a field that refers to no person with
-/// a number.
-pub fn key_column(kind: Kind, field: &str) -> Option<&'static Column> {
-    columns(kind).iter().find(|column| matches!(column.source, ColumnSource::KeyOf(of) if of == field))
+/// The column with the key of what this column of a kind refers to; `None` where the name is the key, or there is none.
+pub fn key_column(kind: Kind, name: &str) -> Option<&'static Column> {
+    columns(kind).iter().find(|column| matches!(column.source, ColumnSource::KeyOf(of) if of == name))
 }
 
 /// The column that identifies a row of a kind to a reader: its name, otherwise its number, otherwise its owner.
@@ -378,12 +376,12 @@ mod tests {
     }
 
     #[test]
-    fn whoever_a_record_refers_to_by_name_is_known_by_number_too() {
+    fn what_goes_by_a_name_that_others_may_have_is_known_by_its_key_too() {
         for kind in Kind::ALL {
-            for field in kind.fields() {
-                let numbered = matches!(field.ty, FieldType::Ref(Kind::Member | Kind::Candidate));
-                let key = key_column(kind, field.name).map(|column| column.name);
-                assert_eq!(key, numbered.then(|| format!("{}_key", field.name)).as_deref(), "{kind}.{}", field.name);
+            for column in columns(kind) {
+                let shared = matches!(column.ty, FieldType::Ref(Kind::Member | Kind::Candidate | Kind::Team));
+                let key = key_column(kind, column.name).map(|key| key.name);
+                assert_eq!(key, shared.then(|| format!("{}_key", column.name)).as_deref(), "{kind}.{}", column.name);
             }
         }
     }

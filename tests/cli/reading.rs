@@ -84,7 +84,7 @@ fn json_has_the_english_names_of_the_columns_asked_for() {
     let desk = Desk::with_demo();
     let list = desk.json(&["list", "members", "--columns", "nummer,naam,uren,team", "--limit", "1"]);
     let keys: Vec<&String> = list[0].as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["id", "number", "name", "hours", "team"]);
+    assert_eq!(keys, ["id", "number", "name", "hours", "team", "team_key", "team_id"]);
     assert!(list[0]["team"].as_str().is_some_and(|team| !team.is_empty()));
 }
 

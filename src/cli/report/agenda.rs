@@ -7,13 +7,14 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::args::AgendaArgs;
 use crate::cli::failure::Failure;
-use crate::cli::list_sheet::{json as cell_json, out_cell, write_rows};
+use crate::cli::list_sheet::{out_cell, write_rows};
 use crate::cli::output::OutFile;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::domain::agenda::{AgendaDays, wanted};
 use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
+use crate::domain::query::Cell;
 use crate::exchange::sheet::SheetCell;
 use crate::exchange::write::{CalendarEvent, WriteError, write_calendar};
 use crate::report::{Agenda, Due};
@@ -153,11 +154,12 @@ impl<'a> AgendaSheet<'a> {
     }
 
     fn json(&self) -> Json {
+        let detail = |cell: &Cell| cell.label.as_ref().map_or_else(|| json!(cell.value), |label| json!(label));
         let rows = self.agenda.rows.iter().map(|row| {
             json!({
                 "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "number": number(row),
                 "who": row.who,
-                "team": row.team, "detail": row.detail.as_ref().map(cell_json),
+                "team": row.team, "detail": row.detail.as_ref().map(detail),
                 "kind": row.kind.name(), "id": row.id.to_string(),
                 "about_kind": row.about.0.name(), "about": row.about.1.to_string(),
             })

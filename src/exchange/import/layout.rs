@@ -41,8 +41,10 @@ const SHAPES: [Kind; 12] = [
 pub(super) enum Use {
     /// Its values go to this field.
     Field(FieldTarget),
-    /// Nobody recognised it, or it holds values that are worked out and never stored.
+    /// Nobody recognised it.
     Unknown,
+    /// Its values are worked out for the list that it comes from, and never stored.
+    WorkedOut,
     /// It is left out on purpose, and not reported.
     LeftOut,
     /// It may never be stored, for this reason.
@@ -62,6 +64,13 @@ pub(super) struct MappedColumn {
     pub(super) doubtful: bool,
     /// Dates in it that can be two days, while others prove both orders.
     pub(super) unclear: HashSet<String>,
+}
+
+impl MappedColumn {
+    /// Whether its values are passed over, not because anybody said so.
+    pub(super) fn is_passed_over(&self) -> bool {
+        matches!(self.used, Use::Unknown | Use::WorkedOut)
+    }
 }
 
 /// The layout of a sheet: of a roster of members (with their placements and employments), of teams with all they bring, …
@@ -105,7 +114,7 @@ impl SheetLayout {
                 vec![(kind, "surname"), (kind, "name")]
             }
             (Kind::Staff, _) => vec![(Kind::TeamRole, "team_leader"), (Kind::TeamRole, "job_coach")],
-            (Kind::Placement | Kind::Vacancy, "team") => vec![(Kind::Team, Team::code)],
+            (kind, "team") if kind.field("team").is_some() => vec![(Kind::Team, Team::code)],
             (Kind::Team, Team::code | Team::name) => {
                 vec![(Kind::Placement, Placement::team), (Kind::Team, Team::name), (Kind::Team, Team::code)]
             }
@@ -118,6 +127,11 @@ impl SheetLayout {
 
     fn targets(&self) -> BTreeSet<FieldTarget> {
         self.columns.iter().filter_map(target_of).collect()
+    }
+
+    /// How many headings it has a use for, or knows as those of values that a list works out.
+    fn explained(&self) -> usize {
+        self.targets().len() + self.columns.iter().filter(|column| column.used == Use::WorkedOut).count()
     }
 
     /// The first field that a sheet of its kind needs and that no column gives; `None` when there is none.
@@ -152,7 +166,7 @@ impl SheetLayout {
             return None;
         }
         // One known heading proves nothing: a sheet of notes may have it too.
-        let score = 2 * targets.len() + usize::from(hinted);
+        let score = targets.len() + self.explained() + usize::from(hinted);
         Some(score).filter(|score| !targets.is_empty() && *score >= 3)
     }
 
@@ -179,8 +193,8 @@ impl SheetLayout {
             .columns
             .iter()
             .zip(&named.columns)
-            .any(|(own, other)| other.used == Use::Unknown && target_of(own).is_some_and(tells_apart));
-        let more = targets.len().saturating_sub(named.targets().len());
+            .any(|(own, other)| other.is_passed_over() && target_of(own).is_some_and(tells_apart));
+        let more = self.explained().saturating_sub(named.explained());
         more >= 2 || (more == 1 && unknown)
     }
 }
@@ -269,7 +283,11 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
         match mapped.unwrap_or(heading) {
             LEAVE_OUT if mapped.is_some() => Use::LeftOut,
             "" => Use::Unknown,
-            word => target_named(shape, word, words).map_or(Use::Unknown, Use::Field),
+            word => match target_named(shape, word, words) {
+                Some(target) => Use::Field(target),
+                None if words.field(shape, &capitalised(word)).is_some() => Use::WorkedOut,
+                None => Use::Unknown,
+            },
         }
     };
     let mut columns: Vec<MappedColumn> = sheet
@@ -287,10 +305,10 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
             unclear: HashSet::new(),
         })
         .collect();
+    code_beside_name(&mut columns, shape, words);
     if shape == Kind::Member {
         without_team(&mut columns);
     }
-    code_beside_name(&mut columns, shape, words);
     columns
 }
 
@@ -311,18 +329,22 @@ fn without_team(columns: &mut [MappedColumn]) {
     }
 }
 
-/// Where both the code and the name of the team are given, they are two parts of one reference.
+/// Where both the code and the name of the team are given, they are two parts of one reference; a code alone is the reference.
 fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocabulary) {
     let kind = if shape == Kind::Member { Kind::Placement } else { shape };
-    if !matches!(kind, Kind::Placement | Kind::Vacancy) {
+    if kind == Kind::Team || kind.field("team").is_none() {
         return;
     }
-    let mut teams: Vec<_> = columns.iter_mut().filter(|c| c.used == Use::Field((kind, "team"))).collect();
+    let (team, code) = (Use::Field((kind, "team")), Use::Field((Kind::Team, Team::code)));
+    if !columns.iter().any(|column| column.used == team) {
+        columns.iter_mut().filter(|column| column.used == code).for_each(|column| column.used = team.clone());
+    }
+    let mut teams: Vec<_> = columns.iter_mut().filter(|column| column.used == team).collect();
     let is_code = |c: &&mut &mut MappedColumn| words.field(Kind::Team, &capitalised(&c.heading)) == Some("code");
     if teams.len() > 1
         && let Some(column) = teams.iter_mut().find(is_code)
     {
-        column.used = Use::Field((Kind::Team, Team::code));
+        column.used = code;
     }
 }
 
@@ -350,9 +372,17 @@ fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Field
         (Kind::Staff, Some("name" | "person_name")) => Some((Kind::Staff, "name")),
         (kind, word) => match column(kind, word?)?.source {
             ColumnSource::Fact(fact, field) => Some((fact, field)),
-            ColumnSource::KeyOf(_) => Some((kind, word?)),
+            ColumnSource::KeyOf(field) => key_target(kind, (field, word?)),
             _ => None,
         },
+    }
+}
+
+/// Where the key of what a field refers to goes; `None` where the field is worked out.
+fn key_target(kind: Kind, (field, key): (&str, &'static str)) -> Option<FieldTarget> {
+    match kind.field(field)?.ty {
+        FieldType::Ref(Kind::Team) => Some((Kind::Team, Team::code)),
+        _ => Some((kind, key)),
     }
 }
 
@@ -375,7 +405,8 @@ fn roster_target(by_word: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'
             ColumnSource::Placement(field) => Some((Kind::Placement, field)),
             ColumnSource::Employment(field) | ColumnSource::Service(field) => Some((Kind::Employment, field)),
             ColumnSource::Fact(kind, field) => Some((kind, field)),
-            ColumnSource::KeyOf(_) | ColumnSource::Derived(_) => None,
+            ColumnSource::KeyOf(_) => Some((Kind::Team, Team::code)),
+            ColumnSource::Derived(_) => None,
         },
         None if part == Some("person_name") => Some((Kind::Member, "name")),
         None => by_word(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),

@@ -107,7 +107,7 @@ pub fn plan(
                     continue;
                 }
                 // A column without a heading or any value, between others, is only a gap.
-                Use::Unknown if !heading.is_empty() || cells().any(|cell| !cell.is_blank()) => {
+                Use::Unknown | Use::WorkedOut if !heading.is_empty() || cells().any(|cell| !cell.is_blank()) => {
                     summary.unknown_columns.push(named);
                 }
                 _ if column.doubtful => summary.ambiguous_columns.push(named),

@@ -11,9 +11,15 @@ impl ImportRun<'_> {
     /// The filled fields of a kind, with references looked up.
     pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, CommitError> {
         let mut values = RowValues::default();
+        // The code of the team may be beside its name, which says nothing then.
+        let code = Some(line.text((Kind::Team, Team::code))).filter(|code| kind != Kind::Team && !code.is_empty());
+        if let Some(code) = code.as_ref().filter(|_| kind.field("team").is_some()) {
+            let team = self.refer(Kind::Team, code).map_err(|error| error.about((Kind::Team, Team::code)))?;
+            values.set("team", Value::Ref(team));
+        }
         for (field, value) in line.values(kind)?.iter() {
             let value = match (kind.field(field).map(|info| info.ty), value) {
-                (Some(FieldType::Ref(_)), _) if key_column(kind, field).is_some() => continue,
+                (Some(FieldType::Ref(to)), _) if has_number(to) || (code.is_some() && *field == "team") => continue,
                 (Some(FieldType::Ref(to)), Value::Text(text)) => {
                     Value::Ref(self.refer(to, text).map_err(|error| error.about((kind, field)))?)
                 }
@@ -25,11 +31,6 @@ impl ImportRun<'_> {
             if let Some(person) = self.person(line, kind, info.name)? {
                 values.set(info.name, Value::Ref(person));
             }
-        }
-        // The code of the team may be beside its name, or alone.
-        let code = line.text((Kind::Team, Team::code));
-        if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
-            values.set("team", Value::Ref(self.refer(Kind::Team, &code)?));
         }
         Ok(values)
     }
@@ -45,10 +46,8 @@ impl ImportRun<'_> {
         kind: Kind,
         field: &'static str,
     ) -> Result<Option<Id>, CommitError> {
-        let (Some(key), Some(FieldType::Ref(to))) = (key_column(kind, field), kind.field(field).map(|info| info.ty))
-        else {
-            return Ok(None);
-        };
+        let Some(FieldType::Ref(to)) = kind.field(field).map(|info| info.ty) else { return Ok(None) };
+        let Some(key) = key_column(kind, field).filter(|_| has_number(to)) else { return Ok(None) };
         let (number, name) = (line.text((kind, key.name)), line.text((kind, field)));
         let (given, target) = if number.is_empty() { (&name, (kind, field)) } else { (&number, (kind, key.name)) };
         if given.is_empty() {
@@ -72,4 +71,9 @@ impl ImportRun<'_> {
         };
         found.ok_or_else(|| Refusal::unknown(kind, text).into())
     }
+}
+
+/// Whether records of a kind are people with a number.
+fn has_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Member | Kind::Candidate)
 }

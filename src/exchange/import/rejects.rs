@@ -72,7 +72,7 @@ fn cell(cell: &SheetCell, column: &MappedColumn) -> SheetCell {
             Ok(day) => SheetCell::Day(day),
             Err(_) => cell.clone(),
         },
-        _ if column.used == Use::Unknown && like_citizen_number(&cell.text()) => SheetCell::Empty,
+        _ if column.is_passed_over() && like_citizen_number(&cell.text()) => SheetCell::Empty,
         _ if is_note && is_sensitive(&cell.text()) => SheetCell::Empty,
         _ => cell.clone(),
     }

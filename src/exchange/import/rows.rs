@@ -116,6 +116,9 @@ impl ImportRun<'_> {
     fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
+        if kind == Kind::PastValue {
+            self.has_its_record(&values)?;
+        }
         let found = self.existing(kind, &values)?;
         if let Some(id) = found
             && kind.key().is_none()
@@ -134,6 +137,15 @@ impl ImportRun<'_> {
             Kind::Organisation => self.agreement(line, id),
             Kind::WorkType => self.task_packages(line, id),
             _ => self.fits_beside(id),
+        }
+    }
+
+    /// Refuses what a field held of a record that is not there: identities mean nothing in another store.
+    fn has_its_record(&self, values: &RowValues) -> Result<(), CommitError> {
+        let of = Kind::named(&values.text(PastValue::kind)).zip(Id::parse(&values.text(PastValue::record)));
+        match of.map(|(kind, id)| self.staging.repo.record(kind, id)).transpose()?.flatten() {
+            Some(_) => Ok(()),
+            None => Err(CommitError::at((Kind::PastValue, PastValue::record), Reason::RefersToNothing)),
         }
     }
 

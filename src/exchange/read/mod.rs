@@ -1,4 +1,4 @@
-//! Reading a file to [`Sheet`]s: CSV in the spellings offices use, and workbooks.
+//! Reading a file to [`Sheet`]s: CSV in the spellings offices use, workbooks, and the JSON of a list.
 //!
 //! Command line and screen call [`subprocess::read_in_subprocess`], which answers what [`read_file`] does. What a file is, is decided
 //! by its first bytes, never by its name: people rename files. What cannot be read is a [`Refusal`] with what its sentence names.
@@ -9,6 +9,7 @@ mod dos_letters;
 mod encoding;
 mod error;
 mod excel_parts;
+mod json;
 mod layout;
 mod limits;
 mod number_layout;
@@ -39,7 +40,7 @@ use crate::domain::sanitize::clean;
 /// The most files of a folder that are offered.
 const MOST_OFFERED: usize = 20;
 
-/// Reads every table of a file: one of a CSV file, one of each sheet of a workbook (hidden ones too) that holds anything.
+/// Reads every table of a file: one of a CSV or JSON file, one of each sheet of a workbook (hidden ones too) that holds anything.
 ///
 /// # Errors
 /// The reasons `read-…`: what the system refuses, what is no table or is damaged, what is larger than the limits.
@@ -78,7 +79,11 @@ fn file_name(path: &Path) -> String {
 
 /// The tables in the contents of a file of which the name is not known yet.
 fn tables(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
-    let sheets = if workbook::is_workbook(bytes) { workbook::read(bytes) } else { csv::read(bytes) }?;
+    let sheets = match json::read(bytes) {
+        Some(sheets) => sheets?,
+        None if workbook::is_workbook(bytes) => workbook::read(bytes)?,
+        None => csv::read(bytes)?,
+    };
     if sheets.is_empty() { Err(Reason::ReadEmpty.into()) } else { Ok(sheets) }
 }
 

@@ -41,10 +41,12 @@ impl Build<'_> {
                 service(end)
             }
             ColumnSource::Fact(fact, field) => self.held(fact, field, "k.id"),
-            ColumnSource::KeyOf(field) => match self.query.kind.field(field).map(|info| info.ty) {
-                Some(FieldType::Ref(to)) => rows::name_sql(to, to.key().unwrap_or("label"), &format!("k.\"{field}\"")),
-                _ => "NULL".to_owned(),
-            },
+            ColumnSource::KeyOf(name) => {
+                let refers = self.find(name)?;
+                let id = self.column(refers)?;
+                let key = if let FieldType::Ref(to) = refers.ty { to.key().map(|key| (to, key)) } else { None };
+                key.map_or("NULL".to_owned(), |(to, key)| rows::name_sql(to, key, &id))
+            }
             ColumnSource::Derived(what) => self.derived(what)?,
         })
     }

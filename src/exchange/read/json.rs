@@ -1,0 +1,84 @@
+//! Reading what `list --json` wrote: an array of objects, one for each record.
+
+use serde_json::{Map, Value as Json};
+
+use super::prelude::*;
+
+/// The ends of the names under which a reference stands a second and third time.
+const KEY: &str = "_key";
+const IDENTITY: &str = "_id";
+
+/// Reads such an array as a table with its names as headings; `None` for anything else. Identities are left out, which mean nothing in
+/// another store, and keys where they only repeat the name.
+pub(super) fn read(bytes: &[u8]) -> Option<Result<Vec<Sheet>, ReadProblem>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'[') {
+        return None;
+    }
+    let objects: Vec<Map<String, Json>> = serde_json::from_slice(bytes).ok()?;
+    Some(table(&objects))
+}
+
+fn table(objects: &[Map<String, Json>]) -> Result<Vec<Sheet>, ReadProblem> {
+    let mut headings: Vec<&str> = Vec::new();
+    for name in objects.iter().flat_map(Map::keys) {
+        if name != "id" && !name.ends_with(IDENTITY) && !headings.contains(&name.as_str()) {
+            headings.push(name);
+        }
+        if headings.len() > MAX_COLUMNS {
+            return Err(Reason::ReadTooLarge.into());
+        }
+    }
+    let repeats = |name: &str| {
+        let Some(of) = name.strip_suffix(KEY) else { return false };
+        objects.iter().all(|object| object.get(name).is_none_or(|key| key.is_null() || object.get(of) == Some(key)))
+    };
+    headings.retain(|name| !repeats(name));
+    if objects.len() > MAX_ROWS || objects.len().saturating_mul(headings.len()) > MAX_CELLS {
+        return Err(Reason::ReadTooLarge.into());
+    }
+    let row = |(number, object): (u32, &Map<String, Json>)| {
+        let cells = headings.iter().map(|name| object.get(*name).map_or(SheetCell::Empty, cell)).collect();
+        SheetRow { number, cells }
+    };
+    let rows: Vec<SheetRow> = (2..).zip(objects).map(row).collect();
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let headings = headings.into_iter().map(str::to_owned).collect();
+    Ok(vec![Sheet { heading_row: 1, headings, rows, ..Sheet::default() }])
+}
+
+fn cell(value: &Json) -> SheetCell {
+    match value {
+        Json::Null => SheetCell::Empty,
+        Json::Bool(flag) => SheetCell::Flag(*flag),
+        Json::Number(number) => SheetCell::Number(number.to_string()),
+        Json::String(text) => SheetCell::Text(text.clone()),
+        nested => SheetCell::Text(nested.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_objects_is_a_table_without_identities_and_repeated_keys() {
+        let text = r#" [{"id":"1","member":"Aa, An","member_key":"7","member_id":"x","client":"K","client_key":"K","hours":24.5},
+                        {"id":"2","member":"Aa, An","member_key":"8","sick":true,"client":null,"client_key":null}]"#;
+        let sheets = read(text.as_bytes()).expect("JSON").expect("a table");
+        let text = |text: &str| SheetCell::Text(text.into());
+        assert_eq!(sheets[0].headings, ["member", "member_key", "client", "hours", "sick"]);
+        assert_eq!(
+            sheets[0].rows[0].cells,
+            [text("Aa, An"), text("7"), text("K"), SheetCell::Number("24.5".into()), SheetCell::Empty]
+        );
+        let (name, number) = (text("Aa, An"), text("8"));
+        assert_eq!(sheets[0].rows[1].cells, [name, number, SheetCell::Empty, SheetCell::Empty, SheetCell::Flag(true)]);
+        assert!(read(b"[]").expect("JSON").expect("a table").is_empty());
+        for other in ["[1, 2]", "[Naam];b\n", "{\"a\":1}", "Naam;Uren\n", ""] {
+            assert!(read(other.as_bytes()).is_none(), "{other}");
+        }
+    }
+}
