@@ -58,6 +58,8 @@ mod survey;
 mod unknown_jobs;
 #[path = "cli/whole.rs"]
 mod whole;
+#[path = "cli/whole_copy.rs"]
+mod whole_copy;
 #[path = "cli/writing.rs"]
 mod writing;
 #[path = "cli/year.rs"]

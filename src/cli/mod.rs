@@ -40,6 +40,7 @@ mod suggest;
 mod table_sheet;
 mod usage;
 mod values;
+mod whole;
 mod width;
 
 use std::ffi::OsString;
@@ -203,5 +204,7 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
         DataGroup::Backup { file, keep, force } => maintenance::backup(session, file, *keep, *force),
         DataGroup::Restore { file } => maintenance::restore(session, file),
+        DataGroup::Dump { file, force } => whole::dump(session, file, *force),
+        DataGroup::Load { file } => whole::load(session, file),
     }
 }

@@ -124,6 +124,11 @@ impl Out {
         }
     }
 
+    /// Gives what `write` makes to stdout.
+    pub fn through(&mut self, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+        write(&mut self.to)
+    }
+
     /// Sends on what was written.
     pub fn finish(&mut self) -> Result<(), Failure> {
         Ok(self.to.flush()?)

@@ -12,12 +12,14 @@ mod head;
 pub mod paid_hours;
 mod rewound;
 pub mod sqlite;
+mod whole;
 
 use std::io;
 use std::path::PathBuf;
 
 pub use copies::{CopyMade, LastCopy};
 pub use head::LogHead;
+pub use whole::{KeptChange, KeptSet, WholePart, WholeSize};
 
 use chrono::{DateTime, Utc};
 
@@ -242,6 +244,12 @@ pub trait Repository {
     /// Writes a whole copy that can be opened by itself; the copy is checked before it gets its name. An existing file is
     /// replaced only with `replace`, and only when it is an earlier copy of this store. The folder has to be there.
     fn backup(&self, to: &std::path::Path, replace: bool, progress: Progress<'_>) -> Result<CopyMade, StoreError>;
+
+    /// Visits everything that it holds, records and log, in an order in which another store can be made of it.
+    ///
+    /// # Errors
+    /// Returns what `visit` returns, which ends the visit.
+    fn dump(&self, visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>) -> Result<(), StoreError>;
 
     /// Remembers that a copy of it was made, and when.
     fn remember_copy(&mut self, to: &std::path::Path, at: DateTime<Utc>) -> Result<(), CommitError>;

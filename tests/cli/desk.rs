@@ -105,7 +105,8 @@ impl Desk {
     }
 }
 
-fn said(output: Output) -> Said {
+/// What a program gave.
+pub fn said(output: Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).expect("UTF-8"),

@@ -220,6 +220,14 @@ pub enum DataGroup {
     Restore {
         file: PathBuf,
     },
+    Dump {
+        file: PathBuf,
+        #[arg(long)]
+        force: bool,
+    },
+    Load {
+        file: PathBuf,
+    },
 }
 
 /// What is about the program itself.

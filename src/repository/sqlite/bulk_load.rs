@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{check, commit, rows};
+use super::{check, commit, rows, whole};
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::defaults;
 use crate::domain::reason::Reason;
@@ -67,7 +67,7 @@ fn fill_in_one_go(
             return Err(Refusal::new(Reason::StoreNotEmpty).into());
         }
     }
-    let dropped = drop_indexes(&transaction)?;
+    let dropped = drop_indexes(&transaction, false)?;
     let (mut size, (_, most)) = (0, records.size_hint());
     for record in records {
         rows::insert(&transaction, &record).map_err(|error| commit::refused(error, &record))?;
@@ -97,8 +97,12 @@ fn fill_in_one_go(
     Ok(revision)
 }
 
-/// Drops the indexes and triggers of the tables of records and returns the statements that make them again.
-fn drop_indexes(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+/// Drops the indexes and triggers of the tables of records, and of the log where `log` says so, and returns the statements that make
+/// them again.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn drop_indexes(conn: &Connection, log: bool) -> rusqlite::Result<Vec<String>> {
     let mut statement = conn.prepare(
         "SELECT type, name, tbl_name, sql FROM sqlite_schema
          WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid",
@@ -109,7 +113,7 @@ fn drop_indexes(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     drop(statement);
     let mut out = Vec::new();
     for (what, name, table, sql) in all {
-        if Kind::named(&table).is_some_and(|kind| kind.name() == table) {
+        if Kind::named(&table).is_some_and(|kind| kind.name() == table) || log && whole::LOG.contains(&table.as_str()) {
             conn.execute_batch(&format!("DROP {what} {name}"))?;
             out.push(sql);
         }

@@ -21,6 +21,7 @@ mod guidance_columns;
 mod instruments;
 mod known_at;
 mod length;
+mod load;
 mod log;
 mod logged_values;
 mod lookup;
@@ -33,6 +34,7 @@ mod rows;
 mod schema;
 mod search;
 mod time_series;
+mod whole;
 mod window;
 
 use std::cell::RefCell;
@@ -43,13 +45,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{restore, same_file};
 pub use options::OpenOptions;
+pub use schema::VERSION as STORE_VERSION;
 
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
 use super::{
     CommitError, CopyMade, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository, SearchHit,
-    StoreError, UndoStep,
+    StoreError, UndoStep, WholePart,
 };
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
@@ -186,6 +189,7 @@ impl Repository for SqliteRepository {
         next_step(actor: &str, step: UndoStep) -> Option<LoggedSet> => log::next_step;
         head() -> Option<LogHead> => commit::head;
         has_head(head: &LogHead) -> bool => commit::has;
+        dump(visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>) -> () => whole::dump;
         last_copy() -> Option<LastCopy> => newest_copy::newest;
         check_showing(progress: Progress<'_>) -> Vec<Finding> => check::all;
     }

@@ -31,7 +31,7 @@ pub(super) const OLDEST_ENGINE: i32 = 3_051_003;
 const PATIENCE: i32 = 2_800;
 
 /// Bytes of a page of the file.
-const PAGE_SIZE: i64 = 8192;
+pub(super) const PAGE_SIZE: i64 = 8192;
 
 impl SqliteRepository {
     /// Opens a store, or makes one where there is none and `create` says so: file 0600, in a folder 0700 when that has to

@@ -131,6 +131,9 @@ impl Drop for Unfinished {
     fn drop(&mut self) {
         // Whatever went wrong is being reported already; what was put in its place has another name.
         let _ = fs::remove_file(&self.path);
+        for log in LOGS {
+            let _ = fs::remove_file(beside(&self.path, log));
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) const MIGRATIONS: [&str; 15] = [
 ];
 
 /// The newest version that this program knows.
-pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Brings a store from a version to [`VERSION`]. Runs inside the caller's transaction.
 ///

@@ -20,6 +20,8 @@ error-store-log-name = A file named { $path } belongs to another file and goes a
     .bare = Such a file belongs to another file and goes away with it. Choose another name.
 error-store-newer-copy = The folder holds a newer copy, or one of another file: { $path }. Nothing was changed. Choose another folder, or make a copy all the same with --force.
     .bare = The folder holds a newer copy, or one of another file.
+error-store-there = { $path } is there already. This makes a new file only: choose another name with --db.
+    .bare = This file is there already. Choose another name.
 error-store-damaged = { $path } is damaged. Put back a backup with restore.
     .bare = This file is damaged. Put back a backup with restore.
 error-store-read-only = { $path } cannot be changed. Ask for the right to write the file and its folder.
@@ -56,6 +58,15 @@ error-read-damaged = "{ $file }" is damaged. Make the file again.
     .bare = This file is damaged. Make it again.
 error-read-damaged-row = "{ $file }" is damaged from row { $row }. Make the file again.
     .bare = This file is damaged. Make it again.
+
+error-dump-foreign = "{ $file }" is not a dump of Binnenwerk. Nothing was made.
+    .bare = This is not a dump of Binnenwerk. Nothing was made.
+error-dump-version = "{ $file }" was made with another version of Binnenwerk ({ $found }, this program reads { $known }). Use that version. Nothing was made.
+    .bare = This dump was made with another version of Binnenwerk. Use that version.
+error-dump-damaged = "{ $file }" is damaged at line { $row }. Nothing was made. Make the dump again.
+    .bare = This dump is damaged. Nothing was made. Make it again.
+error-dump-cut = "{ $file }" breaks off after line { $row }. Nothing was made. Make the dump again.
+    .bare = This dump breaks off. Make the dump again.
 
 error-write-no-folder = The folder for this file is not there. Make the folder first.
 error-write-is-directory = There is a folder of this name already. Choose another name.

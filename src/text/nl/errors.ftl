@@ -20,6 +20,8 @@ error-store-log-name = Een bestand met de naam { $path } hoort bij een ander bes
     .bare = Zo’n bestand hoort bij een ander bestand en verdwijnt daarmee. Kies een andere naam.
 error-store-newer-copy = In de map staat een nieuwere kopie, of een van een ander bestand: { $path }. Er is niets veranderd. Kies een andere map, of maak met --force toch een kopie.
     .bare = In de map staat een nieuwere kopie, of een van een ander bestand.
+error-store-there = { $path } is er al. Dit maakt alleen een nieuw bestand: kies met --db een andere naam.
+    .bare = Dit bestand is er al. Kies een andere naam.
 error-store-damaged = { $path } is beschadigd. Zet een reservekopie terug met restore.
     .bare = Dit bestand is beschadigd. Zet een reservekopie terug met restore.
 error-store-read-only = { $path } kan niet worden gewijzigd. Vraag schrijfrechten voor het bestand en de map.
@@ -56,6 +58,15 @@ error-read-damaged = "{ $file }" is beschadigd. Maak het bestand opnieuw.
     .bare = Dit bestand is beschadigd. Maak het opnieuw.
 error-read-damaged-row = "{ $file }" is beschadigd vanaf regel { $row }. Maak het bestand opnieuw.
     .bare = Dit bestand is beschadigd. Maak het opnieuw.
+
+error-dump-foreign = "{ $file }" is geen dump van Binnenwerk. Er is niets gemaakt.
+    .bare = Dit is geen dump van Binnenwerk. Er is niets gemaakt.
+error-dump-version = "{ $file }" is gemaakt met een andere versie van Binnenwerk ({ $found }, dit programma leest { $known }). Gebruik die versie. Er is niets gemaakt.
+    .bare = Deze dump is gemaakt met een andere versie van Binnenwerk. Gebruik die versie.
+error-dump-damaged = "{ $file }" is beschadigd op regel { $row }. Er is niets gemaakt. Maak de dump opnieuw.
+    .bare = Deze dump is beschadigd. Er is niets gemaakt. Maak hem opnieuw.
+error-dump-cut = "{ $file }" breekt af na regel { $row }. Er is niets gemaakt. Maak de dump opnieuw.
+    .bare = Deze dump breekt af. Maak de dump opnieuw.
 
 error-write-no-folder = De map voor dit bestand is er niet. Maak eerst de map.
 error-write-is-directory = Er is al een map met deze naam. Kies een andere naam.

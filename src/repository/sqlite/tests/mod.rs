@@ -1,6 +1,7 @@
 //! Tests of this engine beyond the contract.
 
 mod copies;
+mod everything;
 mod faults;
 mod length;
 mod parameters;

@@ -1,0 +1,93 @@
+//! `dump` and `load`: everything in the database as lines of JSON, and an equal database made of it.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Write};
+use std::path::Path;
+
+use super::failure::Failure;
+use super::output::say;
+use super::progress::Bar;
+use super::session::Session;
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
+use crate::domain::sanitize::clean;
+use crate::exchange::dump::{DumpReader, DumpWriter};
+use crate::exchange::write::{IfThere, save};
+use crate::repository::sqlite::{STORE_VERSION, SqliteRepository};
+use crate::repository::{Repository, StoreError, WholePart, WholeSize};
+
+/// `dump`: to a file, or to stdout for `-`.
+pub fn dump(session: &mut Session, to: &Path, force: bool) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let mut bar = Bar::new(session.words.say("cli-busy-dumping").into_owned());
+    let mut size = WholeSize::default();
+    let mut all = |to: &mut dyn Write| write_all(&repo, to, &mut size, &mut bar);
+    if to == Path::new("-") {
+        return session.out.through(all);
+    }
+    save(to, if force { IfThere::Replace } else { IfThere::Refuse }, &mut all)?;
+    bar.finish();
+    let told = [("path", to.into()), ("records", size.records.into()), ("sets", size.sets.into())];
+    say(&session.words.say_with("cli-dumped", &told));
+    Ok(())
+}
+
+fn write_all(repo: &SqliteRepository, to: &mut dyn Write, size: &mut WholeSize, bar: &mut Bar) -> Result<(), Failure> {
+    let (mut writer, mut done, mut unwritten) = (DumpWriter::new(to), 0, None);
+    let visited = repo.dump(&mut |part| {
+        if let WholePart::Begin(begin) = part {
+            *size = begin;
+        }
+        done += 1;
+        if done % 1_000 == 0 {
+            bar.show(done, size.parts());
+        }
+        writer.part(part).map_err(|error| {
+            unwritten = Some(error);
+            StoreError::Interrupted
+        })
+    });
+    match unwritten {
+        Some(error) => Err(error.into()),
+        None => {
+            visited?;
+            Ok(writer.end()?)
+        }
+    }
+}
+
+/// `load`: from a file, or from stdin for `-`, into a database that is not there yet.
+pub fn load(session: &mut Session, from: &Path) -> Result<(), Failure> {
+    let path = session.database()?;
+    let name = clean(&from.display().to_string()).into_owned();
+    let refused = |reason| Refusal::new(reason).with("file", name.clone());
+    let from: Box<dyn Read> = match from {
+        from if from == Path::new("-") => Box::new(io::stdin().lock()),
+        from if from.is_dir() => return Err(refused(Reason::ReadIsDirectory).into()),
+        from => Box::new(File::open(from).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => refused(Reason::ReadNotFound),
+            _ => refused(Reason::ReadUnreadable).with("reason", clean(&error.to_string()).into_owned()),
+        })?),
+    };
+    let mut bar = Bar::new(session.words.say("cli-busy-loading").into_owned());
+    let mut size = WholeSize::default();
+    let parts = DumpReader::new(BufReader::with_capacity(1 << 16, from), &name, STORE_VERSION).map(|part| {
+        if let Ok(WholePart::Begin(begin)) = &part {
+            size = *begin;
+        }
+        part.map_err(Failure::from)
+    });
+    let allow_network = session.config.network_disk;
+    let findings = SqliteRepository::load(&path, allow_network, parts, &mut |done, of| bar.show(done, of))?;
+    bar.finish();
+    if findings.is_empty() {
+        let told = [("path", path.into()), ("records", size.records.into()), ("sets", size.sets.into())];
+        say(&session.words.say_with("cli-loaded", &told));
+        return Ok(());
+    }
+    for finding in &findings {
+        let line = session.words.finding(finding.code, &finding.detail);
+        session.out.line(&line)?;
+    }
+    Err(Failure::Other("cli-not-loaded", vec![]))
+}

@@ -1,0 +1,93 @@
+//! Hands over everything in a store. What tables there are besides those of the kinds is said here, and held against the schema by
+//! a test.
+
+use rusqlite::{Connection, Row};
+
+use super::{rows, schema};
+use crate::domain::record::Kind;
+use crate::repository::{KeptChange, KeptSet, StoreError, WholePart, WholeSize};
+
+/// The tables of the log, which are handed over besides those of the kinds.
+pub(super) const LOG: [&str; 2] = ["log_set", "log_change"];
+
+/// Tables that are not handed over: what is about the file itself.
+#[cfg(test)]
+pub(super) const OF_THE_FILE: [&str; 1] = ["newest_copy"];
+
+/// Visits everything.
+///
+/// # Errors
+/// Returns what `visit` returns, and an error when the engine reports a failure or a column holds what its field does not know.
+pub(super) fn dump(
+    conn: &Connection,
+    visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    visit(WholePart::Begin(size(conn)?))?;
+    for kind in Kind::ALL {
+        let sql = format!("SELECT {} FROM {kind} ORDER BY id", rows::table(kind).columns);
+        let mut statement = conn.prepare(&sql)?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            visit(WholePart::Record(Box::new(rows::record_from(kind, row)?)))?;
+        }
+    }
+    let mut sets = conn.prepare(
+        "SELECT revision, operation, at, actor, verb, undoes, size, corrects, hash FROM log_set ORDER BY revision",
+    )?;
+    let mut changes = conn.prepare(
+        "SELECT revision, seq, kind, record, deed, fields_before, fields_after, salt, commitment FROM log_change
+         WHERE revision = ?1 ORDER BY seq",
+    )?;
+    let mut found = sets.query([])?;
+    while let Some(row) = found.next()? {
+        visit(WholePart::Set(set(row)?))?;
+        let mut of_set = changes.query([row.get::<_, i64>(0)?])?;
+        while let Some(row) = of_set.next()? {
+            visit(WholePart::Change(change(row)?))?;
+        }
+    }
+    Ok(())
+}
+
+/// How much there is.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn size(conn: &Connection) -> rusqlite::Result<WholeSize> {
+    let count = |table: &str| conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| number(row, 0));
+    let [sets, changes] = LOG.map(count);
+    let records = Kind::ALL.into_iter().map(|kind| count(kind.name())).sum::<rusqlite::Result<u64>>()?;
+    Ok(WholeSize { store: schema::VERSION, records, sets: sets?, changes: changes? })
+}
+
+fn number(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
+    row.get::<_, i64>(index).map(i64::unsigned_abs)
+}
+
+fn set(row: &Row<'_>) -> rusqlite::Result<KeptSet> {
+    Ok(KeptSet {
+        revision: number(row, 0)?,
+        operation: row.get(1)?,
+        at: row.get(2)?,
+        actor: row.get(3)?,
+        verb: row.get(4)?,
+        undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        size: number(row, 6)?,
+        corrects: row.get(7)?,
+        hash: row.get(8)?,
+    })
+}
+
+fn change(row: &Row<'_>) -> rusqlite::Result<KeptChange> {
+    let fields: (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+    Ok(KeptChange {
+        revision: number(row, 0)?,
+        seq: number(row, 1)?,
+        kind: row.get(2)?,
+        record: row.get(3)?,
+        deed: row.get(4)?,
+        fields: fields.0.zip(fields.1),
+        salt: row.get::<_, Option<Vec<u8>>>(7)?.unwrap_or_default(),
+        commitment: row.get(8)?,
+    })
+}
