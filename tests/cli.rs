@@ -54,6 +54,8 @@ mod released;
 mod round_trip;
 #[path = "cli/survey.rs"]
 mod survey;
+#[path = "cli/telling.rs"]
+mod telling;
 #[path = "cli/unknown_jobs.rs"]
 mod unknown_jobs;
 #[path = "cli/whole.rs"]

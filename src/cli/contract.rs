@@ -90,6 +90,6 @@ fn tell(session: &mut Session, plan: &ContractPlan) -> Result<(), Failure> {
         }
     }
     let possible = plan.lines.iter().filter(|line| line.next.is_ok()).count();
-    say(&session.words.say_with("cli-contract-dry", &[("count", possible.into())]));
+    session.say(&session.words.say_with("cli-contract-dry", &[("count", possible.into())]));
     Ok(())
 }

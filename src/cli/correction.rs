@@ -3,7 +3,7 @@
 use super::args::CorrectArgs;
 use super::edit;
 use super::failure::Failure;
-use super::output::{remark, say};
+use super::output::remark;
 use super::parse::CommandReader;
 use super::session::Session;
 use crate::report::changed_figures;
@@ -32,6 +32,6 @@ pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure>
     let headings = changed_figure_headings(words);
     let (title, none) = (words.say("correction-title").into_owned(), words.say("correction-none").into_owned());
     session.out.titled_table(&title, (&headings, &[false, false, true, true, false]), &rows, &none)?;
-    say(&session.words.say("cli-correct-dry"));
+    session.say(&session.words.say("cli-correct-dry"));
     Ok(())
 }

@@ -9,7 +9,6 @@ use std::path::Path;
 use chrono::TimeDelta;
 
 use super::failure::Failure;
-use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use super::{demo_edits, screen};
@@ -46,7 +45,10 @@ pub fn demo(
         }
         let repo = stage(session, path, seed, people, last_day)?;
         drop(repo);
-        say(&session.words.say_with("cli-demo-written", &[("path", path.into())]));
+        if session.global.json {
+            return session.out.json(&serde_json::json!({ "written": path }));
+        }
+        session.say(&session.words.say_with("cli-demo-written", &[("path", path.into())]));
         return Ok(());
     }
     // Goes with all that is in it, and is its owner's only.

@@ -7,8 +7,22 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::write::WriteError;
+use crate::repository::StoreError;
 use crate::service::command::CommandError;
 use crate::text::Words;
+
+/// It was done.
+const DONE: u8 = 0;
+/// It was refused, or something failed.
+const REFUSED: u8 = 1;
+/// The command was put wrongly.
+const MISPUT: u8 = 2;
+/// Somebody else is writing; the same command may do later. The number is that of `EX_TEMPFAIL`.
+const BUSY: u8 = 75;
+
+/// The exit codes of the program, each with the key of what it means.
+pub const EXIT_CODES: [(u8, &str); 4] =
+    [(DONE, "cli-exit-done"), (REFUSED, "cli-exit-refused"), (MISPUT, "cli-exit-misput"), (BUSY, "cli-exit-busy")];
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -19,6 +33,8 @@ pub enum Failure {
     Mistyped(Refusal),
     /// A failure, and what may help: key of the sentence, and what it names.
     Hinted(Box<Failure>, &'static str, Vec<(&'static str, Arg)>),
+    /// The call could not be understood: key of the sentence, and the sentence itself.
+    Misread(&'static str, String),
     /// The command was put wrongly: key of the sentence, and what it names.
     Usage(&'static str, Vec<(&'static str, Arg)>),
     /// Anything else: key of the sentence, and what it names.
@@ -52,10 +68,44 @@ impl Failure {
     /// The exit code of the program.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::Usage(..) | Failure::Mistyped(_) => 2,
+            Failure::Usage(..) | Failure::Mistyped(_) | Failure::Misread(..) => MISPUT,
             Failure::Hinted(failure, ..) => failure.exit_code(),
-            Failure::Unread => 0,
-            _ => 1,
+            Failure::Unread => DONE,
+            Failure::Command(CommandError::Store(StoreError::Busy)) => BUSY,
+            _ => REFUSED,
+        }
+    }
+
+    /// What went wrong by a word that stays the same in every language and release.
+    fn code(&self) -> &'static str {
+        match self {
+            Failure::Command(CommandError::Refused(refusal)) | Failure::Mistyped(refusal) => refusal.reason.code(),
+            Failure::Command(CommandError::Conflict { .. }) => "conflict",
+            Failure::Command(CommandError::Store(error)) => error.reason().code(),
+            Failure::Hinted(failure, ..) => failure.code(),
+            Failure::Misread(key, _) | Failure::Usage(key, _) | Failure::Other(key, _) => {
+                ["cli-", "refusal-"].iter().find_map(|group| key.strip_prefix(group)).unwrap_or(key)
+            }
+            Failure::Found => "found",
+            Failure::Unread => "unread",
+        }
+    }
+
+    /// The same as JSON: `code`, `exit`, `message`, and where there is one `kind` and `field`.
+    pub fn json(&self, sentence: &str) -> serde_json::Value {
+        let mut error = serde_json::json!({ "code": self.code(), "exit": self.exit_code(), "message": sentence });
+        if let Some((kind, field)) = self.field() {
+            error["kind"] = kind.name().into();
+            error["field"] = field.into();
+        }
+        serde_json::json!({ "error": error })
+    }
+
+    fn field(&self) -> Option<(Kind, &'static str)> {
+        match self {
+            Failure::Command(CommandError::Refused(refusal)) | Failure::Mistyped(refusal) => refusal.field,
+            Failure::Hinted(failure, ..) => failure.field(),
+            _ => None,
         }
     }
 
@@ -80,6 +130,7 @@ impl Failure {
                 let path = error.path().map(|path| ("path", path.into()));
                 words.error(error.reason(), path.as_slice())
             }
+            Failure::Misread(_, sentence) => sentence.clone(),
             Failure::Mistyped(refusal) => words.refusal(refusal),
             Failure::Hinted(failure, hint, args) => {
                 format!("{} {}", failure.sentence(words).unwrap_or_default(), words.say_with(hint, args))

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::Import;
 use super::failure::Failure;
-use super::output::{TextTable, remark, say};
+use super::output::{remark, say};
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
@@ -77,7 +77,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         (false, None) => "cli-nothing-changed",
         (false, Some(_)) => "cli-import-done",
     };
-    say(&session.words.say_with(key, &[("count", planned.writes().into())]));
+    session.say(&session.words.say_with(key, &[("count", planned.writes().into())]));
     Ok(())
 }
 
@@ -228,9 +228,8 @@ fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
     if refused.is_empty() {
         return Ok(());
     }
-    let table = TextTable::new(&over, &[false, true], &refused);
     session.out.line("")?;
-    session.out.heading(&table.row(&over))?;
+    let table = session.out.begin_table((&over, &[false, true]), &refused)?;
     refused.iter().take(REFUSED_TOLD).try_for_each(|row| session.out.line(&table.row(row)))?;
     let more = refused.len().saturating_sub(REFUSED_TOLD);
     if more > 0 {

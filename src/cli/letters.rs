@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::LetterArgs;
 use super::failure::Failure;
-use super::output::say;
 use super::parse::record;
 use super::session::Session;
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
@@ -57,9 +56,11 @@ pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
         (Some(folder), _) => {
             let if_there = if args.force { IfThere::Replace } else { IfThere::Refuse };
             let count = write(folder, &letters, if_there)?;
-            say(&session
-                .words
-                .say_with("cli-letter-written", &[("count", count.into()), ("folder", told(folder).into())]));
+            session.say(
+                &session
+                    .words
+                    .say_with("cli-letter-written", &[("count", count.into()), ("folder", told(folder).into())]),
+            );
             Ok(())
         }
         (None, [one]) => session.out.line(one.text.trim_end()),

@@ -3,7 +3,6 @@
 use super::args::List;
 use super::failure::Failure;
 use super::list_sheet::ListSheet;
-use super::output::TextTable;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::{Column, ColumnSource, columns, key_column};
@@ -79,8 +78,7 @@ fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure
         shown.iter().zip(&row.cells).map(|(column, cell)| words.cell(kind, column, cell)).collect()
     };
     let first: Vec<Vec<String>> = sheet.rows.by_ref().take(PIECE as usize).map(text).collect();
-    let table = TextTable::new(&headings, &right, &first);
-    session.out.heading(&table.row(&headings))?;
+    let table = session.out.begin_table((&headings, &right), &first)?;
     for row in first {
         session.out.line(&table.row(&row))?;
     }

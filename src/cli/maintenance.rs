@@ -3,7 +3,6 @@
 use std::path::{Path, absolute};
 
 use super::failure::Failure;
-use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
@@ -43,7 +42,7 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
         }
     }
     if findings.is_empty() {
-        say(&session.words.say("cli-all-whole"));
+        session.say(&session.words.say("cli-all-whole"));
         return Ok(());
     }
     Err(Failure::Found)
@@ -52,16 +51,16 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
 /// Says how old the newest copy is, and whether it is still there. A copy that holds what the log does not have any more is a finding.
 fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Finding>) -> Result<(), Failure> {
     let Some(copy) = repo.last_copy()? else {
-        say(&session.words.say("cli-copy-none"));
+        session.say(&session.words.say("cli-copy-none"));
         return Ok(());
     };
     let day = |at| session.clock.local(at).date();
     let days = (day(session.clock.now()) - day(copy.at)).num_days().max(0);
-    say(&session.words.say_with("cli-copy-age", &[("days", days.into()), ("path", copy.path.into())]));
+    session.say(&session.words.say_with("cli-copy-age", &[("days", days.into()), ("path", copy.path.into())]));
     match copy.is_earlier {
         Some(true) => {}
         Some(false) => findings.push(Finding { code: "copy-differs", detail: String::new() }),
-        None => say(&session.words.say("cli-copy-away")),
+        None => session.say(&session.words.say("cli-copy-away")),
     }
     Ok(())
 }
@@ -99,9 +98,9 @@ pub fn backup(session: &mut Session, to: &Path, keep: Option<u32>, force: bool) 
     }
     let size = size(made.bytes, &session.words);
     let told = [("path", made.path.into()), ("records", made.records.into()), ("size", size.into())];
-    say(&session.words.say_with("cli-copied", &told));
+    session.say(&session.words.say_with("cli-copied", &told));
     if !made.removed.is_empty() {
-        say(&session.words.say_with("cli-copies-removed", &[("count", made.removed.len().into())]));
+        session.say(&session.words.say_with("cli-copies-removed", &[("count", made.removed.len().into())]));
     }
     Ok(())
 }
@@ -122,9 +121,13 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let mut bar = Bar::new(session.words.say("cli-busy-restoring").into_owned());
     let kept = sqlite::restore(from, &path, &mut |done, of| bar.show(done, of))?;
     bar.finish();
-    say(&session.words.say_with("cli-restored", &named(&path)));
-    if let Some(kept) = kept {
-        say(&session.words.say_with("cli-kept-aside", &named(&kept)));
+    if session.global.json {
+        session.out.json(&serde_json::json!({ "restored": path, "kept": kept }))?;
+    } else {
+        session.say(&session.words.say_with("cli-restored", &named(&path)));
+    }
+    if let Some(kept) = kept.filter(|_| !session.global.json) {
+        session.say(&session.words.say_with("cli-kept-aside", &named(&kept)));
     }
     let mut repo = session.open(false)?;
     let (operation, now) = (session.ids.next_id(), session.clock.now());

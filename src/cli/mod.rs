@@ -1,7 +1,6 @@
 //! The command line: everything the screen can do as a single command, for scripts, for screen readers and over SSH.
 //!
-//! Data goes to stdout, messages to stderr; the exit code is 0 when it was done, 1 when it was refused or failed, 2 when
-//! the command was put wrongly. Called by `main`; it wires the floors together and holds no rules of its own.
+//! Data goes to stdout, messages to stderr, with `--json` as JSON too; what the exit codes mean stands in `failure`. Called by `main`; it wires the floors together and holds no rules of its own.
 //!
 //! JSON keys are the English identifiers of the fields; a reference is given by the name of the record it points at, days are
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
@@ -14,6 +13,7 @@ mod correction;
 mod demo;
 mod demo_edits;
 mod document;
+mod done;
 mod edit;
 mod failure;
 mod file_export;
@@ -38,6 +38,7 @@ mod show;
 mod staff;
 mod suggest;
 mod table_sheet;
+mod text_table;
 mod usage;
 mod values;
 mod whole;
@@ -73,20 +74,19 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
         None => (Config::default(), None),
     };
     let words = Words::new(session::language(usage::requested_language(args).as_deref(), &config));
+    // A call that could not be understood has to be answered in the form that it asked for, too.
+    let as_json = args.iter().any(|arg| arg == "--json");
     let done = match (fault, usage::read(args, &words)) {
         (Some(fault), _) => Err(fault),
         (None, ParsedCall::Text(text)) => print(&text),
-        (None, ParsedCall::Wrong(sentence)) => {
-            say(&sentence);
-            return 2;
-        }
+        (None, ParsedCall::Wrong(key, sentence)) => Err(Failure::Misread(key, sentence)),
         (None, ParsedCall::Call(call)) => carry_out(*call, config, clock, ids),
     };
     match done {
         Ok(()) => 0,
         Err(failure) => {
             if let Some(sentence) = failure.sentence(&words) {
-                say(&sentence);
+                if as_json { say(&failure.json(&sentence).to_string()) } else { say(&sentence) }
             }
             failure.exit_code()
         }
@@ -103,7 +103,7 @@ pub fn crashed() {
 }
 
 fn print(text: &str) -> Result<(), Failure> {
-    let mut out = Out::stdout();
+    let mut out = Out::stdout(false);
     out.line(text.trim_end())?;
     out.finish()
 }
@@ -112,7 +112,13 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
     let mut session = Session::new(call.global, config, clock, ids)?;
     let done = dispatch(&mut session, call.command);
     match (done, session.out.finish()) {
-        (Ok(()), finished) => finished,
+        (Ok(()), Ok(())) => {
+            if let Some(path) = session.out.written.take() {
+                session.say(&session.words.say_with("cli-written", &[("path", path.into())]));
+            }
+            Ok(())
+        }
+        (Ok(()), failed) => failed,
         (failed, _) => failed,
     }
 }

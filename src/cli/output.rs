@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::output_format::OutputFormat;
+use super::text_table::TextTable;
+use super::width::terminal_width;
 use crate::domain::refusal::Warning;
-use crate::domain::sanitize::clean;
 use crate::exchange::write::{IfThere, save};
 use crate::text::Words;
 
@@ -57,16 +57,25 @@ impl OutFile {
 /// Standard output, buffered: data goes here, bold headings only where somebody looks at a terminal.
 pub struct Out {
     to: BufWriter<StdoutLock<'static>>,
-    /// Whether headings may be bold: only on a terminal, and not when `NO_COLOR` is set.
+    /// Whether headings may be bold: only on a terminal that can show it, and not when `NO_COLOR` is set.
     pub bold: bool,
+    /// Whether tables are given as records, one field a line.
+    plain: bool,
+    /// The columns of the terminal that tables have to fit; `None` where nobody looks at one.
+    width: Option<usize>,
+    /// The file that was written last.
+    pub written: Option<PathBuf>,
 }
 
 impl Out {
-    /// Takes stdout.
-    pub fn stdout() -> Self {
+    /// Takes stdout; with `plain` tables become records.
+    pub fn stdout(plain: bool) -> Self {
         let stdout = io::stdout();
-        let bold = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Self { to: BufWriter::with_capacity(1 << 16, stdout.lock()), bold }
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let bold = stdout.is_terminal() && !set("NO_COLOR") && !dumb;
+        let to = BufWriter::with_capacity(1 << 16, stdout.lock());
+        Self { to, bold, plain, width: terminal_width(), written: None }
     }
 
     /// One line of text.
@@ -94,13 +103,32 @@ impl Out {
 
     /// Headings, and under them rows.
     pub fn table(&mut self, (headings, right): (&[String], &[bool]), rows: &[Vec<String>]) -> Result<(), Failure> {
-        let table = TextTable::new(headings, right, rows);
-        self.heading(&table.row(headings))?;
+        let table = self.begin_table((headings, right), rows)?;
         rows.iter().try_for_each(|row| self.line(&table.row(row)))
     }
 
-    /// Rows without headings.
+    /// The headings of a table that is laid out by its first rows; the rows themselves are left to the caller.
+    pub fn begin_table(
+        &mut self,
+        (headings, right): (&[String], &[bool]),
+        first: &[Vec<String>],
+    ) -> Result<TextTable, Failure> {
+        let table = match self.width {
+            _ if self.plain => TextTable::Records(headings.to_vec()),
+            Some(width) => TextTable::fitting(headings, right, first, width),
+            None => TextTable::new(headings, right, first),
+        };
+        if let Some(head) = table.head(headings) {
+            self.heading(&head)?;
+        }
+        Ok(table)
+    }
+
+    /// Rows without headings: what each is about, and what there is to say of it.
     pub fn rows(&mut self, right: &[bool], rows: &[Vec<String>]) -> Result<(), Failure> {
+        if self.plain {
+            return rows.iter().try_for_each(|row| self.line(&row.join(": ")));
+        }
         let table = TextTable::new(&vec![String::new(); right.len()], right, rows);
         rows.iter().try_for_each(|row| self.line(&table.row(row)))
     }
@@ -118,7 +146,11 @@ impl Out {
         write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match &file.out {
-            Some(path) => save(path, file.if_there(), write),
+            Some(path) => {
+                save(path, file.if_there(), write)?;
+                self.written = Some(path.clone());
+                Ok(())
+            }
             None if format == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
             None => write(&mut self.to),
         }
@@ -155,40 +187,4 @@ pub fn say(text: &str) {
 /// What is to be told though it stops nothing.
 pub fn remark(words: &Words, Warning(remark): &Warning) {
     say(&format!("{} {}", words.say("cli-remark"), words.refusal(remark)));
-}
-
-/// Text in so many cells, at the left or at the right; longer text stays whole.
-pub fn padded(text: &str, width: usize, right: bool) -> String {
-    let gap = " ".repeat(width.saturating_sub(text.width()));
-    if right { format!("{gap}{text}") } else { format!("{text}{gap}") }
-}
-
-/// A table of texts: the headings, then rows in columns as wide as the widest text. The last column is not padded.
-pub struct TextTable {
-    widths: Vec<usize>,
-    right: Vec<bool>,
-}
-
-impl TextTable {
-    /// A table with these headings, wide enough for these rows; `right` says which columns stand at the right.
-    pub fn new(headings: &[String], right: &[bool], rows: &[Vec<String>]) -> Self {
-        let widths = headings.iter().enumerate().map(|(at, heading)| {
-            let widest = rows.iter().filter_map(|row| row.get(at)).map(|text| text.width()).max().unwrap_or(0);
-            widest.max(heading.width())
-        });
-        Self { widths: widths.collect(), right: right.to_vec() }
-    }
-
-    /// One row of it.
-    pub fn row(&self, cells: &[String]) -> String {
-        let mut line = String::new();
-        for (at, (cell, width)) in cells.iter().zip(&self.widths).enumerate() {
-            if at > 0 {
-                line.push_str("  ");
-            }
-            line.push_str(&padded(&clean(cell), *width, self.right.get(at).copied().unwrap_or(false)));
-        }
-        line.truncate(line.trim_end().len());
-        line
-    }
 }

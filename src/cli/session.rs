@@ -7,18 +7,16 @@ use nix::unistd::{Uid, User};
 
 use super::args::{Days, Global};
 use super::failure::Failure;
-use super::output::{Out, remark, say};
+use super::output::Out;
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::domain::choices::Choice;
 use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
-use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
-use crate::service::command::{Command, CommandContext, Done, perform};
+use crate::service::command::{Command, CommandContext, perform};
 use crate::text::{Language, WordIndex, Words};
 
 /// What every command has at hand.
@@ -81,6 +79,7 @@ impl Session {
         let today = clock.today();
         let as_of = global.as_of.as_deref().map_or(Ok(today), |text| day(text, today))?;
         let actor = clean(global.actor.as_deref().unwrap_or(&system_user())).into_owned();
+        let plain = global.plain;
         Ok(Self {
             words: Words::new(language(global.lang.as_deref(), &config)),
             lexicon: WordIndex::new(),
@@ -91,7 +90,7 @@ impl Session {
             id_source,
             as_of,
             actor,
-            out: Out::stdout(),
+            out: Out::stdout(plain),
         })
     }
 
@@ -170,26 +169,7 @@ impl Session {
         let command = &if self.global.correct { command.correcting() } else { command };
         let mut context = CommandContext { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
         let done = perform(repo, &mut context, command)?;
-        self.tell(&done, command)
-    }
-
-    fn tell(&mut self, done: &Done, command: &Command) -> Result<(), Failure> {
-        done.warnings.iter().for_each(|warning| remark(&self.words, warning));
-        if self.global.json {
-            return self.out.json(&serde_json::json!({
-                "revision": done.revision, "verb": command.verb().name(), "of": done.verb, "changed": done.changed,
-            }));
-        }
-        let verb = self.words.verb(command.verb().name()).into_owned();
-        let what = done.summary.as_ref().map(|summary| self.words.summary(summary)).unwrap_or_default();
-        let key = match (done.revision, command.asked()) {
-            (None, _) => "cli-nothing-changed",
-            (_, Command::Undo | Command::Redo | Command::Revert(_)) => "cli-taken-back",
-            _ => "cli-done",
-        };
-        let args = [("verb", verb.into()), ("what", Arg::Sentence(what)), ("count", done.changed.into())];
-        say(&self.words.say_with(key, &args));
-        Ok(())
+        self.tell(repo, &done, command)
     }
 }
 

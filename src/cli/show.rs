@@ -3,9 +3,9 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::failure::Failure;
-use super::output::{TextTable, padded};
 use super::parse::record;
 use super::session::Session;
+use super::text_table::{TextTable, padded};
 use super::values::{shown, value_json};
 use crate::domain::instruments::Expected;
 use crate::domain::reason::Reason;

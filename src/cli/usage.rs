@@ -7,9 +7,9 @@ use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{Augment, Call, GROUPS};
-use super::failure::Failure;
-use super::output::padded;
+use super::failure::{EXIT_CODES, Failure};
 use super::suggest::nearest;
+use super::text_table::padded;
 use super::width::{terminal_width, wrapped};
 use crate::domain::refusal::Arg as WordArg;
 use crate::text::Words;
@@ -23,8 +23,8 @@ pub enum ParsedCall {
     Call(Box<Call>),
     /// Text that was asked for (help, version), for stdout.
     Text(String),
-    /// The sentence for a wrong call, for stderr.
-    Wrong(String),
+    /// Why a call is wrong, by the key of its sentence, and what is said of it.
+    Wrong(&'static str, String),
 }
 
 /// The word after `--lang`, looked for before anything else is understood: help and faults have a language too.
@@ -50,7 +50,10 @@ pub fn read(args: &[OsString], words: &Words) -> ParsedCall {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             ParsedCall::Text(own_words(&error.render().to_string(), words))
         }
-        Err(error) => ParsedCall::Wrong(sentence(&error, &verbs(args), words)),
+        Err(error) => {
+            let (key, said) = sentence(&error, &verbs(args), words);
+            ParsedCall::Wrong(key, said)
+        }
     }
 }
 
@@ -195,7 +198,8 @@ fn groups(words: &Words) -> String {
 /// Examples of a command: those of its first word that begin with it. Of the program: where to read more.
 fn after(path: &str, words: &Words) -> String {
     let Some(first) = path.split('-').nth(1).filter(|_| !path.is_empty()) else {
-        return words.say("cli-read-more").into_owned();
+        let codes = EXIT_CODES.map(|(code, key)| format!("  {code:<4}{}", words.say(key)));
+        return format!("{}:\n{}\n\n{}", words.say("cli-exit"), codes.join("\n"), words.say("cli-read-more"));
     };
     let top = GROUPS.iter().flat_map(|(_, augment)| {
         let names = augment(Command::new(""));
@@ -225,7 +229,7 @@ fn verbs(args: &[OsString]) -> Vec<String> {
 }
 
 /// One sentence, what may have been meant, and where to read more. `verbs` are what an unfinished command can go on with.
-fn sentence(error: &clap::Error, verbs: &[String], words: &Words) -> String {
+fn sentence(error: &clap::Error, verbs: &[String], words: &Words) -> (&'static str, String) {
     let all = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),
@@ -260,7 +264,7 @@ fn sentence(error: &clap::Error, verbs: &[String], words: &Words) -> String {
             break;
         }
     }
-    format!("{said} {}", words.say("cli-see-help"))
+    (key, format!("{said} {}", words.say("cli-see-help")))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn contact_is_noted_in_one_line_and_counts_for_when_it_is_due_again() {
     let desk = Desk::with_demo();
     let number = desk.member(32);
     let said = desk.run(&["contact", &number, "Rooster besproken", "--on", "20-11-2026", "--way", "gebeld"]);
-    assert_eq!((said.code, said.err.trim()), (0, "Bewaard: contact vastgelegd."));
+    assert!(said.code == 0 && said.err.starts_with("Bewaard: contact vastgelegd. "), "{}", said.err);
     let row = member(&desk, &number);
     assert_eq!((&row["last_contact"], &row["contact_due"]), (&"2026-11-20".into(), &"2026-12-20".into()));
     let earlier = desk.json(&["list", "members", "--filter", &format!("nummer={number}"), "--as-of", "2026-11-19"]);

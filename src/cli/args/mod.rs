@@ -49,6 +49,10 @@ pub struct Global {
     pub known_on: Option<String>,
     #[arg(long, global = true)]
     pub json: bool,
+    #[arg(long, global = true, conflicts_with = "json")]
+    pub plain: bool,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
     #[arg(long = "as", global = true, value_name = "NAME")]
     pub actor: Option<String>,
     #[arg(long, global = true)]

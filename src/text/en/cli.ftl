@@ -1,6 +1,8 @@
 # The command line.
 cli-nothing-changed = Nothing was changed.
 cli-done = Saved: { $verb }.
+cli-done-from = { $what }, from { $day }.
+cli-done-what = { $what }.
 cli-taken-back = Saved: { $verb }, { $what }.
 cli-remark = Note:
 cli-conflict = Somebody else was first ({ $by }): { $field } has been changed. Nothing was changed.
@@ -644,3 +646,11 @@ cli-example-keys =
 cli-example-help =
     binnenwerk help list
     binnenwerk help team end
+cli-written = Written: { $path }.
+cli-arg-plain = Tables as lines of one field: for a narrow terminal or a screen reader
+cli-arg-quiet = Do not say what was done; only faults and remarks
+cli-exit = What the program ends with
+cli-exit-done = done
+cli-exit-refused = refused, failed, or of check: something is not whole
+cli-exit-misput = the command was put wrongly
+cli-exit-busy = somebody else is writing; try the same command again later

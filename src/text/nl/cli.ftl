@@ -1,6 +1,8 @@
 # The command line.
 cli-nothing-changed = Er is niets veranderd.
 cli-done = Bewaard: { $verb }.
+cli-done-from = { $what }, vanaf { $day }.
+cli-done-what = { $what }.
 cli-taken-back = Bewaard: { $verb }, { $what }.
 cli-remark = Let op:
 cli-conflict = Iemand anders was u voor ({ $by }): { $field } is intussen gewijzigd. Er is niets veranderd.
@@ -644,3 +646,11 @@ cli-example-keys =
 cli-example-help =
     binnenwerk help list
     binnenwerk help team end
+cli-written = Geschreven: { $path }.
+cli-arg-plain = Tabellen als regels met één veld: voor een smalle terminal of een schermlezer
+cli-arg-quiet = Zeg niet wat er gedaan is; alleen fouten en opmerkingen
+cli-exit = Waarmee het programma eindigt
+cli-exit-done = gedaan
+cli-exit-refused = geweigerd, mislukt, of bij check: er klopt iets niet
+cli-exit-misput = de opdracht klopt niet
+cli-exit-busy = iemand anders is aan het schrijven; probeer dezelfde opdracht later nog eens
