@@ -1,54 +1,201 @@
-//! The settings of a user: a small file in the platform's folder for settings. No setting is required.
+//! The settings: a small file of the user, and before it those of an administrator. No setting is required, and one wrong line
+//! takes nothing from the others.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 
-use directories::ProjectDirs;
-use serde::Deserialize;
+use directories::{BaseDirs, ProjectDirs};
+use toml::de::{DeTable, DeValue};
+
+use crate::domain::named::{Choice, named};
+use crate::text::Language;
+
+/// Where an administrator sets things for everybody.
+const FOR_EVERYBODY: &str = "/etc/binnenwerk/config.toml";
+/// How the file is called in each folder for settings.
+const FILE: &str = "binnenwerk/config.toml";
+
+named! {
+    /// What can be set. The identifier is the name in the file.
+    pub enum Setting {
+        Lang = "lang",
+        Db = "db",
+        Backup = "backup",
+        NetworkDisk = "network_disk",
+        Letters = "letters",
+        Keys = "keys",
+    }
+}
+
+impl Setting {
+    /// How a line of it can look, for the file that explains all of them.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Lang => "lang = \"nl\"",
+            Self::Db => "db = \"/srv/binnenwerk/rooster.db\"",
+            Self::Backup => "backup = \"/mnt/kopie/binnenwerk.db\"",
+            Self::NetworkDisk => "network_disk = false",
+            Self::Letters => "letters = \"/srv/binnenwerk/brieven\"",
+            Self::Keys => "[keys]\n# undo = \"U\"\n# find = \"Ctrl-f, f\"",
+        }
+    }
+}
 
 /// The settings; each may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Config {
     /// Language: `nl` or `en`.
     pub lang: Option<String>,
     /// Path of the database to open.
     pub db: Option<PathBuf>,
+    /// Path of the usual copy of the database.
+    pub backup: Option<PathBuf>,
     /// Allow a database on a network disk; only safe when no other machine opens it.
     pub network_disk: bool,
     /// Folder with the templates of letters.
     pub letters: Option<PathBuf>,
     /// Other keys for actions: the name of each action with its key.
     pub keys: BTreeMap<String, String>,
+    /// Where each was set, the last one that counts: the name (of a key `keys.undo`), the file and the line.
+    pub set: Vec<(String, PathBuf, usize)>,
+    /// What cannot be used of the files.
+    pub faults: Vec<SettingFault>,
 }
 
-/// Why the settings could not be used; the contents of the file are not shown.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
+/// A line of the settings that cannot be used; what stands in it is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingFault {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, when it is known.
+    pub line: Option<usize>,
+    /// What is wrong with it.
+    pub problem: SettingProblem,
+}
+
+/// What is wrong with a line of the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingProblem {
     /// The file is there but cannot be read.
-    #[error("settings cannot be read: {0}")]
-    Unreadable(PathBuf),
-    /// The file does not contain valid settings; the number is the line, when it is known.
-    #[error("settings are wrong: {0}")]
-    Wrong(PathBuf, Option<usize>),
+    Unreadable,
+    /// It is not a name, `=` and a value; the setting is the one that it begins with, if any.
+    NoSetting(Option<Setting>),
+    /// There is no setting of this name.
+    Unknown(String),
+    /// This setting cannot hold that.
+    Value(Setting),
+    /// There is no action of this name, or no such key.
+    Key(String),
 }
 
 impl Config {
-    /// Reads the settings from a file; without the file, the settings are empty.
-    ///
-    /// # Errors
-    /// Returns a [`ConfigError`] when the file cannot be read or is not valid.
-    pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(_) => return Err(ConfigError::Unreadable(path.into())),
-        };
-        toml::from_str(&text).map_err(|error| {
-            let line = error.span().and_then(|span| text.get(..span.start)).map(|head| head.matches('\n').count() + 1);
-            ConfigError::Wrong(path.into(), line)
+    /// Reads the settings from files, of which a later one goes before an earlier one.
+    pub fn read(paths: &[PathBuf]) -> Self {
+        let mut config = Self::default();
+        for path in paths {
+            match fs::read_to_string(path) {
+                Ok(text) => {
+                    let before = config.faults.len();
+                    config.take(path, &text);
+                    config.faults[before..].sort_by_key(|fault| fault.line);
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(_) => config.fault(path, None, SettingProblem::Unreadable),
+            }
+        }
+        config
+    }
+
+    /// The wrong line that stands in the way of knowing what this setting is; `None` where it is known.
+    pub fn fault_of(&self, setting: Setting) -> Option<&SettingFault> {
+        self.faults.iter().find(|fault| match fault.problem {
+            SettingProblem::Value(of) | SettingProblem::NoSetting(Some(of)) => of == setting,
+            // Nobody knows what the file was to say.
+            SettingProblem::Unreadable => true,
+            SettingProblem::NoSetting(None) | SettingProblem::Unknown(_) | SettingProblem::Key(_) => false,
         })
+    }
+
+    /// Where a setting was set: the file and the line.
+    pub fn place_of(&self, name: &str) -> Option<(&Path, usize)> {
+        let found = self.set.iter().rfind(|(set, ..)| set == name)?;
+        Some((&found.1, found.2))
+    }
+
+    fn fault(&mut self, path: &Path, line: Option<usize>, problem: SettingProblem) {
+        self.faults.push(SettingFault { path: path.to_owned(), line, problem });
+    }
+
+    fn take(&mut self, path: &Path, text: &str) {
+        let mut lines: Vec<&str> = text.lines().collect();
+        // Every line that is no setting is put aside, until the others can be read.
+        let text = loop {
+            let text = lines.join("\n");
+            let Err(error) = DeTable::parse(&text) else { break text };
+            let at = error.span().map_or(0, |span| line_of(&text, span.start) - 1);
+            let Some(line) = lines.get_mut(at).filter(|line| !line.is_empty()) else {
+                return self.fault(path, Some(at + 1), SettingProblem::NoSetting(None));
+            };
+            let begins = line.trim().split(|sign: char| !sign.is_alphanumeric() && sign != '_').next();
+            let setting = begins.and_then(Setting::named);
+            *line = "";
+            self.fault(path, Some(at + 1), SettingProblem::NoSetting(setting));
+        };
+        let Ok(table) = DeTable::parse(&text) else { return };
+        for (name, value) in table.get_ref() {
+            let line = line_of(&text, name.span().start);
+            let Some(setting) = Setting::named(name.get_ref()) else {
+                self.fault(path, Some(line), SettingProblem::Unknown(name.get_ref().clone().into_owned()));
+                continue;
+            };
+            if let (Setting::Keys, DeValue::Table(keys)) = (setting, value.get_ref()) {
+                for (action, key) in keys {
+                    let line = line_of(&text, action.span().start);
+                    match key.get_ref() {
+                        DeValue::String(key) => {
+                            let action = action.get_ref().clone().into_owned();
+                            self.set.push((format!("keys.{action}"), path.to_owned(), line));
+                            self.keys.insert(action, key.clone().into_owned());
+                        }
+                        _ => self.fault(path, Some(line), SettingProblem::Value(Setting::Keys)),
+                    }
+                }
+                continue;
+            }
+            match self.assign(setting, value.get_ref(), path) {
+                Some(()) => self.set.push((setting.name().to_owned(), path.to_owned(), line)),
+                None => self.fault(path, Some(line), SettingProblem::Value(setting)),
+            }
+        }
+    }
+
+    /// Gives a setting its value; `None` when it cannot hold that.
+    fn assign(&mut self, setting: Setting, value: &DeValue<'_>, file: &Path) -> Option<()> {
+        match (setting, value) {
+            (Setting::Lang, DeValue::String(tag)) => self.lang = Some(Language::of(tag).map(|_| tag.to_string())?),
+            (Setting::NetworkDisk, DeValue::Boolean(allow)) => self.network_disk = *allow,
+            (Setting::Db, DeValue::String(to)) => self.db = Some(place(to, file)?),
+            (Setting::Backup, DeValue::String(to)) => self.backup = Some(place(to, file)?),
+            (Setting::Letters, DeValue::String(to)) => self.letters = Some(place(to, file)?),
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// The number of the line in which a place of a text is.
+fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(1, |head| head.matches('\n').count() + 1)
+}
+
+/// A path as it stands in a file: `~` is the home folder, and a relative one begins at the folder of the file.
+fn place(text: &str, file: &Path) -> Option<PathBuf> {
+    let rest = text.strip_prefix("~/");
+    match rest {
+        _ if text.trim().is_empty() => None,
+        Some(rest) => Some(BaseDirs::new()?.home_dir().join(rest)),
+        None => Some(file.parent().unwrap_or(Path::new("")).join(text)),
     }
 }
 
@@ -56,9 +203,20 @@ fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "binnenwerk")
 }
 
-/// Path of the file with the settings; `None` where the platform has no folder for it.
+/// Path of the user's file with the settings; `None` where the platform has no folder for it.
 pub fn settings_file() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("config.toml"))
+}
+
+/// Every file with settings, whether it is there or not; a later one goes before an earlier one. The administrator's come first:
+/// the one in `/etc/binnenwerk`, and those in the folders of `XDG_CONFIG_DIRS`.
+pub fn settings_files() -> Vec<PathBuf> {
+    let folders = env::var_os("XDG_CONFIG_DIRS").filter(|folders| !folders.is_empty());
+    // The first folder of the variable goes before the others.
+    let mut of_system: Vec<PathBuf> =
+        env::split_paths(&folders.unwrap_or_else(|| "/etc/xdg".into())).map(|folder| folder.join(FILE)).collect();
+    of_system.reverse();
+    [PathBuf::from(FOR_EVERYBODY)].into_iter().chain(of_system).chain(settings_file()).collect()
 }
 
 /// Path of the database when none is given; `None` where the platform has no folder for it.
@@ -75,16 +233,52 @@ pub fn usual_letters() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn without_a_file_nothing_is_set_and_an_unknown_setting_names_its_line() {
+    fn read(text: &str) -> (Config, PathBuf) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("config.toml");
-        assert_eq!(Config::read(&path).expect("none"), Config::default());
-        fs::write(&path, "lang = \"en\"\n\n[keys]\nundo = \"U\"\n").expect("written");
-        let config = Config::read(&path).expect("settings");
-        assert_eq!((config.lang.as_deref(), config.keys.len()), (Some("en"), 1));
-        fs::write(&path, "lang = \"en\"\ncolour = 1\n").expect("written");
-        assert!(matches!(Config::read(&path), Err(ConfigError::Wrong(_, Some(2)))));
-        assert!(matches!(Config::read(folder.path()), Err(ConfigError::Unreadable(_))));
+        fs::write(&path, text).expect("written");
+        (Config::read(std::slice::from_ref(&path)), path)
+    }
+
+    #[test]
+    fn without_a_file_nothing_is_set_and_a_folder_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert_eq!(Config::read(&[folder.path().join("config.toml")]), Config::default());
+        let odd = Config::read(&[folder.path().to_owned()]);
+        assert_eq!(odd.faults[0].problem, SettingProblem::Unreadable);
+    }
+
+    #[test]
+    fn a_wrong_line_is_named_and_takes_nothing_from_the_others() {
+        let (config, path) =
+            read("lang = \"de\"\ncolour = 1\ndb = \"rooster.db\"\nnonsense\n\n[keys]\nundo = \"U\"\nfind = 3\n");
+        let at = |line| config.faults.iter().find(|fault| fault.line == Some(line)).map(|fault| fault.problem.clone());
+        assert_eq!(at(1), Some(SettingProblem::Value(Setting::Lang)));
+        assert_eq!(at(2), Some(SettingProblem::Unknown("colour".into())));
+        assert_eq!(at(4), Some(SettingProblem::NoSetting(None)));
+        assert_eq!(at(8), Some(SettingProblem::Value(Setting::Keys)), "{:?}", config.faults);
+        assert_eq!(config.faults.len(), 4, "{:?}", config.faults);
+        assert_eq!(config.db, Some(path.with_file_name("rooster.db")), "it begins at the folder of the file");
+        assert_eq!((config.keys.len(), config.place_of("keys.undo")), (1, Some((path.as_path(), 7))));
+    }
+
+    #[test]
+    fn a_later_file_goes_before_an_earlier_one_setting_by_setting() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [first, second] = ["a.toml", "b.toml"].map(|name| folder.path().join(name));
+        fs::write(&first, "lang = \"en\"\nnetwork_disk = true\n").expect("written");
+        fs::write(&second, "lang = \"nl\"\n").expect("written");
+        let config = Config::read(&[first.clone(), second.clone()]);
+        assert_eq!((config.lang.as_deref(), config.network_disk), (Some("nl"), true));
+        assert_eq!(config.place_of("lang"), Some((second.as_path(), 1)));
+        assert_eq!(config.place_of("network_disk"), Some((first.as_path(), 2)));
+    }
+
+    #[test]
+    fn what_a_wrong_line_may_have_said_is_not_taken_for_unset() {
+        assert!(read("db = 3\n").0.fault_of(Setting::Db).is_some());
+        assert!(read("db \"x\"\n").0.fault_of(Setting::Db).is_some());
+        assert!(read("lang \"x\"\n").0.fault_of(Setting::Db).is_none());
+        assert!(read("lang = 3\ndb = \"x\"\n").0.fault_of(Setting::Db).is_none());
     }
 }

@@ -52,6 +52,8 @@ mod recruiting;
 mod released;
 #[path = "cli/round_trip.rs"]
 mod round_trip;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/survey.rs"]
 mod survey;
 #[path = "cli/telling.rs"]

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use crate::config::ConfigError;
+use super::setting_fault::fault_sentence;
+use crate::config::SettingFault;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
@@ -33,6 +34,8 @@ pub enum Failure {
     Mistyped(Refusal),
     /// A failure, and what may help: key of the sentence, and what it names.
     Hinted(Box<Failure>, &'static str, Vec<(&'static str, Arg)>),
+    /// A line of the settings is wrong, and this cannot be done without it.
+    Setting(SettingFault),
     /// The call could not be understood: key of the sentence, and the sentence itself.
     Misread(&'static str, String),
     /// The command was put wrongly: key of the sentence, and what it names.
@@ -86,6 +89,7 @@ impl Failure {
             Failure::Misread(key, _) | Failure::Usage(key, _) | Failure::Other(key, _) => {
                 ["cli-", "refusal-"].iter().find_map(|group| key.strip_prefix(group)).unwrap_or(key)
             }
+            Failure::Setting(_) => "settings-wrong",
             Failure::Found => "found",
             Failure::Unread => "unread",
         }
@@ -130,6 +134,7 @@ impl Failure {
                 let path = error.path().map(|path| ("path", path.into()));
                 words.error(error.reason(), path.as_slice())
             }
+            Failure::Setting(fault) => fault_sentence(words, fault),
             Failure::Misread(_, sentence) => sentence.clone(),
             Failure::Mistyped(refusal) => words.refusal(refusal),
             Failure::Hinted(failure, hint, args) => {
@@ -165,16 +170,5 @@ impl From<io::Error> for Failure {
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         io::Error::from(error).into()
-    }
-}
-
-impl From<ConfigError> for Failure {
-    fn from(error: ConfigError) -> Self {
-        let (key, path, line) = match error {
-            ConfigError::Unreadable(path) => ("cli-settings-unreadable", path, None),
-            ConfigError::Wrong(path, line) => ("cli-settings-wrong", path, line),
-        };
-        let path = [("path", Arg::from(path))].into_iter();
-        Failure::Other(key, path.chain(line.map(|line| ("line", line.into()))).collect())
     }
 }

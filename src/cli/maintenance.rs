@@ -65,9 +65,11 @@ fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Findi
     Ok(())
 }
 
-/// Copies the database: to a file, where an earlier copy of it is replaced only when `force` says so, or into a folder under a new
+/// Copies the database, to where the settings say when nothing is named: to a file, where an earlier copy of it is replaced only when `force` says so, or into a folder under a new
 /// name, of which at most `keep` stay.
-pub fn backup(session: &mut Session, to: &Path, keep: Option<u32>, force: bool) -> Result<(), Failure> {
+pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force: bool) -> Result<(), Failure> {
+    let usual = session.config.backup.clone();
+    let to = to.or(usual.as_deref()).ok_or(Failure::Usage("cli-backup-where", vec![]))?;
     if to == Path::new("-") {
         return Err(Failure::Usage("cli-copy-needs-place", vec![]));
     }

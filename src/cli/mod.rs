@@ -34,6 +34,8 @@ mod progress;
 mod report;
 mod screen;
 mod session;
+mod setting_fault;
+mod settings;
 mod show;
 mod staff;
 mod suggest;
@@ -68,19 +70,17 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
         terminal::watch();
         return 0;
     }
-    let (config, fault) = match config::settings_file().map(|path| Config::read(&path)) {
-        Some(Ok(config)) => (config, None),
-        Some(Err(error)) => (Config::default(), Some(Failure::from(error))),
-        None => (Config::default(), None),
-    };
+    let mut config = Config::read(&config::settings_files());
     let words = Words::new(session::language(usage::requested_language(args).as_deref(), &config));
     // A call that could not be understood has to be answered in the form that it asked for, too.
     let as_json = args.iter().any(|arg| arg == "--json");
-    let done = match (fault, usage::read(args, &words)) {
-        (Some(fault), _) => Err(fault),
-        (None, ParsedCall::Text(text)) => print(&text),
-        (None, ParsedCall::Wrong(key, sentence)) => Err(Failure::Misread(key, sentence)),
-        (None, ParsedCall::Call(call)) => carry_out(*call, config, clock, ids),
+    let done = match usage::read(args, &words) {
+        ParsedCall::Text(text) => print(&text),
+        ParsedCall::Wrong(key, sentence) => Err(Failure::Misread(key, sentence)),
+        ParsedCall::Call(call) => {
+            settings::check_keys(&mut config);
+            carry_out(*call, config, clock, ids)
+        }
     };
     match done {
         Ok(()) => 0,
@@ -110,6 +110,11 @@ fn print(text: &str) -> Result<(), Failure> {
 
 fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<(), Failure> {
     let mut session = Session::new(call.global, config, clock, ids)?;
+    // A wrong line stops only the screen, where it may have changed what a key does.
+    if !screen::is_opened_by(call.command.as_ref()) {
+        let faults = session.config.faults.iter().map(|fault| setting_fault::fault_sentence(&session.words, fault));
+        faults.for_each(|sentence| say(&format!("{} {sentence}", session.words.say("cli-remark"))));
+    }
     let done = dispatch(&mut session, call.command);
     match (done, session.out.finish()) {
         (Ok(()), Ok(())) => {
@@ -143,6 +148,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Team(command) => change_team(session, command),
         CliCommand::Data(command) => change_data(session, command),
         CliCommand::Program(ProgramGroup::Keys) => screen::keys(session),
+        CliCommand::Program(ProgramGroup::Config { write }) => settings::config(session, *write),
         CliCommand::Program(ProgramGroup::Help { command }) => {
             let help = usage::help(command, &session.words)?;
             session.out.line(help.trim_end())
@@ -208,7 +214,7 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
         DataGroup::Import(args) => import::import(session, args),
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
-        DataGroup::Backup { file, keep, force } => maintenance::backup(session, file, *keep, *force),
+        DataGroup::Backup { file, keep, force } => maintenance::backup(session, file.as_deref(), *keep, *force),
         DataGroup::Restore { file } => maintenance::restore(session, file),
         DataGroup::Dump { file, force } => whole::dump(session, file, *force),
         DataGroup::Load { file } => whole::load(session, file),

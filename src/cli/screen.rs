@@ -4,11 +4,13 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::args::{CliCommand, DataGroup};
 use super::failure::Failure;
 use super::file_export::ListWriter;
 use super::file_import::FileImporter;
 use super::letters::templates_in;
 use super::session::{Session, language};
+use super::settings::separate;
 use crate::app::action::Action;
 use crate::app::actions;
 use crate::app::state::App;
@@ -43,6 +45,9 @@ pub fn open(
     repo: SqliteRepository,
     on_exit: impl Fn() + Send + Sync + 'static,
 ) -> Result<(), Failure> {
+    if let Some(fault) = session.config.faults.first() {
+        return Err(Failure::Setting(fault.clone()));
+    }
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
@@ -100,13 +105,16 @@ fn options(fault_line: String) -> Options {
     }
 }
 
+/// Whether a call opens the screen.
+pub fn is_opened_by(command: Option<&CliCommand>) -> bool {
+    matches!(command, None | Some(CliCommand::Data(DataGroup::Demo { into: None, .. })))
+}
+
+/// The keys with those of the settings that can be used.
 fn keymap(session: &Session) -> Result<Keymap, Failure> {
-    let changes: Vec<(String, Vec<String>)> = session
-        .config
-        .keys
-        .iter()
-        .map(|(action, keys)| (action.clone(), keys.split(',').map(|key| key.trim().to_owned()).collect()))
-        .collect();
+    let usable = |keys: &(String, Vec<String>)| Keymap::new(std::slice::from_ref(keys)).is_ok();
+    let set = session.config.keys.iter().map(|(action, keys)| (action.clone(), separate(keys)));
+    let changes: Vec<(String, Vec<String>)> = set.filter(usable).collect();
     Keymap::new(&changes).map_err(|what| Failure::Other("cli-unknown-key", vec![("value", Arg::Text(what))]))
 }
 

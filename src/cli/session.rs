@@ -9,7 +9,7 @@ use super::args::{Days, Global};
 use super::failure::Failure;
 use super::output::Out;
 use crate::clock::Clock;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Setting};
 use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
@@ -105,10 +105,13 @@ impl Session {
     /// Where the database is: as asked, else the usual place of this user.
     ///
     /// # Errors
-    /// Returns an error when the platform has no place for it.
+    /// Returns an error when the platform has no place for it, or the line of the settings that names it is wrong.
     pub fn database(&self) -> Result<PathBuf, Failure> {
         let from_environment = || std::env::var_os("BINNENWERK_DB").filter(|v| !v.is_empty()).map(PathBuf::from);
         let named = self.global.db.clone().or_else(from_environment).or_else(|| self.config.db.clone());
+        if let (None, Some(fault)) = (&named, self.config.fault_of(Setting::Db)) {
+            return Err(Failure::Setting(fault.clone()));
+        }
         named.or_else(config::usual_database).ok_or(Failure::Other("cli-no-place", vec![]))
     }
 

@@ -136,14 +136,3 @@ fn the_screen_refuses_what_is_no_terminal() {
         fs::read_dir(desk.path(".")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     assert!(!names.iter().any(|name| left(name)), "{names:?}");
 }
-
-#[test]
-fn wrong_settings_are_named_by_their_line() {
-    let desk = Desk::with_demo();
-    fs::create_dir(desk.path("binnenwerk")).unwrap();
-    fs::write(desk.path("binnenwerk/config.toml"), "lang = \"en\"\nkleur = 3\n").unwrap();
-    let said = refused(&desk, &["report", "jobs"], 1);
-    assert!(said.contains('2') && said.contains("config.toml"), "{said}");
-    fs::write(desk.path("binnenwerk/config.toml"), "lang = \"en\"\n").unwrap();
-    assert!(desk.run(&["report", "jobs"]).out.starts_with("Jobs on"));
-}

@@ -215,7 +215,7 @@ pub enum DataGroup {
         head: Option<String>,
     },
     Backup {
-        file: PathBuf,
+        file: Option<PathBuf>,
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
         keep: Option<u32>,
         #[arg(long)]
@@ -238,5 +238,11 @@ pub enum DataGroup {
 #[derive(Debug, Subcommand)]
 pub enum ProgramGroup {
     Keys,
-    Help { command: Vec<String> },
+    Config {
+        #[arg(long)]
+        write: bool,
+    },
+    Help {
+        command: Vec<String>,
+    },
 }
