@@ -59,7 +59,7 @@ pub fn report(
     if let Some(number) = statement {
         return fixed(session, (number, for_client), form);
     }
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let Some(client) = client else {
         let period = period(session, &repo, None, days)?;
         let charges = ClientCharges::of(&repo, period)?;
@@ -73,7 +73,7 @@ pub fn report(
 }
 
 fn fixed(session: &mut Session, (number, for_client): (&str, bool), form: &OutputArgs) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let statement = ChargeStatement::fixed(&repo, &typed_record(&repo, number)?)?;
     let statement = if for_client { statement.for_client(&repo)? } else { statement };
     ChargesTable::of_statement(&session.words, &statement).tell(session, form, &statement)

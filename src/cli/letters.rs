@@ -41,7 +41,7 @@ pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
         Some(text) => session.filter(kind, text)?,
         None => Expr::All,
     };
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     if !args.keys.is_empty() {
         let ids = args.keys.iter().map(|key| record(&repo, kind, key).map(|record| record.id()));
         filter = filter.and(Expr::Among(ids.collect::<Result<_, _>>()?));

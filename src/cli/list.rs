@@ -54,7 +54,7 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
             Sort { column: session.column(kind, word)?.name, descending }
         }
     };
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
     query.all_times = args.all;
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));

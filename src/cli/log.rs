@@ -18,7 +18,7 @@ const RECORDS: u64 = 20;
 
 /// `log`: the latest sets, newest first.
 pub fn log(session: &mut Session, limit: u64) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
     let sets: Vec<LoggedSet> = sets.into_iter().map(withhold_logged).collect();
     if session.global.json {
@@ -32,7 +32,7 @@ pub fn log(session: &mut Session, limit: u64) -> Result<(), Failure> {
 
 /// `log --head`: number and hash of the last set, to be kept elsewhere and given to `check --head` later.
 pub fn head(session: &mut Session) -> Result<(), Failure> {
-    let head = session.open(false)?.head()?;
+    let head = session.look()?.head()?;
     if session.global.json {
         let json = head.map(|head| json!({ "revision": head.revision, "head": head.to_string() }));
         return session.out.json(&json);

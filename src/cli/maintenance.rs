@@ -3,6 +3,7 @@
 use std::path::{Path, absolute};
 
 use super::failure::Failure;
+use super::output::STDOUT;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
@@ -22,7 +23,7 @@ fn named(path: &Path) -> [(&'static str, Arg); 1] {
 pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     let wrong = |text: &str| Failure::usage("cli-not-a-head", "value", text);
     let head = head.map(|text| LogHead::parse(text).ok_or_else(|| wrong(text))).transpose()?;
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let mut bar = Bar::new(session.words.say("cli-busy-checking").into_owned());
     let mut findings = repo.check_showing(&mut |done, of| bar.show(done, of))?;
     bar.finish();
@@ -65,18 +66,20 @@ fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Findi
     Ok(())
 }
 
-/// Copies the database, to where the settings say when nothing is named: to a file, where an earlier copy of it is replaced only when `force` says so, or into a folder under a new
-/// name, of which at most `keep` stay.
+/// Copies the database, to where the settings say when nothing is named: to a file, where an earlier copy of it is replaced only when
+/// `force` says so, or into a folder under a new name, of which at most `keep` stay.
 pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force: bool) -> Result<(), Failure> {
     let usual = session.config.backup.clone();
     let to = to.or(usual.as_deref()).ok_or(Failure::Usage("cli-backup-where", vec![]))?;
-    if to == Path::new("-") {
+    if to == Path::new(STDOUT) {
         return Err(Failure::Usage("cli-copy-needs-place", vec![]));
     }
     if keep.is_some() && !to.is_dir() {
         return Err(Failure::Usage("cli-keep-needs-folder", vec![]));
     }
-    let mut repo = session.open(false)?;
+    let looked = session.look()?;
+    // A copy is of what stands in the file: one of an older version is brought up to date first.
+    let mut repo = if looked.is_upgraded_in_memory() { session.open(false)? } else { looked };
     if sqlite::same_file(to, &session.database()?) {
         return Err(Refusal::new(Reason::BackupOntoItself).into());
     }

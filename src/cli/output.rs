@@ -2,7 +2,7 @@
 //! messages to stderr.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -15,6 +15,9 @@ use crate::domain::refusal::Warning;
 use crate::exchange::write::{IfThere, save};
 use crate::text::Words;
 
+/// The name of a file by which stdout is meant.
+pub const STDOUT: &str = "-";
+
 /// The file that a command writes to.
 #[derive(Debug, Default, Args)]
 pub struct OutFile {
@@ -25,9 +28,9 @@ pub struct OutFile {
 }
 
 impl OutFile {
-    /// What becomes of a file that is there.
-    pub fn if_there(&self) -> IfThere {
-        if self.force { IfThere::Replace } else { IfThere::Refuse }
+    /// What becomes of a file that is there, when one in a format is written.
+    fn if_there(&self, format: OutputFormat) -> IfThere {
+        if self.force { IfThere::ReplaceOwn(format.begins()) } else { IfThere::Refuse }
     }
 
     /// The format that was asked for, else JSON where `--json` was, else what the name of the file says. Without any of
@@ -146,8 +149,9 @@ impl Out {
         write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match &file.out {
+            Some(path) if path == Path::new(STDOUT) => write(&mut self.to),
             Some(path) => {
-                save(path, file.if_there(), write)?;
+                save(path, file.if_there(format), write)?;
                 self.written = Some(path.clone());
                 Ok(())
             }

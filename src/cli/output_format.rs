@@ -29,6 +29,18 @@ impl OutputFormat {
     /// What the sheet of a team can be given in.
     pub const SHEET: [Self; 4] = [Self::Table, Self::Markdown, Self::Xlsx, Self::Json];
 
+    /// How files of this format begin that this program wrote.
+    pub const fn begins(self) -> &'static [&'static str] {
+        match self {
+            Self::Table => &[],
+            Self::Csv => &["\u{feff}"],
+            Self::Json => &["[", "{"],
+            Self::Markdown => &["|", "# "],
+            Self::Xlsx => &["PK\u{3}\u{4}"],
+            Self::Calendar => &["BEGIN:VCALENDAR\r\n"],
+        }
+    }
+
     /// The format of these that the name of a file says; `None` when it says none. A table is to be read, not to be kept.
     ///
     /// # Errors

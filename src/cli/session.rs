@@ -1,6 +1,6 @@
 //! What every command has at hand: the words of the user's language, the day looked at, who acts, the database.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
 use nix::unistd::{Uid, User};
@@ -15,6 +15,7 @@ use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
+use crate::repository::StoreError;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::service::command::{Command, CommandContext, perform};
 use crate::text::{Language, WordIndex, Words};
@@ -124,13 +125,28 @@ impl Session {
     /// reads, or changes what is there, has nothing to do in an empty one. With `--known-on` it is what was known then.
     ///
     /// # Errors
-    /// One [`StoreError`](crate::repository::StoreError) for each way in which the file can be unfit.
+    /// One [`StoreError`] for each way in which the file can be unfit.
     pub fn open(&mut self, create: bool) -> Result<SqliteRepository, Failure> {
+        self.opened(create, SqliteRepository::open)
+    }
+
+    /// Opens the database for who only reads it: no byte of its file changes. With `--known-on` it is what was known then.
+    ///
+    /// # Errors
+    /// One [`StoreError`] for each way in which the file can be unfit.
+    pub fn look(&mut self) -> Result<SqliteRepository, Failure> {
+        self.opened(false, SqliteRepository::open_to_read)
+    }
+
+    fn opened(
+        &mut self,
+        create: bool,
+        open: impl FnOnce(&Path, OpenOptions<'_>) -> Result<SqliteRepository, StoreError>,
+    ) -> Result<SqliteRepository, Failure> {
         let path = self.database()?;
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
-        let repo =
-            SqliteRepository::open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
+        let repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
         let Some(known_on) = self.global.known_on.as_deref() else { return Ok(repo) };
         let known_on = day(known_on, self.clock.today())?;
         let known = repo.known_at(self.clock.end_of(known_on))?;

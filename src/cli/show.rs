@@ -20,7 +20,7 @@ use crate::text::Words;
 
 /// `show`: fields, dated facts and history of the one record that goes by a key.
 pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let kind = session.kind(kind)?;
     let id = record(&repo, kind, key)?.id();
     let Some(detail) = record_detail(&repo, kind, id, session.as_of)? else {

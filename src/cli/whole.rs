@@ -5,30 +5,30 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
 use super::failure::Failure;
-use super::output::say;
+use super::output::STDOUT;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::exchange::dump::{DumpReader, DumpWriter};
+use crate::exchange::dump::{BEGINS, DumpReader, DumpWriter};
 use crate::exchange::write::{IfThere, save};
 use crate::repository::sqlite::{STORE_VERSION, SqliteRepository};
 use crate::repository::{Repository, StoreError, WholePart, WholeSize};
 
 /// `dump`: to a file, or to stdout for `-`.
 pub fn dump(session: &mut Session, to: &Path, force: bool) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let mut bar = Bar::new(session.words.say("cli-busy-dumping").into_owned());
     let mut size = WholeSize::default();
     let mut all = |to: &mut dyn Write| write_all(&repo, to, &mut size, &mut bar);
-    if to == Path::new("-") {
+    if to == Path::new(STDOUT) {
         return session.out.through(all);
     }
-    save(to, if force { IfThere::Replace } else { IfThere::Refuse }, &mut all)?;
+    save(to, if force { IfThere::ReplaceOwn(&[BEGINS]) } else { IfThere::Refuse }, &mut all)?;
     bar.finish();
     let told = [("path", to.into()), ("records", size.records.into()), ("sets", size.sets.into())];
-    say(&session.words.say_with("cli-dumped", &told));
+    session.say(&session.words.say_with("cli-dumped", &told));
     Ok(())
 }
 
@@ -82,7 +82,7 @@ pub fn load(session: &mut Session, from: &Path) -> Result<(), Failure> {
     bar.finish();
     if findings.is_empty() {
         let told = [("path", path.into()), ("records", size.records.into()), ("sets", size.sets.into())];
-        say(&session.words.say_with("cli-loaded", &told));
+        session.say(&session.words.say_with("cli-loaded", &told));
         return Ok(());
     }
     for finding in &findings {

@@ -138,6 +138,7 @@ reasons! {
         NoEndHere = "no-end-here",
         TooLongToCopy = "too-long-to-copy",
         FileExists = "file-exists",
+        FileNotOurs = "file-not-ours",
         NoSuchForm = "no-such-form",
         LetterNoTemplate = "letter-no-template",
         LetterNoTemplates = "letter-no-templates",

@@ -172,9 +172,16 @@ fn what_is_written_never_takes_the_place_of_a_file_that_has_to_stay() {
         for to in ["naar", "demo.db", "demo.db-wal"] {
             assert_eq!(desk.run(&[command, &[to, "--force"]].concat()).code, 1, "{command:?} {to}");
         }
-        assert_eq!(desk.run(&[command, &["brief.txt", "--force"]].concat()).code, 0, "{command:?}");
-        assert_ne!(std::fs::read_to_string(desk.path("brief.txt")).unwrap(), "aan de directie");
-        std::fs::write(desk.path("brief.txt"), "aan de directie").unwrap();
+        // What somebody else wrote stays, whatever is asked; what the same command wrote is replaced.
+        let said = desk.run(&[command, &["brief.txt", "--force"]].concat());
+        assert!(said.code == 1 && said.err.contains("niet met dit commando"), "{command:?}: {}", said.err);
+        assert_eq!(std::fs::read_to_string(desk.path("brief.txt")).unwrap(), "aan de directie");
+        assert_eq!(desk.run(&[command, &["uit"]].concat()).code, 0, "{command:?}");
+        let first = std::fs::read(desk.path("uit")).unwrap();
+        std::fs::write(desk.path("uit"), [&first[..], b"\nmore"].concat()).unwrap();
+        assert_eq!(desk.run(&[command, &["uit", "--force"]].concat()).code, 0, "{command:?}");
+        assert!(!std::fs::read(desk.path("uit")).unwrap().ends_with(b"\nmore"), "{command:?}");
+        std::fs::remove_file(desk.path("uit")).unwrap();
     }
     for to in ["brief.txt", "naar"] {
         assert_eq!(desk.run(&["demo", "--into", to]).code, 1, "{to}");
@@ -225,4 +232,21 @@ fn the_jobs_of_a_day_come_in_every_form_and_in_a_file() {
     }
     assert_eq!(desk.run(&["report", "jobs", "--format", "xlsx"]).code, 2);
     assert_eq!(desk.run(&["report", "jobs", "--from", "2026-01-01"]).code, 2, "days without a division by month");
+}
+
+#[test]
+fn a_dash_for_a_file_is_standard_output() {
+    let desk = Desk::with_demo();
+    for (command, begins) in [
+        (&["list", "teams", "--out"][..], "\u{feff}"),
+        (&["list", "teams", "--format", "md", "--out"], "|"),
+        (&["list", "teams", "--json", "--out"], "["),
+        (&["report", "agenda", "--ics"], "BEGIN:VCALENDAR"),
+    ] {
+        let said = desk.run(&[command, &["-"]].concat());
+        assert!(said.code == 0 && said.out.starts_with(begins), "{command:?}: {}", said.err);
+        assert!(!desk.path("-").exists(), "{command:?}");
+    }
+    let workbook = desk.command(&["list", "teams", "--format", "xlsx", "--out", "-"]).output().unwrap();
+    assert!(workbook.status.success() && workbook.stdout.starts_with(b"PK\x03\x04"));
 }

@@ -86,6 +86,11 @@ fn a_store_of_0_1_0_keeps_every_record_and_figure_and_what_holds_them_together()
     assert_eq!(said("jobs"), JOBS);
     assert_eq!(said("overview"), each_rounded_by_itself(OVERVIEW));
     assert_eq!(desk.run(&["check"]).code, 0);
+    assert_eq!((rows(&path, &known), around(&path)), (before.clone(), held.clone()), "only read, it stays what it was");
+    assert_eq!(desk.run(&["backup", "copy.db"]).code, 0);
+    assert!(around(&path) != held, "brought up to date");
+    assert_eq!((said("jobs"), said("overview")), (JOBS.to_owned(), each_rounded_by_itself(OVERVIEW)));
+    assert_eq!(desk.run(&["check"]).code, 0);
 
     let after = rows(&path, &known);
     for (table, rows) in &before {

@@ -29,7 +29,7 @@ pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
     };
     let filter = args.filter.as_deref().unwrap_or_default();
     not_too_long(filter.split_whitespace().count()).map_err(Failure::Mistyped)?;
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let look = AgendaDays { day: session.as_of, today: session.clock.today() };
     let words = &session.words;
     let sources = wanted(filter, |source| source_word(words, source.name));

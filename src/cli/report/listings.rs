@@ -71,7 +71,7 @@ fn said<const N: usize>(words: &Words, keys: [&str; N]) -> [String; N] {
 
 /// `report contacts`.
 pub fn contacts(session: &mut Session) -> Result<(), Failure> {
-    let report = ContactsReport::of(&session.open(false)?, session.as_of)?;
+    let report = ContactsReport::of(&session.look()?, session.as_of)?;
     give(session, &report, |words| {
         let names = ["team", "number", "name", "coach", "last_contact", "contact_due"];
         let headings = names.map(|name| words.short(Kind::Member, name).into_owned()).into_iter();
@@ -89,7 +89,7 @@ pub fn contacts(session: &mut Session) -> Result<(), Failure> {
 
 /// `report gaps`.
 pub fn gaps(session: &mut Session) -> Result<(), Failure> {
-    let report = GapsReport::of(&session.open(false)?, session.as_of)?;
+    let report = GapsReport::of(&session.look()?, session.as_of)?;
     give(session, &report, |words| {
         let who = |name: &Option<String>| name.clone().unwrap_or_else(|| words.say("cli-gaps-missing").into_owned());
         let rows = report.gaps.iter();
@@ -104,7 +104,7 @@ pub fn gaps(session: &mut Session) -> Result<(), Failure> {
 pub fn absence(session: &mut Session, days: &Days, by: Option<&str>) -> Result<(), Failure> {
     let (from, to) = session.period(days)?;
     let by = by.map(|by| if by == "client" { AbsenceBy::Client } else { AbsenceBy::Team });
-    let known = KnownNow::of(&session.open(false)?, to, |repo| AbsenceReport::of(repo, (from, to), by))?;
+    let known = KnownNow::of(&session.look()?, to, |repo| AbsenceReport::of(repo, (from, to), by))?;
     give(session, &known, |words| {
         let line = |name: String, hours: &Hours| {
             let number = |n: Decimal| words.value(&Value::Decimal(n));
@@ -135,7 +135,7 @@ pub fn absence(session: &mut Session, days: &Days, by: Option<&str>) -> Result<(
 /// `report leavers`: of the year so far, unless days are given.
 pub fn leavers(session: &mut Session, days: &Days) -> Result<(), Failure> {
     let (from, to) = session.period(days)?;
-    let report = LeaversReport::of(&session.open(false)?, from, to)?;
+    let report = LeaversReport::of(&session.look()?, from, to)?;
     give(session, &report, |words| {
         let label = |name| words.label(Kind::Employment, name).into_owned();
         let people = report.leavers.iter().map(|l| {
@@ -160,7 +160,7 @@ pub fn leavers(session: &mut Session, days: &Days) -> Result<(), Failure> {
 
 /// `report displacement`.
 pub fn displacement(session: &mut Session) -> Result<(), Failure> {
-    let report = DisplacementReport::of(&session.open(false)?, session.as_of)?;
+    let report = DisplacementReport::of(&session.look()?, session.as_of)?;
     give(session, &report, |words| {
         let label = |name| words.label(Kind::DisplacementCheck, name).into_owned();
         let [unchecked, left] = said(words, ["cli-report-no-check", "cli-report-people-left"]);
@@ -183,7 +183,7 @@ pub fn displacement(session: &mut Session) -> Result<(), Failure> {
 
 /// `report instruments`: what instruments are expected to bring.
 pub fn instruments(session: &mut Session) -> Result<(), Failure> {
-    let report = InstrumentsReport::of(&session.open(false)?, session.as_of)?;
+    let report = InstrumentsReport::of(&session.look()?, session.as_of)?;
     give(session, &report, |words| {
         let (label, short) = (
             |name| words.label(Kind::Instrument, name).into_owned(),

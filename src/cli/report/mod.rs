@@ -53,7 +53,7 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
 /// `report jobs` without a division. Where a closed day was corrected, what was published stands beside what is known now.
 fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
     let as_of = session.as_of;
-    let known = KnownNow::of(&session.open(false)?, as_of, |repo| JobsReport::of(repo, as_of))?;
+    let known = KnownNow::of(&session.look()?, as_of, |repo| JobsReport::of(repo, as_of))?;
     let words = &session.words;
     let name = |line: &str| words.say(&format!("cli-report-{line}")).into_owned();
     let text = |report: &JobsReport, (line, value): (&str, Value)| match (line, value) {
@@ -98,7 +98,7 @@ fn known_headings(words: &Words) -> Vec<String> {
 
 /// `report overview`.
 fn overview(session: &mut Session) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let as_of = session.as_of;
     let known = KnownNow::of(&repo, as_of, |repo| Overview::of(repo, as_of))?;
     if session.global.json {
@@ -109,7 +109,7 @@ fn overview(session: &mut Session) -> Result<(), Failure> {
 
 /// `report year`.
 fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &OutFile) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let as_of = session.as_of;
     let last = Day::from_ymd_opt(year, 12, 31).map_or(as_of, |last| last.min(as_of));
     let not_begun = || Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", as_of);

@@ -18,11 +18,11 @@ use crate::ui::words::report_cell;
 pub fn per_client(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
     if days.from.is_none() && days.to.is_none() {
         let as_of = session.as_of;
-        let known = KnownNow::of(&session.open(false)?, as_of, |repo| clients(repo, as_of))?;
+        let known = KnownNow::of(&session.look()?, as_of, |repo| clients(repo, as_of))?;
         return give(session, "cli-report-clients", &known, form);
     }
     let period = session.period(days)?;
-    let known = KnownNow::of(&session.open(false)?, period.1, |repo| clients_over(repo, period))?;
+    let known = KnownNow::of(&session.look()?, period.1, |repo| clients_over(repo, period))?;
     give(session, "cli-report-clients-over", &known, form)
 }
 
@@ -32,12 +32,12 @@ pub fn divided(session: &mut Session, by: &str, days: &Days, form: &OutputArgs) 
     if days.from.is_some() || days.to.is_some() {
         return Err(Failure::Usage("cli-report-only-months", vec![]));
     }
-    let table = jobs_by(&session.open(false)?, by, session.as_of)?;
+    let table = jobs_by(&session.look()?, by, session.as_of)?;
     give(session, "cli-report-title", &KnownNow::only(table), form)
 }
 
 fn months(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let until = session.on(&days.to)?;
     let from = session.given_day(&days.from)?.map_or_else(|| first_month(&repo, until), Ok)?;
     let table = jobs_by_month(&repo, (from, until))?;

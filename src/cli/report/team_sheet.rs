@@ -21,7 +21,7 @@ use crate::text::Words;
 
 /// `report team`: as text, unless another form is asked for or the name of the file says one.
 pub fn team_sheet(session: &mut Session, args: &SheetArgs) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let team = typed_record::<Team>(&repo, &args.team)?;
     let then = repo.one_on::<Team>(team.id, session.as_of)?.unwrap_or(team);
     let sheet = TeamSheet::of(&repo, &then, session.as_of)?;
@@ -40,7 +40,7 @@ pub fn team_sheet(session: &mut Session, args: &SheetArgs) -> Result<(), Failure
 
 /// `report emails`: a line for each address, ready to be pasted; who has none is told apart.
 pub fn emails(session: &mut Session, of: &MailsOf) -> Result<(), Failure> {
-    let repo = session.open(false)?;
+    let repo = session.look()?;
     let list = match (&of.team, &of.coach, &of.region) {
         (Some(team), _, _) => MailingList::Team(record(&repo, Kind::Team, team)?.id()),
         (_, Some(coach), _) => MailingList::Coach(record(&repo, Kind::Staff, coach)?.id()),

@@ -19,6 +19,8 @@ pub enum IfThere {
     Refuse,
     /// It is replaced, unless it is a store.
     Replace,
+    /// It is replaced when it begins with one of these, as all do that the same command wrote, or is empty.
+    ReplaceOwn(&'static [&'static str]),
 }
 
 /// Writes a file through a hidden one in the same folder, which gets the name when it is complete and on disk; whatever
@@ -66,8 +68,13 @@ fn free(path: &Path, if_there: IfThere) -> Result<(), WriteError> {
         Ok(about) if about.is_dir() => Err(Reason::WriteIsDirectory.into()),
         Ok(about) if !about.is_file() => Err(Reason::WriteNotAFile.into()),
         Ok(_) if is_store(path)? => Err(Reason::WriteStore.into()),
-        Ok(_) if if_there == IfThere::Refuse => Err(exists(path)),
-        Ok(_) => Ok(()),
+        Ok(about) => match if_there {
+            IfThere::Refuse => Err(about_file(path, Reason::FileExists)),
+            IfThere::ReplaceOwn(begins) if about.len() > 0 && !begins_with(path, begins)? => {
+                Err(about_file(path, Reason::FileNotOurs))
+            }
+            IfThere::Replace | IfThere::ReplaceOwn(_) => Ok(()),
+        },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error.into()),
     }
@@ -78,9 +85,15 @@ fn is_store(path: &Path) -> Result<bool, WriteError> {
     if !path.is_file() {
         return Ok(false);
     }
+    Ok(begins_with(path, &["SQLite format 3\0"])?)
+}
+
+/// Whether a file begins with one of these texts.
+fn begins_with(path: &Path, texts: &[&str]) -> io::Result<bool> {
     let mut head = Vec::new();
-    File::open(path)?.take(16).read_to_end(&mut head)?;
-    Ok(head == b"SQLite format 3\0")
+    let longest = texts.iter().map(|text| text.len()).max().unwrap_or(0);
+    File::open(path)?.take(longest as u64).read_to_end(&mut head)?;
+    Ok(texts.iter().any(|text| head.starts_with(text.as_bytes())))
 }
 
 /// Gives the draft its name. Without leave to replace, a file that came there in the meantime stays as well.
@@ -88,16 +101,18 @@ fn rename_draft(mut draft: NamedTempFile, path: &Path, if_there: IfThere) -> Res
     if if_there == IfThere::Refuse {
         draft = match draft.persist_noclobber(path) {
             Ok(_) => return Ok(()),
-            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => return Err(exists(path)),
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(about_file(path, Reason::FileExists));
+            }
             Err(failed) => failed.file,
         };
-        // A file system that cannot refuse to replace.
-        free(path, if_there)?;
     }
+    // What came there meanwhile, or a file system that cannot refuse to replace.
+    free(path, if_there)?;
     draft.persist(path).map(drop).map_err(|failed| failed.error.into())
 }
 
-fn exists(path: &Path) -> WriteError {
+fn about_file(path: &Path, reason: Reason) -> WriteError {
     let name = clean(&path.display().to_string()).into_owned();
-    WriteError::Refused(Refusal::new(Reason::FileExists).with("file", name))
+    WriteError::Refused(Refusal::new(reason).with("file", name))
 }

@@ -159,6 +159,21 @@ fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
 }
 
 #[test]
+fn only_what_begins_as_the_same_command_writes_is_replaced_on_that_condition() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let own = IfThere::ReplaceOwn(&["# ", "|"]);
+    for (name, held, stays) in [("a", "# Op 1 mei", false), ("b", "|x|", false), ("c", "", false), ("d", "#x", true)] {
+        std::fs::write(at(name), held).unwrap();
+        let done = save::<WriteError>(&at(name), own, |to| Ok(to.write_all(b"# new")?));
+        let left = std::fs::read_to_string(at(name)).unwrap();
+        assert_eq!((done.is_err(), left == held), (stays, stays), "{name}");
+    }
+    assert_eq!(refused(&at("d"), own), Reason::FileNotOurs);
+    assert_eq!(refused(&at("a"), IfThere::Refuse), Reason::FileExists);
+}
+
+#[test]
 fn a_link_is_not_followed_whatever_may_be_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

@@ -95,17 +95,34 @@ pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
+/// Whether a store keeps a log beside it, as one does from the first time that it is opened to be written; a copy does not.
+///
+/// # Errors
+/// Returns the error that the system reports.
+pub(super) fn is_logged_ahead(path: &Path) -> io::Result<bool> {
+    let mut head = [0u8; 20];
+    File::open(path)?.read_exact(&mut head)?;
+    // Source: sqlite.org/fileformat2.html, section 1.3.3.
+    Ok(head.get(18) == Some(&2))
+}
+
+/// Whether a file or a folder may be written. No write bit for anybody means that it should stay as it is, even where the system would
+/// let us write.
+///
+/// # Errors
+/// Returns the error that the system reports.
+pub(super) fn may_write(path: &Path) -> io::Result<bool> {
+    let closed = fs::metadata(path)?.permissions().mode() & 0o222 == 0;
+    Ok(!closed && rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok())
+}
+
 /// Refuses a file that cannot be written, or that others can write; removes the right of others to read it.
 ///
 /// # Errors
 /// Returns [`Reason::StoreReadOnly`], [`Reason::StoreExposed`].
 pub(super) fn secure(path: &Path) -> Result<(), StoreError> {
     let mode = fs::metadata(path)?.permissions().mode();
-    let folder_mode = fs::metadata(folder(path))?.permissions().mode();
-    // No write bit for anybody means that the file should stay as it is, even where the system would let us write.
-    let closed = |mode: u32| mode & 0o222 == 0;
-    let barred = |p: &Path| rustix::fs::access(p, rustix::fs::Access::WRITE_OK).is_err();
-    if closed(mode) || closed(folder_mode) || barred(path) || barred(folder(path)) {
+    if !may_write(path)? || !may_write(folder(path))? {
         return Err(StoreError::File(Reason::StoreReadOnly, path.into()));
     }
     if mode & 0o022 != 0 {

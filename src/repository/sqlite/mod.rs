@@ -24,6 +24,7 @@ mod length;
 mod load;
 mod log;
 mod logged_values;
+mod look;
 mod lookup;
 mod newest_copy;
 mod open;

@@ -87,7 +87,11 @@ impl SqliteRepository {
     }
 }
 
-fn engine_is_sound() -> Result<(), StoreError> {
+/// Refuses an engine that is too old.
+///
+/// # Errors
+/// Returns [`StoreError::Engine`].
+pub(super) fn engine_is_sound() -> Result<(), StoreError> {
     if rusqlite::version_number() < OLDEST_ENGINE {
         return Err(StoreError::Engine(format!("SQLite {} is too old", rusqlite::version())));
     }
@@ -174,7 +178,10 @@ fn make(conn: &mut Connection, options: &mut OpenOptions<'_>) -> Result<(), Stor
 
 /// Notes what every store starts with as a set of the log: in a new store all of it, in one made by an older version what
 /// that did not know yet.
-fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     let (actor, at) = options.founder.clone();
     let mut changes = Vec::new();
     for record in defaults::records(options.ids) {

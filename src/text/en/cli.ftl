@@ -256,7 +256,7 @@ cli-arg-map = Which column is which field; may be repeated
 cli-arg-dates = The order of day, month and year
 cli-arg-create_teams = Make teams that are not there yet
 cli-arg-dry_run = Only tell what would happen
-cli-arg-force = Replace a file that is there already
+cli-arg-force = Replace a file that is there and was made by the same command
 cli-arg-skip_bad = Leave refused rows out and write them to a file beside the input
 cli-arg-filter = Which rows, such as "archive hours<24"
 cli-arg-letter-template = A template: a text with fields such as {"{{"}name{"}}"}; a file, or the name of one in the folder with templates
@@ -266,7 +266,7 @@ cli-arg-letter-force = Replace letters that are there
 cli-arg-sort = Order; reversed with a dash in front, such as -hours
 cli-arg-columns = Which columns
 cli-arg-format = The form
-cli-arg-out = To this file
+cli-arg-out = To this file; - is the output
 cli-arg-limit = At most so many
 cli-arg-all = Also who or what is not there on that day
 cli-arg-key = The number, the code or the name
@@ -377,7 +377,7 @@ cli-arg-permanent = Make the contract permanent
 cli-arg-ics = Write the agenda as a calendar (iCalendar) to this file; with numbers, without names
 cli-arg-report-agenda-filter = Which rows: words of what, who or team
 cli-arg-report-agenda-limit = At most so many of each sort
-cli-force = With --force the file is replaced.
+cli-force = With --force it is replaced when the same command made it.
 cli-anyway = With --anyway it is kept all the same.
 cli-correct = With --correct it becomes a correction.
 cli-about-contact = Note contact with a member, in one line
@@ -636,8 +636,14 @@ cli-example-check =
     binnenwerk check
 cli-example-backup =
     binnenwerk backup copy.db
+    binnenwerk backup /mnt/copy --keep 30
 cli-example-restore =
     binnenwerk restore copy.db
+cli-example-dump =
+    binnenwerk dump all.jsonl
+    binnenwerk dump -
+cli-example-load =
+    binnenwerk load all.jsonl --db copy.db
 cli-example-keys =
     binnenwerk keys
 cli-example-help =

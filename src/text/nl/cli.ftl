@@ -256,7 +256,7 @@ cli-arg-map = Welke kolom welk veld is; mag vaker
 cli-arg-dates = De volgorde van dag, maand en jaar
 cli-arg-create_teams = Maak teams die er nog niet zijn
 cli-arg-dry_run = Vertel alleen wat er zou gebeuren
-cli-arg-force = Vervang een bestand dat er al is
+cli-arg-force = Vervang een bestand dat er al is en met hetzelfde commando is gemaakt
 cli-arg-skip_bad = Sla geweigerde regels over en schrijf ze in een bestand ernaast
 cli-arg-filter = Welke regels, zoals "archief uren<24"
 cli-arg-letter-template = Een sjabloon: een tekst met velden als {"{{"}naam{"}}"}; een bestand, of de naam van een in de map met sjablonen
@@ -266,7 +266,7 @@ cli-arg-letter-force = Vervang brieven die er al zijn
 cli-arg-sort = Volgorde; met een streepje ervoor andersom, zoals -uren
 cli-arg-columns = Welke kolommen
 cli-arg-format = De vorm
-cli-arg-out = Naar dit bestand
+cli-arg-out = Naar dit bestand; - is de uitvoer
 cli-arg-limit = Hoogstens zo veel
 cli-arg-all = Ook wie of wat er op die dag niet is
 cli-arg-key = Het nummer, de code of de naam
@@ -377,7 +377,7 @@ cli-arg-permanent = Maak het contract vast
 cli-arg-ics = Schrijf de agenda als kalender (iCalendar) in dit bestand; met nummers, zonder namen
 cli-arg-report-agenda-filter = Welke regels: woorden uit wat, wie of team
 cli-arg-report-agenda-limit = Hoogstens zo veel van elke soort
-cli-force = Met --force wordt het bestand vervangen.
+cli-force = Met --force wordt het vervangen als het met hetzelfde commando is gemaakt.
 cli-anyway = Met --anyway wordt het toch bewaard.
 cli-correct = Met --correct wordt het een verbetering.
 cli-about-contact = Contact met een medewerker vastleggen, in één regel
@@ -636,8 +636,14 @@ cli-example-check =
     binnenwerk check
 cli-example-backup =
     binnenwerk backup kopie.db
+    binnenwerk backup /mnt/kopie --keep 30
 cli-example-restore =
     binnenwerk restore kopie.db
+cli-example-dump =
+    binnenwerk dump alles.jsonl
+    binnenwerk dump -
+cli-example-load =
+    binnenwerk load alles.jsonl --db kopie.db
 cli-example-keys =
     binnenwerk keys
 cli-example-help =

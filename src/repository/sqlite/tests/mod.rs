@@ -4,6 +4,7 @@ mod copies;
 mod everything;
 mod faults;
 mod length;
+mod look;
 mod parameters;
 mod plans;
 mod replaced;

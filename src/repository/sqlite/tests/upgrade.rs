@@ -450,3 +450,31 @@ fn a_store_of_version_14_remembers_no_copy_and_can() {
     drop(repo);
     assert_eq!(at(&path).last_copy().expect("reads").map(|copy| copy.is_earlier), Some(Some(true)));
 }
+
+#[test]
+fn an_older_store_that_is_only_read_says_what_it_will_say_and_stays_what_it_was() {
+    for version in [1, 6, 12] {
+        let (folder, path, conn) = store_of(version);
+        opened(&conn);
+        drop(conn);
+        let bytes = std::fs::read(&path).expect("reads");
+        let (founder, mut ids) = (founder(), CountedIds::after(500));
+        let options = OpenOptions { create: false, allow_network: false, founder, ids: &mut ids };
+        let looked = SqliteRepository::open_to_read(&path, options).expect("opens");
+        let told = |repo: &SqliteRepository| {
+            (
+                repo.totals(day("2026-06-15")).expect("counts"),
+                repo.all(Kind::Team).expect("reads"),
+                repo.check().expect("checks"),
+            )
+        };
+        let before = told(&looked);
+        assert!(looked.is_upgraded_in_memory() && before.2.is_empty());
+        drop(looked);
+        assert_eq!(
+            (std::fs::read(&path).expect("reads") == bytes, std::fs::read_dir(folder.path()).expect("reads").count()),
+            (true, 1)
+        );
+        assert_eq!(told(&at(&path)), before, "version {version}");
+    }
+}

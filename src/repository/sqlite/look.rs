@@ -1,0 +1,84 @@
+//! Opens a store of which nothing is to change: a copy, one that may not be written, one of an older version.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use super::errors::located;
+use super::file::{self, FileState};
+use super::options::OpenOptions;
+use super::place::FileId;
+use super::{SqliteRepository, length, open, schema};
+use crate::domain::reason::Reason;
+use crate::repository::StoreError;
+
+/// Pages that are copied at once; the store can be written in between.
+const STEP: i32 = 2_000;
+
+impl SqliteRepository {
+    /// Opens a store to be read, without changing a byte of its file: a copy stays the one file that it is, and one of an older version
+    /// is brought up to date in memory only. A store in use is opened as [`open`](Self::open) does.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), which makes no store here; [`Reason::StoreReadOnly`] only for a store that was in use in a folder that
+    /// may not be written, where nobody can see whether it still is.
+    pub fn open_to_read(path: &Path, options: OpenOptions<'_>) -> Result<Self, StoreError> {
+        looked_into(path, options).map_err(|error| located(error, path))
+    }
+
+    /// Whether it was brought up to date in memory, and its file was not.
+    pub fn is_upgraded_in_memory(&self) -> bool {
+        self.file.is_none()
+    }
+}
+
+fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository, StoreError> {
+    open::engine_is_sound()?;
+    match file::state(path)? {
+        FileState::Nothing => return Err(StoreError::File(Reason::StoreMissing, path.into())),
+        FileState::Empty => return Err(StoreError::File(Reason::StoreEmpty, path.into())),
+        FileState::Store => {}
+    }
+    if !options.allow_network {
+        file::on_this_machine(path)?;
+    }
+    let in_use = file::is_logged_ahead(path)?;
+    let writable = file::may_write(path)?;
+    if in_use && !file::may_write(file::folder(path))? {
+        return Err(StoreError::File(Reason::StoreReadOnly, path.into()));
+    }
+    let found = FileId::at(path)?;
+    // Whoever may write a store in use also takes its log away again when it goes.
+    let way = if in_use && writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let mut conn = file::connect(path, way)?;
+    let version = schema::known(schema::version(&conn)?, path)?;
+    if in_use && writable && version == schema::VERSION {
+        drop(conn);
+        return SqliteRepository::open(path, OpenOptions { create: false, ..options });
+    }
+    open::prepare(&mut conn)?;
+    let reading = conn.transaction()?;
+    if length::is_cut_off(&reading, path)? {
+        return Err(StoreError::File(Reason::StoreDamaged, path.into()));
+    }
+    drop(reading);
+    found.still_at(path)?;
+    if version == schema::VERSION {
+        return Ok(SqliteRepository::over(conn, path.into(), Some(found)));
+    }
+    upgraded(&conn, version, options)
+}
+
+/// A store in memory with what one of an older version holds.
+fn upgraded(old: &Connection, version: i64, mut options: OpenOptions<'_>) -> Result<SqliteRepository, StoreError> {
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(old, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
+    open::prepare(&mut copy)?;
+    let transaction = copy.transaction()?;
+    schema::migrate(&transaction, version)?;
+    open::enter_founding(&transaction, &mut options)?;
+    transaction.commit()?;
+    Ok(SqliteRepository::over(copy, PathBuf::new(), None))
+}
