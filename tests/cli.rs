@@ -54,6 +54,8 @@ mod released;
 mod round_trip;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/shell.rs"]
+mod shell;
 #[path = "cli/survey.rs"]
 mod survey;
 #[path = "cli/telling.rs"]

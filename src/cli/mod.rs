@@ -8,6 +8,7 @@
 mod args;
 mod charges;
 mod client;
+mod completion;
 mod contract;
 mod correction;
 mod demo;
@@ -25,6 +26,7 @@ mod list;
 mod list_sheet;
 mod log;
 mod maintenance;
+mod manual;
 mod member;
 mod output;
 mod output_format;
@@ -71,6 +73,10 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
         return 0;
     }
     let mut config = Config::read(&config::settings_files());
+    if let Some(done) = completion::answer(args, &config, clock, ids) {
+        // A shell has no use for a sentence in the middle of a line.
+        return done.map_or_else(|failure| failure.exit_code(), |()| 0);
+    }
     let words = Words::new(session::language(usage::requested_language(args).as_deref(), &config));
     // A call that could not be understood has to be answered in the form that it asked for, too.
     let as_json = args.iter().any(|arg| arg == "--json");
@@ -149,6 +155,8 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Data(command) => change_data(session, command),
         CliCommand::Program(ProgramGroup::Keys) => screen::keys(session),
         CliCommand::Program(ProgramGroup::Config { write }) => settings::config(session, *write),
+        CliCommand::Program(ProgramGroup::Completions { shell }) => completion::script(session, shell),
+        CliCommand::Program(ProgramGroup::Man) => manual::page(session),
         CliCommand::Program(ProgramGroup::Help { command }) => {
             let help = usage::help(command, &session.words)?;
             session.out.line(help.trim_end())

@@ -81,6 +81,11 @@ impl Out {
         Self { to, bold, plain, width: terminal_width(), written: None }
     }
 
+    /// Text as it is.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(write!(self.to, "{text}")?)
+    }
+
     /// One line of text.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
         Ok(writeln!(self.to, "{text}")?)

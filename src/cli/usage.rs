@@ -126,8 +126,13 @@ fn explained_argument(arg: Arg, path: &str, words: &Words) -> Arg {
         return arg;
     }
     let arg = arg.hide_possible_values(true).hide_default_value(true);
-    let name = arg.get_value_names().map_or_else(|| arg.get_id().to_string().to_uppercase(), |names| names.join(" "));
-    arg.value_name(placeholder(&name, words))
+    let name = placeholder(&value_name(&arg), words);
+    arg.value_name(name)
+}
+
+/// The name of the value of an argument, as it stands in the command line itself.
+pub fn value_name(arg: &Arg) -> String {
+    arg.get_value_names().map_or_else(|| arg.get_id().to_string().to_uppercase(), |names| names.join(" "))
 }
 
 /// The name of a value with each word in capitals in the user's language: `FIELD=VALUE`.
@@ -345,9 +350,7 @@ mod tests {
             let mut all = vec![&command];
             while let Some(command) = all.pop() {
                 for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
-                    let names =
-                        arg.get_value_names().map_or_else(|| arg.get_id().to_string().to_uppercase(), |n| n.join(" "));
-                    for word in capitals(&names) {
+                    for word in capitals(&value_name(arg)) {
                         assert!(words.knows(&format!("cli-value-{}", word.to_lowercase())), "{word}");
                     }
                 }

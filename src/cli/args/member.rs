@@ -128,6 +128,7 @@ pub enum InstrumentVerb {
 #[derive(Debug, Args)]
 pub struct InstrumentAbout {
     pub number: String,
+    #[arg(value_name = "INSTRUMENT")]
     pub kind: String,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub on: Option<String>,

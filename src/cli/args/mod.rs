@@ -242,6 +242,11 @@ pub enum ProgramGroup {
         #[arg(long)]
         write: bool,
     },
+    Completions {
+        #[arg(value_parser = ["bash", "zsh", "fish"])]
+        shell: String,
+    },
+    Man,
     Help {
         command: Vec<String>,
     },

@@ -692,3 +692,15 @@ cli-backup-where = Where to? Name a file, or set backup in the settings.
 cli-example-config =
     binnenwerk config
     binnenwerk config --write
+cli-about-completions = Completion with Tab: writes what bash, zsh or fish reads for that
+cli-about-man = The page of the manual for man, in your language
+cli-arg-shell = The shell
+cli-value-shell = SHELL
+cli-value-instrument = INSTRUMENT
+cli-man-name = name
+cli-man-synopsis = synopsis
+cli-man-files = files
+cli-example-completions =
+    binnenwerk completions bash
+cli-example-man =
+    binnenwerk man

@@ -692,3 +692,15 @@ cli-backup-where = Waarheen? Geef een bestand, of zet backup in de instellingen.
 cli-example-config =
     binnenwerk config
     binnenwerk config --write
+cli-about-completions = Aanvullen met Tab: schrijft wat bash, zsh of fish daarvoor inleest
+cli-about-man = De handleiding voor man, in uw taal
+cli-arg-shell = De shell
+cli-value-shell = SHELL
+cli-value-instrument = INSTRUMENT
+cli-man-name = naam
+cli-man-synopsis = overzicht
+cli-man-files = bestanden
+cli-example-completions =
+    binnenwerk completions bash
+cli-example-man =
+    binnenwerk man

@@ -1,0 +1,165 @@
+//! Completion in a shell: commands and options from the command line itself, kinds and fields from their tables, and the codes of
+//! teams from the store. Names of people are never offered.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::{Bash, EnvCompleter, Fish, Zsh};
+
+use super::args::{Call, Global};
+use super::failure::Failure;
+use super::session::Session;
+use super::usage;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::columns::columns;
+use crate::domain::id::IdSource;
+use crate::domain::kinds::Team;
+use crate::domain::query::Query;
+use crate::domain::record::Kind;
+use crate::repository::Repository;
+use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+
+/// The variable in which a shell says that it wants candidates, and how it wants them.
+const ASKED: &str = "BINNENWERK_COMPLETE";
+/// The name by which the program is called.
+const PROGRAM: &str = "binnenwerk";
+/// So many teams are offered.
+const TEAMS: u64 = 1_000;
+
+/// The shells that are known, by name.
+const SHELLS: [&dyn EnvCompleter; 3] = [&Bash, &Zsh, &Fish];
+
+/// The script with which a shell learns to complete.
+///
+/// # Errors
+/// Returns an error when there is no such shell.
+pub fn script(session: &mut Session, shell: &str) -> Result<(), Failure> {
+    let known = SHELLS.iter().find(|known| known.name() == shell);
+    let shell = known.ok_or_else(|| Failure::usage("cli-wrong-value", "value", shell))?;
+    let mut text = Vec::new();
+    shell.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut text)?;
+    session.out.line(String::from_utf8_lossy(&text).trim())
+}
+
+/// Answers a shell that asks what the line that is being typed can go on with; `None` when none asks.
+pub fn answer(args: &[OsString], config: &Config, clock: Clock, ids: IdSource) -> Option<Result<(), Failure>> {
+    let asked = std::env::var(ASKED).ok()?;
+    let shell = SHELLS.iter().find(|shell| shell.name() == asked)?;
+    let typed: Vec<OsString> = args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect();
+    if typed.is_empty() {
+        return None;
+    }
+    Some(complete(*shell, typed, config, clock, ids))
+}
+
+fn complete(
+    shell: &dyn EnvCompleter,
+    typed: Vec<OsString>,
+    config: &Config,
+    clock: Clock,
+    ids: IdSource,
+) -> Result<(), Failure> {
+    let db = typed.iter().skip_while(|arg| *arg != "--db").nth(1).map(PathBuf::from);
+    let mut session = Session::new(Global { db, ..Global::default() }, config.clone(), clock, ids)?;
+    let kind = typed.iter().skip(2).filter_map(|word| word.to_str()).find_map(|word| session.kind(word).ok());
+    let fields = kind.map_or_else(Vec::new, |kind| {
+        columns(kind).iter().map(|column| session.typed_field(kind, column.name)).collect()
+    });
+    let command = usage::command(&session.words);
+    let offered = Arc::new(Offered {
+        kinds: Kind::ALL.iter().map(|kind| session.typed_kind(*kind)).collect(),
+        fields,
+        commands: command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect(),
+        store: session.database().ok(),
+        allow_network: config.network_disk,
+        actor: session.actor.clone(),
+        clock,
+        ids,
+    });
+    let mut text = Vec::new();
+    let here = std::env::current_dir().ok();
+    shell.write_complete(&mut offering(command, &offered), typed, here.as_deref(), &mut text)?;
+    session.out.text(&String::from_utf8_lossy(&text))?;
+    session.out.finish()
+}
+
+/// What can be offered; the store is only opened when a team is asked for.
+struct Offered {
+    kinds: Vec<String>,
+    fields: Vec<String>,
+    commands: Vec<String>,
+    store: Option<PathBuf>,
+    allow_network: bool,
+    actor: String,
+    clock: Clock,
+    ids: IdSource,
+}
+
+impl Offered {
+    /// The codes of the teams of today with their names; none where the store cannot be read.
+    fn teams(&self) -> Vec<(String, String)> {
+        let read = || {
+            let founder = (self.actor.clone(), self.clock.now());
+            let mut ids = (self.ids)();
+            let options = OpenOptions { create: false, allow_network: self.allow_network, founder, ids: ids.as_mut() };
+            let repo = SqliteRepository::open(self.store.as_deref()?, options).ok()?;
+            let query = Query::of(Kind::Team, self.clock.today()).showing(&[Team::code, Team::name]);
+            let rows = repo.window(&query, 0, TEAMS).ok()?.rows;
+            Some(rows.iter().map(|row| (row.cells[0].value.plain(), row.cells[1].value.plain())).collect())
+        };
+        read().unwrap_or_default()
+    }
+
+    /// What a value of this name can be, each with what it means where that is known; `None` where the reader of command lines
+    /// knows best.
+    fn values(&self, name: &str) -> Option<Vec<(String, String)>> {
+        let bare = |words: &[String]| words.iter().map(|word| (word.clone(), String::new())).collect();
+        Some(match name {
+            "KIND" => bare(&self.kinds),
+            "FIELD" | "A,B" => bare(&self.fields),
+            "FIELD=VALUE" => self.fields.iter().map(|field| (format!("{field}="), String::new())).collect(),
+            "COMMAND" => bare(&self.commands),
+            "TEAM" | "T001,T002" => self.teams(),
+            _ => return None,
+        })
+    }
+}
+
+/// The values that have candidates of their own.
+const WITH_VALUES: [&str; 7] = ["KIND", "FIELD", "A,B", "FIELD=VALUE", "COMMAND", "TEAM", "T001,T002"];
+
+/// A command line that knows what its values can be; the names of the values are those before they were translated.
+fn offering(command: Command, offered: &Arc<Offered>) -> Command {
+    with_values(command, &Call::command(), offered)
+}
+
+fn with_values(command: Command, bare: &Command, offered: &Arc<Offered>) -> Command {
+    let name_of = |arg: &Arg| {
+        let bare = bare.get_arguments().find(|bare| bare.get_id() == arg.get_id())?;
+        WITH_VALUES.into_iter().find(|name| *name == usage::value_name(bare))
+    };
+    // All at once: an argument that is changed by itself loses its place among the others.
+    let command = command.mut_args(|arg| match name_of(&arg) {
+        Some(name) => {
+            let offered = offered.clone();
+            arg.add(ArgValueCompleter::new(move |typed: &OsStr| candidates(&offered, name, typed)))
+        }
+        None => arg,
+    });
+    bare.get_subcommands()
+        .fold(command, |command, sub| command.mut_subcommand(sub.get_name(), |inner| with_values(inner, sub, offered)))
+}
+
+fn candidates(offered: &Offered, name: &str, typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let begins = |value: &str| value.to_lowercase().starts_with(&typed.to_lowercase());
+    let values = offered.values(name).unwrap_or_default().into_iter().filter(|(value, _)| begins(value));
+    let candidate = |(value, about): (String, String)| {
+        CompletionCandidate::new(value).help(Some(about).filter(|about| !about.is_empty()).map(Into::into))
+    };
+    values.map(candidate).collect()
+}
