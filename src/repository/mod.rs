@@ -9,6 +9,7 @@ mod contract;
 mod copies;
 pub mod fixed;
 mod head;
+pub mod left_over;
 pub mod paid_hours;
 mod rewound;
 pub mod sqlite;

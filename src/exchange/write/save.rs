@@ -11,6 +11,11 @@ use super::WriteError;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
+use crate::repository::left_over;
+
+/// How the passing name of a file begins and ends.
+const BEGIN: &str = ".binnenwerk-";
+const END: &str = ".part";
 
 /// What happens to a file that already has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +45,12 @@ pub fn save<E: From<WriteError>>(
         return Err(WriteError::from(Reason::WriteNoFolder).into());
     }
     // Unless it gets the name it is removed again, whatever goes wrong.
-    let draft = tempfile::Builder::new().prefix(".binnenwerk-").suffix(".part").tempfile_in(folder);
+    let turn = left_over::clear_up(folder, |name| name.starts_with(BEGIN) && name.ends_with(END), &[]);
+    let draft = tempfile::Builder::new().prefix(BEGIN).suffix(END).tempfile_in(folder);
     let mut draft = draft.map_err(WriteError::from)?;
+    left_over::mark_as_being_made(draft.as_file());
+    // A folder that may be written and not read, or a disk without locks: then what was left stays.
+    drop(turn.ok());
     let mut out = BufWriter::new(draft.as_file_mut());
     content(&mut out)?;
     out.flush().and_then(|()| out.get_ref().sync_all()).map_err(WriteError::from)?;

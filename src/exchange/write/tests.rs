@@ -124,6 +124,24 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
 }
 
 #[test]
+fn what_a_killed_program_left_goes_with_the_next_save_and_what_is_being_written_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let [left, other] = [".binnenwerk-Aa1.part", ".binnenwerk-notes"].map(at);
+    std::fs::write(&left, "half a list").unwrap();
+    std::fs::write(&other, "mine").unwrap();
+    save::<WriteError>(&at("een.csv"), IfThere::Refuse, |to| {
+        // Somebody else writes there meanwhile.
+        save::<WriteError>(&at("twee.csv"), IfThere::Refuse, |to| Ok(to.write_all(b"2")?))?;
+        Ok(to.write_all(b"1")?)
+    })
+    .unwrap();
+    let held = |name: &str| std::fs::read_to_string(at(name)).unwrap();
+    assert_eq!((left.exists(), held("een.csv"), held("twee.csv")), (false, "1".into(), "2".into()));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "and the file of somebody else");
+}
+
+#[test]
 fn a_folder_a_device_and_a_missing_folder_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let code = |path: &std::path::Path| refused(path, IfThere::Replace);

@@ -13,7 +13,7 @@ use rustix::fs::FlockOperation;
 use super::errors::located;
 use super::file::{beside, connect, folder, if_there, sync_folder};
 use crate::domain::reason::Reason;
-use crate::repository::StoreError;
+use crate::repository::{StoreError, left_over};
 
 /// What the engine writes beside a store and reads back into whatever file has its name.
 const LOGS: [&str; 2] = ["-wal", "-journal"];
@@ -74,13 +74,11 @@ impl Unfinished {
         if !folder(to).exists() {
             DirBuilder::new().recursive(true).mode(0o700).create(folder(to)).map_err(refused)?;
         }
-        // Until it is locked another program would take it for one that was left.
-        let _turn = sweep(folder(to)).map_err(refused)?;
+        let _turn = left_over::clear_up(folder(to), is_unfinished, &LOGS).map_err(refused)?;
         let lock = std::cell::Cell::new(None);
         let make = |path: &Path| {
             let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-            // On a disk without locks nothing is ever taken away.
-            let _ = rustix::fs::flock(&made, FlockOperation::LockShared);
+            left_over::mark_as_being_made(&made);
             lock.set(Some(made));
             Ok(())
         };
@@ -137,29 +135,10 @@ impl Drop for Unfinished {
     }
 }
 
-/// Takes away what programs that were killed left unfinished in a folder: files of that name that nobody has locked any more. Answers
-/// the turn to put files there.
-fn sweep(folder: &Path) -> io::Result<File> {
-    let turn = File::open(folder)?;
-    rustix::fs::flock(&turn, FlockOperation::LockExclusive)?;
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let number = name.to_str().and_then(|name| name.rsplit_once(UNFINISHED)).map(|(_, number)| number);
-        let own = number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
-        if !own || !entry.file_type()?.is_file() {
-            continue;
-        }
-        // What is another user's, or went away meanwhile, is theirs.
-        let Ok(left) = File::open(entry.path()) else { continue };
-        if rustix::fs::flock(&left, FlockOperation::NonBlockingLockExclusive).is_ok() {
-            let _ = fs::remove_file(entry.path());
-            for log in LOGS {
-                let _ = fs::remove_file(beside(&entry.path(), log));
-            }
-        }
-    }
-    Ok(turn)
+/// Whether a name is that of an unfinished file: the later name, the mark and the number of the program.
+fn is_unfinished(name: &str) -> bool {
+    let number = name.rsplit_once(UNFINISHED).map(|(_, number)| number);
+    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
 /// A file that is to be replaced, and that nobody can open meanwhile.
