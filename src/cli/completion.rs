@@ -106,7 +106,7 @@ impl Offered {
             let founder = (self.actor.clone(), self.clock.now());
             let mut ids = (self.ids)();
             let options = OpenOptions { create: false, allow_network: self.allow_network, founder, ids: ids.as_mut() };
-            let repo = SqliteRepository::open(self.store.as_deref()?, options).ok()?;
+            let repo = SqliteRepository::open_to_read(self.store.as_deref()?, options).ok()?;
             let query = Query::of(Kind::Team, self.clock.today()).showing(&[Team::code, Team::name]);
             let rows = repo.window(&query, 0, TEAMS).ok()?.rows;
             Some(rows.iter().map(|row| (row.cells[0].value.plain(), row.cells[1].value.plain())).collect())

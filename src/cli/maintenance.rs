@@ -111,7 +111,7 @@ pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force
 }
 
 /// A number of bytes as people read it, in thousands or millions.
-fn size(bytes: u64, words: &Words) -> String {
+pub fn size(bytes: u64, words: &Words) -> String {
     let (unit, name) = if bytes < 1_000_000 { (1_000, "kB") } else { (1_000_000, "MB") };
     let tenths = bytes.saturating_mul(10).div_ceil(unit);
     format!("{}{}{} {name}", tenths / 10, words.language().mark(), tenths % 10)

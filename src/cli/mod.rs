@@ -13,6 +13,7 @@ mod contract;
 mod correction;
 mod demo;
 mod demo_edits;
+mod doctor;
 mod document;
 mod done;
 mod edit;
@@ -156,6 +157,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Program(ProgramGroup::Keys) => screen::keys(session),
         CliCommand::Program(ProgramGroup::Config { write }) => settings::config(session, *write),
         CliCommand::Program(ProgramGroup::Completions { shell }) => completion::script(session, shell),
+        CliCommand::Program(ProgramGroup::Doctor) => doctor::doctor(session),
         CliCommand::Program(ProgramGroup::Man) => manual::page(session),
         CliCommand::Program(ProgramGroup::Help { command }) => {
             let help = usage::help(command, &session.words)?;

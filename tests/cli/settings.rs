@@ -89,3 +89,26 @@ fn the_settings_are_shown_explained_and_written_once() {
     assert_ne!(desk.run(&["config", "--write"]).code, 0);
     assert_eq!(fs::read_to_string(desk.path("binnenwerk/config.toml")).unwrap(), "lang = \"en\"\n");
 }
+
+#[test]
+fn the_doctor_tells_what_is_around_the_program_and_names_nobody() {
+    let desk = Desk::with_demo();
+    let copy = desk.path("data.db");
+    assert_eq!(desk.run(&["backup", copy.to_str().unwrap()]).code, 0);
+    let healthy = desk.run(&["doctor"]);
+    assert_eq!(healthy.code, 0, "{}", healthy.out);
+    for part in ["SQLite", "UTF-8", "0600", "vrij", "van vandaag"] {
+        assert!(healthy.out.contains(part), "{part}: {}", healthy.out);
+    }
+    let home = fs::canonicalize(desk.path(".")).unwrap();
+    set(&desk, "kleur = 3\n");
+    fs::set_permissions(desk.path("demo.db"), std::os::unix::fs::PermissionsExt::from_mode(0o604)).unwrap();
+    let ill = desk.run(&["doctor"]);
+    assert_eq!(ill.code, 1, "{}", ill.out);
+    assert!(ill.out.contains("kleur") && ill.out.contains("~/binnenwerk/config.toml"), "{}", ill.out);
+    assert!(!ill.out.contains(home.to_str().unwrap()), "{}", ill.out);
+    let rows = desk.run(&["doctor", "--json"]);
+    let rows: serde_json::Value = serde_json::from_str(&rows.out).unwrap();
+    assert!(rows.as_array().unwrap().iter().any(|row| row["check"] == "settings" && row["ok"] == false), "{rows}");
+    assert_eq!(desk.run(&["--db", "none.db", "doctor"]).out.matches("none.db").count(), 1);
+}

@@ -247,6 +247,7 @@ pub enum ProgramGroup {
         shell: String,
     },
     Man,
+    Doctor,
     Help {
         command: Vec<String>,
     },

@@ -170,6 +170,17 @@ pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Whether a path is on a network disk; false where the system cannot tell.
+pub fn is_on_network_disk(path: &Path) -> bool {
+    on_this_machine(path).is_err()
+}
+
+/// The bytes that are free for this user on the disk of a path; `None` where the system cannot tell.
+pub fn free_space(path: &Path) -> Option<u64> {
+    let about = rustix::fs::statvfs(folder(path)).ok()?;
+    Some(about.f_bavail.saturating_mul(about.f_frsize))
+}
+
 /// Waits until the folder's list of names is on the disk, after a rename.
 ///
 /// # Errors

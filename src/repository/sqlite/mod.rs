@@ -45,8 +45,14 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{restore, same_file};
+pub use file::{free_space, is_on_network_disk};
 pub use options::OpenOptions;
 pub use schema::VERSION as STORE_VERSION;
+
+/// The version of the engine itself.
+pub fn engine_version() -> &'static str {
+    rusqlite::version()
+}
 
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};

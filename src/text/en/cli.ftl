@@ -704,3 +704,24 @@ cli-example-completions =
     binnenwerk completions bash
 cli-example-man =
     binnenwerk man
+cli-about-doctor = What the program finds around it: terminal, settings, file, rights, disk, copies
+cli-doctor-versions = versions
+cli-doctor-versions-found = binnenwerk { $version }, data { $store }, SQLite { $engine }
+cli-doctor-terminal = terminal
+cli-doctor-locale = language and signs
+cli-doctor-no-utf8 = Without UTF-8 the screen has plain lines, and names may be shown wrong.
+cli-doctor-settings = settings
+cli-doctor-none = no file
+cli-doctor-database = data
+cli-doctor-no-database = The file is not there yet. It is made by import, add or the screen.
+cli-doctor-rights = rights
+cli-doctor-open-to-all = Everybody on this machine can read or change the file. Take that away with chmod o-rwx.
+cli-doctor-disk = disk
+cli-doctor-disk-found = { $place }, { $free } free
+cli-doctor-network = a network disk
+cli-doctor-local = of this machine
+cli-doctor-little-room = There is little room: a copy or a new version may not fit.
+cli-doctor-copy = copy
+cli-doctor-old-copy = Make a new one with backup.
+cli-example-doctor =
+    binnenwerk doctor

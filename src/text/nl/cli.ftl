@@ -704,3 +704,24 @@ cli-example-completions =
     binnenwerk completions bash
 cli-example-man =
     binnenwerk man
+cli-about-doctor = Nagaan wat het programma om zich heen vindt: terminal, instellingen, bestand, rechten, schijf, reservekopie
+cli-doctor-versions = versies
+cli-doctor-versions-found = binnenwerk { $version }, gegevens { $store }, SQLite { $engine }
+cli-doctor-terminal = terminal
+cli-doctor-locale = taal en tekens
+cli-doctor-no-utf8 = Zonder UTF-8 staan er eenvoudige lijnen op het scherm, en kunnen namen verkeerd staan.
+cli-doctor-settings = instellingen
+cli-doctor-none = geen bestand
+cli-doctor-database = gegevens
+cli-doctor-no-database = Het bestand is er nog niet. Het komt er met import, add of het scherm.
+cli-doctor-rights = rechten
+cli-doctor-open-to-all = Iedereen op deze computer kan het bestand lezen of wijzigen. Haal dat weg met chmod o-rwx.
+cli-doctor-disk = schijf
+cli-doctor-disk-found = { $place }, { $free } vrij
+cli-doctor-network = een netwerkschijf
+cli-doctor-local = van deze computer
+cli-doctor-little-room = Er is weinig ruimte: een kopie of een nieuwe versie past er misschien niet bij.
+cli-doctor-copy = reservekopie
+cli-doctor-old-copy = Maak een nieuwe met backup.
+cli-example-doctor =
+    binnenwerk doctor
