@@ -22,6 +22,7 @@ pub mod forecast;
 pub mod guidance;
 pub mod id;
 pub mod identifiers;
+mod identity;
 pub mod import_summary;
 pub mod instruments;
 pub mod kind;

@@ -254,6 +254,7 @@ reasons! {
         AlreadyAbsent = "already-absent",
         NotAbsent = "not-absent",
         FilterTooLong = "filter-too-long",
+        AlreadyThere = "already-there",
         ToldOtherwise = "told-otherwise",
         NameOtherNumber = "name-other-number",
         SeveralAlike = "several-alike",

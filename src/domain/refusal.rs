@@ -30,8 +30,8 @@ pub enum Arg {
     Day(Day),
     /// A kind of record, shown by its name in the user's language.
     Kind(Kind),
-    /// Kinds of record of which one is meant, shown by their names with commas between them.
-    Kinds(Vec<Kind>),
+    /// Several values, shown with commas between them.
+    List(Vec<Arg>),
     /// A field or column of a kind, shown by its label.
     Field(Kind, &'static str),
     /// A choice, shown by its word.
@@ -126,6 +126,7 @@ args!(
     Decimal => Arg::Decimal,
     Day => Arg::Day,
     Kind => Arg::Kind,
-    Vec<Kind> => Arg::Kinds,
+    Vec<Kind> => |kinds: Vec<Kind>| Arg::List(kinds.into_iter().map(Arg::Kind).collect()),
+    Vec<Arg> => Arg::List,
     Vec<String> => Arg::Texts,
 );

@@ -137,10 +137,17 @@ impl Words {
     }
 
     fn arg<'a>(&self, arg: &Arg) -> FluentValue<'a> {
-        let text = match arg {
+        match arg {
+            Arg::Whole(n) => FluentValue::from(*n),
+            arg => FluentValue::from(self.arg_text(arg)),
+        }
+    }
+
+    fn arg_text(&self, arg: &Arg) -> String {
+        match arg {
             // No upper bound: sentences choose other words then.
             Arg::Unbounded => "none".to_owned(),
-            Arg::Whole(n) => return FluentValue::from(*n),
+            Arg::Whole(n) => n.to_string(),
             Arg::Text(text) => quoted(text),
             Arg::Texts(texts) => texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "),
             Arg::Sentence(text) => clean(text).into_owned(),
@@ -148,11 +155,10 @@ impl Words {
             Arg::Decimal(number) => self.number(*number),
             Arg::Day(day) => self.day(*day),
             Arg::Kind(kind) => self.kind(*kind).into_owned(),
-            Arg::Kinds(kinds) => kinds.iter().map(|kind| self.kind(*kind)).collect::<Vec<_>>().join(", "),
+            Arg::List(list) => list.iter().map(|arg| self.arg_text(arg)).collect::<Vec<_>>().join(", "),
             Arg::Field(kind, name) => self.label(*kind, name).into_owned(),
             Arg::Choice(identifier) => self.choice(identifier).into_owned(),
-        };
-        FluentValue::from(text)
+        }
     }
 }
 

@@ -132,3 +132,40 @@ fn a_reference_has_one_shape_in_all_json() {
     assert!(!teams.is_empty());
     teams.iter().for_each(|field| ["from", "to"].iter().for_each(|end| drop(whole(field, end))));
 }
+
+#[test]
+fn the_same_record_twice_is_refused_by_its_name_whatever_its_kind() {
+    let desk = desk();
+    let before = desk.revision();
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.frozen().is_none()) {
+        let own: Vec<&str> = kind.fields().iter().map(|field| field.name).collect();
+        let list = desk.json(&["list", kind.name(), "--all", "--columns", &own.join(",")]);
+        let list = list.as_array().expect("a list");
+        // The last of its owner goes on; one that ended is put in as it stands.
+        let record = list.iter().find(|record| record.get("until").is_some_and(|day| !day.is_null()));
+        let Some(record) = record.or(list.last()) else { panic!("the demonstration has no {kind}") };
+        let mut args = vec!["add".to_owned(), kind.name().to_owned()];
+        for field in kind.fields() {
+            let id = format!("{}_id", field.name);
+            let value = match record.get(&id).unwrap_or(&record[field.name]) {
+                Value::Null => continue,
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            args.push(format!("{}={value}", field.name));
+        }
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let said = desk.run(&args);
+        if kind == Kind::ClientShare {
+            // A share that is as it was changes nothing.
+            assert_eq!(said.code, 0, "{}", said.err);
+            continue;
+        }
+        assert_eq!(said.code, 1, "{kind}: {}", said.out);
+        let dutch = |day: &str| day.split('-').rev().collect::<Vec<_>>().join("-");
+        let known = kind.identity().iter().filter_map(|field| record[field].as_str());
+        let named = known.clone().any(|value| said.err.contains(value) || said.err.contains(&dutch(value)));
+        assert!(named || kind == Kind::PastValue, "{kind}: {}", said.err);
+    }
+    assert_eq!(desk.revision(), before);
+}

@@ -85,7 +85,7 @@ fn a_sheet_that_fits_several_kinds_is_refused_unless_its_kind_is_told() {
         let refusal = office.refusal(&csv("x.csv", text), &ImportOptions::default());
         assert_eq!(
             (refusal.reason, &refusal.args[2].1),
-            (Reason::SheetFitsSeveral, &Arg::Kinds(kinds.to_vec())),
+            (Reason::SheetFitsSeveral, &Arg::from(kinds.to_vec())),
             "{text}"
         );
         for kind in kinds {

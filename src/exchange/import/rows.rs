@@ -221,13 +221,9 @@ impl ImportRun<'_> {
             }
             None => Vec::new(),
         };
-        // Texts mean the same also when they differ only in capitals or accents.
-        let equal = |id, field| match (self.staging.field(id, field), values.get(field).unwrap_or(&Value::Empty)) {
-            (Value::Text(stored), Value::Text(given)) => fold(&stored) == fold(given),
-            (stored, given) => stored == *given,
-        };
-        let same: Vec<Id> =
-            candidates.into_iter().filter(|id| kind.identity().iter().all(|field| equal(*id, field))).collect();
+        let given = |field: &str| values.get(field).cloned().unwrap_or(Value::Empty);
+        let is_same = |id: &Id| kind.is_same(|field| self.staging.field(*id, field), given);
+        let same: Vec<Id> = candidates.into_iter().filter(is_same).collect();
         match (same.as_slice(), same.iter().find(|id| self.is_as(**id, values))) {
             ([], _) => Ok(None),
             ([id], _) | (_, Some(id)) => Ok(Some(*id)),

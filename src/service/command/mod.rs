@@ -20,6 +20,7 @@ mod perform;
 mod recruiting;
 mod rehearse;
 mod reorganise;
+mod same_again;
 mod staff;
 mod standing;
 mod team_size;

@@ -19,7 +19,7 @@ use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, ending, from_day, guidance, instrument, load,
-    recruiting, reorganise, staff, team_size, undo,
+    recruiting, reorganise, same_again, staff, team_size, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -166,6 +166,7 @@ fn decide(
         }
         Command::Edit { kind, id, fields, on, gesture } => {
             let decision = cell::edit(repo, context, (*kind, *id), fields, (*on, *gesture))?;
+            same_again::refuse(repo, &decision)?;
             dated_facts::stand_free(repo, &decision)?;
             if *gesture == Gesture::Change {
                 ending::is_whole(repo, &decision)?;
@@ -294,6 +295,7 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             None => verbs::create(other.clone())?,
         },
     };
+    same_again::refuse(repo, &decision)?;
     dated_facts::stand_free(repo, &decision)?;
     Ok(decision)
 }

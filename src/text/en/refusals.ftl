@@ -209,6 +209,8 @@ refusal-letter-nobody = There is nothing to write a letter about.
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.
     .bare = This number is in the file before.
+refusal-already-there = This is there already: { $kind } ({ $what }). Change what is there, or enter something else.
+    .bare = This is there already. Change what is there, or enter something else.
 refusal-told-otherwise = Row { $row } says something else about the same. Keep one of the two rows.
     .bare = An earlier row says something else about the same. Keep one of the two.
 refusal-name-other-number = Number { $number } is of { $name }, and this row has another name. Make number and name agree, or leave one of the two empty.

@@ -209,6 +209,8 @@ refusal-letter-nobody = Er is niets om een brief over te schrijven.
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.
     .bare = Dit nummer staat al eerder in het bestand.
+refusal-already-there = Dit staat er al: { $kind } ({ $what }). Wijzig wat er staat, of voer iets anders in.
+    .bare = Dit staat er al. Wijzig wat er staat, of voer iets anders in.
 refusal-told-otherwise = Regel { $row } zegt over hetzelfde iets anders. Laat één van de twee regels staan.
     .bare = Een eerdere regel zegt over hetzelfde iets anders. Laat één van de twee staan.
 refusal-name-other-number = Nummer { $number } is van { $name }, en in deze regel staat een andere naam. Maak nummer en naam gelijk, of laat één van de twee leeg.
