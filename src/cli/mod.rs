@@ -55,6 +55,7 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::id::IdSource;
 use crate::exchange::read::SPARE_THREAD;
+use crate::repository::sqlite;
 use crate::service::command::Command as ServiceCommand;
 use crate::text::Words;
 use crate::ui::terminal;
@@ -131,7 +132,13 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
             Ok(())
         }
         (Ok(()), failed) => failed,
-        (failed, _) => failed,
+        (failed, _) => {
+            // A command that was refused leaves no empty database. What cannot be taken away is no other failure.
+            if let Some(path) = &session.made {
+                let _ = sqlite::unmake(path);
+            }
+            failed
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Session {
     pub actor: String,
     /// Standard output.
     pub out: Out,
+    /// The database, where this command made it.
+    pub made: Option<PathBuf>,
 }
 
 /// The language that was asked for: by `--lang`, else in the settings, else by the locale, else Dutch.
@@ -92,6 +94,7 @@ impl Session {
             as_of,
             actor,
             out: Out::stdout(plain),
+            made: None,
         })
     }
 
@@ -146,7 +149,9 @@ impl Session {
         let path = self.database()?;
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
+        let new = create && path.symlink_metadata().is_err();
         let repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
+        self.made = new.then_some(path);
         let Some(known_on) = self.global.known_on.as_deref() else { return Ok(repo) };
         let known_on = day(known_on, self.clock.today())?;
         let known = repo.known_at(self.clock.end_of(known_on))?;

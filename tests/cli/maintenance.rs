@@ -169,3 +169,56 @@ fn copies_of_every_night_are_dated_and_never_made_where_nothing_is() {
     }
     assert!(!desk.path("disk").exists() && !desk.path("-").exists() && !desk.path("copy.db").exists());
 }
+
+#[test]
+fn a_command_that_is_refused_leaves_no_empty_database() {
+    let desk = Desk::empty();
+    std::fs::write(desk.path("odd.csv"), "a;b\n1;2\n").unwrap();
+    for args in [
+        &["add", "work_type", "kleur=rood"][..],
+        &["add", "team", "code=G1"],
+        &["import", "odd.csv"],
+        &["import", "none.csv"],
+    ] {
+        let said = desk.run(&[args, &["--db", "nieuw.db"]].concat());
+        assert_ne!(said.code, 0, "{args:?}: {}", said.err);
+        assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), 1, "{args:?}");
+    }
+    assert_eq!(desk.run(&["add", "work_type", "naam=Vlechtwerk", "--db", "nieuw.db"]).code, 0);
+    assert_ne!(desk.run(&["add", "work_type", "kleur=rood", "--db", "nieuw.db"]).code, 0);
+    assert_eq!(desk.json(&["list", "work_type", "--db", "nieuw.db"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_restore_or_a_copy_that_is_killed_leaves_a_whole_database_and_every_earlier_file() {
+    let desk = Desk::with_demo();
+    assert_eq!(desk.run(&["backup", "copy.db"]).code, 0);
+    let number = desk.member(24);
+    assert_eq!(desk.run(&["hours", &number, "36"]).code, 0);
+    let (later, copy) = (desk.revision(), std::fs::read(desk.path("copy.db")).unwrap());
+    for (nth, pause) in (0..8).map(|n| (n, std::time::Duration::from_millis(n * 6))) {
+        let args = if nth % 2 == 0 { ["restore", "copy.db"] } else { ["backup", "more.db"] };
+        let mut call = desk.command(&args);
+        let mut call = call.stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(pause);
+        call.kill().unwrap();
+        call.wait().unwrap();
+        assert_eq!(desk.run(&["check"]).code, 0, "{args:?} after {pause:?}");
+        if desk.path("more.db").exists() {
+            assert_eq!(desk.run(&["check", "--db", "more.db"]).code, 0, "{args:?} after {pause:?}");
+            std::fs::remove_file(desk.path("more.db")).unwrap();
+        }
+        assert!(std::fs::read(desk.path("copy.db")).unwrap() == copy, "{args:?} after {pause:?}");
+        let names = std::fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut stores = names.filter_map(|name| name.into_string().ok()).filter(|name| {
+            name == "demo.db"
+                || name.starts_with("demo.db.before-restore") && !name.ends_with("-shm") && !name.ends_with("-wal")
+        });
+        let holds =
+            |name: String| desk.json(&["log", "--limit", "1", "--db", &name])[0]["revision"].as_u64().unwrap() >= later;
+        assert!(stores.any(holds), "what was there is there: {args:?} after {pause:?}");
+    }
+    assert_eq!(desk.run(&["restore", "copy.db"]).code, 0);
+    let names = std::fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(!names.filter_map(|name| name.into_string().ok()).any(|name| name.contains("unfinished")));
+}

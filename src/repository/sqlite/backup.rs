@@ -136,6 +136,24 @@ pub fn restore(from: &Path, to: &Path, progress: Progress<'_>) -> Result<Option<
     Ok(kept)
 }
 
+/// Takes away a store in which nothing was stored since it was made, and that nobody has open. Any other stays.
+///
+/// # Errors
+/// Returns what the engine or the system reports.
+pub fn unmake(path: &Path) -> Result<(), StoreError> {
+    match Held::of(path) {
+        Err(StoreError::Busy) => Ok(()),
+        Err(error) => Err(error),
+        Ok(held) => {
+            let last = held.store().map(commit::last_set).transpose()?.flatten();
+            if last.is_some_and(|(revision, _)| revision == 1) {
+                fs::remove_file(path)?;
+            }
+            Ok(())
+        }
+    }
+}
+
 /// A connection to a store that is only read.
 ///
 /// # Errors

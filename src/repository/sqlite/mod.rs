@@ -44,7 +44,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use backup::{restore, same_file};
+pub use backup::{restore, same_file, unmake};
 pub use file::{free_space, is_on_network_disk};
 pub use options::OpenOptions;
 pub use schema::VERSION as STORE_VERSION;

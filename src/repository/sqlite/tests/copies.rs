@@ -315,3 +315,23 @@ fn a_store_remembers_its_newest_copy_and_sees_one_that_is_not_of_it() {
     fs::remove_file(&copy).expect("removes");
     assert_eq!(repo.last_copy().expect("reads").expect("a copy").is_earlier, None);
 }
+
+#[test]
+fn only_a_store_in_which_nothing_was_stored_and_that_nobody_has_open_is_unmade() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    let repo = at(&path);
+    unmake(&path).expect("looks");
+    assert!(path.exists(), "somebody has it open");
+    drop(repo);
+    unmake(&path).expect("takes away");
+    assert_eq!(fs::read_dir(folder.path()).expect("reads").count(), 0);
+    let mut repo = at(&path);
+    add(&mut repo, 1);
+    drop(repo);
+    unmake(&path).expect("looks");
+    assert_eq!(members(&path), 1);
+    fs::write(folder.path().join("notes"), "mine").expect("writes");
+    let _ = unmake(&folder.path().join("notes"));
+    assert_eq!(fs::read_to_string(folder.path().join("notes")).expect("reads"), "mine");
+}
