@@ -53,7 +53,10 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         written = keep(session, &planned, &sheets, &paths)?;
         if planned.writes() > 0 {
             let set = planned.clone().set(session.ids.next_id(), session.clock.now(), &session.actor);
-            revision = Some(repo.commit(&ChangeSet { correction: session.global.correct, ..set })?);
+            session.wait("cli-busy-saving");
+            let committed = repo.commit(&ChangeSet { correction: session.global.correct, ..set });
+            session.out.rest();
+            revision = Some(committed?);
         }
     }
     if session.global.json {

@@ -174,6 +174,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
 }
 
 fn look(session: &mut Session, command: &LookGroup) -> Result<(), Failure> {
+    session.wait("cli-busy-reading");
     match command {
         LookGroup::List(args) => list::list(session, args),
         LookGroup::Show { kind, key } => show::show(session, kind, key),

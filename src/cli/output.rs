@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::output_format::OutputFormat;
+use super::progress::Waiting;
 use super::text_table::TextTable;
 use super::width::terminal_width;
 use crate::domain::refusal::Warning;
@@ -68,6 +69,8 @@ pub struct Out {
     width: Option<usize>,
     /// The file that was written last.
     pub written: Option<PathBuf>,
+    /// What is going on before there is anything to write.
+    waiting: Option<Waiting>,
 }
 
 impl Out {
@@ -78,23 +81,39 @@ impl Out {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let bold = stdout.is_terminal() && !set("NO_COLOR") && !dumb;
         let to = BufWriter::with_capacity(1 << 16, stdout.lock());
-        Self { to, bold, plain, width: terminal_width(), written: None }
+        Self { to, bold, plain, width: terminal_width(), written: None, waiting: None }
+    }
+
+    /// Shows that something is going on when it lasts, until data is written or [`rest`](Self::rest) says that it is over.
+    pub fn wait(&mut self, text: String) {
+        self.waiting = Waiting::begin(text);
+    }
+
+    /// What was waited for is over.
+    pub fn rest(&mut self) {
+        self.waiting = None;
+    }
+
+    /// The writer, where nothing else is in the way of what it writes any more.
+    fn begin(&mut self) -> &mut BufWriter<StdoutLock<'static>> {
+        self.rest();
+        &mut self.to
     }
 
     /// Text as it is.
     pub fn text(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(write!(self.to, "{text}")?)
+        Ok(write!(self.begin(), "{text}")?)
     }
 
     /// One line of text.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(writeln!(self.to, "{text}")?)
+        Ok(writeln!(self.begin(), "{text}")?)
     }
 
     /// One line, bold where that can be seen.
     pub fn heading(&mut self, text: &str) -> Result<(), Failure> {
         let (on, off) = if self.bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-        Ok(writeln!(self.to, "{on}{text}{off}")?)
+        Ok(writeln!(self.begin(), "{on}{text}{off}")?)
     }
 
     /// A title, and under it a table; without rows what is said then. `right` says which columns stand at the right.
@@ -143,7 +162,7 @@ impl Out {
 
     /// A value as JSON, on lines of its own.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        write_json(value, &mut self.to)
+        write_json(value, self.begin())
     }
 
     /// Gives what `write` makes in a format: to the file that was named, else to stdout, where a workbook cannot go.
@@ -154,20 +173,22 @@ impl Out {
         write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match &file.out {
-            Some(path) if path == Path::new(STDOUT) => write(&mut self.to),
+            Some(path) if path == Path::new(STDOUT) => write(self.begin()),
             Some(path) => {
-                save(path, file.if_there(format), write)?;
+                let saved = save(path, file.if_there(format), write);
+                self.rest();
+                saved?;
                 self.written = Some(path.clone());
                 Ok(())
             }
             None if format == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-            None => write(&mut self.to),
+            None => write(self.begin()),
         }
     }
 
     /// Gives what `write` makes to stdout.
     pub fn through(&mut self, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
-        write(&mut self.to)
+        write(self.begin())
     }
 
     /// Sends on what was written.

@@ -98,6 +98,13 @@ impl Session {
         })
     }
 
+    /// Shows what is going on when it lasts, until something is written.
+    pub fn wait(&mut self, key: &str) {
+        if !self.global.quiet {
+            self.out.wait(self.words.say(key).into_owned());
+        }
+    }
+
     /// The day that was given, else the day looked at.
     ///
     /// # Errors
@@ -192,7 +199,12 @@ impl Session {
         let command = if self.global.anyway { command.clone().insisting() } else { command.clone() };
         let command = &if self.global.correct { command.correcting() } else { command };
         let mut context = CommandContext { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
-        let done = perform(repo, &mut context, command)?;
+        if !self.global.quiet {
+            self.out.wait(self.words.say("cli-busy-saving").into_owned());
+        }
+        let done = perform(repo, &mut context, command);
+        self.out.rest();
+        let done = done?;
         self.tell(repo, &done, command)
     }
 }

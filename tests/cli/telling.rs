@@ -121,6 +121,22 @@ fn on_terminal(desk: &Desk, cols: u16, args: &[&str]) -> String {
 }
 
 #[test]
+fn what_lasts_shows_that_it_goes_on_and_leaves_nothing_behind() {
+    let desk = Desk::with_demo();
+    let number = desk.member(24);
+    let other = Connection::open(desk.path("demo.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let done = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        other.execute_batch("ROLLBACK").unwrap();
+    });
+    let shown = on_terminal(&desk, 80, &["hours", &number, "32"]);
+    done.join().unwrap();
+    let (before, after) = shown.split_once("Bewaard: ").expect("it was done");
+    assert!(before.contains("Bewaren") && !after.contains("Bewaren"), "{shown:?}");
+}
+
+#[test]
 fn tables_fit_the_terminal_and_are_records_where_it_is_narrow_or_plain_is_asked() {
     let desk = Desk::with_demo();
     for list in [&["list", "members"][..], &["list", "teams"], &["report", "clients"], &["report", "agenda"]] {

@@ -13,6 +13,8 @@ cli-no-terminal = The screen needs a terminal. Otherwise use a command, such as 
 cli-dumb-terminal = This terminal cannot show a screen (TERM is dumb). Use a command, such as list or show.
 cli-no-map = "{ $value }" is not a column with a field. Type for example 'Wkhours=hours'.
 cli-busy-import = Reading in
+cli-busy-saving = Saving
+cli-busy-reading = Looking up and counting
 cli-import-new = new
 cli-import-changed = changed
 cli-import-unchanged = unchanged

@@ -13,6 +13,8 @@ cli-no-terminal = Het scherm heeft een terminal nodig. Gebruik anders een opdrac
 cli-dumb-terminal = Deze terminal kan geen scherm tonen (TERM is dumb). Gebruik een opdracht, zoals list of show.
 cli-no-map = "{ $value }" is geen kolom met een veld. Typ bijvoorbeeld 'Wkuren=uren'.
 cli-busy-import = Inlezen
+cli-busy-saving = Bewaren
+cli-busy-reading = Opzoeken en rekenen
 cli-import-new = nieuw
 cli-import-changed = gewijzigd
 cli-import-unchanged = gelijk
