@@ -81,6 +81,8 @@ pub fn load(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let findings = SqliteRepository::load(&path, allow_network, parts, &mut |done, of| bar.show(done, of))?;
     bar.finish();
     if findings.is_empty() {
+        // From here on it is in use: it keeps a log beside it, and remembers its copies.
+        drop(session.open(false)?);
         let told = [("path", path.into()), ("records", size.records.into()), ("sets", size.sets.into())];
         session.say(&session.words.say_with("cli-loaded", &told));
         return Ok(());

@@ -56,6 +56,8 @@ fn what_is_loaded_has_the_same_figures_lists_and_log_as_what_was_dumped() {
         both(&["list", kind, "--all", "--format", "csv"]);
     }
     both(&["check", "--json"]);
+    assert_eq!(desk.run(&["backup", "copy.db", "--db", "other.db"]).code, 0);
+    assert!(desk.run(&["check", "--db", "other.db"]).err.contains("van vandaag"));
     // It goes on where the other was: the same undo, and dumped again the same lines.
     let again = desk.run(&["dump", "-", "--db", "other.db"]);
     assert_eq!(again.out, std::fs::read_to_string(desk.path("all.jsonl")).unwrap());
