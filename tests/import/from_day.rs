@@ -121,3 +121,31 @@ fn working_days_of_a_roster_go_along_and_are_left_empty_when_they_no_longer_fit(
     let refused = office.plan(&list("7;Bos, Jet;Een;32;ma-wo 8"), &on("2026-06-01")).summary.refused;
     assert_eq!(refused.iter().map(|row| row.reason.reason).collect::<Vec<_>>(), [Reason::WorkDaysOtherSum]);
 }
+
+/// A list that gives no day of a fact says how it is now: what held on earlier days stays, and a fact that is over is left alone.
+#[test]
+fn a_list_without_the_day_of_a_fact_leaves_what_held_before_it() {
+    let mut office = Office::new();
+    let head = "Nr;Naam;In dienst;Uit dienst;Contract;Telt mee;Register gecontroleerd\n";
+    office.import_as(
+        &csv(
+            "m.csv",
+            &format!("{head}8;Smit, Noa;01-02-2024;;vast;ja;01-02-2024\n9;Kok, Gé;01-02-2024;31-03-2025;vast;;\n"),
+        ),
+        &on_the("2024-02-01"),
+    );
+    let now = csv("m.csv", "Nr;Naam;Telt mee\n8;Smit, Noa;nee\n");
+    office.import_as(&now, &on_the("2026-11-22"));
+    let counts = |day| then(&office, Kind::RegisterCheck, "counts_for_agreement", day);
+    assert_eq!(["2024-02-01", "2026-11-21", "2026-11-22"].map(counts), ["true", "true", "false"]);
+    assert_eq!(office.plan(&now, &on_the("2026-11-23")).writes(), 0, "a second time");
+
+    let before = office.repo.all(Kind::Employment).expect("asked");
+    let left = office
+        .plan(&csv("m.csv", "Nr;Naam;Contract;Contract tot\n9;Kok, Gé;tijdelijk;31-01-2027\n"), &on_the("2026-11-22"));
+    let refused: Vec<_> = left.summary.refused.iter().map(|row| row.reason.reason).collect();
+    assert_eq!((refused, left.writes()), (vec![Reason::Required], 0));
+    let same = office.plan(&csv("m.csv", "Nr;Naam;Contract\n9;Kok, Gé;vast\n"), &on_the("2026-11-22"));
+    assert_eq!((same.writes(), same.summary.refused.len()), (0, 0));
+    assert_eq!(office.repo.all(Kind::Employment).expect("asked"), before);
+}

@@ -54,10 +54,15 @@ impl ImportRun<'_> {
         let from = match (values.get("from"), known.last()) {
             (Some(Value::Day(day)), _) => *day,
             (_, Some((latest, ..))) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
-            (_, latest) => {
-                let day = self.options.on.or(latest.map(|(_, begins, _)| *begins)).or(first);
-                day.ok_or_else(|| CommitError::at((kind, "from"), missing))?
+            (_, latest) if self.options.on.is_none() && latest.is_some() => {
+                // Without a day it is about the one that holds on the day of the import, and goes on from then.
+                let runs = |today| known.iter().find(|(_, begins, ends)| holds(*begins, *ends, today));
+                let meant = self.options.today.map_or(latest, runs);
+                let (id, begins, _) = meant.ok_or_else(|| CommitError::at((kind, "from"), missing))?;
+                self.told.going_on.insert(*id);
+                *begins
             }
+            _ => self.options.on.or(first).ok_or_else(|| CommitError::at((kind, "from"), missing))?,
         };
         values = values.without(&["from"]);
         let same_day = known.iter().find(|(_, begins, _)| *begins == from);

@@ -63,9 +63,15 @@ impl ImportRun<'_> {
                 found
             }
             None => {
+                // Without a day it is about the one that holds on the day of the import, and goes on from then.
                 let latest = known.iter().max_by_key(|e| e.from);
+                let runs = |day| known.iter().find(|e| holds(e.from, e.until, day));
+                let told = latest.filter(|latest| self.is_as(latest.id, &values));
+                let meant = told.or_else(|| self.options.holds_from().map_or(latest, runs));
                 let needed = (Kind::Employment, Employment::from);
-                Some(latest.ok_or_else(|| CommitError::at(needed, Reason::Required))?)
+                let meant = meant.ok_or_else(|| CommitError::at(needed, Reason::Required))?;
+                self.told.going_on.insert(meant.id);
+                Some(meant)
             }
         };
         if let Some(found) = found {
