@@ -38,7 +38,7 @@ impl OutFile {
     /// these a file is CSV, and what is read at once a table.
     ///
     /// # Errors
-    /// Returns an error when the name of the file says a format that is not among these.
+    /// Returns an error when the name of the file says a format that is not among these, or `--json` and another format were asked for.
     pub fn format(
         &self,
         given: Option<OutputFormat>,
@@ -46,7 +46,10 @@ impl OutFile {
         json: bool,
     ) -> Result<OutputFormat, Failure> {
         match (given, &self.out) {
-            (Some(OutputFormat::Table), Some(_)) => Ok(OutputFormat::Markdown),
+            (Some(OutputFormat::Table), Some(_)) if !json => Ok(OutputFormat::Markdown),
+            (Some(format), _) if json && format != OutputFormat::Json => {
+                Err(Failure::Usage("cli-json-or-format", vec![]))
+            }
             (Some(format), _) => Ok(format),
             (None, _) if json => Ok(OutputFormat::Json),
             (None, None) => Ok(OutputFormat::Table),

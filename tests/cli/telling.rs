@@ -68,6 +68,9 @@ fn faults_are_json_too_and_say_what_and_with_which_code() {
         assert_eq!((&fault["error"]["code"], &fault["error"]["exit"]), (&code.into(), &exit.into()), "{fault}");
         assert!(!fault["error"]["message"].as_str().unwrap().is_empty());
     }
+    let both = desk.run(&["list", "teams", "--format", "csv", "--json"]);
+    assert!(both.code == 2 && both.out.is_empty() && both.err.contains("json-or-format"), "{}", both.err);
+    assert!(desk.run(&["list", "teams", "--format", "json", "--json"]).out.starts_with('['));
     let field = desk.run(&["set", "member", &number, "uren=41", "--json"]).err;
     let field: serde_json::Value = serde_json::from_str(&field).unwrap();
     assert_eq!(field["error"]["field"], "hours", "{field}");

@@ -727,3 +727,4 @@ cli-doctor-copy = copy
 cli-doctor-old-copy = Make a new one with backup.
 cli-example-doctor =
     binnenwerk doctor
+cli-json-or-format = Choose --json or another form with --format, not both.

@@ -727,3 +727,4 @@ cli-doctor-copy = reservekopie
 cli-doctor-old-copy = Maak een nieuwe met backup.
 cli-example-doctor =
     binnenwerk doctor
+cli-json-or-format = Kies --json of een andere vorm met --format, niet allebei.
