@@ -4,6 +4,7 @@ use std::io::{Cursor, Read, Write};
 
 use binnenwerk::exchange::read::read_bytes;
 use binnenwerk::exchange::sheet::Sheet;
+use cfb::CompoundFile;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -79,4 +80,51 @@ pub fn ods_row(about: &str, cells: &[&str]) -> String {
 /// A text cell of such a workbook.
 pub fn ods_text(text: &str) -> String {
     format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
+}
+
+/// An XLS workbook of one sheet: rows of texts, cells with a number in a layout, and one hidden row, all counted from 0.
+pub fn xls(texts: &[&[&str]], numbers: &[(u16, u16, f64, &str)], hidden_row: u16) -> Vec<Sheet> {
+    let text = |text: &str| {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [&u16::try_from(text.encode_utf16().count()).expect("short").to_le_bytes()[..], &[1], &units].concat()
+    };
+    let record = |kind: u16, data: &[&[u8]]| {
+        let data = data.concat();
+        let size = u16::try_from(data.len()).expect("short");
+        [&kind.to_le_bytes()[..], &size.to_le_bytes(), &data].concat()
+    };
+    let begin = |of: u16| record(0x0809, &[&0x0600_u16.to_le_bytes(), &of.to_le_bytes(), &[0; 12]]);
+    let style = |layout: u16| record(0x00E0, &[&[0, 0], &layout.to_le_bytes(), &[0; 16]]);
+    let mut globals = begin(0x0005);
+    for (nth, (.., code)) in (164_u16..).zip(numbers) {
+        globals.extend(record(0x041E, &[&nth.to_le_bytes(), &text(code)]));
+    }
+    globals.extend(style(0));
+    for (nth, _) in (164_u16..).zip(numbers) {
+        globals.extend(style(nth));
+    }
+    // The record of the sheet and the end of the globals come before the sheet.
+    let at = u32::try_from(globals.len() + 4 + 12 + 4).expect("short");
+    globals.extend(record(0x0085, &[&at.to_le_bytes(), &[0, 0, 4, 0], b"Blad"]));
+    globals.extend(record(0x000A, &[]));
+    let mut sheet = begin(0x0010);
+    let hidden: [&[u8]; 3] = [&hidden_row.to_le_bytes(), &[0; 10], &[0x20, 0x01, 0, 0]];
+    sheet.extend(record(0x0208, &hidden));
+    for (row, cells) in (0_u16..).zip(texts) {
+        for (column, cell) in (0_u16..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.extend(record(0x0204, &[&row.to_le_bytes(), &column.to_le_bytes(), &[0, 0], &text(cell)]));
+        }
+    }
+    for (style, (row, column, number, _)) in (1_u16..).zip(numbers) {
+        let place = [row.to_le_bytes(), column.to_le_bytes(), style.to_le_bytes()].concat();
+        sheet.extend(record(0x0203, &[&place, &number.to_le_bytes()]));
+    }
+    sheet.extend(record(0x000A, &[]));
+    let mut file = CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).expect("a box");
+    let mut stream = file.create_stream("/Workbook").expect("a stream");
+    stream.write_all(&[globals, sheet].concat()).expect("written");
+    // Small streams are kept elsewhere in the box than large ones, which is what is usual.
+    stream.write_all(&[0; 8192]).expect("written");
+    drop(stream);
+    read_bytes("boek.xls", file.into_inner().get_ref()).expect("readable")
 }

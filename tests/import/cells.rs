@@ -76,6 +76,19 @@ fn numbers_keep_the_zeros_and_signs_of_their_layout_and_amounts_do_not() {
     let later =
         "Personeelsnummer;Naam;Team;Uren;Vanaf;Telefoon\n0004711;Vos, Kim;Post Breda;24;03-02-2025;020-1234567\n";
     assert_eq!(office.import_as(&csv("b.csv", later), &creating()).writes(), 0, "the same person");
+    // The same in an old workbook.
+    let old = xls(
+        &[
+            &HEADINGS,
+            &["", "Vos, Kim", "Post Breda", "", "03-02-2025", "020-1234567"],
+            &["4712", "Oud, An", "Post Breda"],
+        ],
+        &[(1, 0, 4711.0, "0000000"), (1, 3, 24.0, "0.00")],
+        2,
+    );
+    assert_eq!(old[0].about.hidden_rows, [3]);
+    let plan = office.plan(&old, &creating());
+    assert_eq!((plan.writes(), refusals(&plan)), (0, vec![(3, "", "", Reason::RowHidden)]));
     // The same in an ODS workbook, where the shown text stands beside the number.
     let head = ["Personeelsnummer", "Naam", "Team", "Uren", "Vanaf"].map(ods_text);
     let number = r#"<table:table-cell office:value-type="float" office:value="4711"><text:p>0004711</text:p></table:table-cell>"#;

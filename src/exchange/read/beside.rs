@@ -1,5 +1,8 @@
 //! What a workbook tells of a sheet beside its values.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::prelude::*;
 
 /// Cells from the first row and column to the last, all counted from 0.
@@ -20,6 +23,8 @@ pub(super) struct Beside {
     pub(super) covered: Vec<Area>,
     /// Cells of which the value alone says something else than what is shown.
     pub(super) shown: Vec<(u32, u32, SheetCell)>,
+    /// The codes of the layouts of numbers, where they are told apart from the values.
+    pub(super) layouts: HashMap<(u32, u32), Arc<str>>,
 }
 
 impl Beside {

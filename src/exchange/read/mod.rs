@@ -13,6 +13,7 @@ mod json;
 mod layout;
 mod limits;
 mod number_layout;
+mod old_excel;
 mod open_document;
 mod parts;
 mod prelude;

@@ -5,14 +5,15 @@ use std::io::Cursor;
 use std::thread;
 
 use calamine::{
-    Data, Ods, OdsError, Reader, SheetType, SheetVisible, Style, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs,
+    Data, Dimensions, Ods, OdsError, Reader, SheetType, SheetVisible, Style, Xls, XlsError, Xlsx, XlsxError,
+    open_workbook_from_rs,
 };
 
 use super::beside::{Area, Beside};
 use super::layout::lay_out;
 use super::number_layout::number_cell;
 use super::prelude::*;
-use super::{excel_parts, open_document};
+use super::{excel_parts, old_excel, open_document};
 use crate::domain::days::{Day, DayOrder, parse_day};
 
 /// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
@@ -121,7 +122,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     // of its own, whose name tells the hooks for panics that nothing is amiss.
     let sheets = on_spare_thread(|| {
         if bytes.starts_with(OLE) {
-            old_excel(bytes)
+            xls(bytes)
         } else if contains(bytes.get(..200).unwrap_or(bytes), b"opendocument.spreadsheet") {
             ods(bytes)
         } else if contains(bytes, b"xl/workbook.xml") {
@@ -192,7 +193,7 @@ fn ods(bytes: &[u8]) -> RawSheets {
     all_sheets(book, told, since_1904)
 }
 
-fn old_excel(bytes: &[u8]) -> RawSheets {
+fn xls(bytes: &[u8]) -> RawSheets {
     // A workbook with a password is an OLE box too, with the real one encrypted inside.
     if let Err(XlsxError::Password) = open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)) {
         return Err(Reason::ReadProtected);
@@ -203,7 +204,17 @@ fn old_excel(bytes: &[u8]) -> RawSheets {
         _ => Reason::ReadUnknownFormat,
     })?;
     let since_1904 = book.has_1904_epoch();
-    all_sheets(book, HashMap::new(), since_1904)
+    let names: Vec<String> = book.sheet_names();
+    let mut told: HashMap<String, Beside> = names.into_iter().zip(old_excel::beside(bytes)?).collect();
+    for (name, beside) in &mut told {
+        let merged = book.merge_cells_by_sheet_name(name).map_err(damaged)?;
+        beside.merged = merged.iter().map(area).collect();
+    }
+    all_sheets(book, told, since_1904)
+}
+
+fn area(merged: &Dimensions) -> Area {
+    Area { rows: (merged.start.0, merged.end.0), columns: (merged.start.1, merged.end.1) }
 }
 
 fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
@@ -216,12 +227,12 @@ fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
         let range = book.worksheet_range(&name).map_err(damaged)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = SparseSheet::default();
+        let beside = told.remove(&name).ok_or(Reason::ReadDamaged)?;
         for (row, column, value) in range.used_cells() {
             let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
             let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-            cells.put(row, column, cell_of(value, None))?;
+            cells.put(row, column, cell_of(value, beside.layouts.get(&(row, column)).map(AsRef::as_ref)))?;
         }
-        let beside = told.remove(&name).unwrap_or_default();
         sheets.push(RawSheet {
             name,
             cells,
