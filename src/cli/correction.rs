@@ -23,7 +23,8 @@ pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure>
     let now = session.clock.now();
     let rehearsal = rehearse(&repo, (&session.actor, now), &command)?;
     rehearsal.remarks.iter().for_each(|warning| remark(&session.words, warning));
-    let figures = changed_figures((&repo, rehearsal.done.as_ref()), (rehearsal.first_day, session.clock.today()))?;
+    let days = (rehearsal.first_day, session.clock.today());
+    let figures = changed_figures((&repo, rehearsal.done.as_ref()), days, &rehearsal.touched)?;
     if session.global.json {
         return session.out.json(&figures);
     }

@@ -13,6 +13,7 @@ use crate::domain::units::Units;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::what_changed::WhatChanged;
 use crate::repository::charging::{Draft, programme, statement_numbers, sum_of_corrections};
+use crate::repository::payers::Payers;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// What one client is charged for a period: a draft or a fixed statement. As JSON `number` is null for a draft.
@@ -183,7 +184,7 @@ impl ClientCharges {
     /// # Errors
     /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, period: Period) -> Result<Self, StoreError> {
-        let mut by_client = programme(repo, period)?;
+        let mut by_client = programme(repo, &[period], &Payers::All)?.pop().unwrap_or_default();
         let fixed = repo.all_of::<Statement>()?;
         let mut clients = Vec::new();
         for client in repo.all_of_on::<Organisation>(period.until)? {

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::breakdown::{first_month, first_team};
-use super::month_figures::{FigurePart, MonthFigure, figures_of};
-use crate::domain::charging::Period;
+use super::month_figures::{ChargedOtherwise, FigurePart, MonthFigure, figures_of};
+use crate::domain::charging::{Period, Touched};
 use crate::domain::closed_days::closed_with;
 use crate::domain::days::Day;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::value::Value;
+use crate::repository::payers::Payers;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A figure of a month that a correction changes. As JSON its keys are the names of its fields; one of the whole programme has
@@ -34,13 +35,14 @@ pub struct ChangedFigure {
 
 /// The figures of the months up to a day that differ between one store and another that tells otherwise from a first day on: first
 /// those of the whole programme, then those of its parts, each in order of days. `None` stands for no day, [`Day::MIN`] for all
-/// of which months are told; see [`first_month`].
+/// of which months are told; see [`first_month`]. `touched` are the days of whose charges differ.
 ///
 /// # Errors
 /// Returns an error when a store cannot be read.
 pub fn changed_figures(
     (before, after): (&dyn Repository, &dyn Repository),
     (first, until): (Option<Day>, Day),
+    touched: &[Touched],
 ) -> Result<Vec<ChangedFigure>, StoreError> {
     let from = match first {
         None => return Ok(Vec::new()),
@@ -55,7 +57,11 @@ pub fn changed_figures(
         let Some(next) = month.until.succ_opt() else { break };
         month = Period::month(next);
     }
-    let (was, is) = (figures_of(before, &months)?, figures_of(after, &months)?);
+    let charged = ChargedOtherwise {
+        payers: Payers::between([before, after], touched)?,
+        from: touched.iter().map(|part| part.period.from).min(),
+    };
+    let (was, is) = (figures_of(before, &months, &charged)?, figures_of(after, &months, &charged)?);
     let mut changed = Vec::new();
     for (((_, day), was), is) in months.into_iter().zip(was).zip(is) {
         let closed = closed_with(&closed, day).is_some();

@@ -14,6 +14,7 @@ use super::monthly::{leaving, scores};
 use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell};
 use super::year::phases;
+use crate::domain::charging::{Period, Sums};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
@@ -21,7 +22,9 @@ use crate::domain::kinds::{Chance, ClientTalk, Employment, Organisation, Paramet
 use crate::domain::paid_hours::{JobPeriod, PaidHours};
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, left_in};
 use crate::domain::value::{FieldValue, Value};
+use crate::repository::charging;
 use crate::repository::paid_hours::paid_in;
+use crate::repository::payers::Payers;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// The part of the programme that a figure is of.
@@ -45,14 +48,44 @@ pub struct MonthFigure {
     pub value: Value,
 }
 
+/// Whose charges of which days may be otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChargedOtherwise {
+    /// Whose.
+    pub payers: Payers,
+    /// From which day on; `None` for no day.
+    pub from: Option<Day>,
+}
+
+impl ChargedOtherwise {
+    /// What is charged for each of some months; nothing for those before the first day.
+    fn in_each(
+        &self,
+        repo: &dyn Repository,
+        months: &[(Day, Day)],
+    ) -> Result<Vec<BTreeMap<Option<Id>, Sums>>, StoreError> {
+        let concerned = |(_, until): &&(Day, Day)| self.from.is_some_and(|from| from <= *until);
+        let periods = months.iter().filter(concerned).map(|(from, until)| Period { from: *from, until: *until });
+        let charged = charging::programme(repo, &periods.collect::<Vec<_>>(), &self.payers)?;
+        // The months are in order: those concerned are the last.
+        let before = months.len().saturating_sub(charged.len());
+        Ok((0..before).map(|_| BTreeMap::new()).chain(charged).collect())
+    }
+}
+
 /// Columns of the clients report with a sum that no other figure tells.
 const SUMS: [&str; 3] = ["agreed_jobs", "quota_jobs", "employed"];
 
-/// The figures of each of some months, which come one after the other, each with its first and last day.
+/// The figures of each of some months, which come one after the other, each with its first and last day; of the charges only those
+/// of these payers, from a day on.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
-pub fn figures_of(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Vec<MonthFigure>>, StoreError> {
+pub fn figures_of(
+    repo: &dyn Repository,
+    months: &[(Day, Day)],
+    charged: &ChargedOtherwise,
+) -> Result<Vec<Vec<MonthFigure>>, StoreError> {
     let (Some((first, _)), Some((_, last))) = (months.first(), months.last()) else { return Ok(Vec::new()) };
     let eve = first.pred_opt().unwrap_or(*first);
     let days: Vec<Day> = months.iter().map(|(_, until)| *until).collect();
@@ -65,8 +98,9 @@ pub fn figures_of(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Ve
     let mut told = Vec::new();
     let paid = paid_in(repo, months)?;
     let leavers = LeaversReport::of(repo, *first, *last)?;
-    let hours = absence.iter().zip(&by_client).zip(&paid);
-    for (((from, until), moment), ((absence, by_client), paid)) in months.iter().zip(&counted).zip(hours) {
+    let charged = charged.in_each(repo, months)?;
+    let hours = absence.iter().zip(&by_client).zip(paid.iter().zip(&charged));
+    for (((from, until), moment), ((absence, by_client), (paid, charged))) in months.iter().zip(&counted).zip(hours) {
         let (from, until) = (*from, *until);
         let mut month = Collected::default();
         JobsReport::of(repo, until)?.lines().into_iter().for_each(|(figure, value)| month.whole(figure, value));
@@ -75,7 +109,9 @@ pub fn figures_of(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Ve
         month.hours(None, &absence.total);
         month.absence(by_client, "client");
         month.table(&clients(repo, until)?, &SUMS);
-        month.paid(paid, JobPeriod::of(&parameters, (from, until)), &names_on(repo, until)?);
+        let names = names_on(repo, until)?;
+        month.paid(paid, JobPeriod::of(&parameters, (from, until)), &names);
+        month.charged(charged, &names);
         let programme = ProgrammeDay::read(repo, until)?;
         for by in [JobsBy::WorkType, JobsBy::Province, JobsBy::Region] {
             month.table(&divided(&programme, by, None)?, &[]);
@@ -107,6 +143,10 @@ fn names_on(repo: &dyn Repository, on: Day) -> Result<BTreeMap<Id, String>, Stor
 
 fn part(by: &'static str, name: Value, none: &'static str) -> Option<FigurePart> {
     Some(FigurePart { by, name: TableCell::or(name, none) })
+}
+
+fn of_client(client: Option<Id>, names: &BTreeMap<Id, String>, none: &'static str) -> Option<FigurePart> {
+    part("client", client.and_then(|client| names.get(&client)).cloned().map_or(Value::Empty, Value::Text), none)
 }
 
 fn decimal(number: Option<Decimal>) -> Value {
@@ -178,10 +218,7 @@ impl Collected {
     /// The hours that are paid for, as the clients report over a period tells them; `unit` is what a job is in it.
     fn paid(&mut self, paid: &BTreeMap<Option<Id>, PaidHours>, unit: Option<JobPeriod>, names: &BTreeMap<Id, String>) {
         let all = paid.values().fold(PaidHours::default(), |sum, paid| sum.and(*paid));
-        let clients = paid.iter().map(|(client, paid)| {
-            let name = client.and_then(|client| names.get(&client)).cloned().map_or(Value::Empty, Value::Text);
-            (part("client", name, "cli-report-no-client"), *paid)
-        });
+        let clients = paid.iter().map(|(client, paid)| (of_client(*client, names, "cli-report-no-client"), *paid));
         for (part, paid) in clients.chain([(None, all)]) {
             let jobs = |jobs: fn(&PaidHours, JobPeriod) -> Tenths| {
                 unit.map_or(Value::Empty, |unit| Value::Decimal(jobs(&paid, unit).into()))
@@ -189,6 +226,16 @@ impl Collected {
             self.push("paid_hours", part.clone(), Value::Decimal(paid.hours()));
             self.push("period_jobs", part.clone(), jobs(PaidHours::jobs));
             self.push("period_quota_jobs", part, jobs(PaidHours::quota_jobs));
+        }
+    }
+
+    /// What each client would be charged for the month, as the report of all charges tells it.
+    fn charged(&mut self, charged: &BTreeMap<Option<Id>, Sums>, names: &BTreeMap<Id, String>) {
+        for (client, sums) in charged {
+            let told = [("costs", sums.costs), ("windfalls", sums.windfalls)].into_iter();
+            for (figure, amount) in told.filter(|(_, amount)| *amount != Decimal::ZERO) {
+                self.push(figure, of_client(*client, names, "cli-charges-nobody"), Value::Decimal(amount));
+            }
         }
     }
 

@@ -4,8 +4,9 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::payers::Payers;
 use super::rewound::Rewound;
-use super::{LogQuery, Repository, StoreError, TypedReading};
+use super::{LogQuery, Repository, StoreError};
 use crate::domain::charging::{
     Charge, ChargeNames, Earlier, KnownWork, Period, Sums, Tariff, TeamWork, charges, corrections, explained, standing,
 };
@@ -74,18 +75,26 @@ pub fn sum_of_corrections(repo: &dyn Repository, client: Id, period: Period) -> 
     Ok(Sums::of(reckoned.corrected.iter().flat_map(|earlier| &earlier.corrections)).corrections)
 }
 
-/// What all clients are charged for a period, without corrections; what no client takes is under `None`. The teams are worked
-/// out one at a time, each once.
+/// What all clients are charged for each of some periods, without corrections; what no client takes is under `None`. The teams
+/// are worked out one at a time, each once, and only those of which something may be charged to these payers.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
-pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Option<Id>, Sums>, StoreError> {
+pub fn programme(
+    repo: &dyn Repository,
+    periods: &[Period],
+    payers: &Payers,
+) -> Result<Vec<BTreeMap<Option<Id>, Sums>>, StoreError> {
+    let mut sums: Vec<BTreeMap<Option<Id>, Sums>> = periods.iter().map(|_| BTreeMap::new()).collect();
+    let Some(whole) = periods.iter().copied().reduce(Period::with) else { return Ok(sums) };
     let mut ledger = Ledger::new(Rewound::now(repo))?;
-    let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();
-    for team in repo.all_of::<Team>()? {
-        let work = ledger.work(team, period)?;
-        for charge in charges(&work, &ledger.tariff, period) {
-            sums.entry(charge.client).or_default().add(charge.sort, charge.amount);
+    for team in payers.teams(repo)? {
+        let work = ledger.work(team, whole)?;
+        for (sums, period) in sums.iter_mut().zip(periods) {
+            let charged = charges(&work, &ledger.tariff, *period).into_iter();
+            for charge in charged.filter(|charge| payers.has(charge.client)) {
+                sums.entry(charge.client).or_default().add(charge.sort, charge.amount);
+            }
         }
     }
     Ok(sums)

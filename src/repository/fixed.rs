@@ -3,11 +3,12 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::payers::clients_of;
 use super::{Repository, StoreError, TypedReading};
 use crate::domain::change::Change;
 use crate::domain::charging::{Period, Whose, standing, touched};
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Placement, Statement};
+use crate::domain::kinds::Statement;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
@@ -36,27 +37,4 @@ pub fn remark_on_fixed(repo: &dyn Repository, changes: &[Change]) -> Result<Opti
     }
     let remark = |first: &&str| Refusal::new(Reason::CorrectsFixed).with("count", numbers.len()).with("number", *first);
     Ok(numbers.first().map(remark))
-}
-
-/// The clients that a team or a member works for, at any time.
-fn clients_of(repo: &dyn Repository, whose: Whose) -> Result<BTreeSet<Id>, StoreError> {
-    let of_team = |team: Id| -> Result<Vec<Id>, StoreError> {
-        let shares = repo.referring_to::<ClientShare>(ClientShare::team, team)?;
-        Ok(shares.iter().map(|share| share.organisation).collect())
-    };
-    Ok(match whose {
-        Whose::Everybody => BTreeSet::new(),
-        Whose::Client(client) => BTreeSet::from([client]),
-        Whose::Team(team) => of_team(team)?.into_iter().collect(),
-        Whose::Member(member) => {
-            let mut clients = BTreeSet::new();
-            for placement in repo.referring_to::<Placement>(Placement::member, member)? {
-                match placement.credited {
-                    Some(client) => drop(clients.insert(client)),
-                    None => clients.extend(of_team(placement.team)?),
-                }
-            }
-            clients
-        }
-    })
 }

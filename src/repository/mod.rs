@@ -11,6 +11,7 @@ pub mod fixed;
 mod head;
 pub mod left_over;
 pub mod paid_hours;
+pub mod payers;
 mod rewound;
 pub mod sqlite;
 mod whole;

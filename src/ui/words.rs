@@ -117,6 +117,7 @@ fn figure_key(changed: &ChangedFigure) -> String {
         "left" => "correction-left".to_owned(),
         "talks" => "correction-talks".to_owned(),
         "expected_jobs" => "overview-head-expected".to_owned(),
+        figure @ ("costs" | "windfalls") => format!("cli-charges-{figure}"),
         figure @ ("contract_hours" | "absent_hours" | "rate") => format!("cli-absence-{figure}"),
         figure @ ("occupancy" | "came" | "went" | "chances" | "score" | "answers") => format!("overview-head-{figure}"),
         figure @ ("agreed_jobs" | "quota_jobs" | "employed" | "paid_hours" | "period_jobs" | "period_quota_jobs") => {

@@ -3,16 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use binnenwerk::domain::charging::Period;
+use binnenwerk::domain::charging::{Period, Sums};
 use binnenwerk::domain::days::Day;
+use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::field::Lifetime;
+use binnenwerk::domain::kinds::Organisation;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::{FieldType, FieldValue, Value};
 use binnenwerk::report::{
     AbsenceBy, AbsenceReport, ChangedFigure, Hours, JobsBy, JobsReport, LeaversReport, ReportTable, YearReport,
     changed_figures, clients, clients_over, first_month, jobs_by,
 };
-use binnenwerk::repository::Repository;
+use binnenwerk::repository::payers::Payers;
+use binnenwerk::repository::{Repository, TypedReading, charging};
 use binnenwerk::service::command::{Command, CommandContext, Gesture, preview, rehearse};
 use chrono::{Datelike, Days, TimeDelta};
 use proptest::sample::select;
@@ -62,6 +65,16 @@ impl Telling {
         self.tell("contract_hours", part, plain(Some(hours.contract_hours)));
         self.tell("absent_hours", part, plain(hours.absent_hours));
         self.tell("rate", part, plain(hours.rate));
+    }
+
+    /// What a client would be charged for the month itself. What is corrected of earlier months is charged later.
+    fn charged(&mut self, client: &str, sums: Option<&Sums>) {
+        let amounts = sums.into_iter().flat_map(|sums| [("costs", sums.costs), ("windfalls", sums.windfalls)]);
+        for (figure, amount) in amounts {
+            if amount != Decimal::ZERO {
+                self.tell(figure, &format!("client {client}"), Value::Decimal(amount).plain());
+            }
+        }
     }
 
     /// Of a total only the columns named: the others are what the report of the jobs tells.
@@ -117,7 +130,9 @@ fn told(repo: &dyn Repository, months: &[(Day, Day)]) -> Told {
     // Of the first month too the year so far was told a month ago.
     let eve = months[0].0.pred_opt().expect("an eve");
     let mut before = YearReport::of(repo, eve.year(), eve).expect("counts");
-    for (from, until) in months.iter().copied() {
+    let periods: Vec<Period> = months.iter().map(|(from, until)| Period { from: *from, until: *until }).collect();
+    let charged = charging::programme(repo, &periods, &Payers::All).expect("works out");
+    for ((from, until), charged) in months.iter().copied().zip(&charged) {
         telling.day = until;
         for (figure, value) in JobsReport::of(repo, until).expect("counts").lines() {
             telling.tell(figure, "", value.plain());
@@ -134,6 +149,10 @@ fn told(repo: &dyn Repository, months: &[(Day, Day)]) -> Told {
         let own = ["agreed_jobs", "employed", "shortfall", "levy"];
         let sums = ["agreed_jobs", "quota_jobs", "employed"];
         telling.table(&clients(repo, until).expect("counts"), (&[&SHARED[..], &own].concat(), &sums));
+        for client in repo.all_of_on::<Organisation>(until).expect("reads") {
+            telling.charged(&client.name, charged.get(&Some(client.id)));
+        }
+        telling.charged("", charged.get(&None));
         telling.table(&clients_over(repo, (from, until)).expect("counts"), (&PAID, &PAID));
         for by in [JobsBy::WorkType, JobsBy::Province, JobsBy::Region] {
             telling.table(&jobs_by(repo, by, until).expect("counts"), (&SHARED, &[]));
@@ -236,7 +255,8 @@ fn correction(
             }
             let Ok(rehearsal) = rehearse(&office.repo, ("an", noon(today)), &command) else { continue };
             let days = (rehearsal.first_day, today);
-            let figures = changed_figures((&office.repo, rehearsal.done.as_ref()), days).expect("reads");
+            let figures =
+                changed_figures((&office.repo, rehearsal.done.as_ref()), days, &rehearsal.touched).expect("reads");
             let changes = !figures.is_empty();
             found = Some((command, figures));
             allowed += 1;

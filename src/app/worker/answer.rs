@@ -90,8 +90,8 @@ fn or_refused(told: Result<Reply, CommandError>) -> Result<Reply, StoreError> {
 /// Which figures of days up to today a command changes.
 fn correction(repo: &dyn Repository, command: &command::Command, today: Day) -> Result<Reply, CommandError> {
     let now = today.and_time(NaiveTime::MIN).and_utc();
-    let command::Rehearsal { done, first_day, remarks } = command::rehearse(repo, ("", now), command)?;
-    Ok(Reply::Correction(changed_figures((repo, done.as_ref()), (first_day, today))?, remarks))
+    let command::Rehearsal { done, first_day, touched, remarks } = command::rehearse(repo, ("", now), command)?;
+    Ok(Reply::Correction(changed_figures((repo, done.as_ref()), (first_day, today), &touched)?, remarks))
 }
 
 fn is_taken(repo: &dyn Repository, kind: Kind, key: &str) -> Result<bool, StoreError> {

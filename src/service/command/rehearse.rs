@@ -6,6 +6,7 @@ use super::context::{CommandContext, CommandError};
 use super::model::Command;
 use super::perform::{perform, preview};
 use crate::domain::change::Decision;
+use crate::domain::charging::{Touched, touched};
 use crate::domain::closed_days::first_day_altered;
 use crate::domain::days::Day;
 use crate::domain::id::CountedIds;
@@ -18,6 +19,8 @@ pub struct Rehearsal {
     pub done: Box<dyn Repository>,
     /// The first day of which something is told otherwise then; `None` when of none. [`Day::MIN`] stands for all days.
     pub first_day: Option<Day>,
+    /// The days of whose charges are affected.
+    pub touched: Vec<Touched>,
     /// What there is to say about it.
     pub remarks: Vec<Warning>,
 }
@@ -36,6 +39,7 @@ pub fn rehearse(
     let Decision { changes, warnings } = preview(repo, &mut context, command)?;
     let mut done = repo.known_by(repo.revision()?)?;
     perform(done.as_mut(), &mut context, command)?;
-    let first_day = first_day_altered(&changes, &done.kept_among(&changes)?);
-    Ok(Rehearsal { done, first_day, remarks: warnings })
+    let stand = done.kept_among(&changes)?;
+    let (first_day, touched) = (first_day_altered(&changes, &stand), touched(&changes, &stand));
+    Ok(Rehearsal { done, first_day, touched, remarks: warnings })
 }
