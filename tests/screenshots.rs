@@ -466,7 +466,7 @@ fn the_instruments_and_who_left_why() {
         screen.wait_quiet();
         assert_picture(&format!("instruments-{of}"), &screen);
         screen.keys(": d i e n s t v e r b a n d e n Enter").wait_for("▌Dienstverbanden");
-        screen.keys("/ r e d e n = d o o r s t r o o m Enter").wait_for("doorstroom ");
+        screen.keys("/ r e d e n = d o o r s t r o o m Enter").wait_for("Dienstverbanden 50 ");
         screen.wait_quiet();
         assert_picture(&format!("employments-{of}"), &screen);
     }

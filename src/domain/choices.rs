@@ -306,9 +306,12 @@ named! {
 }
 
 impl EndReason {
+    /// The reasons for which somebody leaves the service: all but the first three, for which a placement goes on as another.
+    pub const LEAVING: &'static [&'static str] = Self::NAMES.split_at(3).1;
+
     /// Whether a placement that ends for this reason goes on as another: nobody leaves the service for it.
     pub fn goes_on_elsewhere(self) -> bool {
-        matches!(self, EndReason::OtherTeam | EndReason::OtherHours | EndReason::OtherTasks)
+        !Self::LEAVING.contains(&self.name())
     }
 }
 
@@ -331,6 +334,8 @@ mod tests {
         assert_eq!(Phase::NAMES, ["pilot", "structural", "ended"]);
         assert_eq!(EndReason::NAMES.len(), EndReason::ALL.len());
         assert_eq!(EndReason::ALL.iter().map(|reason| reason.name()).collect::<Vec<_>>(), EndReason::NAMES);
+        let goes_on = [EndReason::OtherTeam, EndReason::OtherHours, EndReason::OtherTasks];
+        assert!(EndReason::ALL.iter().all(|reason| reason.goes_on_elsewhere() == goes_on.contains(reason)));
         assert_eq!(StaffRole::named("job_coach"), Some(StaffRole::JobCoach));
         assert_eq!(StaffRole::named("coach"), None);
         assert_eq!(VacancyStatus::Hold.name(), "hold");

@@ -61,6 +61,12 @@ impl FormField {
         self
     }
 
+    /// The same, with a choice of these only.
+    pub fn among(mut self, choices: &'static [&'static str]) -> Self {
+        self.ty = FieldType::Choice(choices);
+        self
+    }
+
     /// The same, to be filled in.
     pub fn needed(mut self) -> Self {
         self.required = true;

@@ -4,7 +4,7 @@ use super::field::FormField;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
 use crate::domain::charging::Period;
-use crate::domain::choices::{Choice, Contract};
+use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
@@ -59,7 +59,9 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
             FormField::of(Kind::Team, Team::code).optional(),
         ],
         FormFor::EndPlacement(_) => vec![day(Kind::Placement, Placement::until), reason(Kind::Placement)],
-        FormFor::EndService(_) => vec![day(Kind::Employment, Employment::until), reason(Kind::Employment)],
+        FormFor::EndService(_) => {
+            vec![day(Kind::Employment, Employment::until), reason(Kind::Employment).among(EndReason::LEAVING)]
+        }
         FormFor::ExtendContract(_, end) => {
             let next = end.day().and_then(|end| end.succ_opt()).map(Value::Day);
             vec![
