@@ -3,6 +3,7 @@
 //! All or nothing, unless the good rows alone are asked for: then the others go to a file beside the input, to be mended
 //! and read in again.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json, json};
@@ -19,7 +20,8 @@ use crate::domain::days::DayOrder;
 use crate::domain::import_summary::Tally;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use crate::domain::record::Kind;
+use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportOptions, Plan, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
@@ -96,6 +98,8 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
             text.rsplit_once('=').ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))?;
         Ok((heading.trim().to_owned(), field.trim().to_owned()))
     };
+    let named = args.create.iter().map(|word| session.kind(word));
+    let with_rosters = [Kind::Team, Kind::TaskPackage].into_iter().filter(|_| args.create_teams).map(Ok);
     Ok(ImportOptions {
         kind: args.kind.as_deref().map(|word| session.kind(word)).transpose()?,
         map: args.map.iter().map(pair).collect::<Result<_, Failure>>()?,
@@ -104,7 +108,7 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
             "ymd" => DayOrder::YearFirst,
             _ => DayOrder::DayFirst,
         }),
-        create_teams: args.create_teams,
+        create: named.chain(with_rosters).collect::<Result<_, Failure>>()?,
         on: session.global.as_of.as_ref().map(|_| session.as_of),
         today: Some(session.clock.today()),
         left_out: reason_headings(),
@@ -222,9 +226,9 @@ fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
         vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
     });
     let over = ["file", "row", "column", "value", "reason"].map(heading);
-    let refused = planned.summary.refused.iter().map(|row| {
+    let refused = planned.summary.refused_alike().into_iter().map(|(row, count)| {
         let source = format!("{} {}", row.source, row.sheet).trim_end().to_owned();
-        vec![source, row.row.to_string(), row.column.clone(), row.value.clone(), words.reason(&row.reason)]
+        vec![source, words.rows_alike(row.row, count), row.column.clone(), row.value.clone(), words.reason(&row.reason)]
     });
     let refused: Vec<Vec<String>> = refused.collect();
     session.out.table((&headings, &[false, true, true, true]), &counts.collect::<Vec<_>>())?;
@@ -238,8 +242,20 @@ fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
     if more > 0 {
         session.out.line(&session.words.say_with("cli-more-records", &[("count", more.into())]))?;
     }
-    if planned.summary.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
-        say(&session.words.say("cli-import-create-teams"));
+    let missing: BTreeSet<Kind> = planned.summary.refused.iter().filter_map(|row| to_be_made(&row.reason)).collect();
+    if !missing.is_empty() {
+        let kinds: Vec<_> = missing.into_iter().map(|kind| session.words.kinds(kind).replace(' ', "-")).collect();
+        say(&session.words.say_with("cli-import-create", &[("kinds", kinds.join(",").as_str().into())]));
     }
     Ok(())
+}
+
+/// The kind of what a row names and is not there, where an option can make it.
+fn to_be_made(refusal: &Refusal) -> Option<Kind> {
+    let unknown = matches!(refusal.reason, Reason::UnknownTeam | Reason::UnknownTaskPackage | Reason::UnknownRecord);
+    let kind = refusal.args.iter().filter(|_| unknown).find_map(|(_, arg)| match arg {
+        Arg::Kind(kind) => Some(*kind),
+        _ => None,
+    });
+    kind.filter(|kind| kind.field("name").is_some())
 }

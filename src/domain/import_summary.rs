@@ -1,5 +1,7 @@
 //! What an import would do, or does, as it is told: the import finds it; the screen and the command line show it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::kind::Kind;
@@ -40,6 +42,27 @@ impl ImportSummary {
     pub fn writes(&self) -> u64 {
         self.counts.iter().map(|(_, tally)| tally.new + tally.changed).sum()
     }
+
+    /// The refused rows with those that are refused alike taken together: the first of each, with their number. Alike are rows of
+    /// one sheet with the same column, value and reason; those that wait for other rows are alike whatever they name.
+    pub fn refused_alike(&self) -> Vec<(&RefusedRow, usize)> {
+        let mut groups: Vec<(&RefusedRow, usize)> = Vec::new();
+        let mut known: BTreeMap<(usize, &str, &str, String), usize> = BTreeMap::new();
+        for row in &self.refused {
+            let waits = row.reason.reason == Reason::RowOfItRefused;
+            let reason = if waits { String::new() } else { format!("{:?}", row.reason.args) };
+            let value = if waits { "" } else { row.value.as_str() };
+            let at = (row.sheet_index, row.reason.reason.code(), value, reason + &row.column);
+            match known.get(&at).and_then(|at| groups.get_mut(*at)) {
+                Some((_, count)) => *count += 1,
+                None => {
+                    known.insert(at, groups.len());
+                    groups.push((row, 1));
+                }
+            }
+        }
+        groups
+    }
 }
 
 /// A row of a file that an import refuses.
@@ -59,4 +82,32 @@ pub struct RefusedRow {
     pub reason: Refusal,
     /// Position of the sheet among those that were read, from 0.
     pub sheet_index: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(row: u32, column: &str, value: &str, reason: Reason) -> RefusedRow {
+        let (source, sheet) = ("rooster.csv".to_owned(), "rooster".to_owned());
+        let (column, value) = (column.to_owned(), value.to_owned());
+        RefusedRow { source, sheet, row, column, value, reason: Refusal::new(reason), sheet_index: 0 }
+    }
+
+    #[test]
+    fn rows_refused_alike_are_taken_together_and_those_that_wait_whatever_they_name() {
+        let rows = [
+            refused(2, "Team", "Post", Reason::UnknownTeam),
+            refused(3, "Team", "Scan", Reason::UnknownTeam),
+            refused(4, "Team", "Post", Reason::UnknownTeam),
+            refused(5, "Code", "Post", Reason::UnknownTeam),
+            refused(6, "Team", "Post", Reason::NotANumber),
+            refused(7, "Team", "T1", Reason::RowOfItRefused),
+            refused(8, "Team", "T2", Reason::RowOfItRefused),
+            RefusedRow { sheet_index: 1, ..refused(2, "Team", "Post", Reason::UnknownTeam) },
+        ];
+        let summary = ImportSummary { refused: rows.into(), ..ImportSummary::default() };
+        let alike: Vec<(u32, usize)> = summary.refused_alike().iter().map(|(row, count)| (row.row, *count)).collect();
+        assert_eq!(alike, [(2, 2), (3, 1), (5, 1), (6, 1), (7, 2), (2, 1)]);
+    }
 }

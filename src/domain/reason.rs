@@ -110,6 +110,7 @@ reasons! {
         UnknownTeam = "unknown-team",
         UnknownTaskPackage = "unknown-task-package",
         UnknownRecord = "unknown-record",
+        RowOfItRefused = "row-of-it-refused",
         AmbiguousName = "ambiguous-name",
         RecordGone = "record-gone",
         NothingToUndo = "nothing-to-undo",

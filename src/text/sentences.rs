@@ -26,6 +26,14 @@ impl Words {
         capital(&self.sentence(key, &args).unwrap_or_else(|| key.to_owned()))
     }
 
+    /// The number of a refused row, and how many more are refused as it is.
+    pub fn rows_alike(&self, row: u32, count: usize) -> String {
+        match count.saturating_sub(1) {
+            0 => row.to_string(),
+            more => self.say_with("rows-alike", &[("row", i64::from(row).into()), ("count", more.into())]),
+        }
+    }
+
     /// The refusal in a few words, for a table of refused rows; a full sentence where there are no such words.
     pub fn reason(&self, refusal: &Refusal) -> String {
         self.sentence(&format!("reason-{}", refusal.reason.code()), &self.refusal_args(refusal))

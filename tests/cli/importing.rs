@@ -282,3 +282,36 @@ fn what_an_import_tells_as_json_cannot_act_on_a_terminal() {
     let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
     assert!(!said.out.chars().any(acts) && !said.err.chars().any(acts), "{:?}", said.out);
 }
+
+#[test]
+fn what_is_not_there_yet_is_named_once_and_made_where_it_is_asked_for() {
+    let desk = Desk::empty();
+    std::fs::write(
+        desk.path("ploegen.csv"),
+        "Teamcode;Team;Werksoort;Opdrachtgever;Plaatsen;Start\nP1;Kas Emmen;Groen;Veenbedrijf;9;3-2-2025\n\
+         P2;Kas Coevorden;Groen;Veenbedrijf;9;3-2-2025\n",
+    )
+    .expect("written");
+    let people: String = (1..=5).map(|n| format!("40{n};Jager, Wout{n};P{};28;3-2-2025\n", 1 + n % 2)).collect();
+    std::fs::write(desk.path("mensen.csv"), format!("Personeelsnummer;Naam;Teamcode;Uren;Vanaf\n{people}"))
+        .expect("written");
+    let files = ["import", "mensen.csv", "ploegen.csv"];
+    let refused = desk.run(&files);
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(refused.out.contains("Er is geen werksoort \"Groen\""), "{}", refused.out);
+    assert!(!refused.out.contains("onbekend team"), "only the work type is missing: {}", refused.out);
+    let waiting = refused.out.lines().filter(|line| line.contains("zelf is geweigerd")).count();
+    assert_eq!(waiting, 1, "{}", refused.out);
+    assert!(refused.out.contains("2 en 4 meer"), "{}", refused.out);
+    assert!(refused.err.contains("--create werksoorten"), "{}", refused.err);
+    let wrong = desk.run(&[&files[..], &["--create", "werksorten"]].concat());
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    let done = desk.run(&[&files[..], &["--create", "werksoorten,opdrachtgevers"]].concat());
+    assert_eq!(done.code, 0, "{} {}", done.out, done.err);
+    let placed = desk.json(&["list", "members", "--as-of", "2025-02-03"]);
+    assert_eq!(placed.as_array().unwrap().iter().filter(|member| !member["team"].is_null()).count(), 5);
+    for (kind, name) in [("work_type", "Groen"), ("organisation", "Veenbedrijf")] {
+        let made = desk.json(&["list", kind]);
+        assert_eq!((made.as_array().unwrap().len(), &made[0]["name"]), (1, &name.into()), "{made}");
+    }
+}

@@ -76,11 +76,12 @@ proptest! {
     #[test]
     fn whatever_a_sheet_holds_a_plan_comes_out_that_the_store_takes(
         sheets in proptest::collection::vec(sheet(), 1..4),
-        create_teams in any::<bool>(),
+        create in any::<bool>(),
         kind in proptest::option::of(proptest::sample::select(Kind::ALL.to_vec())),
     ) {
         let mut office = one_member();
-        let wishes = ImportOptions { create_teams, kind, on: Some(iso("2023-06-01")), ..ImportOptions::default() };
+        let create = if create { vec![Kind::Team, Kind::TaskPackage, Kind::WorkType, Kind::Organisation] } else { vec![] };
+        let wishes = ImportOptions { create, kind, on: Some(iso("2023-06-01")), ..ImportOptions::default() };
         if let Ok(plan) = office.try_plan(&sheets, &wishes) {
             let tables = rejects(&plan, &sheets, "Reden", reason);
             let refused = plan.summary.refused.len();

@@ -144,7 +144,7 @@ pub fn csv(name: &str, text: &str) -> Vec<Sheet> {
 }
 
 pub fn creating() -> ImportOptions {
-    ImportOptions { create_teams: true, ..ImportOptions::default() }
+    ImportOptions { create: vec![Kind::Team, Kind::TaskPackage], ..ImportOptions::default() }
 }
 
 /// Row, column, value and code of what is refused.

@@ -54,7 +54,7 @@ impl ImportView {
         };
         let (refused, writes) = (preview.refused.len(), preview.writes());
         match key {
-            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, refused),
+            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, preview.refused_alike().len()),
             DialogKey::Cancel => return Intent::Close,
             DialogKey::Accept if refused == 0 && writes == 0 => return Intent::Close,
             DialogKey::Accept if refused == 0 => return self.write(false),

@@ -47,6 +47,8 @@ pub struct Import {
     pub map: Vec<String>,
     #[arg(long, value_name = "dmy|mdy|ymd", value_parser = ["dmy", "mdy", "ymd"])]
     pub dates: Option<String>,
+    #[arg(long, value_name = "KIND,KIND", value_delimiter = ',')]
+    pub create: Vec<String>,
     #[arg(long)]
     pub create_teams: bool,
     #[arg(long)]

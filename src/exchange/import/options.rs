@@ -11,8 +11,8 @@ pub struct ImportOptions {
     pub map: Vec<(String, String)>,
     /// The order of day and month, instead of deciding it for each column.
     pub order: Option<DayOrder>,
-    /// Whether teams and task packages that a roster names are made when they do not exist.
-    pub create_teams: bool,
+    /// The kinds of which a record that a row names is made when it does not exist, by its name alone.
+    pub create: Vec<Kind>,
     /// The first day of placements in a sheet without a column for it.
     pub on: Option<Day>,
     /// The day of the import: from it changes apply for which nothing gives a day, and an office with nobody stored yet begins to
@@ -23,6 +23,11 @@ pub struct ImportOptions {
 }
 
 impl ImportOptions {
+    /// Whether a record of a kind is made where a row names one that does not exist.
+    pub fn makes(&self, kind: Kind) -> bool {
+        self.create.contains(&kind)
+    }
+
     /// Whether a column by this heading is left out without being reported.
     pub fn leaves_out(&self, heading: &str) -> bool {
         self.left_out.iter().any(|out| fold(out) == fold(heading))

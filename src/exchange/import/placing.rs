@@ -147,8 +147,8 @@ impl ImportRun<'_> {
                 team = self.staging.find(Kind::Team, text).map_err(|error| error.about(target))?;
             }
         }
-        if team.is_none() && !self.options.create_teams {
-            return Err(Refusal::unknown(Kind::Team, given).at(target.0, target.1).into());
+        if team.is_none() && !self.options.makes(Kind::Team) {
+            return Err(self.unknown(Kind::Team, given).at(target.0, target.1).into());
         }
         let tasks = self.tasks(line, team)?;
         if let Some(team) = team {
@@ -176,8 +176,8 @@ impl ImportRun<'_> {
         if let Some(found) = self.staging.find(Kind::TaskPackage, &text).map_err(|error| error.about(TASKS))? {
             return Ok(Some(found));
         }
-        if !self.options.create_teams {
-            return Err(Refusal::unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
+        if !self.options.makes(Kind::TaskPackage) {
+            return Err(self.unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
         }
         let work_type = team.map_or(Value::Empty, |team| self.staging.field(team, "work_type"));
         let values = [("name", Value::Text(text)), ("work_type", work_type)];

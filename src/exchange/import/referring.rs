@@ -63,13 +63,34 @@ impl ImportRun<'_> {
         Ok(Some(id))
     }
 
-    /// The record that a text refers to.
+    /// The record that a text refers to; made by that name where the options allow it.
     pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, CommitError> {
         let found = match self.staging.find(kind, text)? {
             None if kind == Kind::Member => self.staging.member_named(text)?,
             found => found,
         };
-        found.ok_or_else(|| Refusal::unknown(kind, text).into())
+        match found {
+            Some(id) => Ok(id),
+            None if self.options.makes(kind) && kind.field("name").is_some() => {
+                self.keep(kind, None, &[("name", Value::Text(text.to_owned()))])
+            }
+            None => Err(self.unknown(kind, text).into()),
+        }
+    }
+
+    /// The refusal that nothing is called this; where a row about it was refused itself, that is said instead.
+    pub(super) fn unknown(&self, kind: Kind, text: &str) -> Refusal {
+        if self.told.refused.contains(&(kind, fold(text))) {
+            return Refusal::new(Reason::RowOfItRefused).with("kind", kind).with("value", text);
+        }
+        Refusal::unknown(kind, text)
+    }
+
+    /// Notes by which texts later rows refer to what a refused row is about.
+    pub(super) fn note_refused(&mut self, line: RowReader<'_>) {
+        let kind = line.layout.shape;
+        let by = [kind.key(), Some("name")].into_iter().flatten().map(|field| fold(&line.text((kind, field))));
+        self.told.refused.extend(by.filter(|text| !text.is_empty()).map(|text| (kind, text)));
     }
 }
 

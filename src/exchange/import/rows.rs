@@ -29,6 +29,8 @@ pub(super) struct ImportRun<'a> {
 /// What the rows told so far that the plan, or a later row, has to know.
 #[derive(Default)]
 pub(super) struct RowsTold {
+    /// What later rows may refer to and a refused row is about, by its key and its name.
+    pub(super) refused: HashSet<(Kind, String)>,
     /// Teams that this import makes because a roster names them.
     pub(super) new_teams: HashSet<Id>,
     /// The dated facts that a row of these sheets was about, with the number of the first such row.
@@ -67,6 +69,7 @@ impl ImportRun<'_> {
                 Err(CommitError::Refused(refusal)) => {
                     self.staging.undo_row();
                     self.told.without_contract = without_contract;
+                    self.note_refused(line);
                     refused.push(refused_row(at, sheet, line, refusal));
                 }
                 Err(failed) => return Err(failed),

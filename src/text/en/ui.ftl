@@ -220,6 +220,7 @@ import-refused = { $count ->
         [one] 1 row is refused:
        *[other] { $count } rows are refused:
     }
+rows-alike = { $row } and { $count } more
 import-row = row { $row }
 import-nothing = Nothing changes. Enter: back
 import-go = Enter: read in everything · Esc: do nothing

@@ -220,6 +220,7 @@ import-refused = { $count ->
         [one] 1 regel wordt geweigerd:
        *[other] { $count } regels worden geweigerd:
     }
+rows-alike = { $row } en { $count } meer
 import-row = regel { $row }
 import-nothing = Er verandert niets. Enter: terug
 import-go = Enter: alles inlezen · Esc: niets doen

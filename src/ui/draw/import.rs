@@ -78,12 +78,13 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &ImportSummary, top: usi
     if !preview.refused.is_empty() {
         paragraph(&words.say_with("import-refused", &[("count", Arg::from(preview.refused.len()))]), style::ALARM);
         let area = Rect { x, y, width, height: last.saturating_sub(y + 1) };
-        let row = |row: &RefusedRow| {
-            let number = words.say_with("import-row", &[("row", i64::from(row.row).into())]);
+        let row = |(row, count): (&RefusedRow, usize)| {
+            let number = words.rows_alike(row.row, count);
+            let number = words.say_with("import-row", &[("row", number.as_str().into())]);
             vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)]
         };
-        let rows: Vec<Vec<String>> = preview.refused.iter().map(row).collect();
-        text_rows(canvas, (&rows, top), [12, 20, usize::from(width) / 3], area);
+        let rows: Vec<Vec<String>> = preview.refused_alike().into_iter().map(row).collect();
+        text_rows(canvas, (&rows, top), [18, 20, usize::from(width) / 3], area);
     }
     let key = match (preview.refused.is_empty(), preview.writes()) {
         (true, 0) => "import-nothing",
