@@ -115,9 +115,11 @@ impl Pty {
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
+        // Held over both, so that nothing drawn for the new size is taken by a screen of the old one.
+        let mut model = self.model.lock().unwrap();
         self.master.as_ref().unwrap().resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         let (rows, columns) = (NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap());
-        self.model.lock().unwrap().parser.set_size(rows, columns);
+        model.parser.set_size(rows, columns);
     }
 
     /// The text on the screen, rows joined.
