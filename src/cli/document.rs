@@ -4,10 +4,11 @@
 use std::io::Write;
 
 use super::failure::Failure;
-use super::list_sheet::notation;
+use super::list_sheet::{notation, write_sheets};
+use super::output_format::OutputFormat;
 use super::session::Session;
 use crate::exchange::sheet::SheetCell;
-use crate::exchange::write::{WorkbookSheet, WriteError, write_markdown, write_workbook};
+use crate::exchange::write::{WorkbookSheet, WriteError, write_markdown};
 use crate::text::Words;
 
 /// A report.
@@ -80,14 +81,14 @@ impl Document {
         Ok(())
     }
 
-    /// Writes it as a workbook: a sheet for each section that has a table, also when it has no rows.
+    /// Writes it as a workbook of this format: a sheet for each section that has a table, also when it has no rows.
     ///
     /// # Errors
     /// Returns an error when the file refuses, or cannot hold it.
-    pub fn workbook(self, to: &mut dyn Write) -> Result<(), WriteError> {
+    pub fn workbook(self, form: OutputFormat, to: &mut dyn Write) -> Result<(), WriteError> {
         let tables = self.sections.into_iter().filter(|section| !section.headings.is_empty());
         let sheet = |s: Section| WorkbookSheet { name: s.title, headings: s.headings, rows: s.rows };
-        write_workbook(to, tables.map(sheet))
+        write_sheets(form, tables.map(sheet), to)
     }
 }
 

@@ -110,9 +110,14 @@ mod tests {
     fn the_name_says_the_form_and_what_is_there_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
-        for (name, begins) in
-            [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "["), ("a.xlsx", "PK"), ("a", "\u{feff}")]
-        {
+        for (name, begins) in [
+            ("a.csv", "\u{feff}"),
+            ("a.md", "|"),
+            ("a.json", "["),
+            ("a.xlsx", "PK"),
+            ("a.ods", "PK"),
+            ("a", "\u{feff}"),
+        ] {
             let (rows, path) = exported(&at(name)).expect("written");
             assert!(rows > 0 && path == at(name), "{name}");
             let bytes = std::fs::read(at(name)).expect("a file");
@@ -127,6 +132,6 @@ mod tests {
         assert_eq!(std::fs::read(at("b.csv")).expect("a file"), b"mine");
         assert_eq!(exported(&at("b.docx")).expect_err("refused").reason, Reason::NoSuchForm);
         assert_eq!(exported(&at("no/b.csv")).expect_err("refused").reason, Reason::WriteNoFolder);
-        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 6, "nothing else is left");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 7, "nothing else is left");
     }
 }

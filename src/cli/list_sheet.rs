@@ -12,7 +12,9 @@ use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::exchange::sheet::SheetCell;
-use crate::exchange::write::{Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_workbook};
+use crate::exchange::write::{
+    Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_open_document, write_workbook,
+};
 use crate::report::QueryRows;
 use crate::text::{Language, Words};
 
@@ -93,12 +95,25 @@ pub fn write_rows(
     to: &mut dyn Write,
 ) -> Result<(), WriteError> {
     match form {
-        OutputFormat::Xlsx => {
-            write_workbook(to, [WorkbookSheet { name: title.to_owned(), headings: headings.to_vec(), rows }])
+        OutputFormat::Xlsx | OutputFormat::Ods => {
+            let sheet = WorkbookSheet { name: title.to_owned(), headings: headings.to_vec(), rows };
+            write_sheets(form, [sheet], to)
         }
         OutputFormat::Csv => write_csv(to, notation(words), headings, rows),
         _ => write_markdown(to, notation(words), headings, &rows.collect::<Vec<_>>()),
     }
+}
+
+/// Writes sheets as a workbook of this format.
+///
+/// # Errors
+/// Returns an error when the file refuses, or cannot hold them.
+pub fn write_sheets<R: IntoIterator<Item = Vec<SheetCell>>>(
+    form: OutputFormat,
+    sheets: impl IntoIterator<Item = WorkbookSheet<R>>,
+    to: &mut dyn Write,
+) -> Result<(), WriteError> {
+    if form == OutputFormat::Ods { write_open_document(to, sheets) } else { write_workbook(to, sheets) }
 }
 
 /// How values are spelled in files in the user's language.

@@ -184,7 +184,9 @@ impl Out {
                 self.written = Some(path.clone());
                 Ok(())
             }
-            None if format == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+            None if matches!(format, OutputFormat::Xlsx | OutputFormat::Ods) => {
+                Err(Failure::Usage("cli-workbook-needs-file", vec![]))
+            }
             None => write(self.begin()),
         }
     }

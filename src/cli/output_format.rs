@@ -14,20 +14,22 @@ named! {
         Json = "json",
         Markdown = "md",
         Xlsx = "xlsx",
+        Ods = "ods",
         Calendar = "ics",
     }
 }
 
 impl OutputFormat {
     /// What a list can be given in.
-    pub const LIST: [Self; 5] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx];
+    pub const LIST: [Self; 6] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods];
     /// What the agenda can be given in.
-    pub const AGENDA: [Self; 6] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Calendar];
+    pub const AGENDA: [Self; 7] =
+        [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods, Self::Calendar];
     /// What the report of a year can be given in.
-    pub const YEAR: [Self; 3] = [Self::Markdown, Self::Xlsx, Self::Json];
+    pub const YEAR: [Self; 4] = [Self::Markdown, Self::Xlsx, Self::Ods, Self::Json];
 
     /// What the sheet of a team can be given in.
-    pub const SHEET: [Self; 4] = [Self::Table, Self::Markdown, Self::Xlsx, Self::Json];
+    pub const SHEET: [Self; 5] = [Self::Table, Self::Markdown, Self::Xlsx, Self::Ods, Self::Json];
 
     /// How files of this format begin that this program wrote.
     pub const fn begins(self) -> &'static [&'static str] {
@@ -36,7 +38,7 @@ impl OutputFormat {
             Self::Csv => &["\u{feff}"],
             Self::Json => &["[", "{"],
             Self::Markdown => &["|", "# "],
-            Self::Xlsx => &["PK\u{3}\u{4}"],
+            Self::Xlsx | Self::Ods => &["PK\u{3}\u{4}"],
             Self::Calendar => &["BEGIN:VCALENDAR\r\n"],
         }
     }

@@ -265,7 +265,8 @@ fn more_than_the_limit_is_told_and_counted() {
 #[test]
 fn the_agenda_is_written_in_every_form() {
     let desk = office();
-    for (file, begins) in [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "{"), ("a.xlsx", "PK"), ("a.ics", "BEGIN")]
+    for (file, begins) in
+        [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "{"), ("a.xlsx", "PK"), ("a.ods", "PK"), ("a.ics", "BEGIN")]
     {
         assert_eq!(desk.run(&["report", "agenda", "--out", file]).code, 0, "{file}");
         assert!(std::fs::read(desk.path(file)).expect("a file").starts_with(begins.as_bytes()), "{file}");

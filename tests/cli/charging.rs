@@ -213,7 +213,7 @@ fn what_turns_out_different_later_is_corrected_on_the_next_statement_and_nowhere
 #[test]
 fn a_statement_goes_to_files_and_an_exception_in_the_rates_holds() {
     let desk = Desk::with_demo();
-    for name in ["overzicht.csv", "overzicht.md", "overzicht.xlsx", "overzicht.json"] {
+    for name in ["overzicht.csv", "overzicht.md", "overzicht.xlsx", "overzicht.ods", "overzicht.json"] {
         let said = desk.run(&[&["report", "charges", "--client", "DUO", "--out", name], &QUARTER[..]].concat());
         assert_eq!(said.code, 0, "{name}: {}", said.err);
         assert!(std::fs::metadata(desk.path(name)).unwrap().len() > 1000, "{name}");
@@ -337,7 +337,7 @@ fn files_of_rows_say_which_statement_they_are_of_and_amounts_have_their_thousand
     let json = desk.json(&["statement", "show", "2026-0041"]);
     let total = json["total"].as_f64().expect("an amount");
     let plain = format!("{total:.2}").replace('.', ",");
-    for file in ["r.csv", "r.md", "r.xlsx"] {
+    for file in ["r.csv", "r.md", "r.xlsx", "r.ods"] {
         assert_eq!(desk.run(&["statement", "show", "2026-0041", "--out", file]).code, 0, "{file}");
     }
     let csv = std::fs::read_to_string(desk.path("r.csv")).expect("reads");

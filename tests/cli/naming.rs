@@ -22,7 +22,7 @@ fn a_slip_is_answered_with_what_may_have_been_meant() {
         (vec!["list", "members", "--filter", "urn<24"], "uren"),
         (vec!["list", "members", "--sort", "-urn"], "uren"),
         (vec!["list", "members", "--columns", "naam,contact_tot"], "contract_until"),
-        (vec!["list", "members", "--format", "ods"], "xlsx"),
+        (vec!["list", "members", "--format", "odt"], "ods"),
         (vec!["report", "job"], "jobs"),
         (vec!["report"], "jobs"),
         (vec!["help", "lst"], "list"),

@@ -120,7 +120,7 @@ fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &O
     let form = file.format(format, &OutputFormat::YEAR, session.global.json)?;
     let document = known_document(&known, year::document, &session.words);
     session.out.give(form, file, |to| match form {
-        OutputFormat::Xlsx => Ok(document.workbook(to)?),
+        OutputFormat::Xlsx | OutputFormat::Ods => Ok(document.workbook(form, to)?),
         OutputFormat::Json => write_json(&known, to),
         _ => Ok(document.markdown(&session.words, to)?),
     })

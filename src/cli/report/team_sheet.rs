@@ -32,7 +32,7 @@ pub fn team_sheet(session: &mut Session, args: &SheetArgs) -> Result<(), Failure
     }
     let words = &session.words;
     session.out.give(form, &args.file, |to| match form {
-        OutputFormat::Xlsx => Ok(document.workbook(to)?),
+        OutputFormat::Xlsx | OutputFormat::Ods => Ok(document.workbook(form, to)?),
         OutputFormat::Json => write_json(&sheet, to),
         _ => Ok(document.markdown(words, to)?),
     })

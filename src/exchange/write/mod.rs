@@ -1,4 +1,4 @@
-//! Writing files people can open: a table as CSV for spreadsheets, Markdown or XLSX, days as a calendar.
+//! Writing files people can open: a table as CSV for spreadsheets, Markdown, XLSX or ODS, days as a calendar.
 //!
 //! Every format writes to any [`std::io::Write`]; [`save`] puts the result on disk as a whole or not at all.
 
@@ -8,6 +8,7 @@ mod error;
 pub mod formula;
 mod markdown;
 mod notation;
+mod ods;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -18,5 +19,6 @@ pub use calendar::{CalendarEvent, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
+pub use ods::write_open_document;
 pub use save::{IfThere, save};
 pub use xlsx::{WorkbookSheet, write_workbook};

@@ -87,6 +87,24 @@ fn a_workbook_has_real_numbers_and_days_and_no_formulas() {
 }
 
 #[test]
+fn an_open_document_has_real_numbers_and_days_no_formulas_and_says_first_what_it_is() {
+    let mut out = Vec::new();
+    let mut rows = sample();
+    rows.push(vec![text("twee  spaties <&\"' "), number("1234567890.1234567"), day(1899, 1, 1), SheetCell::Empty]);
+    let names = headings(&["Naam", "Uren", "Vanaf", "Telt"]);
+    write_open_document(&mut out, [sheet_of("Leden: [2023]?", &names, rows.clone())]).unwrap();
+    let first = [&b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"[..]].concat();
+    assert_eq!(out[30..30 + first.len()], first, "not packed, and before all else");
+    let sheet = read(&out);
+    assert_eq!((sheet.name.as_str(), sheet.headings.join(" ").as_str()), ("Leden- -2023--", "Naam Uren Vanaf Telt"));
+    rows[1][1] = text("=1+1");
+    rows[3][1] = text("1234567890.1234567");
+    rows[3][2] = text("01-01-1899");
+    let back: Vec<Vec<SheetCell>> = sheet.rows.iter().map(|row| row.cells.clone()).collect();
+    assert_eq!(back, rows);
+}
+
+#[test]
 fn a_workbook_refuses_what_a_sheet_cannot_hold() {
     let long = vec![vec![text(&"x".repeat(40_000))]];
     let error = write_workbook(&mut Vec::new(), [sheet_of("x", &headings(&["Naam"]), long)]).unwrap_err();
@@ -280,10 +298,13 @@ proptest! {
 
     #[test]
     fn a_workbook_is_read_back_exactly((headings, rows) in table()) {
-        let mut out = Vec::new();
-        write_workbook(&mut out, [sheet_of("x", &headings, rows.clone())]).unwrap();
-        let sheet = read(&out);
-        prop_assert_eq!(&sheet.headings, &headings);
-        prop_assert_eq!(texts(&sheet), rows);
+        let (mut xlsx, mut ods) = (Vec::new(), Vec::new());
+        write_workbook(&mut xlsx, [sheet_of("x", &headings, rows.clone())]).unwrap();
+        write_open_document(&mut ods, [sheet_of("x", &headings, rows.clone())]).unwrap();
+        for written in [xlsx, ods] {
+            let sheet = read(&written);
+            prop_assert_eq!(&sheet.headings, &headings);
+            prop_assert_eq!(texts(&sheet), rows.clone());
+        }
     }
 }

@@ -89,7 +89,7 @@ fn write_cell(
 }
 
 /// The number, when a spreadsheet keeps all its figures; otherwise `None`.
-fn exact(number: &str) -> Option<f64> {
+pub(super) fn exact(number: &str) -> Option<f64> {
     let figures = number.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
     if is_decimal(number) && figures <= FIGURES { number.parse().ok() } else { None }
 }
@@ -99,7 +99,7 @@ fn column(index: usize) -> Result<ColNum, WriteError> {
 }
 
 /// Sheet names have at most 31 signs, none of `[]:*?/\`, and no apostrophe at the ends.
-fn sheet_name(wanted: &str) -> String {
+pub(super) fn sheet_name(wanted: &str) -> String {
     let sound: String =
         wanted.chars().map(|sign| if "[]:*?/\\".contains(sign) { '-' } else { sign }).take(31).collect();
     let sound = sound.trim_matches('\'').trim();

@@ -31,7 +31,7 @@ cli-import-dry = This would change { $count } records. Nothing was changed.
 cli-import-done = Read in: { $count } records. undo takes it back in one go.
 cli-unknown-language = There is no language "{ $value }". Choose nl or en.
 cli-unknown-kind = There is no kind "{ $value }". See binnenwerk kinds for all of them.
-cli-unknown-form = There is no form "{ $value }". Choose table, csv, json, md or xlsx.
+cli-unknown-form = There is no form "{ $value }". Choose table, csv, json, md, xlsx or ods.
 cli-workbook-needs-file = A workbook goes to a file. Give its name with --out.
 cli-no-pair = "{ $value }" is not a field with a value. Type for example hours=32.
 cli-field-twice = { $field } is given twice. Give each field once.

@@ -31,7 +31,7 @@ cli-import-dry = Dit zou { $count } gegevens veranderen. Er is niets veranderd.
 cli-import-done = Ingelezen: { $count } gegevens. Met undo gaat het in één keer weer terug.
 cli-unknown-language = De taal "{ $value }" is er niet. Kies nl of en.
 cli-unknown-kind = De soort "{ $value }" is er niet. Met binnenwerk kinds staan ze er alle.
-cli-unknown-form = De vorm "{ $value }" is er niet. Kies table, csv, json, md of xlsx.
+cli-unknown-form = De vorm "{ $value }" is er niet. Kies table, csv, json, md, xlsx of ods.
 cli-workbook-needs-file = Een werkblad gaat naar een bestand. Geef de naam met --out.
 cli-no-pair = "{ $value }" is geen veld met een waarde. Typ bijvoorbeeld uren=32.
 cli-field-twice = { $field } staat er twee keer. Geef elk veld één keer.
