@@ -20,6 +20,7 @@ pub mod field;
 pub mod filter;
 pub mod forecast;
 pub mod guidance;
+pub mod hex;
 pub mod id;
 pub mod identifiers;
 mod identity;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Revision;
+use crate::domain::hex::{hex, unhex};
 
 /// The last set of a log, as `34:9f86d0…`: its number and its hash in 64 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,21 +18,13 @@ impl LogHead {
     /// Reads what `Display` writes; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let (revision, digits) = text.trim().split_once(':')?;
-        if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return None;
-        }
-        let mut hash = [0; 32];
-        for (at, byte) in hash.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(digits.get(at * 2..at * 2 + 2)?, 16).ok()?;
-        }
-        Some(Self { revision: revision.parse().ok()?, hash })
+        Some(Self { revision: revision.parse().ok()?, hash: unhex(digits)?.try_into().ok()? })
     }
 }
 
 impl fmt::Display for LogHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.revision)?;
-        self.hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{}:{}", self.revision, hex(&self.hash))
     }
 }
 

@@ -2,8 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-/// What stands before the sum of a line, and behind it.
-const BEFORE: &str = "{\"sum\":\"";
+use crate::domain::hex::hex;
+
+/// What stands before the sum of a line: how every dump begins.
+pub const BEFORE: &str = "{\"sum\":\"";
+
+/// What stands behind it.
 const BEHIND: &str = "\",";
 
 /// Digits of a sum.
@@ -16,7 +20,9 @@ pub(super) struct LineChain(String);
 impl LineChain {
     fn next(&self, rest: &str) -> String {
         let hash = Sha256::new().chain_update(&self.0).chain_update(rest).finalize();
-        hash.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
+        let mut sum = hex(&hash);
+        sum.truncate(DIGITS);
+        sum
     }
 
     /// A JSON object with its sum as the first member, without an end of line.
@@ -36,17 +42,4 @@ impl LineChain {
         self.0 = next;
         Some(format!("{{{rest}"))
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The bytes of hexadecimal digits; `None` for any other text.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }

@@ -19,5 +19,6 @@ mod reading;
 mod tests;
 mod writing;
 
+pub use lines::BEFORE as BEGINS;
 pub use reading::DumpReader;
-pub use writing::{BEGINS, DumpWriter};
+pub use writing::DumpWriter;

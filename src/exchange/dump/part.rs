@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use super::lines::{hex, unhex};
+use crate::domain::hex::{hex, unhex};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
 use crate::repository::{KeptChange, KeptSet, WholePart, WholeSize};

@@ -6,9 +6,6 @@ use super::lines::LineChain;
 use super::part::DumpLine;
 use crate::repository::WholePart;
 
-/// How every dump begins.
-pub const BEGINS: &str = "{\"sum\":\"";
-
 /// Writes parts as lines.
 pub struct DumpWriter<'a> {
     to: &'a mut dyn Write,

@@ -10,7 +10,7 @@ use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::decimal::Decimal;
 use crate::domain::field::FieldInfo;
 use crate::domain::filter::{Expr, Relation};
-use crate::domain::id::Id;
+use crate::domain::hex::hex;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -36,8 +36,7 @@ impl Build<'_> {
             }
             Expr::Among(ids) => {
                 // One parameter for any number of records, because the engine limits the number of parameters.
-                let hex = |id: &Id| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-                let all = serde_json::Value::from_iter(ids.iter().map(hex));
+                let all = serde_json::Value::from_iter(ids.iter().map(|id| hex(id.bytes())));
                 let mark = self.bind(all.to_string());
                 Some(format!("k.id IN (SELECT unhex(among.value) FROM json_each({mark}) among)"))
             }
