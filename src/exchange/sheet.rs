@@ -112,6 +112,14 @@ pub fn decimal_text(value: f64) -> Option<String> {
     Some(format!("{}", rounded + 0.0))
 }
 
+/// The most figures of a number that a spreadsheet keeps; it puts zeros in the place of the others.
+pub const FIGURES_KEPT: usize = 15;
+
+/// How many figures a decimal has, without the zeros before the first of them.
+pub fn figures(number: &str) -> usize {
+    number.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

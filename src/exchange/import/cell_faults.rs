@@ -3,7 +3,7 @@
 use super::layout::{FieldTarget, MappedColumn, type_of};
 use super::prelude::*;
 use crate::domain::sanitize::is_unseen;
-use crate::exchange::sheet::SheetCell;
+use crate::exchange::sheet::{FIGURES_KEPT, SheetCell, figures};
 
 /// The names that spreadsheets give their errors, in Dutch and English.
 const ERRORS: [&str; 24] = [
@@ -33,9 +33,6 @@ const ERRORS: [&str; 24] = [
     "#DATA!",
 ];
 
-/// The most figures of a number that a spreadsheet keeps; it puts zeros in the place of the others.
-const FIGURES_KEPT: usize = 15;
-
 /// What Windows-1252 makes of the bytes 0x80 to 0x9F, which in UTF-8 are never the first of a letter.
 const OF_HIGH_BYTES: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
 
@@ -58,8 +55,8 @@ pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget
             Some(refuse(Reason::SignUnseen, text)?.with("sign", format!("U+{:04X}", u32::from(sign))))
         }),
         SheetCell::Number(number) | SheetCell::Shown { number, .. } => {
-            let figures = number.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-            if figures > FIGURES_KEPT && !number.contains('.') { refuse(Reason::NumberShortened, number) } else { None }
+            let rounded = figures(number) > FIGURES_KEPT && !number.contains('.');
+            if rounded { refuse(Reason::NumberShortened, number) } else { None }
         }
         SheetCell::Day(_) if tells_apart(target) => refuse(Reason::DayForText, &cell.text()),
         _ => None,

@@ -12,6 +12,7 @@ mod ods;
 mod save;
 #[cfg(test)]
 mod tests;
+mod workbook;
 mod xlsx;
 
 pub use self::csv::write_csv;
@@ -21,4 +22,5 @@ pub use markdown::write_markdown;
 pub use notation::Notation;
 pub use ods::write_open_document;
 pub use save::{IfThere, save};
-pub use xlsx::{WorkbookSheet, write_workbook};
+pub use workbook::WorkbookSheet;
+pub use xlsx::write_workbook;

@@ -2,14 +2,12 @@
 
 use std::io::{Cursor, Write};
 
-use chrono::Datelike;
 use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::error::WriteError;
-use super::notation::Notation;
-use super::xlsx::{WorkbookSheet, exact, sheet_name};
+use super::workbook::{WorkbookCell, WorkbookSheet, sheet_name, workbook_cell};
 use crate::domain::reason::Reason;
 use crate::exchange::sheet::SheetCell;
 
@@ -93,34 +91,25 @@ fn write_sheet<R: IntoIterator<Item = Vec<SheetCell>>>(
     Ok(writeln!(out, "</table:table>")?)
 }
 
-fn write_cell(out: &mut impl Write, cell: &SheetCell) -> Result<(), WriteError> {
-    match cell {
-        SheetCell::Empty | SheetCell::Covered => write!(out, "<table:table-cell/>")?,
-        SheetCell::Text(text) | SheetCell::Shown { text, .. } => write_text(out, "", text)?,
-        SheetCell::Number(number) if exact(number).is_some() => write_number(out, number)?,
-        SheetCell::Number(number) => write_text(out, "", number)?,
-        SheetCell::Euros(amount) => write_cell(out, &SheetCell::Number(amount.text_fixed('.')))?,
-        // Programs differ about days before 1900.
-        SheetCell::Day(day) if day.year() < 1900 => write_text(out, "", &Notation::DUTCH.day(*day))?,
-        SheetCell::Day(day) => write!(
+fn write_cell(out: &mut impl Write, cell: &SheetCell) -> std::io::Result<()> {
+    match workbook_cell(cell) {
+        WorkbookCell::Empty => write!(out, "<table:table-cell/>"),
+        WorkbookCell::Text(text) => write_text(out, "", &text),
+        WorkbookCell::Number(number, _) => write!(
+            out,
+            "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>",
+        ),
+        WorkbookCell::Day(day) => write!(
             out,
             "<table:table-cell table:style-name=\"day\" office:value-type=\"date\" office:date-value=\"{0}\"><text:p>{1}</text:p></table:table-cell>",
             day.format("%Y-%m-%d"),
             day.format("%d-%m-%Y"),
-        )?,
-        SheetCell::Flag(flag) => write!(
+        ),
+        WorkbookCell::Flag(flag) => write!(
             out,
             "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"{flag}\"><text:p>{flag}</text:p></table:table-cell>",
-        )?,
+        ),
     }
-    Ok(())
-}
-
-fn write_number(out: &mut impl Write, number: &str) -> std::io::Result<()> {
-    write!(
-        out,
-        "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>",
-    )
 }
 
 /// A text, a paragraph for each of its lines. Spaces beside each other are counted, since readers take several for one.

@@ -2,30 +2,15 @@
 
 use std::io::Write;
 
-use chrono::Datelike;
 use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::error::WriteError;
-use super::notation::{Notation, is_decimal};
+use super::workbook::{WorkbookCell, WorkbookSheet, sheet_name, workbook_cell};
 use crate::domain::reason::Reason;
 use crate::exchange::sheet::SheetCell;
 
-/// Spreadsheets round numbers with more figures than this; longer numbers are written as text.
-const FIGURES: usize = 15;
-
 /// Widest column, in pixels: some 60 letters.
 const WIDEST: u32 = 425;
-
-/// One sheet of a workbook.
-#[derive(Debug)]
-pub struct WorkbookSheet<R> {
-    /// Name of the sheet, different from those of the others; characters that a sheet name may not have are replaced.
-    pub name: String,
-    /// The headings of the columns.
-    pub headings: Vec<String>,
-    /// The rows below the headings.
-    pub rows: R,
-}
 
 /// Writes sheets as an XLSX workbook: the headings bold and always in view, days as real dates, numbers as real numbers, texts
 /// as texts that are never formulas.
@@ -70,38 +55,16 @@ fn write_cell(
     cell: &SheetCell,
     date: &Format,
 ) -> Result<(), XlsxError> {
-    match cell {
-        SheetCell::Empty | SheetCell::Covered => Ok(page),
-        SheetCell::Text(text) | SheetCell::Shown { text, .. } => page.write_string(row, column, text),
-        SheetCell::Number(number) => match exact(number) {
-            Some(value) => page.write_number(row, column, value),
-            None => page.write_string(row, column, number),
-        },
-        SheetCell::Euros(amount) => {
-            return write_cell(page, (row, column), &SheetCell::Number(amount.text_fixed('.')), date);
-        }
-        // A spreadsheet has no dates before 1900.
-        SheetCell::Day(day) if day.year() < 1900 => page.write_string(row, column, Notation::DUTCH.day(*day)),
-        SheetCell::Day(day) => page.write_datetime_with_format(row, column, day, date),
-        SheetCell::Flag(flag) => page.write_boolean(row, column, *flag),
+    match workbook_cell(cell) {
+        WorkbookCell::Empty => Ok(page),
+        WorkbookCell::Text(text) => page.write_string(row, column, text),
+        WorkbookCell::Number(_, value) => page.write_number(row, column, value),
+        WorkbookCell::Day(day) => page.write_datetime_with_format(row, column, day, date),
+        WorkbookCell::Flag(flag) => page.write_boolean(row, column, flag),
     }?;
     Ok(())
 }
 
-/// The number, when a spreadsheet keeps all its figures; otherwise `None`.
-pub(super) fn exact(number: &str) -> Option<f64> {
-    let figures = number.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    if is_decimal(number) && figures <= FIGURES { number.parse().ok() } else { None }
-}
-
 fn column(index: usize) -> Result<ColNum, WriteError> {
     ColNum::try_from(index).map_err(|_| Reason::WriteTooManyRows.into())
-}
-
-/// Sheet names have at most 31 signs, none of `[]:*?/\`, and no apostrophe at the ends.
-pub(super) fn sheet_name(wanted: &str) -> String {
-    let sound: String =
-        wanted.chars().map(|sign| if "[]:*?/\\".contains(sign) { '-' } else { sign }).take(31).collect();
-    let sound = sound.trim_matches('\'').trim();
-    if sound.is_empty() { "1".to_owned() } else { sound.to_owned() }
 }
