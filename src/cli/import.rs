@@ -226,9 +226,16 @@ fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
         vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
     });
     let over = ["file", "row", "column", "value", "reason"].map(heading);
-    let refused = planned.summary.refused_alike().into_iter().map(|(row, count)| {
+    let refused = planned.summary.refused_alike().into_iter().filter_map(|alike| {
+        let row = planned.summary.refused.get(alike.first)?;
         let source = format!("{} {}", row.source, row.sheet).trim_end().to_owned();
-        vec![source, words.rows_alike(row.row, count), row.column.clone(), row.value.clone(), words.reason(&row.reason)]
+        Some(vec![
+            source,
+            words.rows_alike(row.row, alike.count),
+            row.column.clone(),
+            row.value.clone(),
+            words.reason(&row.reason),
+        ])
     });
     let refused: Vec<Vec<String>> = refused.collect();
     session.out.table((&headings, &[false, true, true, true]), &counts.collect::<Vec<_>>())?;

@@ -43,26 +43,33 @@ impl ImportSummary {
         self.counts.iter().map(|(_, tally)| tally.new + tally.changed).sum()
     }
 
-    /// The refused rows with those that are refused alike taken together: the first of each, with their number. Alike are rows of
-    /// one sheet with the same column, value and reason; those that wait for other rows are alike whatever they name.
-    pub fn refused_alike(&self) -> Vec<(&RefusedRow, usize)> {
-        let mut groups: Vec<(&RefusedRow, usize)> = Vec::new();
-        let mut known: BTreeMap<(usize, &str, &str, String), usize> = BTreeMap::new();
-        for row in &self.refused {
+    /// The refused rows with those that are refused alike taken together. Alike are rows of one sheet with the same column, value
+    /// and reason; those that wait for other rows are alike whatever they name.
+    pub fn refused_alike(&self) -> Vec<RefusedAlike> {
+        let mut groups: Vec<RefusedAlike> = Vec::new();
+        let mut known: BTreeMap<(usize, &str, &str, &str, String), usize> = BTreeMap::new();
+        for (first, row) in self.refused.iter().enumerate() {
             let waits = row.reason.reason == Reason::RowOfItRefused;
-            let reason = if waits { String::new() } else { format!("{:?}", row.reason.args) };
-            let value = if waits { "" } else { row.value.as_str() };
-            let at = (row.sheet_index, row.reason.reason.code(), value, reason + &row.column);
-            match known.get(&at).and_then(|at| groups.get_mut(*at)) {
-                Some((_, count)) => *count += 1,
-                None => {
-                    known.insert(at, groups.len());
-                    groups.push((row, 1));
-                }
+            let (value, said) =
+                if waits { ("", String::new()) } else { (&*row.value, format!("{:?}", row.reason.args)) };
+            let alike = (row.sheet_index, &*row.column, row.reason.reason.code(), value, said);
+            let at = *known.entry(alike).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some(group) => group.count += 1,
+                None => groups.push(RefusedAlike { first, count: 1 }),
             }
         }
         groups
     }
+}
+
+/// Rows that are refused alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RefusedAlike {
+    /// The first of them, as its place among all that are refused, from 0.
+    pub first: usize,
+    /// How many they are.
+    pub count: usize,
 }
 
 /// A row of a file that an import refuses.
@@ -107,7 +114,8 @@ mod tests {
             RefusedRow { sheet_index: 1, ..refused(2, "Team", "Post", Reason::UnknownTeam) },
         ];
         let summary = ImportSummary { refused: rows.into(), ..ImportSummary::default() };
-        let alike: Vec<(u32, usize)> = summary.refused_alike().iter().map(|(row, count)| (row.row, *count)).collect();
+        let alike: Vec<(u32, usize)> =
+            summary.refused_alike().iter().map(|alike| (summary.refused[alike.first].row, alike.count)).collect();
         assert_eq!(alike, [(2, 2), (3, 1), (5, 1), (6, 1), (7, 2), (2, 1)]);
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::intent::Intent;
 use crate::app::action::DialogKey;
-use crate::domain::import_summary::ImportSummary;
+use crate::domain::import_summary::{ImportSummary, RefusedAlike};
 
 /// Lines that a page key goes up or down.
 const PAGE: usize = 10;
@@ -14,8 +14,8 @@ const PAGE: usize = 10;
 pub enum ImportStage {
     /// The files are being read: done, of how many.
     Reading(u64, u64),
-    /// What it would do.
-    Ready(Box<ImportSummary>),
+    /// What it would do, with the refused rows that are alike taken together once.
+    Ready(Box<ImportSummary>, Vec<RefusedAlike>),
     /// It is being stored: done, of how many.
     Writing(u64, u64),
 }
@@ -41,20 +41,20 @@ impl ImportView {
     pub fn progress(&mut self, done: u64, all: u64) {
         match &mut self.stage {
             ImportStage::Reading(d, a) | ImportStage::Writing(d, a) => (*d, *a) = (done, all),
-            ImportStage::Ready(_) => {}
+            ImportStage::Ready(..) => {}
         }
     }
 
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
-        let preview = match &self.stage {
-            ImportStage::Ready(preview) => preview,
+        let (preview, alike) = match &self.stage {
+            ImportStage::Ready(preview, alike) => (preview, alike),
             ImportStage::Reading(..) if key == DialogKey::Cancel => return Intent::Close,
             ImportStage::Reading(..) | ImportStage::Writing(..) => return Intent::Stay,
         };
         let (refused, writes) = (preview.refused.len(), preview.writes());
         match key {
-            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, preview.refused_alike().len()),
+            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, alike.len()),
             DialogKey::Cancel => return Intent::Close,
             DialogKey::Accept if refused == 0 && writes == 0 => return Intent::Close,
             DialogKey::Accept if refused == 0 => return self.write(false),

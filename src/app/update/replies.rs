@@ -130,7 +130,8 @@ impl App {
                 Ok(preview) => {
                     self.pending.importing = None;
                     if let Some(Layer::Import(view)) = self.layers.last_mut() {
-                        view.stage = ImportStage::Ready(preview);
+                        let alike = preview.refused_alike();
+                        view.stage = ImportStage::Ready(preview, alike);
                     }
                 }
                 Err(refusal) => {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, CellPosition, style};
 use super::selection::text_rows;
 use crate::app::layers::import::{ImportStage, ImportView};
-use crate::domain::import_summary::{ImportSummary, RefusedRow};
+use crate::domain::import_summary::{ImportSummary, RefusedAlike};
 use crate::domain::refusal::Arg;
 
 /// Draws it; answers where the cursor stands.
@@ -23,7 +23,7 @@ pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect) -> Option<
     match &view.stage {
         ImportStage::Reading(done, all) => gauge(canvas, inner, "import-reading", (*done, *all)),
         ImportStage::Writing(done, all) => gauge(canvas, inner, "import-writing", (*done, *all)),
-        ImportStage::Ready(preview) => cursor = ready(canvas, inner, preview, view.top),
+        ImportStage::Ready(preview, alike) => cursor = ready(canvas, inner, (preview, alike), view.top),
     }
     Some(cursor)
 }
@@ -39,7 +39,12 @@ fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64
 }
 
 /// The preview; answers where the cursor stands: on what is to be answered.
-fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &ImportSummary, top: usize) -> CellPosition {
+fn ready(
+    canvas: &mut Canvas<'_>,
+    inner: Rect,
+    (preview, alike): (&ImportSummary, &[RefusedAlike]),
+    top: usize,
+) -> CellPosition {
     let words = canvas.words;
     let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
     let last = inner.bottom().saturating_sub(1);
@@ -78,12 +83,13 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &ImportSummary, top: usi
     if !preview.refused.is_empty() {
         paragraph(&words.say_with("import-refused", &[("count", Arg::from(preview.refused.len()))]), style::ALARM);
         let area = Rect { x, y, width, height: last.saturating_sub(y + 1) };
-        let row = |(row, count): (&RefusedRow, usize)| {
-            let number = words.rows_alike(row.row, count);
+        let row = |alike: &RefusedAlike| {
+            let row = preview.refused.get(alike.first)?;
+            let number = words.rows_alike(row.row, alike.count);
             let number = words.say_with("import-row", &[("row", number.as_str().into())]);
-            vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)]
+            Some(vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)])
         };
-        let rows: Vec<Vec<String>> = preview.refused_alike().into_iter().map(row).collect();
+        let rows: Vec<Vec<String>> = alike.iter().filter_map(row).collect();
         text_rows(canvas, (&rows, top), [18, 20, usize::from(width) / 3], area);
     }
     let key = match (preview.refused.is_empty(), preview.writes()) {
