@@ -7,6 +7,7 @@ use super::rules::Rules;
 use crate::domain::choices::{Contract, InstrumentKind, InstrumentStatus};
 use crate::domain::days::{Day, holds, last_of_months};
 use crate::domain::decimal::Decimal;
+use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::refusal::{Refusal, Warning};
@@ -32,38 +33,36 @@ pub fn last_day_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
 pub fn below_the_floor(file: &InstrumentFile<'_>, from: Day) -> Vec<Warning> {
     let rules = file.rules(from);
     let about = |reason, least: Decimal| Refusal::new(reason).with("least", least).with("member", file.member.label());
-    let mut found = Vec::new();
     let contract = file.employments.iter().find(|e| holds(e.from, e.until, from));
-    if let Some(contract) = contract.filter(|e| e.contract == Contract::Temporary)
-        && let (Some(until), Some(least)) = (contract.contract_until, rules.coach_contract_months_least)
-        && last_of_months(contract.from, least).is_some_and(|last| until < last)
-    {
-        found.push(about(Reason::CoachingContractShort, least).with("day", until));
-    }
-    let placements = || file.placements.iter().filter(|p| holds(p.from, p.until, from));
-    let Some(hours) = placements().map(|p| p.hours).reduce(|all, hours| all + hours) else {
-        return found.into_iter().map(Warning).collect();
+    let until = contract.filter(|e| e.contract == Contract::Temporary).and_then(|e| Some((e.from, e.contract_until?)));
+    let short = until.zip(rules.coach_contract_months_least).and_then(|((begun, until), least)| {
+        let too_soon = last_of_months(begun, least).is_some_and(|last| until < last);
+        too_soon.then(|| about(Reason::CoachingContractShort, least).with("day", until))
+    });
+    let worked = file.placements.iter().filter(|p| holds(p.from, p.until, from)).map(|p| p.hours);
+    let little = worked.reduce(|all, hours| all + hours).and_then(|hours| {
+        if let Some(least) = rules.coach_hours_least.filter(|least| hours < *least) {
+            return Some(about(Reason::CoachingHoursFew, least).with("hours", hours).with("day", from));
+        }
+        let (full, least) = rules.full_time_hours.zip(rules.coach_wage_percent_least)?;
+        let low = product(hours, wage_percent(file, from)) < product(full, least);
+        low.then(|| about(Reason::CoachingWageLow, least).with("hours", hours))
+    });
+    [short, little].into_iter().flatten().map(Warning).collect()
+}
+
+/// How much of the minimum wage somebody is paid at least, in percent.
+fn wage_percent(file: &InstrumentFile<'_>, on: Day) -> Decimal {
+    let allows = |i: &&Instrument| {
+        i.instrument == InstrumentKind::WageDispensation
+            && i.status == InstrumentStatus::Granted
+            && holds(i.from, i.until, on)
     };
-    match rules.coach_hours_least {
-        Some(least) if hours < least => {
-            found.push(about(Reason::CoachingHoursFew, least).with("hours", hours).with("day", from));
-        }
-        _ => {
-            let allowed = file.instruments.iter().find(|i| {
-                i.instrument == InstrumentKind::WageDispensation
-                    && i.status == InstrumentStatus::Granted
-                    && holds(i.from, i.until, from)
-            });
-            let percent = allowed.and_then(|i| i.wage_value).unwrap_or(Decimal::whole(100));
-            if let (Some(full), Some(least)) = (rules.full_time_hours, rules.coach_wage_percent_least)
-                && i128::from(hours.hundredths()) * i128::from(percent.hundredths())
-                    < i128::from(full.hundredths()) * i128::from(least.hundredths())
-            {
-                found.push(about(Reason::CoachingWageLow, least).with("hours", hours));
-            }
-        }
-    }
-    found.into_iter().map(Warning).collect()
+    file.instruments.iter().find(allows).and_then(|i| i.wage_value).unwrap_or(Decimal::whole(100))
+}
+
+fn product(one: Decimal, other: Decimal) -> i128 {
+    i128::from(one.hundredths()) * i128::from(other.hundredths())
 }
 
 fn reach(rules: &Rules) -> Option<TimeDelta> {
@@ -75,7 +74,7 @@ mod tests {
     use super::super::rules::tests::{day, parameters, rules};
     use super::*;
     use crate::domain::id::Id;
-    use crate::domain::kinds::{Employment, Instrument, Member, Placement};
+    use crate::domain::kinds::{Employment, Member, Placement};
 
     #[test]
     fn it_begins_at_most_four_weeks_before_the_request_and_lasts_a_year() {

@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 use crate::domain::instruments::{self, InstrumentFile};
-use crate::domain::refusal::Warning;
 
 /// The terms given with a step of an instrument; a term that is `None` stays as it was.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -76,16 +75,7 @@ pub fn request_instrument(
     requested.requested_on = Some(on);
     terms.onto(&mut requested);
     may_be_requested(file, &requested, on)?;
-    let remarks = remarks_on_a_request(file, &requested);
-    Ok(Decision { warnings: remarks, ..store(file, planned, requested)? })
-}
-
-/// What to know of a request although it is allowed.
-fn remarks_on_a_request(file: &InstrumentFile<'_>, requested: &Instrument) -> Vec<Warning> {
-    match requested.instrument {
-        InstrumentKind::JobCoachProvision => instruments::below_the_floor(file, requested.from),
-        _ => Vec::new(),
-    }
+    store(file, planned, requested)
 }
 
 /// Refuses a request on a day on which the rules do not allow it.
@@ -210,13 +200,11 @@ pub fn step_instrument(
     on: Day,
 ) -> Result<Decision, Refusal> {
     use InstrumentStatus::{Ended, Granted, Refused, Requested, ToRequest};
-    let mut remarks = Vec::new();
     match (now.status, after.status) {
         (ToRequest, Requested) => {
             let on = after.requested_on.unwrap_or(on);
             after.requested_on = Some(on);
             may_be_requested(file, &after, on)?;
-            remarks = remarks_on_a_request(file, &after);
         }
         (Requested, ToRequest) => after.requested_on = None,
         (ToRequest | Requested, Granted) => after = grantable(file, after)?,
@@ -233,7 +221,7 @@ pub fn step_instrument(
             return Err(refusal.with("now", Arg::Choice(now.name())).with("to", Arg::Choice(to.name())));
         }
     }
-    Ok(Decision { warnings: remarks, ..store(file, Some(now), after)? })
+    store(file, Some(now), after)
 }
 
 fn not_ended_before(granted: &Instrument, last: Day) -> Result<(), Refusal> {
@@ -274,12 +262,20 @@ fn none_such(file: &InstrumentFile<'_>, kind: InstrumentKind) -> Refusal {
         .with("instrument", Arg::Choice(kind.name()))
 }
 
+/// Makes an instrument stand otherwise, with what there is to know of a request that is allowed.
 fn store(file: &InstrumentFile<'_>, before: Option<&Instrument>, after: Instrument) -> Result<Decision, Refusal> {
     instruments::fits_beside(&after, file.instruments)?;
-    match before {
-        Some(before) => Decision::altered(before, |instrument| *instrument = after),
-        None => Decision::created(after),
-    }
+    let asks = |instrument: &Instrument| instrument.status == InstrumentStatus::Requested;
+    let asked = asks(&after) && !before.is_some_and(asks);
+    let remarks = match after.instrument {
+        InstrumentKind::JobCoachProvision if asked => instruments::below_the_floor(file, after.from),
+        _ => Vec::new(),
+    };
+    let decision = match before {
+        Some(before) => Decision::altered(before, |instrument| *instrument = after)?,
+        None => Decision::created(after)?,
+    };
+    Ok(Decision { warnings: remarks, ..decision })
 }
 
 #[cfg(test)]
