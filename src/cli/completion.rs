@@ -101,7 +101,7 @@ struct Offered {
 
 impl Offered {
     /// The codes of the teams of today with their names; none where the store cannot be read.
-    fn teams(&self) -> Vec<(String, String)> {
+    fn teams(&self) -> OfferedValues {
         let read = || {
             let founder = (self.actor.clone(), self.clock.now());
             let mut ids = (self.ids)();
@@ -113,24 +113,28 @@ impl Offered {
         };
         read().unwrap_or_default()
     }
-
-    /// What a value of this name can be, each with what it means where that is known; `None` where the reader of command lines
-    /// knows best.
-    fn values(&self, name: &str) -> Option<Vec<(String, String)>> {
-        let bare = |words: &[String]| words.iter().map(|word| (word.clone(), String::new())).collect();
-        Some(match name {
-            "KIND" => bare(&self.kinds),
-            "FIELD" | "A,B" => bare(&self.fields),
-            "FIELD=VALUE" => self.fields.iter().map(|field| (format!("{field}="), String::new())).collect(),
-            "COMMAND" => bare(&self.commands),
-            "TEAM" | "T001,T002" => self.teams(),
-            _ => return None,
-        })
-    }
 }
 
-/// The values that have candidates of their own.
-const WITH_VALUES: [&str; 7] = ["KIND", "FIELD", "A,B", "FIELD=VALUE", "COMMAND", "TEAM", "T001,T002"];
+/// What can be offered, each with what it means where that is known.
+type OfferedValues = Vec<(String, String)>;
+
+/// Finds what can be offered.
+type ValuesOf = fn(&Offered) -> OfferedValues;
+
+/// The values that have candidates of their own, by their names in the command line.
+const OFFERED: [(&str, ValuesOf); 7] = [
+    ("KIND", |offered| bare(&offered.kinds)),
+    ("FIELD", |offered| bare(&offered.fields)),
+    ("A,B", |offered| bare(&offered.fields)),
+    ("FIELD=VALUE", |offered| offered.fields.iter().map(|field| (format!("{field}="), String::new())).collect()),
+    ("COMMAND", |offered| bare(&offered.commands)),
+    ("TEAM", Offered::teams),
+    ("T001,T002", Offered::teams),
+];
+
+fn bare(words: &[String]) -> OfferedValues {
+    words.iter().map(|word| (word.clone(), String::new())).collect()
+}
 
 /// A command line that knows what its values can be; the names of the values are those before they were translated.
 fn offering(command: Command, offered: &Arc<Offered>) -> Command {
@@ -138,15 +142,15 @@ fn offering(command: Command, offered: &Arc<Offered>) -> Command {
 }
 
 fn with_values(command: Command, bare: &Command, offered: &Arc<Offered>) -> Command {
-    let name_of = |arg: &Arg| {
+    let values_of = |arg: &Arg| {
         let bare = bare.get_arguments().find(|bare| bare.get_id() == arg.get_id())?;
-        WITH_VALUES.into_iter().find(|name| *name == usage::value_name(bare))
+        OFFERED.into_iter().find(|(name, _)| *name == usage::value_name(bare)).map(|(_, values)| values)
     };
     // All at once: an argument that is changed by itself loses its place among the others.
-    let command = command.mut_args(|arg| match name_of(&arg) {
-        Some(name) => {
+    let command = command.mut_args(|arg| match values_of(&arg) {
+        Some(values) => {
             let offered = offered.clone();
-            arg.add(ArgValueCompleter::new(move |typed: &OsStr| candidates(&offered, name, typed)))
+            arg.add(ArgValueCompleter::new(move |typed: &OsStr| candidates(values(&offered), typed)))
         }
         None => arg,
     });
@@ -154,10 +158,10 @@ fn with_values(command: Command, bare: &Command, offered: &Arc<Offered>) -> Comm
         .fold(command, |command, sub| command.mut_subcommand(sub.get_name(), |inner| with_values(inner, sub, offered)))
 }
 
-fn candidates(offered: &Offered, name: &str, typed: &OsStr) -> Vec<CompletionCandidate> {
+fn candidates(values: OfferedValues, typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
     let begins = |value: &str| value.to_lowercase().starts_with(&typed.to_lowercase());
-    let values = offered.values(name).unwrap_or_default().into_iter().filter(|(value, _)| begins(value));
+    let values = values.into_iter().filter(|(value, _)| begins(value));
     let candidate = |(value, about): (String, String)| {
         CompletionCandidate::new(value).help(Some(about).filter(|about| !about.is_empty()).map(Into::into))
     };

@@ -40,8 +40,7 @@ struct Looked {
 /// # Errors
 /// Returns an error when something does not work, after all has been told.
 pub fn doctor(session: &mut Session) -> Result<(), Failure> {
-    let mut all = vec![versions(session), terminal(session), locale(session)];
-    all.extend(settings(session));
+    let mut all = vec![versions(session), terminal(session), locale(session), settings(session)];
     all.extend(database(session)?);
     if session.global.json {
         let rows = all.iter().map(|looked| {
@@ -101,7 +100,7 @@ fn locale(session: &Session) -> Looked {
     looked
 }
 
-fn settings(session: &Session) -> Vec<Looked> {
+fn settings(session: &Session) -> Looked {
     let there: Vec<String> =
         config::settings_files().iter().filter(|path| path.exists()).map(|path| from_home(path)).collect();
     let none = || session.words.say("cli-doctor-none").into_owned();
@@ -110,7 +109,7 @@ fn settings(session: &Session) -> Vec<Looked> {
         session.config.faults.iter().map(|fault| fault_sentence(&session.words, &unnamed(fault))).collect();
     looked.is_fault = !faults.is_empty();
     looked.remark = Some(faults.join(" ")).filter(|faults| !faults.is_empty());
-    vec![looked]
+    looked
 }
 
 fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
@@ -166,8 +165,7 @@ fn copy(session: &Session, copy: &Option<crate::repository::LastCopy>) -> Looked
         looked.remark = Some(words.say("cli-copy-none").into_owned());
         return looked;
     };
-    let day = |at| session.clock.local(at).date();
-    let days = (day(session.clock.now()) - day(copy.at)).num_days().max(0);
+    let days = session.days_since(copy.at);
     let place = from_home(Path::new(&copy.path)).into();
     let mut looked = fine("copy", words.say_with("cli-copy-age", &[("days", days.into()), ("path", place)]));
     looked.remark = match copy.is_earlier {

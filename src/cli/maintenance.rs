@@ -55,8 +55,7 @@ fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Findi
         session.say(&session.words.say("cli-copy-none"));
         return Ok(());
     };
-    let day = |at| session.clock.local(at).date();
-    let days = (day(session.clock.now()) - day(copy.at)).num_days().max(0);
+    let days = session.days_since(copy.at);
     session.say(&session.words.say_with("cli-copy-age", &[("days", days.into()), ("path", copy.path.into())]));
     match copy.is_earlier {
         Some(true) => {}

@@ -38,8 +38,8 @@ fn render(words: &Words) -> String {
     ]);
     for (group, augment) in GROUPS {
         section(&mut page, &format!("cli-group-{group}"));
-        for sub in augment(Command::new("")).get_subcommands() {
-            if let Some(sub) = command.find_subcommand(sub.get_name()) {
+        for name in usage::names(augment) {
+            if let Some(sub) = command.find_subcommand(name) {
                 describe(&mut page, sub);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
 use nix::unistd::{Uid, User};
 
 use super::args::{Days, Global};
@@ -105,6 +105,12 @@ impl Session {
         }
     }
 
+    /// The number of days that have begun here since a moment.
+    pub fn days_since(&self, moment: DateTime<Utc>) -> i64 {
+        let day = |moment| self.clock.local(moment).date();
+        (day(self.clock.now()) - day(moment)).num_days().max(0)
+    }
+
     /// The day that was given, else the day looked at.
     ///
     /// # Errors
@@ -198,10 +204,8 @@ impl Session {
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
         let command = if self.global.anyway { command.clone().insisting() } else { command.clone() };
         let command = &if self.global.correct { command.correcting() } else { command };
+        self.wait("cli-busy-saving");
         let mut context = CommandContext { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
-        if !self.global.quiet {
-            self.out.wait(self.words.say("cli-busy-saving").into_owned());
-        }
         let done = perform(repo, &mut context, command);
         self.out.rest();
         let done = done?;

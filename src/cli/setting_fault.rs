@@ -16,8 +16,8 @@ pub fn fault_sentence(words: &Words, fault: &SettingFault) -> String {
             ("cli-setting-unknown", vec![("name", Arg::Text(name.clone())), ("names", names())])
         }
         SettingProblem::Value(setting) => {
-            let accepts = words.say(&format!("cli-setting-{}.accepts", setting.name())).into_owned();
-            ("cli-setting-value", vec![("name", setting.name().into()), ("accepts", Arg::Sentence(accepts))])
+            let accepts = Arg::Sentence(accepts(words, *setting));
+            ("cli-setting-value", vec![("name", setting.name().into()), ("accepts", accepts)])
         }
         SettingProblem::Key(what) => ("cli-setting-key", vec![("value", Arg::Text(what.clone()))]),
     };
@@ -33,6 +33,11 @@ pub fn fault_sentence(words: &Words, fault: &SettingFault) -> String {
         Some(name) => format!("{said} {}", words.say_with("cli-did-you-mean", &[("words", (*name).into())])),
         None => said,
     }
+}
+
+/// What may stand in a setting.
+pub fn accepts(words: &Words, setting: Setting) -> String {
+    words.say(&format!("cli-setting-{}.accepts", setting.name())).into_owned()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::session::Session;
+use super::setting_fault::accepts;
 use crate::config::{self, Config, Setting, SettingFault, SettingProblem};
 use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
@@ -52,8 +53,7 @@ pub fn config(session: &mut Session, write: bool) -> Result<(), Failure> {
         let settings = rows.iter().map(|(setting, value, place)| {
             json!({
                 "setting": setting.name(), "value": value, "set_in": place,
-                "explanation": words.say(&format!("cli-setting-{}", setting.name())),
-                "accepts": words.say(&format!("cli-setting-{}.accepts", setting.name())),
+                "explanation": about(words, *setting), "accepts": accepts(words, *setting),
             })
         });
         return session.out.json(&settings.collect::<Vec<_>>());
@@ -64,8 +64,8 @@ pub fn config(session: &mut Session, write: bool) -> Result<(), Failure> {
             setting.name().to_owned(),
             value.clone().unwrap_or_else(unset),
             place.clone().unwrap_or_default(),
-            words.say(&format!("cli-setting-{}", setting.name())).into_owned(),
-            words.say(&format!("cli-setting-{}.accepts", setting.name())).into_owned(),
+            about(words, *setting),
+            accepts(words, *setting),
         ]
     };
     let headings = ["setting", "value", "place", "explanation", "accepts"];
@@ -80,6 +80,11 @@ pub fn config(session: &mut Session, write: bool) -> Result<(), Failure> {
         session.out.line(&format!("  {line}"))?;
     }
     Ok(())
+}
+
+/// What a setting is for.
+fn about(words: &Words, setting: Setting) -> String {
+    words.say(&format!("cli-setting-{}", setting.name())).into_owned()
 }
 
 /// What a setting is, as far as the files say.
@@ -126,9 +131,7 @@ fn there(path: &Path) -> Failure {
 fn explained(words: &Words) -> String {
     let mut text = format!("# {}\n", words.say("cli-config-about"));
     for setting in Setting::ALL {
-        let (about, accepts) =
-            (format!("cli-setting-{}", setting.name()), format!("cli-setting-{}.accepts", setting.name()));
-        text.push_str(&format!("\n# {}: {}\n", words.say(&about), words.say(&accepts)));
+        text.push_str(&format!("\n# {}: {}\n", about(words, *setting), accepts(words, *setting)));
         // The heading of the keys may stand: alone it sets nothing.
         let switched_off = if *setting == Setting::Keys { "" } else { "# " };
         text.push_str(&format!("{switched_off}{}\n", setting.example()));

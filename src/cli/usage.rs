@@ -179,11 +179,13 @@ fn template(path: &str, words: &Words) -> String {
     format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}\n")
 }
 
+/// The names of the commands of a group.
+pub fn names(augment: Augment) -> Vec<String> {
+    augment(Command::new("")).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
+}
+
 /// All commands in their groups, each with its explanation.
 fn groups(words: &Words) -> String {
-    let names = |augment: Augment| -> Vec<String> {
-        augment(Command::new("")).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
-    };
     let groups = GROUPS.map(|(group, augment)| (group, names(augment)));
     let width = groups.iter().flat_map(|(_, names)| names).map(|name| name.width()).max().unwrap_or(0) + 4;
     let mut text = String::new();
@@ -206,10 +208,7 @@ fn after(path: &str, words: &Words) -> String {
         let codes = EXIT_CODES.map(|(code, key)| format!("  {code:<4}{}", words.say(key)));
         return format!("{}:\n{}\n\n{}", words.say("cli-exit"), codes.join("\n"), words.say("cli-read-more"));
     };
-    let top = GROUPS.iter().flat_map(|(_, augment)| {
-        let names = augment(Command::new(""));
-        names.get_subcommands().map(|sub| sub.get_name().to_owned()).collect::<Vec<_>>()
-    });
+    let top = GROUPS.into_iter().flat_map(|(_, augment)| names(augment));
     let top = top.filter(|name| path[1..] == **name || path[1..].starts_with(&format!("{name}-")));
     let top = top.max_by_key(String::len).unwrap_or_else(|| first.to_owned());
     let rest = path[1..].strip_prefix(&top).unwrap_or_default().trim_start_matches('-');
