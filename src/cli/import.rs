@@ -264,5 +264,5 @@ fn to_be_made(refusal: &Refusal) -> Option<Kind> {
         Arg::Kind(kind) => Some(*kind),
         _ => None,
     });
-    kind.filter(|kind| kind.field("name").is_some())
+    kind.filter(|kind| ImportOptions::can_make(*kind))
 }

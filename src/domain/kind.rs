@@ -79,6 +79,11 @@ macro_rules! kind_enum {
 every_kind!(kind_enum);
 
 impl Kind {
+    /// The kind with exactly this identifier; `None` for any other text.
+    pub fn identified(identifier: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == identifier)
+    }
+
     /// The kind with this identifier, in the singular or plural; `None` for any other text.
     pub fn named(name: &str) -> Option<Kind> {
         let singular = name.strip_suffix('s').unwrap_or(name);

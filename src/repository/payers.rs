@@ -38,7 +38,7 @@ impl Payers {
                     }
                 }
             }
-            if !touched.is_empty() && !left_over(repo)?.is_empty() {
+            if !touched.is_empty() && !with_untaken_work(repo)?.is_empty() {
                 payers.insert(None);
             }
         }
@@ -60,7 +60,7 @@ impl Payers {
     pub(super) fn teams(&self, repo: &dyn Repository) -> Result<Vec<Team>, StoreError> {
         let mut teams = repo.all_of::<Team>()?;
         if let Payers::These(payers) = self {
-            let mut own = if payers.contains(&None) { left_over(repo)? } else { BTreeSet::new() };
+            let mut own = if payers.contains(&None) { with_untaken_work(repo)? } else { BTreeSet::new() };
             for client in payers.iter().flatten() {
                 let shares = repo.referring_to::<ClientShare>(ClientShare::organisation, *client)?;
                 let credited = repo.referring_to::<Placement>(Placement::credited, *client)?;
@@ -107,7 +107,7 @@ fn by_share(repo: &dyn Repository, team: Id) -> Result<Vec<Id>, StoreError> {
 }
 
 /// The teams of which the clients do not take everything on every day.
-fn left_over(repo: &dyn Repository) -> Result<BTreeSet<Id>, StoreError> {
+fn with_untaken_work(repo: &dyn Repository) -> Result<BTreeSet<Id>, StoreError> {
     let mut shares: BTreeMap<Id, Vec<ClientShare>> = BTreeMap::new();
     for share in repo.all_of::<ClientShare>()? {
         shares.entry(share.team).or_default().push(share);

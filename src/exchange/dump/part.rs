@@ -106,7 +106,7 @@ impl DumpLine {
 }
 
 fn read_record(kind: &str, id: Id, fields: &Map<String, Json>) -> Option<Record> {
-    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
+    let kind = Kind::identified(kind)?;
     let mut record = Record::blank(kind, id);
     for (name, text) in fields {
         let (field, text) = (kind.field(name)?, text.as_str()?);

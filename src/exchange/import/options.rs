@@ -23,9 +23,14 @@ pub struct ImportOptions {
 }
 
 impl ImportOptions {
+    /// Whether a record of a kind can be made by its name alone.
+    pub fn can_make(kind: Kind) -> bool {
+        kind.field("name").is_some()
+    }
+
     /// Whether a record of a kind is made where a row names one that does not exist.
     pub fn makes(&self, kind: Kind) -> bool {
-        self.create.contains(&kind)
+        Self::can_make(kind) && self.create.contains(&kind)
     }
 
     /// Whether a column by this heading is left out without being reported.

@@ -71,9 +71,7 @@ impl ImportRun<'_> {
         };
         match found {
             Some(id) => Ok(id),
-            None if self.options.makes(kind) && kind.field("name").is_some() => {
-                self.keep(kind, None, &[("name", Value::Text(text.to_owned()))])
-            }
+            None if self.options.makes(kind) => self.keep(kind, None, &[("name", Value::Text(text.to_owned()))]),
             None => Err(self.unknown(kind, text).into()),
         }
     }

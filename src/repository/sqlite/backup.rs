@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags};
 
 use super::errors::located;
 use super::file::{self, FileState};
@@ -90,10 +90,8 @@ fn made(copy: &Unfinished, to: &Path) -> Result<CopyMade, StoreError> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn is_earlier(one: &Connection, other: &Connection) -> rusqlite::Result<bool> {
-    let Some((revision, hash)) = commit::last_set(one)? else { return Ok(false) };
-    let sql = "SELECT EXISTS (SELECT 1 FROM log_set WHERE revision = ?1 AND hash = ?2)";
-    other.query_row(sql, params![revision, hash], |row| row.get(0))
+pub(super) fn is_earlier(one: &Connection, other: &Connection) -> Result<bool, StoreError> {
+    commit::head(one)?.map_or(Ok(false), |head| commit::has(other, &head))
 }
 
 /// Keeps a copy of a store before it is upgraded, under a free name. The caller holds the write lock, so that the store

@@ -113,7 +113,7 @@ pub(super) fn drop_indexes(conn: &Connection, log: bool) -> rusqlite::Result<Vec
     drop(statement);
     let mut out = Vec::new();
     for (what, name, table, sql) in all {
-        if Kind::named(&table).is_some_and(|kind| kind.name() == table) || log && whole::LOG.contains(&table.as_str()) {
+        if Kind::identified(&table).is_some() || log && whole::LOG.contains(&table.as_str()) {
             conn.execute_batch(&format!("DROP {what} {name}"))?;
             out.push(sql);
         }

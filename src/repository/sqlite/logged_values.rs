@@ -42,8 +42,14 @@ struct LoggedRecord {
 
 impl LoggedRecord {
     fn new(kind: &str, id: Id, deed: &str) -> Self {
-        let kind = Kind::ALL.into_iter().find(|known| known.name() == kind);
-        Self { kind, id, made: deed == "created", whole: false, there: false, fields: Map::new() }
+        Self {
+            kind: Kind::identified(kind),
+            id,
+            made: deed == "created",
+            whole: false,
+            there: false,
+            fields: Map::new(),
+        }
     }
 
     fn add(&mut self, deed: &str, after: Option<&str>) {
