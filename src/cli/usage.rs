@@ -85,11 +85,12 @@ fn own_words(text: &str, words: &Words) -> String {
 pub fn command(words: &Words) -> Command {
     let command = Call::command();
     let common: Vec<Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
-    explained(command, "", (&common, words))
+    explained(command, &[], (&common, words))
 }
 
-/// A command with its explanations; `common` are the arguments that every command has.
-fn explained(mut command: Command, path: &str, (common, words): (&[Arg], &Words)) -> Command {
+/// A command with its explanations, that is reached by these names; `common` are the arguments that every command has.
+fn explained(mut command: Command, names: &[String], (common, words): (&[Arg], &Words)) -> Command {
+    let path = &names.iter().map(|name| format!("-{name}")).collect::<String>();
     // What a common argument does here in particular is only told when the command has it as its own.
     let own = |arg: &&Arg| words.knows(&format!("cli-arg{path}-{}", arg.get_id()));
     command = command.args(common.iter().filter(own).filter(|_| !path.is_empty()));
@@ -102,12 +103,12 @@ fn explained(mut command: Command, path: &str, (common, words): (&[Arg], &Words)
         .help_template(template(path, words))
         .subcommand_help_heading(words.say("cli-commands").into_owned())
         .subcommand_value_name(words.say("cli-word-command").into_owned())
-        .after_help(after(path, words));
+        .after_help(after(names, words));
     for id in args {
         command = command.mut_arg(id, |arg| explained_argument(arg, path, words));
     }
     for sub in subs {
-        let inner = format!("{path}-{sub}");
+        let inner = [names, std::slice::from_ref(&sub)].concat();
         command = command.mut_subcommand(sub, |sub| explained(sub, &inner, (common, words)));
     }
     command
@@ -202,20 +203,16 @@ fn groups(words: &Words) -> String {
     text
 }
 
-/// Examples of a command: those of its first word that begin with it. Of the program: where to read more.
-fn after(path: &str, words: &Words) -> String {
-    let Some(first) = path.split('-').nth(1).filter(|_| !path.is_empty()) else {
+/// Examples of a command: those of its first name that begin with all of them. Of the program: where to read more.
+fn after(names: &[String], words: &Words) -> String {
+    let Some(first) = names.first() else {
         let codes = EXIT_CODES.map(|(code, key)| format!("  {code:<4}{}", words.say(key)));
         return format!("{}:\n{}\n\n{}", words.say("cli-exit"), codes.join("\n"), words.say("cli-read-more"));
     };
-    let top = GROUPS.into_iter().flat_map(|(_, augment)| names(augment));
-    let top = top.filter(|name| path[1..] == **name || path[1..].starts_with(&format!("{name}-")));
-    let top = top.max_by_key(String::len).unwrap_or_else(|| first.to_owned());
-    let rest = path[1..].strip_prefix(&top).unwrap_or_default().trim_start_matches('-');
-    let begins = format!("binnenwerk {top} {rest}");
-    let key = format!("cli-example-{top}");
+    let begins = format!("binnenwerk {} ", names.join(" "));
+    let key = format!("cli-example-{first}");
     let examples = if words.knows(&key) { words.say(&key) } else { Default::default() };
-    let lines: Vec<&str> = examples.lines().filter(|line| format!("{line} ").starts_with(begins.trim_end())).collect();
+    let lines: Vec<&str> = examples.lines().filter(|line| format!("{line} ").starts_with(&begins)).collect();
     if lines.is_empty() {
         return String::new();
     }
