@@ -24,6 +24,7 @@ pub mod hex;
 pub mod id;
 pub mod identifiers;
 mod identity;
+pub mod import_options;
 pub mod import_summary;
 pub mod instruments;
 pub mod kind;

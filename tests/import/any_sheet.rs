@@ -2,8 +2,9 @@
 
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{Id, Ids};
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::record::Kind;
-use binnenwerk::exchange::import::{ImportOptions, rejects};
+use binnenwerk::exchange::import::rejects;
 use binnenwerk::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use binnenwerk::repository::Repository;
 use chrono::DateTime;

@@ -1,9 +1,9 @@
 //! What a spreadsheet shows otherwise than it holds: nothing of it is stored as somebody's data.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::ImportOptions;
 use binnenwerk::exchange::sheet::{Sheet, SheetCell};
 use binnenwerk::repository::Repository;
 use rust_xlsxwriter::{Format, Formula};

@@ -1,8 +1,9 @@
 //! Columns that are mapped, unknown, forbidden or suspect.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Arg;
-use binnenwerk::exchange::import::{ImportOptions, rejects};
+use binnenwerk::exchange::import::rejects;
 
 use crate::office::*;
 

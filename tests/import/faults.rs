@@ -1,9 +1,10 @@
 //! Rows with faults, the file they go to, and what may never be stored.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
-use binnenwerk::exchange::import::{ImportOptions, rejects};
+use binnenwerk::exchange::import::rejects;
 use binnenwerk::exchange::read::read_file;
 use binnenwerk::repository::Repository;
 

@@ -1,8 +1,9 @@
 //! A list that is read in again says how it is from a day on; the days before it stay as they were.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record};
-use binnenwerk::exchange::import::{ImportOptions, Plan};
+use binnenwerk::exchange::import::Plan;
 use binnenwerk::repository::Repository;
 
 use crate::office::*;

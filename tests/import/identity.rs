@@ -1,8 +1,9 @@
 //! What makes a row and a record the same: nothing is taken for something else because it begins on one day.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
-use binnenwerk::exchange::import::{ImportOptions, Plan};
+use binnenwerk::exchange::import::Plan;
 use binnenwerk::repository::Repository;
 
 use crate::office::*;

@@ -16,11 +16,11 @@ mod rows_apart;
 mod two_of_one_name;
 mod waiting;
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::import_summary::Tally;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::ImportOptions;
 use binnenwerk::repository::Repository;
 
 use office::*;

@@ -1,9 +1,9 @@
 //! A sheet whose kind the user names.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
-use binnenwerk::exchange::import::ImportOptions;
 use binnenwerk::repository::Repository;
 
 use crate::office::*;

@@ -1,10 +1,11 @@
 //! Members with their place in a team: rosters and sheets of placements.
 
 use binnenwerk::domain::days::DayOrder;
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::{ImportOptions, Plan, rejects};
+use binnenwerk::exchange::import::{Plan, rejects};
 use binnenwerk::repository::Repository;
 
 use crate::office::*;

@@ -1,9 +1,9 @@
 //! Rows that are no records of their own: totals, hidden rows and sheets, rows without their team.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::ImportOptions;
 use binnenwerk::repository::Repository;
 use rust_xlsxwriter::Workbook;
 

@@ -1,8 +1,8 @@
 //! Two people of one name are told apart by their number, in what is written and in what is read.
 
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
-use binnenwerk::exchange::import::ImportOptions;
 use binnenwerk::repository::Repository;
 
 use crate::office::*;

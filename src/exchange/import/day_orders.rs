@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::layout::{SheetLayout, Use, type_of};
-use super::options::ImportOptions;
 use super::prelude::*;
 use crate::domain::days::{Ambiguity, column_order, parse_day};
+use crate::domain::import_options::ImportOptions;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
 /// As many dates prove one order to each that proves the other, where that one is taken for a typing error.

@@ -6,10 +6,10 @@ use std::iter;
 
 use rust_xlsxwriter::utility::column_number_to_name;
 
-use super::options::ImportOptions;
 use super::prelude::*;
 use crate::domain::columns::{ColumnSource, column, key_column};
 use crate::domain::field::FieldInfo;
+use crate::domain::import_options::ImportOptions;
 use crate::exchange::sheet::Sheet;
 
 /// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a

@@ -10,7 +10,6 @@ mod error;
 mod facts;
 mod holding;
 mod layout;
-mod options;
 mod people;
 mod placing;
 mod planned;
@@ -31,10 +30,10 @@ use self::rows::{ImportRun, RowsTold};
 use self::rows_apart::rows_apart;
 use self::staging::ImportStaging;
 use super::sheet::Sheet;
+use crate::domain::import_options::ImportOptions;
 use crate::domain::sensitive::like_citizen_number;
 use crate::repository::fixed::remark_on_fixed;
 
-pub use options::ImportOptions;
 pub use planned::Plan;
 pub use rejects::{Rejects, rejects};
 

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::holding::hold_from;
 use super::layout::{FieldTarget, SheetLayout};
-use super::options::ImportOptions;
 use super::planned::Plan;
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::staging::ImportStaging;
+use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::RefusedRow;
 use crate::domain::verbs::not_frozen;
 use crate::exchange::sheet::Sheet;

@@ -1,6 +1,8 @@
 //! What a user can say of the files that are imported.
 
-use super::prelude::*;
+use super::days::{Day, DayOrder};
+use super::names::fold;
+use super::record::Kind;
 
 /// What a user says of the files. By default everything follows from their headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
