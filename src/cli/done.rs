@@ -10,7 +10,7 @@ use crate::domain::days::Day;
 use crate::domain::named::Choice;
 use crate::domain::query::Cell;
 use crate::domain::refusal::Arg;
-use crate::domain::summary::ChangeSummary;
+use crate::domain::summary::{ChangeSummary, FieldSummary};
 use crate::domain::value::Value;
 use crate::repository::{LogQuery, Repository};
 use crate::service::command::{Command, Done};
@@ -64,16 +64,8 @@ impl Session {
 }
 
 fn json(session: &Session, done: &Done, command: &Command, day: Option<Day>) -> Json {
-    let side = |cell: &Option<Cell>| match cell {
-        Some(Cell { label: Some(label), .. }) => json!(label),
-        Some(cell) => json!(&cell.value),
-        None => Json::Null,
-    };
     let summary = done.summary.as_ref();
-    let fields = summary
-        .into_iter()
-        .flat_map(|summary| &summary.fields)
-        .map(|field| json!({ "field": field.name, "from": side(&field.before), "to": side(&field.after) }));
+    let fields = summary.into_iter().flat_map(|summary| &summary.fields).map(field_as_json);
     json!({
         "revision": done.revision, "verb": command.verb().name(), "of": done.verb, "changed": done.changed,
         "kind": summary.map(|summary| summary.kind.name()), "deed": summary.map(|summary| summary.deed),
@@ -81,6 +73,16 @@ fn json(session: &Session, done: &Done, command: &Command, day: Option<Day>) -> 
         "about": summary.map(|summary| summary.about.len()), "fields": fields.collect::<Json>(), "day": day,
         "remarks": done.warnings.iter().map(|warning| session.words.refusal(&warning.0)).collect::<Vec<_>>(),
     })
+}
+
+/// A changed field as JSON: `field`, and what it held before (`from`) and holds now (`to`), references by name.
+pub fn field_as_json(field: &FieldSummary) -> Json {
+    let side = |cell: &Option<Cell>| match cell {
+        Some(Cell { label: Some(label), .. }) => json!(label),
+        Some(cell) => json!(&cell.value),
+        None => Json::Null,
+    };
+    json!({ "field": field.name, "from": side(&field.before), "to": side(&field.after) })
 }
 
 /// The first day on which what a set changed holds; `None` where it holds of all days.

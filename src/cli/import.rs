@@ -3,27 +3,24 @@
 //! All or nothing, unless the good rows alone are asked for: then the others go to a file beside the input, to be mended
 //! and read in again.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-use serde_json::{Map, Value as Json, json};
 
 use super::args::Import;
 use super::failure::Failure;
-use super::output::{remark, say};
+use super::import_told::{as_json, tell};
+use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
-use crate::domain::change::Revision;
 use crate::domain::closed_days::reaches_into;
 use crate::domain::days::DayOrder;
 use crate::domain::import_options::ImportOptions;
-use crate::domain::import_summary::Tally;
+use crate::domain::import_summary::RowOutcome;
 use crate::domain::kinds::ClosedPeriod;
+use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
-use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::sanitize::clean;
+use crate::domain::refusal::Refusal;
 use crate::exchange::import::{Plan, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
@@ -31,9 +28,6 @@ use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError, TypedReading};
 use crate::service::command::CommandError;
 use crate::text::{Language, Words};
-
-/// How many refused rows are told as text; `--json` tells all.
-const REFUSED_TOLD: usize = 100;
 
 /// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial.
 ///
@@ -62,11 +56,12 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
             revision = Some(committed?);
         }
     }
+    let shown = shown(args);
     if session.global.json {
-        let object = object(&session.words, &planned, revision, &written);
+        let object = as_json(&session.words, &planned.summary, &shown, (revision, &written));
         session.out.json(&object)?;
     } else {
-        tell(session, &planned)?;
+        tell(session, &planned.summary, &shown)?;
     }
     for path in &written {
         say(&session.words.say_with("cli-import-rejects", &[("path", path.as_path().into())]));
@@ -91,6 +86,15 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
 /// back.
 pub fn reason_headings() -> Vec<String> {
     Language::ALL.into_iter().map(|language| Words::new(language).say("cli-import-reason").into_owned()).collect()
+}
+
+/// The outcomes of which each row is told: those that are asked for, otherwise those that need somebody's eye.
+fn shown(args: &Import) -> Vec<RowOutcome> {
+    match (args.show.as_slice(), args.dry_run) {
+        ([], true) => vec![RowOutcome::Changed, RowOutcome::Refused],
+        ([], false) => vec![RowOutcome::Refused],
+        (names, _) => names.iter().filter_map(|name| RowOutcome::named(name)).collect(),
+    }
 }
 
 fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
@@ -173,97 +177,4 @@ fn beside(path: &Path, sheet: Option<&str>, suffix: &str) -> PathBuf {
         path.with_file_name(format!("{stem}-{suffix}{nth}.csv"))
     };
     (1..).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(1))
-}
-
-/// What was read as JSON, cleaned of what could act on a terminal. Reasons are in English whatever the user's language, so that scripts can compare them; `message` is
-/// in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`, `unchanged`, `kinds` with per kind `new`, `changed` and
-/// `unchanged`, `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`, `reason`, `message`), `unknown_columns`,
-/// `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`, `rejects` (files written).
-fn object(words: &Words, planned: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
-    let english = Words::new(Language::English);
-    let total = |of: fn(&Tally) -> u64| planned.summary.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
-    let kinds: Map<String, Json> =
-        planned.summary.counts.iter().map(|(kind, t)| (kind.name().to_owned(), json!(t))).collect();
-    let refused = planned.summary.refused.iter().map(|row| {
-        json!({
-            "file": clean(&row.source), "sheet": clean(&row.sheet), "row": row.row, "column": clean(&row.column),
-            "value": clean(&row.value),
-            "code": row.reason.reason.code(), "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
-        })
-    });
-    let columns = |list: &[(String, String)]| -> Json {
-        list.iter().map(|(file, column)| json!({ "file": clean(file), "column": clean(column) })).collect()
-    };
-    let forbidden = planned.summary.forbidden_columns.iter().map(|(file, column, code)| {
-        json!({ "file": clean(file), "column": clean(column), "code": code.code(), "reason": english.forbidden(*code, column) })
-    });
-    json!({
-        "revision": revision, "new": total(|t| t.new), "changed": total(|t| t.changed),
-        "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused.collect::<Json>(), "unknown_columns": columns(&planned.summary.unknown_columns),
-        "forbidden_columns": forbidden.collect::<Json>(), "ambiguous_columns": columns(&planned.summary.ambiguous_columns),
-        "remarks": planned.summary.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
-        "rejects": written.iter().map(|path| clean(&path.display().to_string()).into_owned()).collect::<Vec<_>>(),
-    })
-}
-
-/// What was read as text: counts per kind and the refused rows on stdout, remarks on stderr.
-fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
-    let words = &session.words;
-    planned.summary.warnings.iter().for_each(|warning| remark(words, warning));
-    for (_, heading, code) in &planned.summary.forbidden_columns {
-        say(&words.forbidden(*code, heading));
-    }
-    for (columns, key) in [
-        (&planned.summary.unknown_columns, "cli-import-unknown"),
-        (&planned.summary.ambiguous_columns, "cli-import-ambiguous"),
-    ] {
-        for (file, column) in columns {
-            say(&words.say_with(key, &[("file", file.as_str().into()), ("column", column.as_str().into())]));
-        }
-    }
-    let heading = |name: &str| words.say(&format!("cli-import-{name}")).into_owned();
-    let headings = [String::new(), heading("new"), heading("changed"), heading("unchanged")];
-    let counts = planned.summary.counts.iter().map(|(kind, t)| {
-        vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
-    });
-    let over = ["file", "row", "column", "value", "reason"].map(heading);
-    let refused = planned.summary.refused_alike().into_iter().filter_map(|alike| {
-        let row = planned.summary.refused.get(alike.first)?;
-        let source = format!("{} {}", row.source, row.sheet).trim_end().to_owned();
-        Some(vec![
-            source,
-            words.rows_alike(row.row, alike.count),
-            row.column.clone(),
-            row.value.clone(),
-            words.reason(&row.reason),
-        ])
-    });
-    let refused: Vec<Vec<String>> = refused.collect();
-    session.out.table((&headings, &[false, true, true, true]), &counts.collect::<Vec<_>>())?;
-    if refused.is_empty() {
-        return Ok(());
-    }
-    session.out.line("")?;
-    let table = session.out.begin_table((&over, &[false, true]), &refused)?;
-    refused.iter().take(REFUSED_TOLD).try_for_each(|row| session.out.line(&table.row(row)))?;
-    let more = refused.len().saturating_sub(REFUSED_TOLD);
-    if more > 0 {
-        session.out.line(&session.words.say_with("cli-more-records", &[("count", more.into())]))?;
-    }
-    let missing: BTreeSet<Kind> = planned.summary.refused.iter().filter_map(|row| to_be_made(&row.reason)).collect();
-    if !missing.is_empty() {
-        let kinds: Vec<_> = missing.into_iter().map(|kind| session.words.kinds(kind).replace(' ', "-")).collect();
-        say(&session.words.say_with("cli-import-create", &[("kinds", kinds.join(",").as_str().into())]));
-    }
-    Ok(())
-}
-
-/// The kind of what a row names and is not there, where an option can make it.
-fn to_be_made(refusal: &Refusal) -> Option<Kind> {
-    let unknown = matches!(refusal.reason, Reason::UnknownTeam | Reason::UnknownTaskPackage | Reason::UnknownRecord);
-    let kind = refusal.args.iter().filter(|_| unknown).find_map(|(_, arg)| match arg {
-        Arg::Kind(kind) => Some(*kind),
-        _ => None,
-    });
-    kind.filter(|kind| ImportOptions::can_make(*kind))
 }

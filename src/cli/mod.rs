@@ -21,6 +21,7 @@ mod failure;
 mod file_export;
 mod file_import;
 mod import;
+mod import_told;
 mod kinds;
 mod letters;
 mod list;

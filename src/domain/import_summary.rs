@@ -4,15 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::change::ChangeKind;
 use super::kind::Kind;
+use super::named::named;
 use super::reason::Reason;
 use super::refusal::{Refusal, Warning};
+use super::summary::FieldSummary;
 
 /// What an import would do.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImportSummary {
     /// For each kind that the sheets are about: the numbers of new, changed and unchanged records.
     pub counts: Vec<(Kind, Tally)>,
+    /// The sheets that were read, in the order in which they were given.
+    pub sheets: Vec<SheetName>,
+    /// The rows that are not refused, in the order of the sheets.
+    pub rows: Vec<ImportedRow>,
     /// The rows that are refused, in the order of the sheets.
     pub refused: Vec<RefusedRow>,
     /// Columns that were not recognised: file and heading.
@@ -24,6 +31,58 @@ pub struct ImportSummary {
     pub ambiguous_columns: Vec<(String, String)>,
     /// What the user should know although it does not stop the import.
     pub warnings: Vec<Warning>,
+}
+
+/// Where a table came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SheetName {
+    /// Name of the file.
+    pub file: String,
+    /// Name of the sheet in the file; empty where a file has no sheets.
+    pub sheet: String,
+}
+
+/// A row of a file that an import takes, and what it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedRow {
+    /// Position of the sheet in [`ImportSummary::sheets`], from 0.
+    pub sheet_index: usize,
+    /// Row number as a spreadsheet shows it, from 1.
+    pub row: u32,
+    /// What it does.
+    pub outcome: RowOutcome,
+    /// The kind of record that the row is about.
+    pub kind: Kind,
+    /// The name of that record; for a dated fact that of its owner.
+    pub name: String,
+    /// What changes of what was there already, or comes beside it. A row about somebody or something new has none: all that it
+    /// brings stands in the file.
+    pub changes: Vec<RowChange>,
+}
+
+named! {
+    /// What becomes of a row.
+    pub enum RowOutcome {
+        /// It is about a record that is not there yet.
+        New = "new",
+        /// It changes a record, or adds one to what it is about.
+        Changed = "changed",
+        /// Everything is as it tells.
+        Unchanged = "unchanged",
+        /// It does nothing, for a reason.
+        Refused = "refused",
+    }
+}
+
+/// A record that a row makes or changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowChange {
+    /// The kind of the record.
+    pub kind: Kind,
+    /// Whether it is made or changed.
+    pub deed: ChangeKind,
+    /// The fields that are set, with what they held before that row and what they hold after it.
+    pub fields: Vec<FieldSummary>,
 }
 
 /// Numbers of records of one kind in an import.
@@ -38,6 +97,14 @@ pub struct Tally {
 }
 
 impl ImportSummary {
+    /// Number of rows with an outcome.
+    pub fn having(&self, outcome: RowOutcome) -> usize {
+        match outcome {
+            RowOutcome::Refused => self.refused.len(),
+            outcome => self.rows.iter().filter(|row| row.outcome == outcome).count(),
+        }
+    }
+
     /// Number of records that are created or changed.
     pub fn writes(&self) -> u64 {
         self.counts.iter().map(|(_, tally)| tally.new + tally.changed).sum()
@@ -75,10 +142,8 @@ pub struct RefusedAlike {
 /// A row of a file that an import refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedRow {
-    /// Name of the file.
-    pub source: String,
-    /// Name of the sheet in the file.
-    pub sheet: String,
+    /// Position of the sheet in [`ImportSummary::sheets`], from 0.
+    pub sheet_index: usize,
     /// Row number as a spreadsheet shows it, from 1.
     pub row: u32,
     /// Heading of the column at fault; empty when no column of the sheet is at fault.
@@ -87,8 +152,6 @@ pub struct RefusedRow {
     pub value: String,
     /// The reason of the refusal.
     pub reason: Refusal,
-    /// Position of the sheet among those that were read, from 0.
-    pub sheet_index: usize,
 }
 
 #[cfg(test)]
@@ -96,9 +159,8 @@ mod tests {
     use super::*;
 
     fn refused(row: u32, column: &str, value: &str, reason: Reason) -> RefusedRow {
-        let (source, sheet) = ("rooster.csv".to_owned(), "rooster".to_owned());
         let (column, value) = (column.to_owned(), value.to_owned());
-        RefusedRow { source, sheet, row, column, value, reason: Refusal::new(reason), sheet_index: 0 }
+        RefusedRow { sheet_index: 0, row, column, value, reason: Refusal::new(reason) }
     }
 
     #[test]

@@ -70,17 +70,12 @@ impl ChangeSummary {
             Some(change) if change.kind().owner().is_none() => Ok(change.record().label()),
             _ => name_of(kind, id),
         };
-        let mut side = |field: &str, of: fn(&Change) -> Option<&Record>| -> Result<Option<Cell>, E> {
+        let mut side = |field: &'static str, of: fn(&Change) -> Option<&Record>| -> Result<Option<Cell>, E> {
             let values: Vec<Value> = of_main.iter().filter_map(|change| Some(of(change)?.get(field))).collect();
-            let Some(value) = values.first().filter(|first| values.iter().all(|value| value == *first)) else {
-                return Ok(None);
-            };
-            let to = main.kind().field(field).map(|info| info.ty);
-            let label = match (to, value.reference()) {
-                (Some(FieldType::Ref(kind)), Some(id)) => Some(name(kind, id)?),
-                _ => None,
-            };
-            Ok(Some(Cell { value: value.clone(), label }).filter(|_| (main.kind(), field) != SCORE))
+            match values.first().filter(|first| values.iter().all(|value| value == *first)) {
+                Some(value) => told_as((main.kind(), field), value, &mut name),
+                None => Ok(None),
+            }
         };
         let mut summaries = Vec::new();
         for field in fields {
@@ -101,6 +96,36 @@ impl ChangeSummary {
     pub fn places(&self) -> Vec<(Kind, Id)> {
         self.records.iter().chain(&self.about).copied().collect()
     }
+}
+
+impl FieldSummary {
+    /// All fields that one change sets; `name_of` names the records that it refers to.
+    ///
+    /// # Errors
+    /// Returns the error that `name_of` reports.
+    pub fn all_of<E>(change: &Change, mut name_of: impl FnMut(Kind, Id) -> Result<String, E>) -> Result<Vec<Self>, E> {
+        let mut side = |name, value: Value| told_as((change.kind(), name), &value, &mut name_of);
+        let fields = change.differences().into_iter();
+        fields
+            .map(|(name, before, after)| Ok(Self { name, before: side(name, before)?, after: side(name, after)? }))
+            .collect()
+    }
+}
+
+/// A value as it is told: a reference with the name of its record; `None` for what may not be shown to anybody.
+fn told_as<E>(
+    (kind, field): (Kind, &'static str),
+    value: &Value,
+    mut name_of: impl FnMut(Kind, Id) -> Result<String, E>,
+) -> Result<Option<Cell>, E> {
+    if (kind, field) == SCORE {
+        return Ok(None);
+    }
+    let label = match (kind.field(field).map(|info| info.ty), value.reference()) {
+        (Some(FieldType::Ref(to)), Some(id)) => Some(name_of(to, id)?),
+        _ => None,
+    };
+    Ok(Some(Cell { value: value.clone(), label }))
 }
 
 /// How much a change tells, the lowest rank most: an update of a value, then a record that was created or removed by itself,
@@ -129,7 +154,7 @@ fn told(change: &Change) -> Vec<&'static str> {
 }
 
 /// Whom a record is about; for a dated fact its owner.
-fn subject(record: &Record) -> (Kind, Id) {
+pub fn subject(record: &Record) -> (Kind, Id) {
     if let Record::PastValue(past) = record {
         return past.of_record().unwrap_or((Kind::PastValue, past.id));
     }

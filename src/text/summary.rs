@@ -3,7 +3,10 @@
 use super::sentences::uncapital;
 use super::words::{Words, quoted};
 use crate::domain::change::ChangeKind;
+use crate::domain::import_summary::RowChange;
+use crate::domain::kind::Kind;
 use crate::domain::query::Cell;
+use crate::domain::refusal::Arg;
 use crate::domain::summary::{ChangeSummary, FieldSummary};
 
 impl Words {
@@ -20,24 +23,54 @@ impl Words {
             ChangeKind::Removed => self.say_with("summary-gone", &kind()),
             ChangeKind::Updated => {
                 let fields: Vec<String> =
-                    summary.fields.iter().map(|field| self.field_change(summary, field)).collect();
+                    summary.fields.iter().map(|field| self.field_change(summary.kind, field)).collect();
                 fields.join(", ")
             }
         };
         format!("{about}: {what}")
     }
 
-    fn field_change(&self, summary: &ChangeSummary, field: &FieldSummary) -> String {
-        let shown = |cell: &Cell| match &cell.label {
+    /// What a row of a file about a kind of record does to one record: *uren 24 → 32*, of another kind with its name.
+    pub fn row_change(&self, about: Kind, change: &RowChange) -> String {
+        let fields: Vec<String> = change
+            .fields
+            .iter()
+            .map(|field| match (&field.after, change.deed) {
+                (Some(after), ChangeKind::Created) => {
+                    format!("{} {}", self.field_label(change.kind, field), self.of_cell(after))
+                }
+                _ => self.field_change(change.kind, field),
+            })
+            .collect();
+        let fields = fields.join(", ");
+        match change.deed {
+            ChangeKind::Created => {
+                let args = [("kind", change.kind.into()), ("fields", Arg::Sentence(fields))];
+                self.say_with("summary-beside", &args)
+            }
+            _ if change.kind == about => fields,
+            _ => format!("{} {fields}", self.kind(change.kind)),
+        }
+    }
+
+    fn field_change(&self, kind: Kind, field: &FieldSummary) -> String {
+        let label = self.field_label(kind, field);
+        match (&field.before, &field.after) {
+            (Some(before), Some(after)) => format!("{label} {} → {}", self.of_cell(before), self.of_cell(after)),
+            (None, Some(after)) => format!("{label} → {}", self.of_cell(after)),
+            _ => label,
+        }
+    }
+
+    fn field_label(&self, kind: Kind, field: &FieldSummary) -> String {
+        uncapital(&self.short(kind, field.name))
+    }
+
+    fn of_cell(&self, cell: &Cell) -> String {
+        match &cell.label {
             Some(label) => quoted(label),
             None if cell.value.is_empty() => "–".to_owned(),
             None => quoted(&self.value(&cell.value)),
-        };
-        let label = uncapital(&self.short(summary.kind, field.name));
-        match (&field.before, &field.after) {
-            (Some(before), Some(after)) => format!("{label} {} → {}", shown(before), shown(after)),
-            (None, Some(after)) => format!("{label} → {}", shown(after)),
-            _ => label,
         }
     }
 }

@@ -315,3 +315,27 @@ fn what_is_not_there_yet_is_named_once_and_made_where_it_is_asked_for() {
         assert_eq!((made.as_array().unwrap().len(), &made[0]["name"]), (1, &name.into()), "{made}");
     }
 }
+
+#[test]
+fn a_trial_tells_the_rows_that_change_something_with_old_and_new_and_others_when_asked() {
+    let desk = Desk::empty();
+    let headings = "Team;Personeelsnummer;Naam;Uren;Vanaf\n";
+    let write = |name: &str, rows: &str| std::fs::write(desk.path(name), format!("{headings}{rows}")).expect("written");
+    write("een.csv", "Linnen;1;Bos, Anna;24;1-1-2026\nLinnen;2;Mol, Jet;24;1-1-2026\n");
+    assert_eq!(desk.run(&["import", "een.csv", "--create-teams"]).code, 0);
+    write(
+        "twee.csv",
+        "Linnen;1;Bos, Annie;24;1-1-2026\nLinnen;2;Mol, Jet;24;1-1-2026\nLinnen;3;Kok, Piet;24;1-1-2026\n",
+    );
+    let said = desk.run(&["import", "twee.csv", "--dry-run", "--lang", "nl"]);
+    let line = said.out.lines().find(|line| line.contains("Anna → Annie")).expect("the old and the new name");
+    assert!(line.contains(" 2 ") && line.contains("Bos, Annie"), "{line}");
+    assert!(!said.out.contains("Mol, Jet") && !said.out.contains("Kok, Piet"), "{}", said.out);
+    let all = desk.json(&["import", "twee.csv", "--dry-run", "--show", "new,changed,unchanged"]);
+    let rows: Vec<_> = all["rows"].as_array().expect("rows").iter().map(|row| (&row["row"], &row["outcome"])).collect();
+    assert_eq!(rows, [(&2.into(), &"changed".into()), (&3.into(), &"unchanged".into()), (&4.into(), &"new".into())]);
+    let change = &all["rows"][0]["changes"][0];
+    let field = &change["fields"][0];
+    assert_eq!((&change["kind"], &field["field"]), (&"member".into(), &"given_name".into()));
+    assert_eq!((&field["from"], &field["to"]), (&"Anna".into(), &"Annie".into()));
+}

@@ -11,6 +11,7 @@ mod identity;
 mod named_kind;
 mod office;
 mod one_answer;
+mod outcomes;
 mod roster;
 mod rows_apart;
 mod two_of_one_name;

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::OutputArgs;
+use crate::domain::import_summary::RowOutcome;
+use crate::domain::named::Choice;
 
 /// A new record, with what its fields are to hold.
 #[derive(Debug, Args)]
@@ -53,6 +56,8 @@ pub struct Import {
     pub create_teams: bool,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long, value_name = "OUTCOME,OUTCOME", value_delimiter = ',', value_parser = PossibleValuesParser::new(RowOutcome::NAMES))]
+    pub show: Vec<String>,
     #[arg(long)]
     pub skip_bad: bool,
 }

@@ -10,6 +10,7 @@ mod error;
 mod facts;
 mod holding;
 mod layout;
+mod outcomes;
 mod people;
 mod placing;
 mod planned;
@@ -31,6 +32,7 @@ use self::rows_apart::rows_apart;
 use self::staging::ImportStaging;
 use super::sheet::Sheet;
 use crate::domain::import_options::ImportOptions;
+use crate::domain::import_summary::SheetName;
 use crate::domain::sensitive::like_citizen_number;
 use crate::repository::fixed::remark_on_fixed;
 
@@ -56,6 +58,8 @@ pub fn plan(
         return Err(Refusal::new(Reason::NoSuchColumn).with("value", heading.as_str()).into());
     }
     let (mut plan, mut laid_out) = (Plan::default(), Vec::new());
+    let named = |sheet: &Sheet| SheetName { file: sheet.source.clone(), sheet: sheet.name.clone() };
+    plan.summary.sheets = sheets.iter().map(named).collect();
     for (at, (sheet, layout)) in sheets.iter().zip(layouts(sheets, options, words)?).enumerate() {
         let mut layout = match layout {
             Ok(layout) => layout,
@@ -85,13 +89,16 @@ pub fn plan(
     let mut run = ImportRun { staging, options, words, ids, told: RowsTold::default() };
     let mut done = 0;
     for (at, sheet, layout) in order {
-        plan.summary.refused.extend(run.sheet(at, sheet, layout, &mut || {
+        let (taken, refused) = run.sheet(at, sheet, layout, &mut || {
             done += 1;
             if done % 256 == 0 || done == total {
                 progress(done, total);
             }
-        })?);
+        })?;
+        plan.summary.rows.extend(taken);
+        plan.summary.refused.extend(refused);
     }
+    plan.summary.rows.sort_by_key(|row| (row.sheet_index, row.row));
     plan.summary.refused.sort_by_key(|row| (row.sheet_index, row.row));
     run.finish(&mut plan)?;
     plan.summary.warnings.extend(remark_on_fixed(repo, &plan.changes)?.map(Warning));

@@ -10,7 +10,7 @@ use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::staging::ImportStaging;
 use crate::domain::import_options::ImportOptions;
-use crate::domain::import_summary::RefusedRow;
+use crate::domain::import_summary::{ImportedRow, RefusedRow};
 use crate::domain::verbs::not_frozen;
 use crate::exchange::sheet::Sheet;
 
@@ -44,14 +44,14 @@ pub(super) struct RowsTold {
 }
 
 impl ImportRun<'_> {
-    /// Reads the rows of a sheet into the staging, and returns the rows that are refused.
+    /// Reads the rows of a sheet into the staging, and returns those that are taken and those that are refused.
     pub(super) fn sheet(
         &mut self,
         at: usize,
         sheet: &Sheet,
         layout: &SheetLayout,
         one_done: &mut dyn FnMut(),
-    ) -> Result<Vec<RefusedRow>, CommitError> {
+    ) -> Result<(Vec<ImportedRow>, Vec<RefusedRow>), CommitError> {
         let mut lines = Vec::with_capacity(sheet.rows.len());
         for row in &sheet.rows {
             let line = RowReader { row, layout, words: self.words };
@@ -59,24 +59,24 @@ impl ImportRun<'_> {
         }
         // A stored fact may have to end before something new can begin, wherever the rows are.
         lines.sort_by_key(|(later, _)| *later);
-        let mut refused = Vec::new();
+        let (mut taken, mut refused) = (Vec::with_capacity(sheet.rows.len()), Vec::new());
         let mut before: HashMap<String, u32> = HashMap::new();
         for (_, line) in lines {
             self.staging.begin_row();
             let without_contract = self.told.without_contract;
             match self.row(line, &mut before) {
-                Ok(()) => {}
+                Ok(()) => taken.extend(self.outcome(at, line)?),
                 Err(CommitError::Refused(refusal)) => {
                     self.staging.undo_row();
                     self.told.without_contract = without_contract;
                     self.note_refused(line);
-                    refused.push(refused_row(at, sheet, line, refusal));
+                    refused.push(refused_row(at, line, refusal));
                 }
                 Err(failed) => return Err(failed),
             }
             one_done();
         }
-        Ok(refused)
+        Ok((taken, refused))
     }
 
     /// Whether a row is about a fact that is not stored, of which there is only one at a time. Faults of the row are reported later,
@@ -340,13 +340,12 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitEr
     Ok(Some(((shape, field), key)).filter(|(_, key)| !key.is_empty()))
 }
 
-fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, reason: Refusal) -> RefusedRow {
+fn refused_row(sheet_index: usize, line: RowReader<'_>, reason: Refusal) -> RefusedRow {
     let index = reason.field.and_then(|target| line.column_of(target));
     let column = index.and_then(|i| line.layout.columns.get(i)).map(|c| c.heading.clone()).unwrap_or_default();
     let cell = index.and_then(|i| line.row.cells.get(i));
     RefusedRow {
-        source: sheet.source.clone(),
-        sheet: sheet.name.clone(),
+        sheet_index,
         row: line.row.number,
         column,
         // A note that should not be kept is not repeated either.
@@ -355,6 +354,5 @@ fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, reason: Refusal) -
             .map(|cell| clean(&cell.text()).into_owned())
             .unwrap_or_default(),
         reason,
-        sheet_index: at,
     }
 }

@@ -68,6 +68,14 @@ impl<'a> ImportStaging<'a> {
         self.done.clear();
     }
 
+    /// What the row did so far to each record that it is about, in the order in which it came to them: the record before the row,
+    /// `None` for a new one, and as it is now.
+    pub(super) fn of_row(&self) -> Vec<(Option<&Record>, &Record)> {
+        let mut met = HashSet::new();
+        let first = self.done.iter().filter(|(id, _)| met.insert(*id));
+        first.filter_map(|(id, before)| Some((before.as_ref().map(|entry| &entry.now), self.get(*id)?))).collect()
+    }
+
     /// Undoes everything since [`ImportStaging::begin_row`].
     pub(super) fn undo_row(&mut self) {
         for (id, before) in self.done.drain(..).rev() {
@@ -104,9 +112,6 @@ impl<'a> ImportStaging<'a> {
     pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
         let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
         let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
-        if !differs && entry.seen {
-            return Ok(());
-        }
         self.done.push((id, Some(entry.clone())));
         entry.seen = true;
         if differs {

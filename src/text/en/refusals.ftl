@@ -334,7 +334,10 @@ forbidden-benefit = The column "{ $heading }" is left out and stored nowhere. Th
     .names = benefit | benefits | benefit type | type of benefit | welfare
 forbidden-special = The column "{ $heading }" is left out and stored nowhere. Religion, descent, politics, trade union and orientation may not be recorded (GDPR, article 9).
     .names = religion | religious | faith | ethnicity | ethnic origin | race | skin colour | political opinion | political party | trade union | union membership | sexual orientation | biometrics | fingerprint
-refusal-rows-refused = { $count } rows are refused. Mend them, or read in only the good rows.
+refusal-rows-refused = { $count ->
+        [one] 1 row is
+       *[other] { $count } rows are
+    } refused. Mend them, or read in only the good rows.
     .bare = Rows are refused. Mend them, or read in only the good rows.
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
 refusal-not-work-days = "{ $value }" are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.

@@ -85,6 +85,7 @@ repeated = repeated: { $what }
 redone = done again: { $what }
 summary-made = { $kind } added
 summary-gone = { $kind } taken away
+summary-beside = { $kind } added: { $fields }
 filter-label = filter
 pick-anybody = Find a member, team, candidate, vacancy or client
 pick-team = Move to team

@@ -334,7 +334,10 @@ forbidden-benefit = De kolom "{ $heading }" wordt overgeslagen en nergens bewaar
     .names = uitkering | uitkeringssoort | soort uitkering | wajong | wia | iva | wga | wao | wsw | ziektewet | bijstand | participatiewet | bijstandsuitkering
 forbidden-special = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Geloof, afkomst, politieke voorkeur, vakbond en geaardheid mogen niet worden vastgelegd (AVG, artikel 9).
     .names = geloof | religie | godsdienst | levensovertuiging | kerkgenootschap | etniciteit | etnische afkomst | afkomst | ras | huidskleur | politieke voorkeur | politieke partij | vakbond | lid vakbond | seksuele geaardheid | seksuele voorkeur | geaardheid | biometrie | vingerafdruk
-refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees alleen de goede regels in.
+refusal-rows-refused = { $count ->
+        [one] 1 regel wordt
+       *[other] { $count } regels worden
+    } geweigerd. Herstel ze, of lees alleen de goede regels in.
     .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
 refusal-not-work-days = "{ $value }" zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.

@@ -85,6 +85,7 @@ repeated = herhaald: { $what }
 redone = opnieuw gedaan: { $what }
 summary-made = { $kind } toegevoegd
 summary-gone = { $kind } weggehaald
+summary-beside = { $kind } erbij: { $fields }
 filter-label = filter
 pick-anybody = Zoek een medewerker, team, kandidaat, vacature of opdrachtgever
 pick-team = Verplaats naar team

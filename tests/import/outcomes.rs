@@ -1,0 +1,65 @@
+//! What each row does, before anything is stored: new, changed from what to what, the same, refused.
+
+use binnenwerk::domain::import_options::ImportOptions;
+use binnenwerk::domain::import_summary::{ImportSummary, RowOutcome};
+use binnenwerk::domain::record::Kind;
+use binnenwerk::text::{Language, Words};
+
+use crate::office::*;
+
+const HEADINGS: &str = "Team;Personeelsnummer;Naam;Uren;Vanaf;Telefoon\n";
+
+/// A row's number, its outcome, who it is about, and what it changes, as people read it.
+fn told(summary: &ImportSummary) -> Vec<(u32, RowOutcome, &str, Vec<String>)> {
+    let words = Words::new(Language::Dutch);
+    let what = |row: &binnenwerk::domain::import_summary::ImportedRow| {
+        row.changes.iter().map(|change| words.row_change(row.kind, change)).collect()
+    };
+    summary.rows.iter().map(|row| (row.row, row.outcome, row.name.as_str(), what(row))).collect()
+}
+
+#[test]
+fn a_row_tells_what_it_makes_and_what_it_changes_from_what_to_what() {
+    let mut office = Office::new();
+    let first = "Scannen;11;Vos, Ada;32;01-02-2026;0611\nPost;12;Mol, Bea;24;01-02-2026;0612\nPost;13;Bos, Cor;24;01-02-2026;\n";
+    let sheets = csv("een.csv", &format!("{HEADINGS}{first}"));
+    let made = office.import_as(&sheets, &creating());
+    assert_eq!(made.summary.having(RowOutcome::New), 3);
+    let rest = made.summary.rows.iter().all(|row| row.kind == Kind::Member && row.changes.is_empty());
+    assert!(rest, "what is new stands in the file");
+
+    let second = "Scannen;11;Vos, Ada;32;01-02-2026;0699\nScannen;12;Mol, Bea;28;13-04-2026;0612\n\
+                  Post;13;Bos, Cor;24;01-02-2026;\nPost;14;Kok, Dik;24;01-02-2026;\nPots;15;Som, Eef;24;01-02-2026;\n";
+    let plan = office.plan(&csv("twee.csv", &format!("{HEADINGS}{second}")), &ImportOptions::default());
+    let moved = vec![
+        "plaatsing T/m – → 12-04-2026, reden – → ander team".to_owned(),
+        "plaatsing erbij: team Scannen, uren 28, vanaf 13-04-2026".to_owned(),
+    ];
+    let expected = [
+        (2, RowOutcome::Changed, "Vos, Ada", vec!["telefoon 0611 → 0699".to_owned()]),
+        (3, RowOutcome::Changed, "Mol, Bea", moved),
+        (4, RowOutcome::Unchanged, "Bos, Cor", vec![]),
+        (5, RowOutcome::New, "Kok, Dik", vec![]),
+    ];
+    assert_eq!(told(&plan.summary), expected);
+    let counts = [RowOutcome::New, RowOutcome::Changed, RowOutcome::Unchanged, RowOutcome::Refused]
+        .map(|outcome| plan.summary.having(outcome));
+    assert_eq!((counts, plan.summary.refused[0].row), ([1, 2, 1, 1], 6));
+}
+
+#[test]
+fn a_row_tells_what_differs_from_the_row_before_it_and_a_refused_row_leaves_nothing() {
+    let mut office = one_member();
+    let sheets = csv(
+        "certificaten.csv",
+        "Medewerker;Certificaat;Behaald op;Geldig tot\n1;BHV;01-04-2023;31-03-2024\n1;BHV;01-04-2023;31-03-2025\n\
+         1;BHV;01-04-2023;31-03-2024\n",
+    );
+    let kind = ImportOptions { kind: Some(Kind::Certificate), ..ImportOptions::default() };
+    let plan = office.plan(&sheets, &kind);
+    let outcomes: Vec<_> = plan.summary.rows.iter().map(|row| (row.row, row.outcome, row.kind)).collect();
+    let kind = Kind::Certificate;
+    assert_eq!(outcomes, [(2, RowOutcome::New, kind), (4, RowOutcome::Unchanged, kind)]);
+    let member = office.value(Kind::Member, "1", "surname").plain();
+    assert!(plan.summary.rows[0].name.starts_with(&member), "a fact is told by whom it is about");
+}
