@@ -3,6 +3,7 @@
 //! All or nothing, unless the good rows alone are asked for: then the others go to a file beside the input, to be mended
 //! and read in again.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::Import;
@@ -22,12 +23,15 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::exchange::import::{Plan, plan, rejects};
-use crate::exchange::read::subprocess::read_in_subprocess;
+use crate::exchange::read::subprocess::{read_in_subprocess, read_stream_in_subprocess};
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError, TypedReading};
 use crate::service::command::CommandError;
 use crate::text::{Language, Words};
+
+/// The name of a file that stands for standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial.
 ///
@@ -36,7 +40,7 @@ use crate::text::{Language, Words};
 /// is changed then.
 pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     let options = options(session, args)?;
-    let (sheets, paths) = read(&args.files)?;
+    let (sheets, paths) = read(&args.files, &session.words)?;
     let mut repo = store(session, args.dry_run)?;
     let mut bar = Bar::new(session.words.say("cli-busy-import").into_owned());
     let planned =
@@ -120,12 +124,17 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
     })
 }
 
-/// The sheets of all files, and for each the file it came from.
-fn read(files: &[PathBuf]) -> Result<(Vec<Sheet>, Vec<PathBuf>), Failure> {
+/// The sheets of all files, and for each the file it came from; what comes over standard input counts as a file by the word for it.
+fn read(files: &[PathBuf], words: &Words) -> Result<(Vec<Sheet>, Vec<PathBuf>), Failure> {
     let (mut sheets, mut paths) = (Vec::new(), Vec::new());
     for file in files {
-        let found = read_in_subprocess(&own_program(), file)?;
-        paths.extend(found.iter().map(|_| file.clone()));
+        let (found, path) = if file.as_os_str() == STANDARD_INPUT {
+            let name = words.say("cli-standard-input").into_owned();
+            (read_stream_in_subprocess(&own_program(), io::stdin().lock(), &name)?, PathBuf::from(name))
+        } else {
+            (read_in_subprocess(&own_program(), file)?, file.clone())
+        };
+        paths.extend(found.iter().map(|_| path.clone()));
         sheets.extend(found);
     }
     Ok((sheets, paths))

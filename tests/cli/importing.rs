@@ -1,12 +1,14 @@
 //! Files read in by one command.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use binnenwerk::domain::record::Kind;
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Said, said};
 
 const FILES: [&str; 6] =
     ["plaatsingen.csv", "vacatures.csv", "medewerkers.csv", "teams.csv", "werksoorten.csv", "opdrachtgevers.csv"];
@@ -338,4 +340,30 @@ fn a_trial_tells_the_rows_that_change_something_with_old_and_new_and_others_when
     let field = &change["fields"][0];
     assert_eq!((&change["kind"], &field["field"]), (&"member".into(), &"given_name".into()));
     assert_eq!((&field["from"], &field["to"]), (&"Anna".into(), &"Annie".into()));
+}
+
+/// The program with these arguments, given this on its standard input.
+fn fed(desk: &Desk, args: &[&str], bytes: &[u8]) -> Said {
+    let mut command = desk.command(args);
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().expect("the program runs");
+    child.stdin.take().expect("an input").write_all(bytes).expect("all is taken");
+    said(child.wait_with_output().expect("it ends"))
+}
+
+#[test]
+fn what_another_program_writes_is_read_from_standard_input_whatever_kind_of_file_it_is() {
+    let desk = Desk::empty();
+    let sheet = "Personeelsnummer;Naam\n880001;Kok, Bo\n880002;\n";
+    let refused = fed(&desk, &["import", "-", "--json"], sheet.as_bytes());
+    let told: Value = serde_json::from_str(&refused.out).expect("JSON");
+    assert_eq!((refused.code, &told["refused"][0]["file"]), (1, &"standaardinvoer".into()), "{told}");
+    let done = fed(&desk, &["import", "-", "--skip-bad"], sheet.as_bytes());
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(desk.path("standaardinvoer-geweigerd.csv").exists(), "{}", done.err);
+    let book = std::fs::read(desk.path(&copied(&desk, "programma-2023.xlsx"))).expect("a workbook");
+    let trial = fed(&desk, &["import", "-", "--dry-run", "--json"], &book).json();
+    assert!(trial["kinds"]["member"]["new"].as_u64() > Some(600), "{trial}");
+    let empty = fed(&desk, &["import", "-"], b"");
+    assert!(empty.code == 1 && empty.err.contains("standaardinvoer"), "{}", empty.err);
 }

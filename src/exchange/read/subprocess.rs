@@ -5,7 +5,7 @@
 //! name; the tables come back over its standard output as JSON.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -34,6 +34,27 @@ const SECONDS: u64 = 60;
 /// Fails as [`read_file`](super::read_file) does; `read-gave-up` when the file asks for too much memory or time.
 pub fn read_in_subprocess(program: &Path, path: &Path) -> Result<Vec<Sheet>, Refusal> {
     named(&file_name(path), open(path).and_then(|opened| read_by(program, opened)))
+}
+
+/// As [`read_in_subprocess`], for what comes over a stream until its end: what another program writes. `name` is what it is called
+/// where it is told of.
+///
+/// # Errors
+/// Fails as [`read_in_subprocess`] does.
+pub fn read_stream_in_subprocess(program: &Path, from: impl Read, name: &str) -> Result<Vec<Sheet>, Refusal> {
+    named(name, set_aside(from).and_then(|opened| read_by(program, opened)))
+}
+
+/// A file without a name that holds what came over a stream: its size is known, and it is there as a whole before the time runs
+/// in which it has to be read.
+fn set_aside(from: impl Read) -> Result<File, ReadProblem> {
+    let mut file = tempfile::tempfile().map_err(|error| ReadProblem::unreadable(&error))?;
+    let size = io::copy(&mut from.take(MAX_BYTES + 1), &mut file).map_err(|error| ReadProblem::unreadable(&error))?;
+    if size > MAX_BYTES {
+        return Err(Reason::ReadTooLarge.into());
+    }
+    file.rewind().map_err(|error| ReadProblem::unreadable(&error))?;
+    Ok(file)
 }
 
 /// The tables that a program called as [`CALL`] finds in a file.
@@ -109,6 +130,15 @@ mod tests {
             let over = named(file, receive(&sent(bytes)[..]));
             assert_eq!(over.unwrap(), read_bytes(file, bytes).unwrap(), "{file}");
         }
+    }
+
+    #[test]
+    fn a_stream_without_end_is_not_kept_beyond_the_largest_file() {
+        let mut back = String::new();
+        set_aside(&b"Nr;Naam\n1;Aa\n"[..]).unwrap().read_to_string(&mut back).unwrap();
+        assert_eq!(back, "Nr;Naam\n1;Aa\n");
+        let refused = named("x", set_aside(io::repeat(b'a')).map(|_| Vec::new()));
+        assert_eq!(refused.unwrap_err().reason, Reason::ReadTooLarge);
     }
 
     #[test]
