@@ -13,6 +13,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Organisation};
+use crate::domain::number_order::order_key;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
@@ -105,7 +106,7 @@ fn tell(session: &mut Session, repo: &SqliteRepository, decision: &Decision, on:
             [Value::Decimal(share.share), Value::Day(share.from), share.until.map_or(Value::Empty, Value::Day)];
         rows.push([Value::Text(team), Value::Text(client)].into_iter().chain(values).collect::<Vec<Value>>());
     }
-    rows.sort_by_key(|row| row.first().map(Value::plain));
+    rows.sort_by_cached_key(|row| row.first().map(|team| order_key(&team.plain())));
     let count = |kind| decision.changes.iter().filter(|change| change.kind() == kind).count();
     let teams: BTreeSet<Id> = shares.iter().map(|share| share.team).collect();
     let counts = [

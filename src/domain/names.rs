@@ -4,6 +4,7 @@
 //! keeps [`sort_key`] and [`fold`] beside a record so that order and search need no scan. It does not decide what a
 //! person may be called: every text gives a name, and [`crate::domain::sanitize`] has already made it harmless.
 
+use super::number_order::by_value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -166,8 +167,7 @@ pub fn sort_key(name: &PersonName) -> String {
         key.push_str("  ");
         key.push_str(&sort_part(field));
     }
-    key.truncate(key.trim_end().len());
-    key
+    by_value(key.trim_end())
 }
 
 fn sort_part(text: &str) -> String {

@@ -4,6 +4,7 @@ use super::field::{Field, FieldInfo};
 use super::id::Id;
 use super::kind::Kind;
 use super::names::fold;
+use super::number_order::order_key;
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::value::Value;
@@ -70,7 +71,7 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     }
     /// The folded text by which it is sorted.
     fn sort_key(&self) -> String {
-        fold(&self.label())
+        order_key(&self.label())
     }
     /// The folded text in which the words of a filter are searched for.
     fn search_text(&self) -> String {

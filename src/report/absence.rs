@@ -16,6 +16,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::Absence;
+use crate::domain::number_order::order_key;
 use crate::domain::paid_hours::{ALL, takers};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;
@@ -122,7 +123,7 @@ impl AbsenceReport {
             let name = owner.map(|id| repo.label_on(kind, id, to)).transpose()?;
             rows.push(AbsenceRate { name, hours: Hours::of(hours, recorded) });
         }
-        rows.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
+        rows.sort_by_cached_key(|row| (row.name.is_none(), row.name.as_deref().map(order_key)));
         Ok(Self { from, to, total: Hours::of(&counted.total, recorded), rows })
     }
 }

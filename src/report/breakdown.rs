@@ -8,6 +8,7 @@ use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell, rounding};
 use crate::domain::crediting::Portion;
 use crate::domain::days::Day;
+use crate::domain::number_order::order_key;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -61,7 +62,7 @@ pub(super) fn divided(
     // A client that only employs people has no part of the jobs.
     parts.retain(|part| by != JobsBy::Client || part.portion != Portion::default());
     // Ordered by name, with the jobs that belong to no part last.
-    parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
+    parts.sort_by_key(|part| (part.name.is_empty(), order_key(&part.name)));
     let line = |name: TableCell, p: &Portion, followed: Option<[i64; 3]>| {
         let mut line = vec![
             name,

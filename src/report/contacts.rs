@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::days::Day;
 use crate::domain::filter::{Expr, Relation};
+use crate::domain::number_order::order_key;
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -51,7 +52,7 @@ impl ContactsReport {
         let query = Query::of(Kind::Member, as_of).matching(late).sorted(Sort::by("contact_due")).showing(&COLUMNS);
         let mut overdue = Vec::new();
         each(repo, &query, |row| overdue.extend(Overdue::of(row, as_of)))?;
-        overdue.sort_by(|a, b| a.team.cmp(&b.team));
+        overdue.sort_by_cached_key(|member| order_key(&member.team));
         Ok(Self { as_of, overdue })
     }
 }

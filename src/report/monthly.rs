@@ -1,6 +1,7 @@
 //! The programme month by month, why people left, and what they think of their work: the common parts of the overview and the
 //! annual report.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
 use crate::domain::kinds::{Parameter, Survey, Team};
+use crate::domain::number_order::order_key;
 use crate::domain::redaction::may_show_score;
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::typed::Typed;
@@ -117,7 +119,7 @@ pub fn leaving<'a>(flows: impl Iterator<Item = &'a Movement>) -> Vec<Leaving> {
         }
     }
     let mut leaving: Vec<Leaving> = counted.into_values().collect();
-    leaving.sort_by_key(|leaving| std::cmp::Reverse(leaving.people));
+    leaving.sort_by_key(|leaving| Reverse(leaving.people));
     leaving
 }
 
@@ -152,6 +154,6 @@ pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Da
         }
     };
     let mut scores: Vec<Score> = surveys.into_iter().map(score).collect();
-    scores.sort_by(|a, b| (b.held_on, &a.team).cmp(&(a.held_on, &b.team)));
+    scores.sort_by_cached_key(|score| (Reverse(score.held_on), order_key(&score.team)));
     Ok(scores)
 }

@@ -77,6 +77,7 @@ macro_rules! contract_tests {
                 records_are_found_by_key_and_name,
                 what_refers_comes_in_order,
                 a_search_finds_best_first,
+                numbers_in_names_count,
             ],
             counting: [
                 the_numbers_are_right,

@@ -6,7 +6,9 @@ use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use binnenwerk::domain::number_order::by_value;
 use rusqlite::Connection;
+use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::Value;
 use serde_json::{Value as Json, json};
 
@@ -29,13 +31,20 @@ fn store(path: &Path) {
     set_permissions(path, Permissions::from_mode(0o600)).expect("sets");
 }
 
-/// The rows of every table, with the columns that it had in version 0.1.0; what is kept in finer parts since in those of then.
+/// The rows of every table, with the columns that it had in version 0.1.0; what is kept in finer parts since in those of then, and
+/// names in the order in which their numbers count.
 fn rows(path: &Path, columns: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<Vec<Value>>> {
     let conn = Connection::open(path).expect("opens");
+    let ordered = |context: &Context<'_>| context.get::<String>(0).map(|key| by_value(&key));
+    conn.create_scalar_function("by_value", 1, FunctionFlags::SQLITE_UTF8, ordered).expect("a function");
     let of_table = |(table, columns): (&String, &Vec<String>)| {
         let finer: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("reads");
         let of_then = format!("quantity / {}", if finer < 7 { 1 } else { 1_000_000 });
-        let read = |column: &String| if column == "\"quantity\"" { of_then.clone() } else { column.clone() };
+        let read = |column: &String| match column.as_str() {
+            "\"quantity\"" => of_then.clone(),
+            "\"sort_key\"" if finer < 16 => "by_value(sort_key)".to_owned(),
+            _ => column.clone(),
+        };
         let columns: Vec<String> = columns.iter().map(read).collect();
         let sql = format!("SELECT {} FROM {table} ORDER BY 1, 2", columns.join(", "));
         let mut statement = conn.prepare(&sql).expect("a table");

@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation, parse};
 use crate::domain::identifiers::Identifiers;
-use crate::domain::query::Query;
+use crate::domain::query::{Query, Sort};
 use crate::domain::work_days::WorkDays;
 
 fn reading(text: &str) -> Expr {
@@ -220,4 +220,58 @@ pub fn a_search_finds_best_first(repo: &mut dyn Repository) {
     assert_eq!(found("xqx"), [""; 0]);
     assert_eq!(found("  ")[0], "Aa, Jan van der", "without words there is still something to choose from");
     assert_eq!(repo.search(&[Kind::Member], "a", 2).expect("searches").len(), 2);
+}
+
+/// Numbers in names are ordered by their value, in every window; such a name is found by its beginning and as it is written, and
+/// a former name has its place too.
+pub fn numbers_in_names_count(repo: &mut dyn Repository) {
+    filled(repo);
+    let names = ["Kas 10", "Kas 2", "Kas 100 noord", "Kas 1", "Kas 02", "10e kas", "3e kas"];
+    let teams = (60..).zip(names).map(|(n, name)| Record::Team(team(n, name)));
+    create(repo, 2, teams.collect()).expect("commits");
+    let labels = |query: &Query, from, most| -> Vec<String> {
+        let rows = repo.window(query, from, most).expect("reads").rows;
+        rows.iter().map(|row| repo.label_on(Kind::Team, row.id, query.as_of).expect("reads")).collect()
+    };
+    let query = Query::of(Kind::Team, today());
+    let ordered =
+        ["3e kas", "10e kas", "Archief Leiden", "Boekbinders", "Kas 1", "Kas 2", "Kas 02", "Kas 10", "Kas 100 noord"];
+    assert_eq!(labels(&query, 0, 100), ordered);
+    let one_by_one: Vec<String> = (0..9).flat_map(|at| labels(&query, at, 1)).collect();
+    assert_eq!(one_by_one, ordered);
+    assert_eq!(labels(&query, 7, 2), ordered[7..]);
+    let back = query.clone().sorted(Sort { column: "name", descending: true });
+    assert_eq!(labels(&back, 0, 2), ["Kas 100 noord", "Kas 10"]);
+    for (at, n) in [(0, 66), (1, 65), (4, 63), (7, 60)] {
+        assert_eq!(repo.position(&query, id(Kind::Team, n)).expect("reads"), Some(at));
+    }
+    let named = |name| repo.named(Kind::Team, name).expect("reads").iter().map(|team| team.label()).collect::<Vec<_>>();
+    assert_eq!((named("kas 10"), named("kas 02")), (vec!["Kas 10".to_owned()], vec!["Kas 02".to_owned()]));
+    let found = |words: &str| -> Vec<String> {
+        repo.search(&[Kind::Team], words, 9).expect("searches").into_iter().map(|hit| hit.label).collect()
+    };
+    assert_eq!(found("kas 10"), ["Kas 10", "10e kas", "Kas 100 noord"]);
+    assert_eq!(found("10"), ["10e kas", "Kas 10", "Kas 100 noord"]);
+    let filtered =
+        |text| labels(&query.clone().matching(parse(text, Kind::Team, today(), &Identifiers).expect("one")), 0, 9);
+    assert_eq!(filtered("name=\"kas 2\""), ["Kas 2"]);
+    assert_eq!(filtered("name:\"kas 1\""), ["Kas 1", "Kas 10", "Kas 100 noord"]);
+    let before = stored(repo, Kind::Team, 63);
+    let mut after = before.clone();
+    after.set("name", Value::Text("Tuin".to_owned())).expect("is of the field");
+    let was = PastValue::new(
+        id(Kind::PastValue, 60),
+        (Kind::Team, before.id()),
+        ("name", &Value::Text("Kas 20".to_owned())),
+        (None, day("2026-01-31")),
+    );
+    let changes = vec![Change::Update { before, after }, Change::Create(Record::PastValue(was))];
+    repo.commit(&set(3, "ada", LogVerb::Edit, changes)).expect("commits");
+    let then = Query::of(Kind::Team, day("2026-01-31"));
+    let rows = repo.window(&then, 0, 100).expect("reads").rows;
+    let labels: Vec<String> =
+        rows.iter().map(|row| repo.label_on(Kind::Team, row.id, then.as_of).expect("reads")).collect();
+    assert_eq!(labels[4..], ["Kas 2", "Kas 02", "Kas 10", "Kas 20", "Kas 100 noord"]);
+    let former = repo.named(Kind::Team, "kas 20").expect("reads");
+    assert_eq!(former.iter().map(Record::id).collect::<Vec<_>>(), [id(Kind::Team, 63)]);
 }

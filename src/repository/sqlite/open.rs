@@ -20,6 +20,7 @@ use crate::domain::defaults;
 use crate::domain::id::Ids;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
+use crate::domain::number_order::by_value;
 use crate::domain::reason::Reason;
 use crate::domain::work_days::WorkDays;
 use crate::repository::{CommitError, StoreError};
@@ -112,6 +113,9 @@ pub(super) fn prepare(conn: &mut Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     conn.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(fold))
+    })?;
+    conn.create_scalar_function("by_value", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(by_value))
     })?;
     let odd = || rusqlite::Error::UserFunctionError("working days or a day that are none".into());
     let days = move |context: &Context<'_>| -> rusqlite::Result<Option<WorkDays>> {

@@ -74,7 +74,7 @@ fn names(kind: Kind) -> Vec<String> {
         Kind::Team => "fold(p.name || ' ' || k.code)",
         _ => "fold(p.name)",
     };
-    [("label", "p.name"), ("sort_key", "fold(p.name)"), ("search", search)]
+    [("label", "p.name"), ("sort_key", "by_value(fold(p.name))"), ("search", search)]
         .map(|(column, past)| format!("CASE WHEN p.name_then THEN {past} ELSE k.{column} END AS {column}"))
         .to_vec()
 }

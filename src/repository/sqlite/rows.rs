@@ -11,6 +11,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::names::{PersonName, sort_key};
+use crate::domain::number_order::by_value;
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
 use crate::domain::value::{FieldType, FieldValue, Value};
@@ -251,7 +252,7 @@ pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, Sto
 pub(super) fn name_key(kind: Kind, folded: &str) -> String {
     match kind {
         Kind::Member | Kind::Staff => sort_key(&PersonName::parse_one(folded)),
-        _ => folded.to_owned(),
+        _ => by_value(folded),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 15] = [
+pub(super) const MIGRATIONS: [&str; 16] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -26,6 +26,7 @@ pub(super) const MIGRATIONS: [&str; 15] = [
     include_str!("schema/013.sql"),
     include_str!("schema/014.sql"),
     include_str!("schema/015.sql"),
+    include_str!("schema/016.sql"),
 ];
 
 /// The newest version that this program knows.
@@ -71,10 +72,12 @@ mod tests {
     use crate::domain::field::FieldInfo;
     use crate::domain::record::Kind;
     use crate::domain::value::FieldType;
+    use crate::repository::sqlite::open::prepare;
     use crate::repository::sqlite::rows::{WORKED_OUT, is_named};
 
     fn store() -> Connection {
-        let conn = Connection::open_in_memory().expect("opens");
+        let mut conn = Connection::open_in_memory().expect("opens");
+        prepare(&mut conn).expect("can be used");
         migrate(&conn, 0).expect("migrates");
         conn
     }

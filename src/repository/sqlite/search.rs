@@ -116,10 +116,18 @@ impl Search<'_> {
             self.beginning(kind, &format!("WHERE \"{key}\" IN (?1, ?2)"), &[*only, only.to_uppercase().as_str()])?;
         }
         for (at, first) in words.iter().enumerate() {
-            let last = format!("{first}\u{10ffff}");
-            let values = [&[*first, &last], &words[..at], &words[at + 1..]].concat();
-            let rest = format!("WHERE sort_key >= ?1 AND sort_key < ?2{} ORDER BY sort_key, id", has(3..=values.len()));
-            self.beginning(kind, &rest, &values)?;
+            let rows = "WHERE sort_key >= ?1 AND sort_key < ?2";
+            // A number begun begins numbers of every length, and those stand apart.
+            let number = first.find(|sign: char| sign.is_ascii_digit());
+            let ends = match number.map(|at| &first[..at]) {
+                Some(letters) => [format!("{letters}0"), format!("{letters}[")],
+                None => [(*first).to_owned(), format!("{first}\u{10ffff}")],
+            };
+            let begun: &[&str] = if number.is_some() { &[*first] } else { &[] };
+            let begins = if number.is_some() { " AND instr(search, ?3) = 1" } else { "" };
+            let values = [&[&*ends[0], &*ends[1]], begun, &words[..at], &words[at + 1..]].concat();
+            let has = has(3 + begun.len()..=values.len());
+            self.beginning(kind, &format!("{rows}{begins}{has} ORDER BY sort_key, id"), &values)?;
         }
         Ok(())
     }

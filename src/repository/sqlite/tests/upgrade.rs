@@ -452,6 +452,27 @@ fn a_store_of_version_14_remembers_no_copy_and_can() {
 }
 
 #[test]
+fn numbers_in_the_names_of_a_store_of_version_15_are_ordered_by_their_value() {
+    let (_folder, path, conn) = store_of(15);
+    for (n, name, folded) in [(40, "Kas 10", "kas 10"), (41, "Kas 2", "kas 2"), (42, "Kas 02", "kas 02")] {
+        let team = "INSERT INTO team (id, code, name, places, phase, \"from\", label, sort_key, search)
+                    VALUES (?1, ?2, ?3, 5, 'structural', '2020-01-01', ?3, ?4, ?4)";
+        conn.execute(team, params![id(n).bytes(), format!("K{n}"), name, folded]).expect("fits");
+    }
+    let member = "INSERT INTO member (id, number, given_name, prefix, surname, phone, email, label, sort_key, search)
+                  VALUES (?1, '4', 'Bo', '', 'Aa 07', '', '', 'Aa 07, Bo', 'aa 07  bo', 'bo aa 07 4')";
+    conn.execute(member, [id(43).bytes()]).expect("fits");
+    opened(&conn);
+    drop(conn);
+    let repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let names = |kind| -> Vec<String> { repo.all(kind).expect("reads").iter().map(|record| record.label()).collect() };
+    assert_eq!(names(Kind::Team), ["Een", "Kas 2", "Kas 02", "Kas 10"]);
+    let named = repo.named(Kind::Member, "Aa 07, Bo").expect("reads");
+    assert_eq!(named.iter().map(Record::id).collect::<Vec<_>>(), [id(43)], "a name of a person is found as before");
+}
+
+#[test]
 fn an_older_store_that_is_only_read_says_what_it_will_say_and_stays_what_it_was() {
     for version in [1, 6, 12] {
         let (folder, path, conn) = store_of(version);
