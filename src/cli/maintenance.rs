@@ -11,7 +11,7 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
-use crate::repository::sqlite::SqliteRepository;
+use crate::repository::sqlite::{OpenOptions, Restored, SqliteRepository};
 use crate::repository::{Finding, LogHead, Repository, sqlite};
 use crate::text::Words;
 
@@ -122,8 +122,14 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     if sqlite::same_file(from, &path) {
         return Err(Failure::Other("cli-restore-itself", vec![]));
     }
+    let (operation, now) = (session.ids.next_id(), session.clock.now());
+    let entry = ChangeSet::new(operation, now, &session.actor, LogVerb::Restore, Vec::new());
+    let copy_made = std::fs::metadata(from).and_then(|about| about.modified()).map_or(now, Into::into);
+    let (founder, allow_network) = ((session.actor.clone(), now), session.config.network_disk);
+    let options = OpenOptions { create: false, allow_network, founder, ids: session.ids.as_mut() };
     let mut bar = Bar::new(session.words.say("cli-busy-restoring").into_owned());
-    let kept = sqlite::restore(from, &path, &mut |done, of| bar.show(done, of))?;
+    let said = Restored { entry: &entry, copy_made };
+    let kept = SqliteRepository::restore(from, &path, (&said, options), &mut |done, of| bar.show(done, of))?;
     bar.finish();
     if session.global.json {
         session.out.json(&serde_json::json!({ "restored": path, "kept": kept }))?;
@@ -133,12 +139,6 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     if let Some(kept) = kept.filter(|_| !session.global.json) {
         session.say(&session.words.say_with("cli-kept-aside", &named(&kept)));
     }
-    let mut repo = session.open(false)?;
-    let (operation, now) = (session.ids.next_id(), session.clock.now());
-    repo.enter(&ChangeSet::new(operation, now, &session.actor, LogVerb::Restore, Vec::new()))?;
-    // What it remembers of copies is older than this one.
-    let made = std::fs::metadata(from).and_then(|about| about.modified()).map_or(now, Into::into);
-    repo.remember_copy(&absolute(from)?, made)?;
     Ok(())
 }
 

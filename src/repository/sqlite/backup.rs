@@ -1,4 +1,4 @@
-//! Copies of a store: made while it is in use, checked before they get their name, and restored.
+//! Copies of a store: made while it is in use, and checked before they get their name.
 
 use std::fs;
 use std::io;
@@ -22,8 +22,6 @@ const STEP: i32 = 2_000;
 const PAUSE: Duration = Duration::from_millis(5);
 /// Number of such waits before the copy gives up.
 const PAUSES: u32 = 1_000;
-/// The suffix of the file in which a store is kept when a copy is restored over it.
-pub(super) const BEFORE_RESTORE: &str = ".before-restore";
 
 /// Copies an open store; see [`Repository::backup`](crate::repository::Repository::backup). Where a file exists the copy is
 /// refused, unless `replace` allows it and the file is an earlier copy of this store that nobody has open.
@@ -104,36 +102,6 @@ pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(under_free_name(path, &format!(".before-version-{}", schema::VERSION), |name| copy.put_new(name))?)
 }
 
-/// Puts a copy in the place of a store and returns where the old file is kept: beside it, under a free name. The copy is
-/// checked first, by itself and without changing it.
-///
-/// # Errors
-/// Returns [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
-/// [`Reason::StoreDamaged`] for the copy; [`Reason::StoreForeign`] for a file in its place that is no store,
-/// [`StoreError::Busy`] when that is in use.
-pub fn restore(from: &Path, to: &Path, progress: Progress<'_>) -> Result<Option<PathBuf>, StoreError> {
-    match file::state(from)? {
-        FileState::Nothing => return Err(StoreError::File(Reason::StoreMissing, from.into())),
-        FileState::Empty => return Err(StoreError::File(Reason::StoreEmpty, from.into())),
-        FileState::Store => {}
-    }
-    if same_file(from, to) {
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy is the store itself").into());
-    }
-    let source = open_copy(from).map_err(|error| located(error, from))?;
-    let there = file::state(to)?;
-    let copy = copied(&source, to, progress)?;
-    if there == FileState::Nothing {
-        copy.put_new(to)?;
-        return Ok(None);
-    }
-    // From here on nobody can open it: an edit in a file that is about to be put aside would be lost.
-    let held = Held::of(to)?;
-    let kept = if there == FileState::Empty { None } else { Some(held.keep(BEFORE_RESTORE)?) };
-    copy.put_over(&held)?;
-    Ok(kept)
-}
-
 /// Takes away a store in which nothing was stored since it was made, and that nobody has open. Any other stays.
 ///
 /// # Errors
@@ -161,7 +129,10 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Opens a copy for reading and checks it.
-fn open_copy(path: &Path) -> Result<Connection, StoreError> {
+///
+/// # Errors
+/// Returns [`StoreError::Newer`], [`Reason::StoreDamaged`], or what the engine reports.
+pub(super) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     let conn = reader(path)?;
     schema::known(schema::version(&conn)?, path)?;
     if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::File(Reason::StoreDamaged, path.into())) }
@@ -173,7 +144,10 @@ pub fn same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// Makes a checked copy in the folder where it will get its name.
-fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<Unfinished, StoreError> {
+///
+/// # Errors
+/// Returns [`StoreError::Busy`], [`Reason::StoreDamaged`], or what the engine or the system reports.
+pub(super) fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<Unfinished, StoreError> {
     let unfinished = Unfinished::beside(to)?;
     copy_pages(source, unfinished.path(), progress).map_err(|error| located(error, unfinished.path()))?;
     Ok(unfinished)

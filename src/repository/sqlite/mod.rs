@@ -31,6 +31,7 @@ mod open;
 mod options;
 mod past;
 mod place;
+mod restore;
 mod rows;
 mod schema;
 mod search;
@@ -44,9 +45,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use backup::{restore, same_file, unmake};
+pub use backup::{same_file, unmake};
 pub use file::{free_space, is_on_network_disk};
-pub use options::OpenOptions;
+pub use options::{OpenOptions, Restored};
 pub use schema::VERSION as STORE_VERSION;
 
 /// The version of the engine itself.

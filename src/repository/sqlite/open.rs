@@ -201,10 +201,28 @@ pub(super) fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -
     }
     let operation = options.ids.next_id();
     let set = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, changes);
-    commit::apply(conn, &set).map(|_| ()).map_err(|error| match error {
+    commit::apply(conn, &set).map(|_| ()).map_err(uncommitted)
+}
+
+/// Why what the program itself enters could not be stored: there is nobody whose change it could cross.
+pub(super) fn uncommitted(error: CommitError) -> StoreError {
+    match error {
         CommitError::Store(error) => error,
         other => StoreError::Engine(other.to_string()),
-    })
+    }
+}
+
+/// Brings a store of an older version to this one, within the caller's transaction.
+///
+/// # Errors
+/// Returns [`StoreError::Newer`], or what the engine reports.
+pub(super) fn migrate(conn: &Connection, path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+    let found = schema::known(schema::version(conn)?, path)?;
+    if found == schema::VERSION {
+        return Ok(());
+    }
+    schema::migrate(conn, found)?;
+    enter_founding(conn, options)
 }
 
 /// Brings a store of an older version to this one. A whole copy of what it was is kept beside it first.
@@ -215,13 +233,11 @@ fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOption
     }
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have done it while we waited for our turn.
-    let found = version(&transaction)?;
-    if found == schema::VERSION {
+    if version(&transaction)? == schema::VERSION {
         return Ok(());
     }
     let kept = backup::keep_version(path)?;
-    let done = schema::migrate(&transaction, found).map_err(StoreError::from);
-    if let Err(error) = done.and_then(|()| enter_founding(&transaction, options)) {
+    if let Err(error) = migrate(&transaction, path, options) {
         // The store is still what it was: a copy for every try would fill the disk.
         std::fs::remove_file(kept)?;
         return Err(error);

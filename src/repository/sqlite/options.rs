@@ -1,7 +1,8 @@
-//! The options for opening a store.
+//! The options for opening a store, and what one says that was restored.
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::change::ChangeSet;
 use crate::domain::id::Ids;
 
 /// The options for opening a store.
@@ -14,4 +15,12 @@ pub struct OpenOptions<'a> {
     pub founder: (String, DateTime<Utc>),
     /// The source of identities for the first records.
     pub ids: &'a mut dyn Ids,
+}
+
+/// What a store that was restored says of that.
+pub struct Restored<'a> {
+    /// The entry in its log, without changes.
+    pub entry: &'a ChangeSet,
+    /// When the copy was made, which is from then on the newest one that the store remembers.
+    pub copy_made: DateTime<Utc>,
 }

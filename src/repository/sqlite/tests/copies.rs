@@ -5,17 +5,13 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 use crate::domain::reason::Reason;
-use crate::repository::sqlite::backup::BEFORE_RESTORE;
+use crate::repository::sqlite::restore::BEFORE_RESTORE;
 
 fn members(path: &Path) -> usize {
     at(path).all(Kind::Member).expect("reads").len()
 }
 
 fn quiet(_: u64, _: u64) {}
-
-fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
-    super::restore(from, to, &mut quiet)
-}
 
 #[test]
 fn a_backup_of_a_store_in_use_is_one_whole_private_file() {

@@ -53,6 +53,14 @@ fn add(repo: &mut SqliteRepository, n: u16) {
     repo.commit(&set(n.into(), vec![Change::Create(member(n))])).expect("commits");
 }
 
+/// Puts a copy back, as the founder.
+fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let (actor, copy_made) = founder();
+    let entry = ChangeSet::new(Id::from_bytes([7; 16]), copy_made, actor, LogVerb::Restore, Vec::new());
+    let said = Restored { entry: &entry, copy_made };
+    SqliteRepository::restore(from, to, (&said, options(false, &mut CountedIds::after(1 << 20))), &mut |_, _| {})
+}
+
 /// A store in memory keeps the contract.
 mod contract_in_memory {
     use crate::repository::Repository;

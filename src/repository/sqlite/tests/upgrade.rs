@@ -203,11 +203,29 @@ fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_s
     assert_eq!((version(&path), version(&kept("")), kept("-2").exists()), (schema::VERSION, 1, false));
     // The old store once more: what was kept stays.
     let first = std::fs::read(kept("")).expect("reads");
-    restore(&kept(""), &path, &mut |_, _| {}).expect("restores");
-    assert_eq!(version(&path), 1);
+    std::fs::copy(kept(""), &path).expect("copies");
     drop(at(&path));
     assert_eq!((version(&path), version(&kept("-2"))), (schema::VERSION, 1));
     assert_eq!(std::fs::read(kept("")).expect("reads"), first);
+}
+
+#[test]
+fn a_copy_of_an_older_version_is_put_back_as_one_of_this_version_and_stays_what_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, path) = (folder.path().join("old.db"), folder.path().join("roster.db"));
+    old_store(&old);
+    let before = std::fs::read(&old).expect("reads");
+    restore(&old, &path).expect("restores");
+    assert_eq!(schema::version(&Connection::open(&path).expect("opens")).expect("reads"), schema::VERSION);
+    let repo = at(&path);
+    let newest = repo.log(&LogQuery::default(), 1).expect("reads");
+    assert_eq!((newest[0].verb.as_str(), repo.check().expect("checks")), ("restore", Vec::new()));
+    assert_eq!(std::fs::read(&old).expect("reads"), before);
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("reads").count(),
+        4,
+        "the copy, the store and its two side files"
+    );
 }
 
 #[test]
