@@ -15,7 +15,7 @@ use super::session::Session;
 use crate::domain::change::ChangeSet;
 use crate::domain::closed_days::reaches_into;
 use crate::domain::days::DayOrder;
-use crate::domain::import_options::ImportOptions;
+use crate::domain::import_options::{Doubt, ImportOptions};
 use crate::domain::import_summary::RowOutcome;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::named::Choice;
@@ -118,6 +118,7 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
             _ => DayOrder::DayFirst,
         }),
         create: named.chain(with_rosters).collect::<Result<_, Failure>>()?,
+        accept: args.accept.iter().filter_map(|name| Doubt::named(name)).collect(),
         on: session.global.as_of.as_ref().map(|_| session.as_of),
         today: Some(session.clock.today()),
         left_out: reason_headings(),

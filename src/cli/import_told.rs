@@ -1,6 +1,5 @@
 //! What an import did, or would do, as text and as JSON.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
@@ -10,12 +9,9 @@ use super::failure::Failure;
 use super::output::{remark, say};
 use super::session::Session;
 use crate::domain::change::Revision;
-use crate::domain::import_options::ImportOptions;
+use crate::domain::import_options::Answer;
 use crate::domain::import_summary::{ImportSummary, RowChange, RowOutcome, Tally};
 use crate::domain::named::Choice;
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::sanitize::clean;
 use crate::text::{Language, Words};
 
@@ -142,10 +138,17 @@ fn tell_refused(session: &mut Session, summary: &ImportSummary) -> Result<(), Fa
     let rows: Vec<Vec<String>> = rows.collect();
     let over = ["file", "row", "column", "value", "reason"].map(|name| heading(words, name));
     tell_rows(session, (&over, &rows), alike.len())?;
-    let missing: BTreeSet<Kind> = summary.refused.iter().filter_map(|row| to_be_made(&row.reason)).collect();
-    if !missing.is_empty() {
-        let kinds: Vec<_> = missing.into_iter().map(|kind| session.words.kinds(kind).replace(' ', "-")).collect();
-        say(&session.words.say_with("cli-import-create", &[("kinds", kinds.join(",").as_str().into())]));
+    let (mut kinds, mut doubts) = (Vec::new(), Vec::new());
+    for (answer, _) in summary.answers() {
+        match answer {
+            Answer::Create(kind) => kinds.push(session.words.kinds(kind).replace(' ', "-")),
+            Answer::Accept(doubt) => doubts.push(doubt.name().to_owned()),
+        }
+    }
+    for (key, all) in [("cli-import-create", kinds), ("cli-import-accept", doubts)] {
+        if !all.is_empty() {
+            say(&session.words.say_with(key, &[("all", all.join(",").as_str().into())]));
+        }
     }
     Ok(())
 }
@@ -168,14 +171,4 @@ fn tell_rows(session: &mut Session, (over, rows): (&[String], &[Vec<String>]), a
 fn place(summary: &ImportSummary, sheet_index: usize) -> String {
     let sheet = summary.sheets.get(sheet_index);
     sheet.map(|sheet| format!("{} {}", sheet.file, sheet.sheet).trim_end().to_owned()).unwrap_or_default()
-}
-
-/// The kind of what a row names and is not there, where an option can make it.
-fn to_be_made(refusal: &Refusal) -> Option<Kind> {
-    let unknown = matches!(refusal.reason, Reason::UnknownTeam | Reason::UnknownTaskPackage | Reason::UnknownRecord);
-    let kind = refusal.args.iter().filter(|_| unknown).find_map(|(_, arg)| match arg {
-        Arg::Kind(kind) => Some(*kind),
-        _ => None,
-    });
-    kind.filter(|kind| ImportOptions::can_make(*kind))
 }

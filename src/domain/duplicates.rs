@@ -2,6 +2,7 @@
 //! address. It is only ever a reason to ask, because two people can share a telephone.
 
 use super::names::{PersonName, fold};
+use super::record::Record;
 
 /// The properties by which two records of one person are recognised.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,13 +16,24 @@ pub struct Reachable {
 }
 
 impl Reachable {
+    /// Those of a member or candidate; `None` for a record of another kind.
+    pub fn of(record: &Record) -> Option<Self> {
+        let (name, phone, email) = match record {
+            Record::Candidate(c) => (c.person(), &c.phone, &c.email),
+            Record::Member(m) => (m.person(), &m.phone, &m.email),
+            _ => return None,
+        };
+        Some(Self { name, phone: phone.clone(), email: email.clone() })
+    }
+
+    /// The telephone number and the mail address, each as it is compared; what is empty is left out.
+    pub fn ways(&self) -> impl Iterator<Item = String> {
+        [digits(&self.phone), fold(&self.email)].into_iter().filter(|way| !way.is_empty())
+    }
+
     /// Whether both are probably the same person.
     pub fn is_like(&self, other: &Reachable) -> bool {
-        let phone = digits(&self.phone);
-        let mail = fold(&self.email);
-        let same_phone = !phone.is_empty() && phone == digits(&other.phone);
-        let same_mail = !mail.is_empty() && mail == fold(&other.email);
-        (same_phone || same_mail) && names_alike(&self.name, &other.name)
+        self.ways().any(|way| other.ways().any(|other| other == way)) && names_alike(&self.name, &other.name)
     }
 }
 
@@ -33,6 +45,12 @@ fn digits(phone: &str) -> String {
         Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
         None => all,
     }
+}
+
+/// Whether a name is that of somebody else: neither surname nor given name is the same, and more than a slip differs.
+pub fn is_wholly_other(known: &PersonName, told: &PersonName) -> bool {
+    let same = |one: &str, other: &str| !one.is_empty() && fold(one) == fold(other);
+    !same(&known.surname, &told.surname) && !same(&known.given, &told.given) && !names_alike(known, told)
 }
 
 /// Whether the surnames are nearly the same, and the given names too. A given name also matches its initial, or an empty one.
@@ -74,6 +92,15 @@ mod tests {
         assert!(!like("Fatima de Vries", "0687654321", "f@mail.example"));
         assert!(!like("Ahmed de Vries", "0612345678", ""), "a family may share a telephone");
         assert!(!like("Fatima Bakker", "0612345678", ""));
+    }
+
+    #[test]
+    fn another_surname_or_given_name_alone_may_be_of_the_same_person_and_both_are_not() {
+        let other = |told: &str| is_wholly_other(&PersonName::parse_one("Jansen, Anna"), &PersonName::parse_one(told));
+        for same in ["Jansen, Anna", "Vries, Anna de", "Jansen, Ans", "Janssen, Ana", "Jansen"] {
+            assert!(!other(same), "{same}");
+        }
+        assert!(other("Zeeman, Tom") && other("Zeeman"));
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What a user can say of the files that are imported.
 
 use super::days::{Day, DayOrder};
+use super::named::{Choice, named};
 use super::names::fold;
+use super::reason::Reason;
 use super::record::Kind;
+use super::refusal::{Arg, Refusal};
 
 /// What a user says of the files. By default everything follows from their headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +18,8 @@ pub struct ImportOptions {
     pub order: Option<DayOrder>,
     /// The kinds of which a record that a row names is made when it does not exist, by its name alone.
     pub create: Vec<Kind>,
+    /// What may be a mistake and is meant.
+    pub accept: Vec<Doubt>,
     /// The first day of placements in a sheet without a column for it.
     pub on: Option<Day>,
     /// The day of the import: from it changes apply for which nothing gives a day, and an office with nobody stored yet begins to
@@ -44,5 +49,63 @@ impl ImportOptions {
     /// that they apply to all days.
     pub fn holds_from(&self) -> Option<Day> {
         self.on.or(self.today)
+    }
+}
+
+named! {
+    /// What may be a mistake in a file, or meant: the row is refused until somebody says that it is meant.
+    pub enum Doubt {
+        /// A wholly other name under a number that is known.
+        OtherName = "other-name",
+        /// Somebody new with the name and the telephone number or mail address of somebody under another number.
+        SamePerson = "same-person",
+        /// Something new with nearly the name of something that is there.
+        NearName = "near-name",
+    }
+}
+
+impl Doubt {
+    /// The reason for which a row with it is refused.
+    pub fn reason(self) -> Reason {
+        match self {
+            Doubt::OtherName => Reason::OtherNameOfNumber,
+            Doubt::SamePerson => Reason::SamePersonOtherNumber,
+            Doubt::NearName => Reason::NearName,
+        }
+    }
+}
+
+/// What somebody can say of refused rows so that they are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Make what they name, of this kind.
+    Create(Kind),
+    /// It is meant.
+    Accept(Doubt),
+}
+
+impl Answer {
+    /// The answer that fits a refusal; `None` where the file itself has to be mended.
+    pub fn to(refusal: &Refusal) -> Option<Self> {
+        match refusal.reason {
+            Reason::UnknownTeam | Reason::UnknownTaskPackage | Reason::UnknownRecord => {
+                let kind = refusal.args.iter().find_map(|(_, arg)| match arg {
+                    Arg::Kind(kind) => Some(*kind),
+                    _ => None,
+                });
+                kind.filter(|kind| ImportOptions::can_make(*kind)).map(Answer::Create)
+            }
+            reason => Doubt::ALL.iter().find(|doubt| doubt.reason() == reason).copied().map(Answer::Accept),
+        }
+    }
+}
+
+impl ImportOptions {
+    /// Adds an answer to what is already said.
+    pub fn add(&mut self, answer: Answer) {
+        match answer {
+            Answer::Create(kind) => self.create.push(kind),
+            Answer::Accept(doubt) => self.accept.push(doubt),
+        }
     }
 }

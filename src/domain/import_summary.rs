@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::change::ChangeKind;
+use super::import_options::Answer;
 use super::kind::Kind;
 use super::named::named;
 use super::reason::Reason;
@@ -108,6 +109,18 @@ impl ImportSummary {
     /// Number of records that are created or changed.
     pub fn writes(&self) -> u64 {
         self.counts.iter().map(|(_, tally)| tally.new + tally.changed).sum()
+    }
+
+    /// What can be answered so that refused rows are taken, each with the number of those rows.
+    pub fn answers(&self) -> Vec<(Answer, usize)> {
+        let mut answers: Vec<(Answer, usize)> = Vec::new();
+        for answer in self.refused.iter().filter_map(|row| Answer::to(&row.reason)) {
+            match answers.iter_mut().find(|(known, _)| *known == answer) {
+                Some((_, count)) => *count += 1,
+                None => answers.push((answer, 1)),
+            }
+        }
+        answers
     }
 
     /// The refused rows with those that are refused alike taken together. Alike are rows of one sheet with the same column, value

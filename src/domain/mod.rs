@@ -34,6 +34,7 @@ pub mod log_verb;
 pub mod missed_hours;
 pub mod named;
 pub mod names;
+pub mod near_names;
 pub mod number_order;
 pub mod paid_hours;
 pub mod query;

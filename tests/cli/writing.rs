@@ -219,3 +219,26 @@ fn nothing_that_was_given_is_left_aside_without_a_word() {
         desk.run(&[&hired, &["in dienst=1-1-2027", "geplaatst vanaf=1-1-2027", "--on", "1-1-2027"][..]].concat());
     assert_eq!(said.code, 0, "one day, however often: {}", said.err);
 }
+
+#[test]
+fn somebody_new_who_seems_to_be_there_is_told_and_made() {
+    let desk = Desk::empty();
+    let add = |number: &str, phone: &str| {
+        let args = [
+            "add",
+            "member",
+            &format!("number={number}"),
+            "name=Prins, Ada",
+            &format!("phone={phone}"),
+            "--lang",
+            "nl",
+        ]
+        .map(str::to_owned);
+        let said = desk.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.err
+    };
+    assert!(!add("1", "0611").contains("Lijkt op"));
+    assert!(add("2", "+31 6 11").contains("Lijkt op iemand die er al is: medewerker 1, Prins, Ada."));
+    assert!(!add("3", "0633").contains("Lijkt op"), "many share a name");
+}

@@ -5,6 +5,7 @@ mod any_sheet;
 mod books;
 mod cells;
 mod columns;
+mod doubts;
 mod faults;
 mod from_day;
 mod identity;

@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::OutputArgs;
+use crate::domain::import_options::Doubt;
 use crate::domain::import_summary::RowOutcome;
 use crate::domain::named::Choice;
 
@@ -54,6 +55,8 @@ pub struct Import {
     pub create: Vec<String>,
     #[arg(long)]
     pub create_teams: bool,
+    #[arg(long, value_name = "DOUBT,DOUBT", value_delimiter = ',', value_parser = PossibleValuesParser::new(Doubt::NAMES))]
+    pub accept: Vec<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "OUTCOME,OUTCOME", value_delimiter = ',', value_parser = PossibleValuesParser::new(RowOutcome::NAMES))]

@@ -6,6 +6,7 @@
 
 mod cell_faults;
 mod day_orders;
+mod doubts;
 mod error;
 mod facts;
 mod holding;

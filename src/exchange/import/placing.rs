@@ -154,6 +154,9 @@ impl ImportRun<'_> {
         if let Some(team) = team {
             return Ok((team, tasks));
         }
+        if code.is_empty() {
+            self.doubt_near_name(Kind::Team, &name).map_err(|error| error.about(TEAM))?;
+        }
         let code = if code.is_empty() { self.next_code()? } else { code };
         let fresh = Team {
             name: if name.is_empty() { code.clone() } else { name },
@@ -163,7 +166,9 @@ impl ImportRun<'_> {
             from,
             ..Team::blank(self.ids.next_id())
         };
-        let team = self.staging.create(Record::Team(fresh)).map_err(|error| error.about(target))?;
+        let fresh = Record::Team(fresh);
+        self.note_name(&fresh);
+        let team = self.staging.create(fresh).map_err(|error| error.about(target))?;
         self.told.new_teams.insert(team);
         Ok((team, tasks))
     }
@@ -179,6 +184,7 @@ impl ImportRun<'_> {
         if !self.options.makes(Kind::TaskPackage) {
             return Err(self.unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
         }
+        self.doubt_near_name(Kind::TaskPackage, &text).map_err(|error| error.about(TASKS))?;
         let work_type = team.map_or(Value::Empty, |team| self.staging.field(team, "work_type"));
         let values = [("name", Value::Text(text)), ("work_type", work_type)];
         self.keep(Kind::TaskPackage, None, &values).map(Some).map_err(|error| error.about(TASKS))

@@ -71,7 +71,10 @@ impl ImportRun<'_> {
         };
         match found {
             Some(id) => Ok(id),
-            None if self.options.makes(kind) => self.keep(kind, None, &[("name", Value::Text(text.to_owned()))]),
+            None if self.options.makes(kind) => {
+                self.doubt_near_name(kind, text)?;
+                self.keep(kind, None, &[("name", Value::Text(text.to_owned()))])
+            }
             None => Err(self.unknown(kind, text).into()),
         }
     }
@@ -93,6 +96,6 @@ impl ImportRun<'_> {
 }
 
 /// Whether records of a kind are people with a number.
-fn has_number(kind: Kind) -> bool {
+pub(super) fn has_number(kind: Kind) -> bool {
     matches!(kind, Kind::Member | Kind::Candidate)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::doubts::renamed;
 use super::holding::hold_from;
 use super::layout::{FieldTarget, SheetLayout};
 use super::planned::Plan;
@@ -11,6 +12,7 @@ use super::row_values::RowValues;
 use super::staging::ImportStaging;
 use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::{ImportedRow, RefusedRow};
+use crate::domain::near_names::NearNames;
 use crate::domain::verbs::not_frozen;
 use crate::exchange::sheet::Sheet;
 
@@ -39,6 +41,10 @@ pub(super) struct RowsTold {
     pub(super) earlier: Option<(u32, Day, usize)>,
     /// Number of rows with an employment that could not be made, because the sheet does not tell the kind of contract.
     pub(super) without_contract: usize,
+    /// Those whom rows brought, by kind and a telephone number or mail address.
+    pub(super) reached: HashMap<(Kind, String), Id>,
+    /// The names of the kinds of which something was made because a row names it.
+    pub(super) names: HashMap<Kind, NearNames>,
     /// The dated facts that continue with other values from the day of the list, because a row about their team gives no day.
     pub(super) going_on: HashSet<Id>,
 }
@@ -193,12 +199,15 @@ impl ImportRun<'_> {
             Some(id) => {
                 // A name with other capitals is the same name, and keeps its stored spelling.
                 let values: Vec<_> = values.iter().filter(|(field, _)| Some(*field) != kind.key()).cloned().collect();
+                self.doubt_other_name(id, &values)?;
                 self.staging.edit(id, &values)?;
                 Ok(id)
             }
             None => {
                 let mut record = Record::blank(kind, self.ids.next_id());
                 record.set_all(values)?;
+                self.doubt_same_person(&record)?;
+                self.note_name(&record);
                 self.staging.create(record)
             }
         }
@@ -273,6 +282,7 @@ impl ImportRun<'_> {
             counted(Reason::EmploymentsWithoutContract, told.without_contract),
         ];
         plan.summary.warnings.extend(remarks.into_iter().flatten().map(Warning));
+        plan.summary.warnings.extend(renamed(&plan.changes));
         if any_member {
             plan.summary.warnings.extend(same_names(repo, &plan.changes)?);
         } else if let Some(today) = options.today {

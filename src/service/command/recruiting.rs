@@ -254,13 +254,13 @@ pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), C
     let mut remarks = Vec::new();
     for change in &decision.changes {
         let sets = |field: &str| change.differences().iter().any(|(name, ..)| *name == field);
+        if matches!(change, Change::Create(_)) {
+            remarks.extend(likely_there(repo, change.record())?);
+        }
         match change.record() {
             Record::Candidate(candidate) => {
                 if let (true, Some(ended)) = (sets(Candidate::consent_until), candidate.procedure_ended_on) {
                     repo.settings(ended)?.recruiting.consent_fits(candidate)?;
-                }
-                if matches!(change, Change::Create(_)) {
-                    remarks.extend(likely_there(repo, candidate)?);
                 }
             }
             Record::Application(application) if sets(Application::trial_until) && application.trial_until.is_some() => {
@@ -284,20 +284,22 @@ pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), C
     Ok(())
 }
 
-/// A remark when a member or another candidate is likely the same person.
-fn likely_there(repo: &dyn Repository, new: &Candidate) -> Result<Option<Refusal>, StoreError> {
-    let reach = reachable(&Record::Candidate(new.clone())).unwrap_or_default();
-    if reach.phone.is_empty() && reach.email.is_empty() {
-        return Ok(None);
-    }
+/// A remark when somebody who is there is likely the same person as a new candidate or member. That a member was a candidate
+/// is usual.
+fn likely_there(repo: &dyn Repository, new: &Record) -> Result<Option<Refusal>, StoreError> {
+    let Some(reach) = Reachable::of(new).filter(|reach| reach.ways().next().is_some()) else { return Ok(None) };
+    let among: &[Kind] = match new.kind() {
+        Kind::Member => &[Kind::Member],
+        _ => &[Kind::Candidate, Kind::Member],
+    };
     let start = |text: &str| fold(text).chars().take(3).collect::<String>();
     let starts = format!("{} {}", start(&reach.name.given), start(&reach.name.surname));
     for words in [reach.name.spoken(), starts, reach.name.surname.clone()] {
-        for found in repo.search(&[Kind::Candidate, Kind::Member], &words, LOOKED_AT)? {
-            let Some(record) = repo.record(found.kind, found.id)?.filter(|record| record.id() != new.id) else {
+        for found in repo.search(among, &words, LOOKED_AT)? {
+            let Some(record) = repo.record(found.kind, found.id)?.filter(|record| record.id() != new.id()) else {
                 continue;
             };
-            if reachable(&record).is_some_and(|other| other.is_like(&reach)) {
+            if Reachable::of(&record).is_some_and(|other| other.is_like(&reach)) {
                 let number = record.get(Candidate::number).plain();
                 return Ok(Some(
                     Refusal::new(Reason::LikelyDuplicate)
@@ -309,13 +311,4 @@ fn likely_there(repo: &dyn Repository, new: &Candidate) -> Result<Option<Refusal
         }
     }
     Ok(None)
-}
-
-fn reachable(record: &Record) -> Option<Reachable> {
-    let (name, phone, email) = match record {
-        Record::Candidate(c) => (c.person(), &c.phone, &c.email),
-        Record::Member(m) => (m.person(), &m.phone, &m.email),
-        _ => return None,
-    };
-    Some(Reachable { name, phone: phone.clone(), email: email.clone() })
 }

@@ -1,0 +1,114 @@
+//! What may be a mistake in a row, or meant: it is refused until somebody says that it is meant.
+
+use super::prelude::*;
+use super::referring::has_number;
+use super::rows::ImportRun;
+use crate::domain::duplicates::{Reachable, is_wholly_other};
+use crate::domain::import_options::Doubt;
+use crate::domain::near_names::NearNames;
+
+/// Number of people with a wholly other name who are named one by one.
+const RENAMED_NAMED: usize = 5;
+
+impl ImportRun<'_> {
+    /// Doubts a row that gives somebody with a number the name of somebody else: the rows of a column may have shifted.
+    ///
+    /// # Errors
+    /// Returns `other-name-of-number`, or the error of the store.
+    pub(super) fn doubt_other_name(&self, id: Id, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
+        let Some(known) = self.staging.get(id).filter(|record| has_number(record.kind())) else { return Ok(()) };
+        let mut told = known.clone();
+        told.set_all(values)?;
+        let kind = known.kind();
+        let Some((was, is)) = wholly_renamed(known, &told).filter(|_| !self.accepts(Doubt::OtherName)) else {
+            return Ok(());
+        };
+        if self.staging.repo.named(kind, &is)?.iter().all(|other| other.id() == id) {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Doubt::OtherName.reason()).with("number", known.get("number").plain());
+        Err(refusal.with("known", was).with("name", is).at(kind, "surname").into())
+    }
+
+    /// Doubts a row about somebody new with the name and the telephone number or mail address of somebody who is there, or whom
+    /// an earlier row brought.
+    ///
+    /// # Errors
+    /// Returns `same-person-other-number`, or the error of the store.
+    pub(super) fn doubt_same_person(&mut self, new: &Record) -> Result<(), CommitError> {
+        let Some(reach) = Reachable::of(new).filter(|reach| reach.ways().next().is_some()) else { return Ok(()) };
+        if self.accepts(Doubt::SamePerson) {
+            return Ok(());
+        }
+        let kind = new.kind();
+        let there = kind != Kind::Member || self.staging.any_member_stored()?;
+        let stored = if there { self.staging.repo.named(kind, &reach.name.display())? } else { Vec::new() };
+        let earlier = reach.ways().filter_map(|way| self.told.reached.get(&(kind, way))).copied();
+        let earlier = earlier.filter_map(|id| self.staging.get(id)).cloned();
+        let same = |record: &Record| Reachable::of(record).is_some_and(|other| other.is_like(&reach));
+        let Some(known) = stored.into_iter().chain(earlier).find(same) else {
+            let id = new.id();
+            self.told.reached.extend(reach.ways().map(|way| ((kind, way), id)));
+            return Ok(());
+        };
+        let refusal = Refusal::new(Doubt::SamePerson.reason()).with("name", reach.name.display());
+        Err(refusal.with("known", known.get("number").plain()).at(kind, "surname").into())
+    }
+
+    /// Doubts something new by a name that is nearly that of something that is there.
+    ///
+    /// # Errors
+    /// Returns `near-name`, or the error of the store.
+    pub(super) fn doubt_near_name(&mut self, kind: Kind, name: &str) -> Result<(), CommitError> {
+        if self.accepts(Doubt::NearName) {
+            return Ok(());
+        }
+        self.staging.load(kind)?;
+        let names = self.told.names.entry(kind).or_insert_with(|| {
+            let mut names = NearNames::default();
+            self.staging.all(kind).for_each(|record| names.add(record.id(), &record.get("name").plain()));
+            names
+        });
+        // What a refused row would have brought is not there.
+        let Some(known) = names.near(name).and_then(|id| self.staging.get(id)) else { return Ok(()) };
+        let refusal = Refusal::new(Doubt::NearName.reason()).with("kind", kind).with("value", name);
+        Err(refusal.with("known", known.get("name").plain()).into())
+    }
+
+    /// Notes the name of something new, which later names are compared with.
+    pub(super) fn note_name(&mut self, record: &Record) {
+        if let Some(names) = self.told.names.get_mut(&record.kind()) {
+            names.add(record.id(), &record.get("name").plain());
+        }
+    }
+
+    fn accepts(&self, doubt: Doubt) -> bool {
+        self.options.accept.contains(&doubt)
+    }
+}
+
+/// Remarks on the first [`RENAMED_NAMED`] people whose whole name becomes another, with their number and both names, and on how
+/// many more there are.
+pub(super) fn renamed(changes: &[Change]) -> Vec<Warning> {
+    let names = changes.iter().filter_map(|change| match change {
+        Change::Update { before, after } => {
+            let (was, is) = wholly_renamed(before, after)?;
+            let remark = Refusal::new(Reason::WhollyRenamed).with("number", before.get("number").plain());
+            Some(remark.with("known", was).with("name", is))
+        }
+        _ => None,
+    });
+    let mut remarks: Vec<Refusal> = names.collect();
+    let more = remarks.len().saturating_sub(RENAMED_NAMED);
+    if more > 0 {
+        remarks.truncate(RENAMED_NAMED);
+        remarks.push(Refusal::new(Reason::MoreRenamed).with("count", more));
+    }
+    remarks.into_iter().map(Warning).collect()
+}
+
+/// The name before and after, of somebody whose whole name becomes another.
+fn wholly_renamed(before: &Record, after: &Record) -> Option<(String, String)> {
+    let (was, is) = (Reachable::of(before)?.name, Reachable::of(after)?.name);
+    is_wholly_other(&was, &is).then(|| (was.display(), is.display()))
+}

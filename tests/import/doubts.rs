@@ -1,0 +1,78 @@
+//! What may be a mistake or meant: refused until it is said to be meant.
+
+use binnenwerk::domain::import_options::{Answer, Doubt, ImportOptions};
+use binnenwerk::domain::record::Kind;
+
+use crate::office::*;
+
+const HEADINGS: &str = "Team;Personeelsnummer;Naam;Uren;Vanaf;Telefoon;E-mail\n";
+
+fn list(rows: &str) -> Vec<binnenwerk::exchange::sheet::Sheet> {
+    csv("lijst.csv", &format!("{HEADINGS}{rows}"))
+}
+
+fn accepting(doubt: Doubt) -> ImportOptions {
+    ImportOptions { accept: vec![doubt], ..creating() }
+}
+
+/// An office of two people.
+fn two() -> Office {
+    let mut office = Office::new();
+    let rows = "Linnen;1;Prins, Ada;32;01-02-2026;0611;ada@post.example\nKeuken;2;Kok, Ben;24;01-02-2026;0612;\n";
+    office.import_as(&list(rows), &creating());
+    office
+}
+
+fn refused(office: &mut Office, rows: &str) -> Vec<(u32, String, String)> {
+    let plan = office.plan(&list(rows), &creating());
+    plan.summary.refused.iter().map(|row| (row.row, row.column.clone(), reason(&row.reason))).collect()
+}
+
+#[test]
+fn names_that_changed_places_are_refused_until_they_are_meant_and_a_marriage_is_not() {
+    let mut office = two();
+    let swapped = "Linnen;1;Kok, Ben;32;01-02-2026;0611;\nKeuken;2;Prins, Ada;24;01-02-2026;0612;\n";
+    assert_eq!(
+        refused(&mut office, swapped),
+        [(2, "Naam".into(), "1 is Prins, Ada".into()), (3, "Naam".into(), "2 is Kok, Ben".into())]
+    );
+    let answers = office.plan(&list(swapped), &creating()).summary.answers();
+    assert_eq!(answers, [(Answer::Accept(Doubt::OtherName), 2)]);
+    assert_eq!(refused(&mut office, "Linnen;1;Vries, Ada de;32;01-02-2026;0611;\n"), []);
+    let wholly = office.plan(&list("Linnen;1;Zand, Mo;32;01-02-2026;0611;\n"), &creating());
+    let told: Vec<String> = wholly.summary.warnings.iter().map(|warning| reason(&warning.0)).collect();
+    assert_eq!(told, ["Number 1 was Prins, Ada and is now Zand, Mo. See whether it is the same person."]);
+    office.import_as(&list(swapped), &accepting(Doubt::OtherName));
+    assert_eq!(office.value(Kind::Member, "1", "surname").plain(), "Kok");
+}
+
+#[test]
+fn one_person_under_two_numbers_is_refused_until_they_are_two() {
+    let mut office = two();
+    let again = "Linnen;A1;Prins, Ada;32;01-02-2026;+31611;\n";
+    assert_eq!(refused(&mut office, again), [(2, "Naam".into(), "is there as 1".into())]);
+    assert_eq!(refused(&mut office, "Linnen;A1;Prins, Ada;32;01-02-2026;;ADA@post.example\n").len(), 1);
+    assert_eq!(refused(&mut office, "Linnen;A1;Prins, Ada;32;01-02-2026;0699;\n"), [], "many share a name");
+    assert_eq!(refused(&mut office, "Linnen;A1;Prins, Bo;32;01-02-2026;0611;\n"), [], "a family shares a telephone");
+    let twice = "Linnen;7;Vos, Ina;32;01-02-2026;0677;\nLinnen;8;Vos, Ina;32;01-02-2026;0677;\n";
+    assert_eq!(refused(&mut office, twice), [(3, "Naam".into(), "is there as 7".into())]);
+    office.import_as(&list(again), &accepting(Doubt::SamePerson));
+    assert_eq!(office.value(Kind::Member, "A1", "given_name").plain(), "Ada");
+}
+
+#[test]
+fn a_team_that_is_nearly_another_is_not_made_unasked() {
+    let mut office = two();
+    let near = "Linnnen;3;Mol, Bea;32;01-02-2026;;\nKeu-ken;4;Bos, Cor;32;01-02-2026;;\nTuin;5;Som, Eef;32;01-02-2026;;\n\
+                Tuyn;6;Aal, Gijs;8;01-02-2026;;\n";
+    assert_eq!(
+        refused(&mut office, near),
+        [
+            (2, "Team".into(), "looks like \"Linnen\"".into()),
+            (3, "Team".into(), "looks like \"Keuken\"".into()),
+            (5, "Team".into(), "looks like \"Tuin\"".into())
+        ]
+    );
+    let plan = office.import_as(&list(near), &accepting(Doubt::NearName));
+    assert_eq!(plan.summary.counts.iter().find(|(kind, _)| *kind == Kind::Team).map(|(_, tally)| tally.new), Some(4));
+}
