@@ -60,6 +60,7 @@ reasons! {
         NoReasonToLeave = "no-reason-to-leave",
         TeamAtStandstill = "team-at-standstill",
         TeamOverPlaces = "team-over-places",
+        MoreTeamsOverPlaces = "more-teams-over-places",
         TeamSizeOutside = "team-size-outside",
         TeamAlreadyStanding = "team-already-standing",
         TeamNotStanding = "team-not-standing",

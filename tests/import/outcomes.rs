@@ -63,3 +63,20 @@ fn a_row_tells_what_differs_from_the_row_before_it_and_a_refused_row_leaves_noth
     let member = office.value(Kind::Member, "1", "surname").plain();
     assert!(plan.summary.rows[0].name.starts_with(&member), "a fact is told by whom it is about");
 }
+
+#[test]
+fn a_team_with_more_people_than_places_is_told_with_its_numbers() {
+    let mut office = Office::new();
+    office.import(&csv("t.csv", "Teamcode;Team;Plaatsen;Start\nT1;Linnen;2;01-01-2020\nT2;Keuken;2;01-01-2020\n"));
+    let on = ImportOptions { today: Some(iso("2026-06-01")), ..ImportOptions::default() };
+    let rows = |team: &str, numbers: std::ops::Range<u32>| {
+        let row = |n: u32| format!("{team};{n};Naam{n}, A;24;01-02-2026;\n");
+        csv("l.csv", &format!("{HEADINGS}{}", numbers.map(row).collect::<String>()))
+    };
+    let told = |plan: &binnenwerk::exchange::import::Plan| -> Vec<String> {
+        plan.summary.warnings.iter().map(|warning| reason(&warning.0)).filter(|text| text.contains("places")).collect()
+    };
+    assert_eq!(told(&office.import_as(&rows("Linnen", 1..3), &on)), [""; 0]);
+    assert_eq!(told(&office.import_as(&rows("Linnen", 2..4), &on)), ["Team Linnen now has 3 people for 2 places."]);
+    assert_eq!(told(&office.plan(&rows("Keuken", 2..4), &on)), [""; 0], "two move to a team with two places");
+}

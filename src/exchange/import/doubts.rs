@@ -7,9 +7,6 @@ use crate::domain::duplicates::{Reachable, is_wholly_other};
 use crate::domain::import_options::Doubt;
 use crate::domain::near_names::NearNames;
 
-/// Number of people with a wholly other name who are named one by one.
-const RENAMED_NAMED: usize = 5;
-
 impl ImportRun<'_> {
     /// Doubts a row that gives somebody with a number the name of somebody else: the rows of a column may have shifted.
     ///
@@ -87,28 +84,8 @@ impl ImportRun<'_> {
     }
 }
 
-/// Remarks on the first [`RENAMED_NAMED`] people whose whole name becomes another, with their number and both names, and on how
-/// many more there are.
-pub(super) fn renamed(changes: &[Change]) -> Vec<Warning> {
-    let names = changes.iter().filter_map(|change| match change {
-        Change::Update { before, after } => {
-            let (was, is) = wholly_renamed(before, after)?;
-            let remark = Refusal::new(Reason::WhollyRenamed).with("number", before.get("number").plain());
-            Some(remark.with("known", was).with("name", is))
-        }
-        _ => None,
-    });
-    let mut remarks: Vec<Refusal> = names.collect();
-    let more = remarks.len().saturating_sub(RENAMED_NAMED);
-    if more > 0 {
-        remarks.truncate(RENAMED_NAMED);
-        remarks.push(Refusal::new(Reason::MoreRenamed).with("count", more));
-    }
-    remarks.into_iter().map(Warning).collect()
-}
-
 /// The name before and after, of somebody whose whole name becomes another.
-fn wholly_renamed(before: &Record, after: &Record) -> Option<(String, String)> {
+pub(super) fn wholly_renamed(before: &Record, after: &Record) -> Option<(String, String)> {
     let (was, is) = (Reachable::of(before)?.name, Reachable::of(after)?.name);
     is_wholly_other(&was, &is).then(|| (was.display(), is.display()))
 }

@@ -18,6 +18,7 @@ mod planned;
 mod prelude;
 mod referring;
 mod rejects;
+mod remarks;
 mod row_reader;
 mod row_values;
 mod rows;

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::doubts::renamed;
 use super::holding::hold_from;
 use super::layout::{FieldTarget, SheetLayout};
 use super::planned::Plan;
 use super::prelude::*;
+use super::remarks;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::staging::ImportStaging;
@@ -15,9 +15,6 @@ use crate::domain::import_summary::{ImportedRow, RefusedRow};
 use crate::domain::near_names::NearNames;
 use crate::domain::verbs::not_frozen;
 use crate::exchange::sheet::Sheet;
-
-/// Number of people with a name of somebody else who are named one by one.
-const SAME_NAMES_NAMED: usize = 5;
 
 /// The import of all sheets of one call.
 pub(super) struct ImportRun<'a> {
@@ -282,9 +279,12 @@ impl ImportRun<'_> {
             counted(Reason::EmploymentsWithoutContract, told.without_contract),
         ];
         plan.summary.warnings.extend(remarks.into_iter().flatten().map(Warning));
-        plan.summary.warnings.extend(renamed(&plan.changes));
+        plan.summary.warnings.extend(remarks::renamed(&plan.changes));
+        if let Some(on) = options.holds_from() {
+            plan.summary.warnings.extend(remarks::crowded(repo, &plan.changes, on)?);
+        }
         if any_member {
-            plan.summary.warnings.extend(same_names(repo, &plan.changes)?);
+            plan.summary.warnings.extend(remarks::same_names(repo, &plan.changes)?);
         } else if let Some(today) = options.today {
             plan.recorded_since = begins_to_record(repo, &plan.changes, today, ids)?;
         }
@@ -306,31 +306,6 @@ fn begins_to_record(
     }
     let certainty = "A".to_owned();
     Ok(Some(Parameter { name: RECORDED_SINCE.to_owned(), from: today, certainty, ..Parameter::blank(ids.next_id()) }))
-}
-
-/// Warns about the first [`SAME_NAMES_NAMED`] members who are new, or get another name, and have the name of somebody who is
-/// stored under another number; for the others it gives their number.
-fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>, StoreError> {
-    let (mut remarks, mut count) = (Vec::new(), 0_usize);
-    for change in changes {
-        let Some(member) = Member::of(change.record()) else { continue };
-        if change.differences().iter().all(|(field, ..)| !matches!(*field, "given_name" | "prefix" | "surname")) {
-            continue;
-        }
-        let (name, spoken) = (member.person().display(), fold(&member.person().spoken()));
-        let stored = repo.named(Kind::Member, &name)?;
-        let same = |other: &&Member| other.id != member.id && fold(&other.person().spoken()) == spoken;
-        let Some(other) = stored.iter().filter_map(Member::of).find(same) else { continue };
-        count += 1;
-        if count <= SAME_NAMES_NAMED {
-            let remark = Refusal::new(Reason::SameName).with("name", name);
-            remarks.push(remark.with("number", member.number.as_str()).with("known", other.number.as_str()));
-        }
-    }
-    if count > SAME_NAMES_NAMED {
-        remarks.push(Refusal::new(Reason::MoreSameNames).with("count", count - SAME_NAMES_NAMED));
-    }
-    Ok(remarks.into_iter().map(Warning).collect())
 }
 
 /// What two rows of a sheet may not both be about, and the column that tells it.

@@ -39,6 +39,8 @@ refusal-team-at-standstill = Team { $team } is at a standstill. Place nobody the
     .bare = This team is at a standstill. Place nobody there until the team works again.
 refusal-team-over-places = Team { $team } now has { $filled } people for { $places } places.
     .bare = This team now has more people than places.
+refusal-more-teams-over-places = More teams have more people than places: { $count }.
+    .bare = More teams have more people than places.
 refusal-team-size-outside = Team { $team } has { $places } places. For { $work } the size is { $most ->
         [none] at least { $least } places
        *[other] { $least } to { $most } places

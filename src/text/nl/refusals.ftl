@@ -39,6 +39,8 @@ refusal-team-at-standstill = Team { $team } ligt stil. Plaats daar niemand tot h
     .bare = Dit team ligt stil. Plaats daar niemand tot het team weer werkt.
 refusal-team-over-places = Team { $team } heeft nu { $filled } mensen op { $places } plaatsen.
     .bare = Dit team heeft nu meer mensen dan plaatsen.
+refusal-more-teams-over-places = Nog meer teams hebben meer mensen dan plaatsen: { $count }.
+    .bare = Nog meer teams hebben meer mensen dan plaatsen.
 refusal-team-size-outside = Team { $team } heeft { $places } plaatsen. Bij { $work } passen { $most ->
         [none] minstens { $least } plaatsen
        *[other] { $least } tot { $most } plaatsen

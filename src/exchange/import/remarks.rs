@@ -1,0 +1,77 @@
+//! Remarks on what an import does as a whole: it stops nothing, and whoever reads it in should know.
+
+use std::collections::BTreeMap;
+
+use super::doubts::wholly_renamed;
+use super::prelude::*;
+
+/// Of many remarks of one sort the first are told one by one.
+const NAMED: usize = 5;
+
+/// The first [`NAMED`] remarks, and how many more there are.
+fn first_of(mut remarks: Vec<Refusal>, more: Reason) -> Vec<Warning> {
+    let left = remarks.len().saturating_sub(NAMED);
+    if left > 0 {
+        remarks.truncate(NAMED);
+        remarks.push(Refusal::new(more).with("count", left));
+    }
+    remarks.into_iter().map(Warning).collect()
+}
+
+/// People whose whole name becomes another, with their number and both names.
+pub(super) fn renamed(changes: &[Change]) -> Vec<Warning> {
+    let remarks = changes.iter().filter_map(|change| match change {
+        Change::Update { before, after } => {
+            let (was, is) = wholly_renamed(before, after)?;
+            let remark = Refusal::new(Reason::WhollyRenamed).with("number", before.get("number").plain());
+            Some(remark.with("known", was).with("name", is))
+        }
+        _ => None,
+    });
+    first_of(remarks.collect(), Reason::MoreRenamed)
+}
+
+/// Members who are new, or get another name, and have the name of somebody who is stored under another number.
+pub(super) fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>, StoreError> {
+    let mut remarks = Vec::new();
+    for change in changes {
+        let Some(member) = Member::of(change.record()) else { continue };
+        if change.differences().iter().all(|(field, ..)| !matches!(*field, "given_name" | "prefix" | "surname")) {
+            continue;
+        }
+        let (name, spoken) = (member.person().display(), fold(&member.person().spoken()));
+        let stored = repo.named(Kind::Member, &name)?;
+        let same = |other: &&Member| other.id != member.id && fold(&other.person().spoken()) == spoken;
+        let Some(other) = stored.iter().filter_map(Member::of).find(same) else { continue };
+        let remark = Refusal::new(Reason::SameName).with("name", name);
+        remarks.push(remark.with("number", member.number.as_str()).with("known", other.number.as_str()));
+    }
+    Ok(first_of(remarks, Reason::MoreSameNames))
+}
+
+/// Teams that more people come to than go from, and that then have more people than places on a day.
+pub(super) fn crowded(repo: &dyn Repository, changes: &[Change], on: Day) -> Result<Vec<Warning>, StoreError> {
+    let mut coming: BTreeMap<Id, i64> = BTreeMap::new();
+    let mut teams: BTreeMap<Id, &Team> = BTreeMap::new();
+    for change in changes {
+        for (record, sign) in [(change.before(), -1), (change.after(), 1)] {
+            match record {
+                Some(Record::Placement(placed)) if holds(placed.from, placed.until, on) => {
+                    *coming.entry(placed.team).or_default() += sign;
+                }
+                Some(Record::Team(team)) => drop(teams.insert(team.id, team)),
+                _ => {}
+            }
+        }
+    }
+    let mut remarks = Vec::new();
+    for (id, coming) in coming.into_iter().filter(|(_, coming)| *coming > 0) {
+        let there = repo.record(Kind::Team, id)?;
+        let team = teams.get(&id).copied().or(there.as_ref().and_then(Team::of));
+        let stored = if there.is_some() { repo.team_count(id, on)?.filled } else { 0 };
+        let Some(team) = team.filter(|team| stored + coming > team.places) else { continue };
+        let remark = Refusal::new(Reason::TeamOverPlaces).with("team", team.name.as_str());
+        remarks.push(remark.with("filled", stored + coming).with("places", team.places));
+    }
+    Ok(first_of(remarks, Reason::MoreTeamsOverPlaces))
+}
