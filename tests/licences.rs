@@ -4,6 +4,11 @@
 //! every `cargo test`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "../packaging/inside/listed.rs"]
+mod listed;
+#[path = "../packaging/inside/told.rs"]
+mod told;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -126,6 +131,66 @@ fn every_package_comes_from_crates_io() {
         assert!(source.starts_with("registry+") && source.ends_with("/crates.io-index"), "{name}: {source}");
         assert!(package.get("checksum").is_some(), "{name} has no checksum");
     }
+}
+
+/// The packages of which the program itself tells: faults name the file that they were found in.
+fn traces_in_the_program() -> BTreeSet<String> {
+    let program = std::fs::read(env!("CARGO_BIN_EXE_binnenwerk")).expect("the program");
+    let text = String::from_utf8_lossy(&program);
+    // registry/src/INDEX/NAME-VERSION/src/…
+    let traces = text.split("/registry/src/").skip(1).filter_map(|rest| rest.split('/').nth(1));
+    let is_package = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.+".contains(c));
+    traces.filter(is_package).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_bill_and_the_notices_name_every_package_inside_with_its_licence_and_no_other() {
+    let listed = listed::Listed::of(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("cargo tells");
+    let (bill, notices) = (told::bill(&listed), told::notices(&listed));
+    let components = bill["components"].as_array().expect("components");
+    let named: BTreeSet<String> = components
+        .iter()
+        .map(|inside| {
+            format!("{}-{}", inside["name"].as_str().unwrap(), inside["version"].as_str().unwrap_or_default())
+        })
+        .collect();
+    let traces = traces_in_the_program();
+    assert!(traces.len() > 20, "{traces:?}");
+    assert_eq!(traces.difference(&named).collect::<Vec<_>>(), Vec::<&String>::new(), "inside, but not named");
+    for test_only in ["proptest", "portable-pty", "saphyr", "vt100"] {
+        assert!(!named.iter().any(|name| name.starts_with(&format!("{test_only}-"))), "{test_only} is not inside");
+    }
+    let lock = read("Cargo.lock");
+    let sure = [("sqlite", "blessing"), ("rust-std", "MIT OR Apache-2.0"), ("serde", "MIT OR Apache-2.0")];
+    assert!(sure.iter().all(|(name, licence)| {
+        let found = components.iter().find(|inside| inside["name"] == *name);
+        found.is_some_and(|inside| inside["licenses"][0]["expression"] == *licence)
+    }));
+    for inside in components {
+        let (name, version) = (inside["name"].as_str().unwrap(), inside["version"].as_str().unwrap_or_default());
+        let licence = inside["licenses"][0]["expression"].as_str().unwrap();
+        assert!(!licence.is_empty(), "{name} has no licence");
+        let line = format!("\n{}: {licence}", format!("{name} {version}").trim_end());
+        assert!(notices.contains(&line), "the notices do not name {name} {version}");
+        if let Some(hash) = inside["hashes"][0]["content"].as_str() {
+            assert!(lock.contains(hash), "{name}");
+        } else {
+            assert!(inside["purl"].as_str().unwrap().starts_with("pkg:generic/"), "{name} comes without a checksum");
+        }
+    }
+    // What comes without a text of its terms comes on terms of which others brought the text.
+    for text in [
+        "Apache License\n",
+        "THE SOFTWARE IS PROVIDED \"AS IS\"",
+        "LLVM Exceptions to the Apache 2.0 License",
+        "May you do good",
+    ] {
+        assert!(notices.contains(text), "{text}");
+    }
+    let references: BTreeSet<&str> =
+        bill["dependencies"].as_array().unwrap().iter().map(|d| d["ref"].as_str().unwrap()).collect();
+    let needed = bill["dependencies"].as_array().unwrap().iter().flat_map(|d| d["dependsOn"].as_array().unwrap());
+    assert!(needed.into_iter().all(|need| references.contains(need.as_str().unwrap())));
 }
 
 #[test]

@@ -33,6 +33,9 @@ const TEAMS: u64 = 1_000;
 /// The shells that are known, by name.
 const SHELLS: [&dyn EnvCompleter; 3] = [&Bash, &Zsh, &Fish];
 
+/// Zsh reads a script from its folder at the first Tab, as the body of a function of that name: without this that Tab would do nothing.
+const AT_ONCE: &str = "[[ $funcstack[1] != _binnenwerk ]] || _clap_dynamic_completer_binnenwerk";
+
 /// The script with which a shell learns to complete.
 ///
 /// # Errors
@@ -42,7 +45,8 @@ pub fn script(session: &mut Session, shell: &str) -> Result<(), Failure> {
     let shell = known.ok_or_else(|| Failure::usage("cli-wrong-value", "value", shell))?;
     let mut text = Vec::new();
     shell.write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut text)?;
-    session.out.line(String::from_utf8_lossy(&text).trim())
+    session.out.line(String::from_utf8_lossy(&text).trim())?;
+    if shell.name() == "zsh" { session.out.line(AT_ONCE) } else { Ok(()) }
 }
 
 /// Answers a shell that asks what the line that is being typed can go on with; `None` when none asks.

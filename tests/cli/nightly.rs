@@ -1,10 +1,12 @@
-//! The cron line and the timer of the administration manual, as they stand there.
+//! The cron line of the administration manual and the timer of the package, as they stand there.
 
 use std::process::Command;
 
 use crate::desk::Desk;
 
 const MANUAL: &str = include_str!("../../docs/administration.md");
+const SERVICE: &str = include_str!("../../packaging/binnenwerk-backup.service");
+const TIMER: &str = include_str!("../../packaging/binnenwerk-backup.timer");
 
 /// The fenced blocks of a language in the manual.
 fn blocks(language: &str) -> Vec<&'static str> {
@@ -16,10 +18,10 @@ fn blocks(language: &str) -> Vec<&'static str> {
 fn placed(command: &str, desk: &Desk) -> String {
     let path = |name: &str| desk.path(name).display().to_string();
     let placed = command
-        .replace("/usr/local/bin/binnenwerk", env!("CARGO_BIN_EXE_binnenwerk"))
+        .replace("/usr/bin/binnenwerk", env!("CARGO_BIN_EXE_binnenwerk"))
         .replace("/srv/binnenwerk/rooster.db", &path("demo.db"))
         .replace("/mnt/kopie", &path("kopie"));
-    assert!(!placed.contains("/srv") && !placed.contains("/mnt") && !placed.contains("/usr/local"), "{placed}");
+    assert!(!placed.contains("/srv") && !placed.contains("/mnt") && !placed.contains("/usr/bin"), "{placed}");
     placed
 }
 
@@ -57,21 +59,35 @@ fn the_cron_line_makes_a_copy_in_silence_and_speaks_when_it_cannot() {
 fn the_timer_runs_a_service_whose_commands_make_a_copy_and_check() {
     let desk = Desk::with_demo();
     std::fs::create_dir(desk.path("kopie")).unwrap();
-    let units = blocks("ini");
-    let [service, timer] = units[..] else { panic!("a service and a timer") };
-    assert!(service.contains("Type=oneshot") && timer.contains("WantedBy=timers.target"));
-    assert!(MANUAL.contains("binnenwerk-copy.service") && MANUAL.contains("binnenwerk-copy.timer"));
-    let commands: Vec<&str> = service.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect();
+    assert!(SERVICE.contains("Type=oneshot") && TIMER.contains("WantedBy=timers.target"));
+    assert!(MANUAL.contains("binnenwerk-backup.service") && MANUAL.contains("enable --now binnenwerk-backup.timer"));
+    // Which database and which folder, the settings say.
+    assert_eq!(
+        desk.command(&["config", "--write"]).env("XDG_CONFIG_HOME", desk.path("set")).status().unwrap().code(),
+        Some(0)
+    );
+    let settings = desk.path("set/binnenwerk/config.toml");
+    let example = std::fs::read_to_string(&settings).unwrap();
+    let place = |line: &str| match line.trim_start_matches("# ").split(" = ").next() {
+        Some("db") => format!("db = {:?}", desk.path("demo.db")),
+        Some("backup") => format!("backup = {:?}", desk.path("kopie")),
+        _ => line.to_owned(),
+    };
+    std::fs::write(&settings, example.lines().map(place).collect::<Vec<_>>().join("\n")).unwrap();
+    let commands: Vec<&str> = SERVICE.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect();
     assert_eq!(commands.len(), 2);
     for command in commands {
+        assert!(MANUAL.contains(&command.replace("/usr/bin/", "")), "the manual does not say {command}");
         // Systemd starts no shell.
         let placed = placed(command, &desk);
         let mut words = placed.split(' ');
-        let output = Command::new(words.next().unwrap()).env_clear().args(words).output().unwrap();
+        let mut call = Command::new(words.next().unwrap());
+        let output = call.env_clear().env("XDG_CONFIG_HOME", desk.path("set")).args(words).output().unwrap();
         assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(copies(&desk), 1);
-    let at = timer.lines().find_map(|line| line.strip_prefix("OnCalendar=")).unwrap();
+    let at = TIMER.lines().find_map(|line| line.strip_prefix("OnCalendar=")).unwrap();
+    assert!(at.contains("02:15") && MANUAL.contains("2:15"));
     // Where systemd is, it reads the moment.
     if let Ok(read) = Command::new("systemd-analyze").args(["calendar", at]).output() {
         assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));

@@ -63,6 +63,10 @@ fn every_shell_gets_a_script_and_an_unknown_one_the_list_of_them() {
         let script = desk.run(&["completions", shell]);
         assert!(script.code == 0 && script.out.contains("BINNENWERK_COMPLETE"), "{shell}: {}", script.out);
     }
+    // From a folder of zsh the function that is called is in the script itself, and has to answer the first Tab.
+    let zsh = desk.run(&["completions", "zsh"]).out;
+    let called = zsh.lines().last().and_then(|line| line.rsplit(' ').next()).unwrap();
+    assert!(zsh.starts_with("#compdef binnenwerk\n") && zsh.contains(&format!("function {called}()")), "{zsh}");
     let odd = desk.run(&["completions", "nushell"]);
     assert!(odd.code == 2 && odd.err.contains("fish"), "{}", odd.err);
 }
