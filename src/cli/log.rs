@@ -46,7 +46,7 @@ pub fn head(session: &mut Session) -> Result<(), Failure> {
     }
 }
 
-/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `corrects`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
+/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `corrects`, `note`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
 /// and `fields` with `field`, `from`, `to`, of which a reference has a key and an identity beside its name.
 ///
 /// # Errors
@@ -70,7 +70,8 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
     let changes = set.changes.iter().map(change).collect::<Result<Json, StoreError>>()?;
     Ok(json!({
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
-        "verb": set.verb, "undoes": set.undoes, "corrects": set.corrects, "taken_back": set.taken_back, "size": set.size,
+        "verb": set.verb, "undoes": set.undoes, "corrects": set.corrects, "note": set.note, "taken_back": set.taken_back,
+        "size": set.size,
         "changes": changes,
     }))
 }
@@ -91,6 +92,9 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
     }
     if let Some(day) = set.corrects {
         line.push_str(&format!("  {}", session.words.say_with("log-corrects", &[("day", day.into())])));
+    }
+    if let Some(note) = &set.note {
+        line.push_str(&format!("  {}", clean(note)));
     }
     session.out.line(&line)?;
     for change in set.told() {

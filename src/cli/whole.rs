@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::dump::{BEGINS, DumpReader, DumpWriter};
 use crate::exchange::write::{IfThere, save};
-use crate::repository::sqlite::{STORE_VERSION, SqliteRepository};
+use crate::repository::sqlite::{OpenOptions, STORE_VERSION, SqliteRepository};
 use crate::repository::{Repository, StoreError, WholePart, WholeSize};
 
 /// `dump`: to a file, or to stdout for `-`.
@@ -59,6 +59,19 @@ fn write_all(repo: &SqliteRepository, to: &mut dyn Write, size: &mut WholeSize, 
 /// `load`: from a file, or from stdin for `-`, into a database that is not there yet.
 pub fn load(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let path = session.database()?;
+    let size = fill(session, from, &path)?;
+    // From here on it is in use: it keeps a log beside it, and remembers its copies.
+    drop(session.open(false)?);
+    let told = [("path", path.into()), ("records", size.records.into()), ("sets", size.sets.into())];
+    session.say(&session.words.say_with("cli-loaded", &told));
+    Ok(())
+}
+
+/// Makes a store at a path of a dump, and answers how much there is in it.
+///
+/// # Errors
+/// Returns an error when the dump cannot be read, something is at the path, or what the dump holds does not fit together.
+fn fill(session: &mut Session, from: &Path, path: &Path) -> Result<WholeSize, Failure> {
     let name = clean(&from.display().to_string()).into_owned();
     let refused = |reason| Refusal::new(reason).with("file", name.clone());
     let from: Box<dyn Read> = match from {
@@ -77,15 +90,12 @@ pub fn load(session: &mut Session, from: &Path) -> Result<(), Failure> {
         }
         part.map_err(Failure::from)
     });
-    let allow_network = session.config.network_disk;
-    let findings = SqliteRepository::load(&path, allow_network, parts, &mut |done, of| bar.show(done, of))?;
+    let (allow_network, founder) = (session.config.network_disk, (session.actor.clone(), session.clock.now()));
+    let options = OpenOptions { create: true, allow_network, founder, ids: session.ids.as_mut() };
+    let findings = SqliteRepository::load(path, options, parts, &mut |done, of| bar.show(done, of))?;
     bar.finish();
     if findings.is_empty() {
-        // From here on it is in use: it keeps a log beside it, and remembers its copies.
-        drop(session.open(false)?);
-        let told = [("path", path.into()), ("records", size.records.into()), ("sets", size.sets.into())];
-        session.say(&session.words.say_with("cli-loaded", &told));
-        return Ok(());
+        return Ok(size);
     }
     for finding in &findings {
         let line = session.words.finding(finding.code, &finding.detail);

@@ -273,12 +273,14 @@ pub struct ChangeSet {
     pub undoes: Option<Revision>,
     /// Whether the set was named a correction; only then may it change days in a closed period.
     pub correction: bool,
+    /// What the log says of the set besides its records: where they came from; `None` when there is nothing to say.
+    pub note: Option<String>,
     /// The changes, each after those that it builds on.
     pub changes: Vec<Change>,
 }
 
 impl ChangeSet {
-    /// A set that undoes nothing and is no correction.
+    /// A set that undoes nothing, is no correction and has no note.
     pub fn new(
         operation: Id,
         at: DateTime<Utc>,
@@ -286,7 +288,7 @@ impl ChangeSet {
         verb: LogVerb,
         changes: Vec<Change>,
     ) -> Self {
-        Self { operation, at, actor: actor.into(), verb, undoes: None, correction: false, changes }
+        Self { operation, at, actor: actor.into(), verb, undoes: None, correction: false, note: None, changes }
     }
 }
 
@@ -334,6 +336,8 @@ pub struct LoggedSet {
     pub undoes: Option<Revision>,
     /// The first closed day that it corrects; `None` when it changed no closed period.
     pub corrects: Option<Day>,
+    /// See [`ChangeSet::note`].
+    pub note: Option<String>,
     /// Whether a later set undid this one, and was not undone itself.
     pub taken_back: bool,
     /// Number of records that it changed; `changes` may hold only the first of them.

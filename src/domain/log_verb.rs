@@ -65,5 +65,6 @@ named! {
         HandOver = "hand_over",
         GiveCover = "give_cover",
         Restore = "restore",
+        Merge = "merge",
     }
 }

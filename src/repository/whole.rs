@@ -57,6 +57,8 @@ pub struct KeptSet {
     pub size: u64,
     /// The first closed day that it corrects, in the stored form.
     pub corrects: Option<String>,
+    /// What the log says of it besides its records.
+    pub note: Option<String>,
     /// The hash that chains it to the set before it.
     pub hash: [u8; 32],
 }

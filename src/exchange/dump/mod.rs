@@ -2,7 +2,7 @@
 //! can be made of it.
 //!
 //! ```text
-//! {"sum":"…","binnenwerk":"dump","version":1,"store":15,"records":2,"sets":1,"changes":2}
+//! {"sum":"…","binnenwerk":"dump","version":1,"store":17,"records":2,"sets":1,"changes":2}
 //! {"sum":"…","record":"work_type","id":"0199…","fields":{"name":"Griend"}}
 //! {"sum":"…","set":{"revision":1,"operation":"0199…","at":"…","actor":"…","verb":"import","undoes":null,"size":2,"corrects":null,"hash":"…"}}
 //! {"sum":"…","change":{"revision":1,"seq":0,"kind":"work_type","record":"0199…","deed":"created","before":"{…}","after":"{…}","salt":"…","commitment":"…"}}

@@ -33,6 +33,8 @@ pub(super) struct DumpSet {
     undoes: Option<u64>,
     size: u64,
     corrects: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
     hash: String,
 }
 
@@ -64,9 +66,11 @@ impl From<WholePart> for DumpLine {
                 DumpLine::Record { record: kind.name().to_owned(), id: record.id(), fields }
             }
             WholePart::Set(set) => {
-                let KeptSet { revision, operation, at, actor, verb, undoes, size, corrects, hash } = set;
+                let KeptSet { revision, operation, at, actor, verb, undoes, size, corrects, hash, note } = set;
                 let hash = hex(&hash);
-                DumpLine::Set { set: DumpSet { revision, operation, at, actor, verb, undoes, size, corrects, hash } }
+                DumpLine::Set {
+                    set: DumpSet { revision, operation, at, actor, verb, undoes, size, corrects, note, hash },
+                }
             }
             WholePart::Change(change) => {
                 let KeptChange { revision, seq, kind, record, deed, fields, salt, commitment } = change;
@@ -91,8 +95,8 @@ impl DumpLine {
             DumpLine::Record { record, id, fields } => WholePart::Record(Box::new(read_record(&record, id, &fields)?)),
             DumpLine::Set { set } => {
                 let hash = hash(&set.hash)?;
-                let DumpSet { revision, operation, at, actor, verb, undoes, size, corrects, .. } = set;
-                WholePart::Set(KeptSet { revision, operation, at, actor, verb, undoes, size, corrects, hash })
+                let DumpSet { revision, operation, at, actor, verb, undoes, size, corrects, note, .. } = set;
+                WholePart::Set(KeptSet { revision, operation, at, actor, verb, undoes, size, corrects, hash, note })
             }
             DumpLine::Change { change } => {
                 let (salt, commitment) = (unhex(&change.salt)?, hash(&change.commitment)?);

@@ -9,6 +9,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::repository::WholePart;
 
+/// The first version of a store of which there are dumps.
+const FIRST_STORE: i64 = 14;
+
 /// The most bytes of a line: many times more than any record has.
 const LONGEST: u64 = 16 << 20;
 
@@ -17,7 +20,7 @@ pub struct DumpReader<R> {
     from: R,
     /// What the file is called in a refusal.
     file: String,
-    /// The version of a store that can be made.
+    /// The newest version of a store that can be made.
     store: i64,
     chain: LineChain,
     line: u64,
@@ -25,7 +28,7 @@ pub struct DumpReader<R> {
 }
 
 impl<R: BufRead> DumpReader<R> {
-    /// The parts of a file with this name, for a store of this version.
+    /// The parts of a file with this name, of a store of at most this version.
     pub fn new(from: R, file: &str, store: i64) -> Self {
         let file = clean(file).into_owned();
         Self { from, file, store, chain: LineChain::default(), line: 0, done: false }
@@ -58,7 +61,7 @@ impl<R: BufRead> DumpReader<R> {
             if self.line > 1 || binnenwerk != "dump" {
                 return Err(damaged(self));
             }
-            if (*version, *store) != (VERSION, self.store) {
+            if *version != VERSION || !(FIRST_STORE..=self.store).contains(store) {
                 let [found, known] = [(*version, *store), (VERSION, self.store)].map(|(v, s)| format!("{v}.{s}"));
                 return Err(self.refused(Reason::DumpVersion).with("found", found).with("known", known));
             }

@@ -53,6 +53,8 @@ pub(super) struct SetPart<'a> {
     pub size: i64,
     /// The first closed day that it corrects, in the stored form.
     pub corrects: Option<&'a str>,
+    /// What the log says of it besides its records.
+    pub note: Option<&'a str>,
 }
 
 /// Starts the hash of a set; a part for each change has to follow, see [`change`].
@@ -60,8 +62,9 @@ pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> HashChain {
     let [revision, undoes, size] = [set.revision, set.undoes.unwrap_or(0), set.size].map(i64::to_be_bytes);
     let [at, actor, verb] = [set.at, set.actor, set.verb].map(str::as_bytes);
     let parts = [&revision[..], set.operation, at, actor, verb, &undoes, &size];
-    // Sets of earlier versions correct nothing, and their hashes have to stay the same.
-    HashChain::of(before, parts.into_iter().chain(set.corrects.map(str::as_bytes)))
+    // Sets of earlier versions correct nothing and have no note, and their hashes have to stay the same.
+    let noted = set.note.into_iter().flat_map(|note| [b"note".as_slice(), note.as_bytes()]);
+    HashChain::of(before, parts.into_iter().chain(set.corrects.map(str::as_bytes)).chain(noted))
 }
 
 /// Adds one change to the hash of its set.

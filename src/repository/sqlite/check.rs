@@ -107,7 +107,7 @@ fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     let mut sets = conn.prepare(
-        "SELECT revision, operation, at, actor, verb, undoes, size, hash, corrects FROM log_set ORDER BY revision",
+        "SELECT revision, operation, at, actor, verb, undoes, size, hash, corrects, note FROM log_set ORDER BY revision",
     )?;
     let mut found = sets.query([])?;
     let (mut before, mut last) = (chain::START, 0);
@@ -133,7 +133,7 @@ fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Hash>, StoreError> {
     let (at, actor, verb): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let operation: Vec<u8> = row.get(1)?;
-    let corrects: Option<String> = row.get(8)?;
+    let (corrects, note): (Option<String>, Option<String>) = (row.get(8)?, row.get(9)?);
     let part = SetPart {
         revision: row.get(0)?,
         operation: &operation,
@@ -143,6 +143,7 @@ fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Has
         undoes: row.get(5)?,
         size: row.get(6)?,
         corrects: corrects.as_deref(),
+        note: note.as_deref(),
     };
     let mut chained = chain::set(before, &part);
     let mut changes = conn.prepare_cached(

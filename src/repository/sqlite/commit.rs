@@ -191,6 +191,7 @@ pub(super) fn enter(
         undoes: set.undoes.map(|r| r as i64),
         size,
         corrects: corrects.as_deref(),
+        note: set.note.as_deref(),
     };
     let mut chained = chain::set(&hash, &part);
     let mut salt = conn.prepare_cached("SELECT randomblob(16)")?;
@@ -204,7 +205,7 @@ pub(super) fn enter(
         let seq = seq as i64;
         insert.execute(params![part.revision, seq, kind, id.bytes(), deed, before, after, salt, commitment])?;
     }
-    conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(params![
+    conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(params![
         part.revision,
         part.operation,
         part.at,
@@ -214,6 +215,7 @@ pub(super) fn enter(
         part.size,
         chained.end(),
         part.corrects,
+        part.note,
     ])?;
     Ok(part.revision.unsigned_abs())
 }

@@ -9,8 +9,9 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 use super::errors::located;
 use super::file::{self, FileState};
 use super::place::Unfinished;
-use super::{SqliteRepository, bulk_load, check, open, rows, schema, whole};
+use super::{OpenOptions, SqliteRepository, bulk_load, check, lookup, open, rows, schema, whole};
 use crate::domain::reason::Reason;
+use crate::domain::record::{Kind, Record};
 use crate::repository::{Finding, KeptChange, KeptSet, Progress, StoreError, WholePart, WholeSize};
 
 /// Parts between two reports of progress.
@@ -18,14 +19,15 @@ const STEP: u64 = 2_000;
 
 impl SqliteRepository {
     /// Makes a store at a path where nothing is, of parts as [`dump`](crate::repository::Repository::dump) hands them over. Answers
-    /// what a check of it found; only when that is nothing the store is there.
+    /// what a check of it found; only when that is nothing the store is there. Parts of a store of an older version are put in one of
+    /// that version first, which is then brought up to date.
     ///
     /// # Errors
-    /// Returns [`Reason::StoreThere`] when a file has the name, [`Reason::StoreNetworkDisk`] unless `allow_network`, what `parts`
+    /// Returns [`Reason::StoreThere`] when a file has the name, [`Reason::StoreNetworkDisk`] unless that is allowed, what `parts`
     /// fails with, or what the engine or the system reports. Nothing is there then either.
     pub fn load<E: From<StoreError>>(
         path: &Path,
-        allow_network: bool,
+        options: OpenOptions<'_>,
         parts: impl Iterator<Item = Result<WholePart, E>>,
         progress: Progress<'_>,
     ) -> Result<Vec<Finding>, E> {
@@ -36,13 +38,13 @@ impl SqliteRepository {
                 Err(StoreError::Io(error)) => return Err(error.into()),
                 _ => return Err(there()),
             }
-            if !allow_network {
+            if !options.allow_network {
                 file::on_this_machine(path)?;
             }
             Unfinished::beside(path)
         };
         let unfinished = begin()?;
-        let findings = fill(unfinished.path(), parts, progress)?;
+        let findings = fill(unfinished.path(), options, parts, progress)?;
         if findings.is_empty() {
             unfinished.put_new(path).map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => there(),
@@ -56,12 +58,13 @@ impl SqliteRepository {
 /// Fills a new file and checks it.
 fn fill<E: From<StoreError>>(
     path: &Path,
+    options: OpenOptions<'_>,
     parts: impl Iterator<Item = Result<WholePart, E>>,
     progress: Progress<'_>,
 ) -> Result<Vec<Finding>, E> {
     let at = |error: StoreError| located(error, path);
     let mut conn = opened(path).map_err(|error| at(error.into()))?;
-    insert_all(&mut conn, parts, progress)?;
+    insert_all(&mut conn, options, parts, progress)?;
     conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000").map_err(|error| at(error.into()))?;
     Ok(check::all(&conn, progress).map_err(at)?)
 }
@@ -78,17 +81,21 @@ fn opened(path: &Path) -> rusqlite::Result<Connection> {
 
 fn insert_all<E: From<StoreError>>(
     conn: &mut Connection,
+    mut options: OpenOptions<'_>,
     parts: impl Iterator<Item = Result<WholePart, E>>,
     progress: Progress<'_>,
 ) -> Result<(), E> {
     let store = |error: rusqlite::Error| StoreError::from(error);
     let transaction = Transaction::new(conn, TransactionBehavior::Immediate).map_err(store)?;
-    schema::migrate(&transaction, 0).map_err(store)?;
-    let dropped = bulk_load::drop_indexes(&transaction, true).map_err(store)?;
-    let (mut size, mut done) = (WholeSize::default(), 0);
+    let (mut size, mut done, mut dropped) = (WholeSize::default(), 0, Vec::new());
     for part in parts {
         match part? {
-            WholePart::Begin(told) => size = told,
+            WholePart::Begin(told) => {
+                size = told;
+                schema::bring(&transaction, (0, told.store)).map_err(store)?;
+                dropped = bulk_load::drop_indexes(&transaction, true).map_err(store)?;
+            }
+            WholePart::Record(record) if size.store < schema::VERSION => insert_as_then(&transaction, &record)?,
             WholePart::Record(record) => rows::insert(&transaction, &record).map_err(store)?,
             WholePart::Set(set) => insert_set(&transaction, &set)?,
             WholePart::Change(change) => insert_change(&transaction, &change)?,
@@ -101,8 +108,18 @@ fn insert_all<E: From<StoreError>>(
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(store)?;
     }
-    if whole::size(&transaction).map_err(store)? != size {
+    if whole::size(&transaction).map_err(store)? != (WholeSize { store: schema::VERSION, ..size }) {
         return Err(StoreError::Engine("not as many as were told".to_owned()).into());
+    }
+    if size.store < schema::VERSION {
+        schema::migrate(&transaction, size.store).map_err(store)?;
+        // What is worked out of a record was worked out as it is now, and steps to this version may have worked on it once more.
+        for kind in Kind::ALL.into_iter().filter(|kind| rows::is_named(*kind)) {
+            for record in lookup::all(&transaction, kind, None)? {
+                rows::update(&transaction, &record).map_err(store)?;
+            }
+        }
+        open::enter_founding(&transaction, &mut options)?;
     }
     Ok(transaction.commit().map_err(store)?)
 }
@@ -111,14 +128,35 @@ fn signed(number: u64) -> Result<i64, StoreError> {
     i64::try_from(number).map_err(|_| StoreError::Engine("a number in the log".to_owned()))
 }
 
+/// Adds a record to a table of an older version: what that has no column for is not in it.
+fn insert_as_then(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    let kind = record.kind();
+    let mut known = conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+    let known = known.query_map([kind.name()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    Ok(rows::insert_into(conn, record, &known)?)
+}
+
 fn insert_set(conn: &Connection, set: &KeptSet) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO log_set (revision, operation, at, actor, verb, undoes, size, corrects, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
+    // Before version 17 there was no note.
+    let mut insert = conn.prepare_cached(match set.note {
+        Some(_) => {
+            "INSERT INTO log_set (revision, operation, at, actor, verb, undoes, size, corrects, hash, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        }
+        None => {
+            "INSERT INTO log_set (revision, operation, at, actor, verb, undoes, size, corrects, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+        }
+    })?;
     let (revision, undoes) = (signed(set.revision)?, set.undoes.map(signed).transpose()?);
     let (operation, size) = (set.operation.bytes(), signed(set.size)?);
-    insert.execute(params![revision, operation, set.at, set.actor, set.verb, undoes, size, set.corrects, set.hash])?;
+    let KeptSet { at, actor, verb, corrects, hash, note, .. } = set;
+    match note {
+        Some(note) => {
+            insert.execute(params![revision, operation, at, actor, verb, undoes, size, corrects, hash, note])?
+        }
+        None => insert.execute(params![revision, operation, at, actor, verb, undoes, size, corrects, hash])?,
+    };
     Ok(())
 }
 

@@ -15,7 +15,8 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, StoreError, UndoStep};
 
-const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size, s.corrects FROM log_set s";
+const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size, s.corrects, s.note
+    FROM log_set s";
 
 /// Sets of the log, the newest first.
 ///
@@ -55,6 +56,7 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
         verb: row.get(4)?,
         undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
         corrects: rows::value_at(row, 7, FieldType::Day)?,
+        note: row.get(8)?,
         taken_back: !stands(conn, revision)?,
         size: row.get::<_, i64>(6)?.unsigned_abs(),
         changes,

@@ -210,6 +210,24 @@ pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()>
     statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
 }
 
+/// Adds a record to a table that has only these columns.
+///
+/// # Errors
+/// Fails as [`insert`] does.
+pub(super) fn insert_into(conn: &Connection, record: &Record, columns: &[String]) -> rusqlite::Result<()> {
+    let kind = record.kind();
+    let fields = kind.fields().iter().map(|field| field.name);
+    let worked_out = WORKED_OUT.into_iter().filter(|_| is_named(kind));
+    let all = ["id"].into_iter().chain(fields).chain(worked_out).zip(columns_of(record));
+    let (names, values): (Vec<String>, Vec<Sql>) = all
+        .filter(|(name, _)| columns.iter().any(|c| c == name))
+        .map(|(name, value)| (format!("\"{name}\""), value))
+        .unzip();
+    let marks = vec!["?"; names.len()].join(", ");
+    let mut statement = conn.prepare_cached(&format!("INSERT INTO {kind} ({}) VALUES ({marks})", names.join(", ")))?;
+    statement.execute(rusqlite::params_from_iter(values)).map(|_| ())
+}
+
 /// Overwrites a record.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 16] = [
+pub(super) const MIGRATIONS: [&str; 17] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -27,6 +27,7 @@ pub(super) const MIGRATIONS: [&str; 16] = [
     include_str!("schema/014.sql"),
     include_str!("schema/015.sql"),
     include_str!("schema/016.sql"),
+    include_str!("schema/017.sql"),
 ];
 
 /// The newest version that this program knows.
@@ -37,14 +38,23 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
-    for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()) {
+    bring(conn, (from, VERSION))
+}
+
+/// Brings a store from a version to a later one. Runs inside the caller's transaction.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn bring(conn: &Connection, (from, to): (i64, i64)) -> rusqlite::Result<()> {
+    let [from, steps] = [from, to - from].map(|number| usize::try_from(number).unwrap_or_default());
+    for step in MIGRATIONS.iter().skip(from).take(steps) {
         conn.execute_batch(step)?;
     }
     // By this number another program that has the store open sees that its idea of the tables is old.
     let schema: i64 = conn.pragma_query_value(None, "schema_version", |row| row.get(0))?;
     conn.pragma_update(None, "schema_version", schema + 1)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    conn.pragma_update(None, "user_version", VERSION)
+    conn.pragma_update(None, "user_version", to)
 }
 
 /// The version of a store.

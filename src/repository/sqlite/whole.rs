@@ -32,7 +32,7 @@ pub(super) fn dump(
         }
     }
     let mut sets = conn.prepare(
-        "SELECT revision, operation, at, actor, verb, undoes, size, corrects, hash FROM log_set ORDER BY revision",
+        "SELECT revision, operation, at, actor, verb, undoes, size, corrects, hash, note FROM log_set ORDER BY revision",
     )?;
     let mut changes = conn.prepare(
         "SELECT revision, seq, kind, record, deed, fields_before, fields_after, salt, commitment FROM log_change
@@ -75,6 +75,7 @@ fn set(row: &Row<'_>) -> rusqlite::Result<KeptSet> {
         size: number(row, 6)?,
         corrects: row.get(7)?,
         hash: row.get(8)?,
+        note: row.get(9)?,
     })
 }
 

@@ -145,6 +145,7 @@ fn commit(
         verb: command.verb(),
         undoes,
         correction: command.is_correction(),
+        note: None,
         changes,
     })
 }

@@ -58,3 +58,4 @@ verb-leave_staff = staff member left
 verb-hand_over = work handed over
 verb-give_cover = cover arranged
 verb-restore = copy put back
+verb-merge = office merged in

@@ -58,3 +58,4 @@ verb-leave_staff = begeleider gestopt
 verb-hand_over = werk overgedragen
 verb-give_cover = vervanging geregeld
 verb-restore = kopie teruggezet
+verb-merge = kantoor samengevoegd

@@ -63,6 +63,7 @@ fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: 
     let verb = words.verb(&set.verb);
     let corrects = set.corrects.map(|day| words.say_with("log-corrects", &[("day", day.into())]));
     let verb = corrects.map_or(verb.to_string(), |corrects| format!("{verb} · {corrects}"));
+    let verb = set.note.as_ref().map_or(verb.clone(), |note| format!("{verb} · {note}"));
     let Some(change) = change else {
         return format!("{verb} · {}", words.say_with("log-records", &[("count", set.size.into())]));
     };

@@ -9,7 +9,7 @@ use crate::domain::field::FieldInfo;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::WholePart;
+use crate::repository::{WholePart, WholeSize};
 
 /// A value of a field that is not the usual one: `nth` keeps keys and days of fields apart.
 fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
@@ -98,7 +98,9 @@ fn parts(repo: &SqliteRepository) -> Vec<WholePart> {
 }
 
 fn load(path: &Path, parts: Vec<Result<WholePart, StoreError>>) -> Result<Vec<Finding>, StoreError> {
-    SqliteRepository::load(path, false, parts.into_iter(), &mut |_, _| {})
+    let (founder, mut ids) = (founder(), CountedIds::after(900));
+    let options = OpenOptions { create: true, allow_network: false, founder, ids: &mut ids };
+    SqliteRepository::load(path, options, parts.into_iter(), &mut |_, _| {})
 }
 
 #[test]
@@ -138,6 +140,24 @@ fn a_store_made_of_all_parts_has_equal_rows_in_every_table_and_an_equal_schema()
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&other).expect("is there").permissions()) & 0o777,
         0o600
     );
+}
+
+#[test]
+fn parts_of_an_older_store_make_an_equal_one_of_this_version() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let repo = full(&folder.path().join("roster.db"));
+    let all = parts(&repo);
+    for store in 14..schema::VERSION {
+        let older = all.iter().cloned().map(|part| match part {
+            WholePart::Begin(size) => Ok(WholePart::Begin(WholeSize { store, ..size })),
+            part => Ok(part),
+        });
+        let path = folder.path().join(format!("{store}.db"));
+        assert_eq!(load(&path, older.collect()).expect("loads"), repo.check().expect("checks"), "{store}");
+        assert_eq!(parts(&at(&path)), all, "{store}");
+        let version: i64 = at(&path).conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("reads");
+        assert_eq!(version, schema::VERSION);
+    }
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn logged(conn: &Connection, before: &chain::Hash, (revision, deed): (i64, &str)
         undoes: None,
         size: 1,
         corrects: None,
+        note: None,
     };
     let mut chained = chain::set(before, &part);
     let commitment = chain::commitment(&[7; 16], values[0], values[1]);
@@ -73,6 +74,7 @@ fn opened(conn: &Connection) {
         undoes: None,
         size,
         corrects: None,
+        note: None,
     };
     conn.execute(
         "INSERT INTO log_set (revision, operation, at, actor, verb, size, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -118,7 +120,10 @@ fn unopened_store(path: &Path) -> Connection {
 fn store_of(version: i64) -> (tempfile::TempDir, PathBuf, Connection) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
-    let conn = unopened_store(&path);
+    let mut conn = unopened_store(&path);
+    // Some steps use functions of this program.
+    open::prepare(&mut conn).expect("prepares");
+    conn.execute_batch("PRAGMA foreign_keys = OFF").expect("sets");
     for (step, _) in schema::MIGRATIONS.iter().zip(1..=version).skip(1) {
         conn.execute_batch(step).expect("fits");
     }
@@ -424,6 +429,7 @@ fn the_log_of_an_older_store_stays_what_it_was_beside_closed_periods_and_correct
         verb: LogVerb::Correct,
         undoes: None,
         correction,
+        note: None,
         changes,
     };
     repo.commit(&set(71, false, vec![Change::Create(Record::ClosedPeriod(period))])).expect("commits");
@@ -488,6 +494,29 @@ fn numbers_in_the_names_of_a_store_of_version_15_are_ordered_by_their_value() {
     assert_eq!(names(Kind::Team), ["Een", "Kas 2", "Kas 02", "Kas 10"]);
     let named = repo.named(Kind::Member, "Aa 07, Bo").expect("reads");
     assert_eq!(named.iter().map(Record::id).collect::<Vec<_>>(), [id(43)], "a name of a person is found as before");
+}
+
+#[test]
+fn a_store_of_version_16_says_nothing_of_where_its_sets_came_from_and_can() {
+    let (_folder, path, conn) = store_of(16);
+    opened(&conn);
+    drop(conn);
+    let mut repo = at(&path);
+    let notes = |repo: &SqliteRepository| -> Vec<Option<String>> {
+        let sets = repo.log(&LogQuery::default(), 100).expect("reads");
+        sets.into_iter().map(|set| set.note).collect()
+    };
+    assert!(repo.check().expect("checks").is_empty() && notes(&repo).iter().all(Option::is_none));
+    let (actor, at) = founder();
+    let set = ChangeSet::new(id(60), at, actor, LogVerb::Merge, Vec::new());
+    repo.enter(&ChangeSet { note: Some("other.db".to_owned()), ..set }).expect("enters");
+    assert_eq!(notes(&repo)[..2], [Some("other.db".to_owned()), None]);
+    assert!(repo.check().expect("checks").is_empty());
+    // The note is under the hash of its set.
+    repo.conn
+        .execute_batch("DROP TRIGGER log_set_stays; UPDATE log_set SET note = 'mine.db' WHERE note <> ''")
+        .expect("alters");
+    assert_eq!(repo.check().expect("checks").len(), 1);
 }
 
 #[test]
