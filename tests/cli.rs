@@ -40,6 +40,8 @@ mod leaving;
 mod letters;
 #[path = "cli/maintenance.rs"]
 mod maintenance;
+#[path = "cli/merge.rs"]
+mod merge;
 #[path = "cli/naming.rs"]
 mod naming;
 #[path = "cli/nightly.rs"]

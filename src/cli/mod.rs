@@ -30,6 +30,7 @@ mod log;
 mod maintenance;
 mod manual;
 mod member;
+mod merge;
 mod output;
 mod output_format;
 mod parse;
@@ -237,5 +238,6 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Restore { file } => maintenance::restore(session, file),
         DataGroup::Dump { file, force } => whole::dump(session, file, *force),
         DataGroup::Load { file } => whole::load(session, file),
+        DataGroup::Merge(args) => merge::merge(session, args),
     }
 }

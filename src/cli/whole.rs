@@ -67,11 +67,18 @@ pub fn load(session: &mut Session, from: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether a file begins as a dump does.
+pub fn is_dump(path: &Path) -> bool {
+    let mut begin = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINS.len() as u64).read_to_end(&mut begin));
+    read.is_ok() && begin == BEGINS.as_bytes()
+}
+
 /// Makes a store at a path of a dump, and answers how much there is in it.
 ///
 /// # Errors
 /// Returns an error when the dump cannot be read, something is at the path, or what the dump holds does not fit together.
-fn fill(session: &mut Session, from: &Path, path: &Path) -> Result<WholeSize, Failure> {
+pub fn fill(session: &mut Session, from: &Path, path: &Path) -> Result<WholeSize, Failure> {
     let name = clean(&from.display().to_string()).into_owned();
     let refused = |reason| Refusal::new(reason).with("file", name.clone());
     let from: Box<dyn Read> = match from {

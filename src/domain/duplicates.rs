@@ -54,7 +54,7 @@ pub fn is_wholly_other(known: &PersonName, told: &PersonName) -> bool {
 }
 
 /// Whether the surnames are nearly the same, and the given names too. A given name also matches its initial, or an empty one.
-fn names_alike(one: &PersonName, other: &PersonName) -> bool {
+pub fn names_alike(one: &PersonName, other: &PersonName) -> bool {
     let surname = |name: &PersonName| fold(&name.surname);
     let given = |name: &PersonName| fold(&name.given).replace('.', "");
     let (a, b) = (given(one), given(other));

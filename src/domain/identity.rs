@@ -17,6 +17,15 @@ impl Kind {
 }
 
 impl Record {
+    /// A text that is equal for records that [are the same](Self::is_same_as), by which they can be looked up.
+    pub fn identity_text(&self) -> String {
+        let part = |field: &&str| match self.get(field) {
+            Value::Text(text) => fold(&text),
+            value => value.plain(),
+        };
+        self.kind().identity().iter().map(part).collect::<Vec<_>>().join("\u{1f}")
+    }
+
     /// Whether another record of the same kind is the same, whatever its [`id`](Self::id).
     pub fn is_same_as(&self, other: &Record) -> bool {
         self.kind() == other.kind() && self.kind().is_same(|field| self.get(field), |field| other.get(field))

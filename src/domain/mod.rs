@@ -31,6 +31,7 @@ pub mod kind;
 pub mod kinds;
 pub mod lifetime;
 pub mod log_verb;
+pub mod merge;
 pub mod missed_hours;
 pub mod named;
 pub mod names;

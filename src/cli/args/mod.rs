@@ -19,7 +19,7 @@ pub use programme::{
     ChanceVerb, ClientOptions, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
     VacancyVerb,
 };
-pub use records::{AddArgs, CorrectArgs, Import, LetterArgs, List, SetArgs};
+pub use records::{AddArgs, CorrectArgs, Import, LetterArgs, List, Merge, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, MailsOf, OutputArgs, Report, SheetArgs, StatementVerb};
 
@@ -232,6 +232,7 @@ pub enum DataGroup {
     Load {
         file: PathBuf,
     },
+    Merge(Merge),
 }
 
 /// What is about the program itself.

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use super::OutputArgs;
 use crate::domain::import_options::Doubt;
 use crate::domain::import_summary::RowOutcome;
+use crate::domain::merge::KeptSide;
 use crate::domain::named::Choice;
 
 /// A new record, with what its fields are to hold.
@@ -63,6 +64,18 @@ pub struct Import {
     pub show: Vec<String>,
     #[arg(long)]
     pub skip_bad: bool,
+}
+
+/// Which other office to bring in, and what settles conflicts.
+#[derive(Debug, Args)]
+pub struct Merge {
+    pub other: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "ours|theirs", value_parser = PossibleValuesParser::new(KeptSide::NAMES))]
+    pub keep: Option<String>,
+    #[arg(long, value_name = "PREFIX")]
+    pub renumber: Option<String>,
 }
 
 /// What to list and how.

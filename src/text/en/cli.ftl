@@ -73,6 +73,40 @@ cli-busy-loading = Reading and checking
 cli-dumped = Everything is in { $path }: { $records } records and a log of { $sets } changes.
 cli-loaded = { $path } was made: { $records } records and a log of { $sets } changes, all checked.
 cli-not-loaded = What the dump holds does not fit together. Nothing was made.
+cli-busy-merging = Comparing both offices
+cli-merge-itself = That is the same file. Nothing was changed.
+cli-merge-same = same
+cli-merge-new = new
+cli-merge-newer = newer there
+cli-merge-gone = gone there
+cli-merge-kept = newer here
+cli-merge-conflict = conflict
+cli-merge-behind = fixed
+cli-merge-kind = kind
+cli-merge-ours = here
+cli-merge-theirs = there
+cli-merge-differs = differs (here | there)
+cli-merge-answer = answer
+cli-merge-reason = reason
+cli-merge-conflict-number = one number for two
+cli-merge-conflict-removed = changed and taken away
+cli-merge-answer-ours = here
+cli-merge-answer-theirs = there
+cli-merge-answer-renumbered = renumbered
+cli-merge-open = { $count ->
+    [one] One conflict has no answer
+   *[other] { $count } conflicts have no answer
+ }. Nothing was changed. Say with --keep ours or --keep theirs whose values stay, and with --renumber PREFIX what comes before a number that two have.
+cli-merge-refused = { $count ->
+    [one] One record
+   *[other] { $count } records
+ } would break a rule. Nothing was changed.
+cli-merge-stays = { $count ->
+    [one] One fixed record stays
+   *[other] { $count } fixed records stay
+ } in the other office: statements, their lines and closed periods are not brought over.
+cli-merge-dry = This would change { $count } records. Nothing was changed.
+cli-merge-done = Brought in: { $count } records. undo takes it back in one go.
 cli-busy-demo = Making the demonstration
 cli-demo-written = The demonstration is in { $path }. Nobody in it exists.
 
@@ -240,6 +274,7 @@ cli-about-check = Check that everything stored is whole
 cli-about-backup = Make a copy: a file, or in a folder a new one named by day and time
 cli-about-dump = Write everything as lines of JSON: records and log, with all identities
 cli-about-load = Make a new, equal file of a dump
+cli-about-merge = Bring another office into this one: its file, or a dump of it
 cli-about-restore = Put a copy back; what was there is kept under another name
 cli-about-keys = The keys of the screen
 
@@ -326,6 +361,9 @@ cli-arg-place-hours = The hours a week; otherwise those of the vacancy
 cli-arg-dump-file = The file, or - for the output
 cli-arg-dump-force = Replace an earlier dump
 cli-arg-load-file = The dump, or - for the input
+cli-arg-merge-other = The file of the other office, or a dump of it; it is only read
+cli-arg-merge-keep = Whose values stay where both say something else: ours or theirs
+cli-arg-merge-renumber = What comes before a number of the other that somebody or something else has here
 cli-arg-backup-file = The file for the copy, or a folder
 cli-arg-backup-keep = Leave so many copies of this file in the folder; the oldest go
 cli-arg-backup-force = Replace an earlier copy of this file; or make a copy beside a newer one
@@ -519,6 +557,8 @@ cli-value-kind = KIND
 cli-value-name = NAME
 cli-value-no = NO
 cli-value-number = NUMBER
+cli-value-other = OTHER
+cli-value-prefix = PREFIX
 cli-value-numbers = NUMBERS
 cli-value-outcome = OUTCOME
 cli-value-percent = PERCENT
@@ -655,6 +695,9 @@ cli-example-dump =
     binnenwerk dump -
 cli-example-load =
     binnenwerk load all.jsonl --db copy.db
+cli-example-merge =
+    binnenwerk merge north.db --dry-run
+    binnenwerk merge north.jsonl --keep ours --renumber N-
 cli-example-keys =
     binnenwerk keys
 cli-example-help =

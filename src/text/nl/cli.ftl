@@ -73,6 +73,40 @@ cli-busy-loading = Inlezen en nakijken
 cli-dumped = In { $path } staat alles: { $records } gegevens en een log van { $sets } wijzigingen.
 cli-loaded = { $path } is gemaakt: { $records } gegevens en een log van { $sets } wijzigingen, alles nagekeken.
 cli-not-loaded = Wat in de dump staat, klopt niet met elkaar. Er is niets gemaakt.
+cli-busy-merging = Beide kantoren vergelijken
+cli-merge-itself = Dat is hetzelfde bestand. Er is niets gewijzigd.
+cli-merge-same = gelijk
+cli-merge-new = nieuw
+cli-merge-newer = daar nieuwer
+cli-merge-gone = daar weg
+cli-merge-kept = hier nieuwer
+cli-merge-conflict = conflict
+cli-merge-behind = vast
+cli-merge-kind = soort
+cli-merge-ours = hier
+cli-merge-theirs = daar
+cli-merge-differs = verschil (hier | daar)
+cli-merge-answer = antwoord
+cli-merge-reason = reden
+cli-merge-conflict-number = één nummer voor twee
+cli-merge-conflict-removed = gewijzigd en weggehaald
+cli-merge-answer-ours = hier
+cli-merge-answer-theirs = daar
+cli-merge-answer-renumbered = ander nummer
+cli-merge-open = { $count ->
+    [one] Eén conflict heeft geen antwoord
+   *[other] { $count } conflicten hebben geen antwoord
+ }. Er is niets gewijzigd. Zeg met --keep ours of --keep theirs wiens waarden blijven, en met --renumber BEGIN wat voor een nummer komt dat twee hebben.
+cli-merge-refused = { $count ->
+    [one] Eén gegeven breekt
+   *[other] { $count } gegevens breken
+ } een regel. Er is niets gewijzigd.
+cli-merge-stays = { $count ->
+    [one] Eén vast gegeven blijft
+   *[other] { $count } vaste gegevens blijven
+ } in het andere kantoor: overzichten, hun regels en afgesloten perioden gaan niet mee.
+cli-merge-dry = Dit zou { $count } gegevens wijzigen. Er is niets gewijzigd.
+cli-merge-done = Samengevoegd: { $count } gegevens. undo neemt het in één keer terug.
 cli-busy-demo = Voorbeeld maken
 cli-demo-written = Het voorbeeld staat in { $path }. Niemand erin bestaat echt.
 
@@ -240,6 +274,7 @@ cli-about-check = Nagaan of alles wat bewaard is klopt
 cli-about-backup = Een kopie maken: een bestand, of in een map een nieuwe met dag en tijd in de naam
 cli-about-dump = Alles uitschrijven als regels JSON: gegevens, log, met alle kenmerken
 cli-about-load = Van een dump een nieuw, gelijk bestand maken
+cli-about-merge = Een ander kantoor bij dit kantoor voegen: het bestand ervan, of een dump
 cli-about-restore = Een kopie terugzetten; wat er stond, blijft onder een andere naam bewaard
 cli-about-keys = De toetsen van het scherm
 
@@ -326,6 +361,9 @@ cli-arg-place-hours = De uren per week; anders die van de vacature
 cli-arg-dump-file = Het bestand, of - voor de uitvoer
 cli-arg-dump-force = Vervang een eerdere dump
 cli-arg-load-file = De dump, of - voor de invoer
+cli-arg-merge-other = Het bestand van het andere kantoor, of een dump ervan; het wordt alleen gelezen
+cli-arg-merge-keep = Wiens waarden blijven waar beide iets anders zeggen: ours (hier) of theirs (daar)
+cli-arg-merge-renumber = Wat voor een nummer van de ander komt dat hier van iemand of iets anders is
 cli-arg-backup-file = Het bestand voor de kopie, of een map
 cli-arg-backup-keep = Laat in de map zoveel kopieën van dit bestand staan; de oudste gaan weg
 cli-arg-backup-force = Vervang een eerdere kopie van dit bestand; of maak een kopie naast een nieuwere
@@ -519,6 +557,8 @@ cli-value-kind = SOORT
 cli-value-name = NAAM
 cli-value-no = NEE
 cli-value-number = NUMMER
+cli-value-other = ANDER
+cli-value-prefix = BEGIN
 cli-value-numbers = NUMMERS
 cli-value-outcome = UITKOMST
 cli-value-percent = PROCENT
@@ -655,6 +695,9 @@ cli-example-dump =
     binnenwerk dump -
 cli-example-load =
     binnenwerk load alles.jsonl --db kopie.db
+cli-example-merge =
+    binnenwerk merge north.db --dry-run
+    binnenwerk merge north.jsonl --keep ours --renumber N-
 cli-example-keys =
     binnenwerk keys
 cli-example-help =

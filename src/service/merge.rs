@@ -1,0 +1,74 @@
+//! Two stores brought together: what each holds is read whole, the domain decides, and all of it is committed as one set.
+
+use crate::domain::change::{ChangeKind, ChangeSet, Revision};
+use crate::domain::choices::Choice;
+use crate::domain::log_verb::LogVerb;
+use crate::domain::merge::{LogMark, MergePlan, MergeSide, TracedSet};
+use crate::repository::{CommitError, LogHead, Repository, StoreError, WholePart};
+
+use super::command::CommandContext;
+
+/// Reads what a store holds: every record, and of its log what a merge asks of it.
+///
+/// # Errors
+/// Returns an error when the store cannot be read, or its log names a deed that there is not.
+pub fn side(repo: &dyn Repository) -> Result<MergeSide, StoreError> {
+    let mut side = MergeSide::default();
+    repo.dump(&mut |part| {
+        match part {
+            WholePart::Begin(_) => {}
+            WholePart::Record(record) => side.records.push(*record),
+            WholePart::Set(set) => {
+                let merged = set.note.as_deref().filter(|_| set.verb == LogVerb::Merge.name()).and_then(merged_from);
+                let mark = (set.revision, set.hash);
+                side.log.push(TracedSet { mark, undoes: set.undoes, merged, changes: Vec::new() });
+            }
+            WholePart::Change(change) => {
+                let odd = || StoreError::Engine("the log names an unknown deed".to_owned());
+                let deed = ChangeKind::named(&change.deed).ok_or_else(odd)?;
+                if let Some(set) = side.log.last_mut() {
+                    set.changes.push((change.record, deed));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(side)
+}
+
+/// What the log says of a merge: the name of the file, and the head of the other log.
+pub fn note(file: &str, head: Option<LogHead>) -> String {
+    head.map_or_else(|| file.to_owned(), |head| format!("{file} {head}"))
+}
+
+fn merged_from(note: &str) -> Option<LogMark> {
+    let head = LogHead::parse(note.rsplit(' ').next()?)?;
+    Some((head.revision, head.hash))
+}
+
+/// Commits what a merge changes, as one set that says where it came from. With `correct` also on closed days.
+///
+/// # Errors
+/// Fails as [`Repository::commit`] does; nothing is changed then.
+pub fn commit(
+    repo: &mut dyn Repository,
+    context: &mut CommandContext<'_>,
+    plan: &MergePlan,
+    (note, correct): (String, bool),
+) -> Result<Revision, CommitError> {
+    let operation = context.ids.next_id();
+    let set = ChangeSet::new(operation, context.now, context.actor, LogVerb::Merge, plan.changes.clone());
+    repo.commit(&ChangeSet { note: Some(note), correction: correct, ..set })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_log_says_of_a_merge_tells_how_far_the_other_log_was() {
+        let head = LogHead { revision: 34, hash: [7; 32] };
+        assert_eq!(merged_from(&note("kantoor noord.db", Some(head))), Some((34, [7; 32])));
+        assert_eq!(merged_from(&note("kantoor noord.db", None)), None);
+    }
+}

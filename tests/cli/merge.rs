@@ -1,0 +1,174 @@
+//! `merge`: another office brought into this one.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// Two made-up programmes that never were one.
+fn two() -> Desk {
+    let desk = Desk::empty();
+    for (file, seed) in [("demo.db", "1"), ("north.db", "2")] {
+        assert_eq!(desk.run(&["demo", "--into", file, "--members", "40", "--seed", seed]).code, 0);
+    }
+    desk
+}
+
+/// A small office, and a copy of it under another name.
+fn copied() -> Desk {
+    let desk = Desk::empty();
+    let rows = "nummer;achternaam;telefoon\n41;Moer;010-11\n42;Wilg;010-12\n43;Iep;010-13\n";
+    fs::write(desk.path("people.csv"), rows).unwrap();
+    assert_eq!(desk.run(&["add", "work_type", "naam=Griend"]).code, 0);
+    assert_eq!(desk.run(&["import", "people.csv"]).code, 0);
+    fs::copy(desk.path("demo.db"), desk.path("north.db")).unwrap();
+    desk
+}
+
+fn merged(desk: &Desk, more: &[&str]) -> Value {
+    let said = desk.run(&[&["merge", "north.db", "--json"], more].concat());
+    assert_eq!(said.code, 0, "{}", said.err);
+    serde_json::from_str(&said.out).expect("JSON")
+}
+
+/// How many records of all kinds have an outcome.
+fn count(done: &Value, outcome: &str) -> u64 {
+    let kinds = done["kinds"].as_object().expect("kinds");
+    kinds.values().map(|kind| kind[outcome].as_u64().expect("a number")).sum()
+}
+
+fn phone(desk: &Desk, number: &str) -> String {
+    desk.json(&["show", "member", number])["phone"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn two_programmes_become_one_in_one_set_that_undo_takes_back() {
+    let desk = two();
+    let (before, other) = (desk.revision(), fs::read(desk.path("north.db")).unwrap());
+    let members = desk.json(&["list", "members", "--all"]).as_array().unwrap().len();
+    let open = desk.run(&["merge", "north.db"]);
+    assert_eq!((open.code, desk.revision()), (1, before), "{}", open.out);
+    assert!(open.err.contains("--keep") && open.err.contains("--renumber"), "{}", open.err);
+    let answers = ["--keep", "ours", "--renumber", "N-"];
+    let trial = merged(&desk, &[&["--dry-run"], &answers[..]].concat());
+    assert_eq!((desk.revision(), trial["revision"].is_null()), (before, true));
+    let done = merged(&desk, &answers);
+    assert_eq!((desk.revision(), &done["revision"]), (before + 1, &(before + 1).into()));
+    assert_eq!((&trial["kinds"], &trial["records"]), (&done["kinds"], &done["records"]), "as it was told before");
+    let of = |db: &str| desk.json(&["list", "members", "--all", "--db", db]).as_array().unwrap().len();
+    assert_eq!(of("demo.db"), members + of("north.db"));
+    let jobs = |db: &str| desk.json(&["report", "jobs", "--db", db])["people"].as_u64().unwrap();
+    assert_eq!(jobs("demo.db"), 40 + jobs("north.db"));
+    let check = desk.run(&["check"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+    let behind = count(&done, "behind");
+    assert!(behind > 0 && desk.run(&["merge", "north.db"]).err.contains(&behind.to_string()));
+    // The log names where it came from, and a second time there is nothing to bring.
+    let head: String = desk.run(&["log", "--head", "--db", "north.db"]).out.trim().to_owned();
+    assert_eq!(desk.json(&["log", "--limit", "1"])[0]["note"], format!("north.db {head}"));
+    assert!(desk.run(&["log", "--limit", "1"]).out.contains(&head));
+    let again = merged(&desk, &[]);
+    assert_eq!((&again["revision"], count(&again, "new"), count(&again, "conflict")), (&Value::Null, 0, 0));
+    assert_eq!(desk.revision(), before + 1);
+    assert!(fs::read(desk.path("north.db")).unwrap() == other, "the other is only read");
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!((of("demo.db"), desk.run(&["check"]).code), (members, 0));
+    assert_eq!(merged(&desk, &[&["--dry-run"], &answers[..]].concat())["kinds"], trial["kinds"], "as if it never was");
+}
+
+#[test]
+fn a_copy_that_went_on_by_itself_comes_back_with_what_it_changed() {
+    let desk = copied();
+    assert_eq!(desk.run(&["set", "member", "41", "telefoon=010-21"]).code, 0);
+    assert_eq!(desk.run(&["set", "member", "42", "telefoon=010-32", "--db", "north.db"]).code, 0);
+    assert_eq!(desk.run(&["add", "work_type", "naam=Post", "--db", "north.db"]).code, 0);
+    let done = merged(&desk, &[]);
+    assert_eq!(["newer", "kept", "new", "conflict"].map(|outcome| count(&done, outcome)), [1, 1, 1, 0]);
+    assert_eq!(["41", "42", "43"].map(|number| phone(&desk, number)), ["010-21", "010-32", "010-13"]);
+    let before = desk.revision();
+    assert_eq!(count(&merged(&desk, &[]), "conflict"), 0);
+    assert_eq!(desk.revision(), before);
+    // Both sides change one record: that is for a person to say.
+    assert_eq!(desk.run(&["set", "member", "43", "telefoon=010-41"]).code, 0);
+    assert_eq!(desk.run(&["set", "member", "43", "telefoon=010-42", "--db", "north.db"]).code, 0);
+    let before = desk.revision();
+    let said = desk.run(&["merge", "north.db"]);
+    assert_eq!((said.code, desk.revision()), (1, before));
+    assert!(said.out.contains("43 Iep") && said.out.contains("010-41 | 010-42"), "{}", said.out);
+    merged(&desk, &["--keep", "theirs"]);
+    assert_eq!(phone(&desk, "43"), "010-42");
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_number_of_two_people_names_both_and_is_refused_or_gets_a_prefix() {
+    let desk = copied();
+    let people = [("44", "Berk", "demo.db"), ("44", "Els", "north.db")];
+    for (number, name, db) in people {
+        let fields = [format!("nummer={number}"), format!("achternaam={name}")];
+        assert_eq!(desk.run(&["add", "member", &fields[0], &fields[1], "--db", db]).code, 0);
+    }
+    let said = desk.run(&["merge", "north.db", "--keep", "theirs"]);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("44 Berk") && said.out.contains("44 Els"), "{}", said.out);
+    merged(&desk, &["--renumber", "N"]);
+    let name = |number: &str| desk.json(&["show", "member", number])["surname"].clone();
+    assert_eq!(["44", "N44"].map(name), ["Berk", "Els"]);
+    let before = desk.revision();
+    merged(&desk, &[]);
+    assert_eq!(desk.revision(), before);
+}
+
+#[test]
+fn a_parameter_that_differs_asks_whose_stays() {
+    let desk = Desk::empty();
+    for (db, value) in [("demo.db", "31"), ("north.db", "32")] {
+        let value = format!("value={value}");
+        let fields = ["add", "parameter", "name=own_number", &value, "from=2026-01-01", "source=office"];
+        assert_eq!(desk.run(&[&fields[..], &["--db", db]].concat()).code, 0);
+    }
+    let said = desk.run(&["merge", "north.db", "--json"]);
+    assert_eq!(said.code, 1);
+    let told: Value = serde_json::from_str(&said.out).unwrap();
+    let record = &told["records"][0];
+    assert_eq!((&record["outcome"], &record["conflict"]), (&"conflict".into(), &"values".into()), "{told}");
+    assert_eq!((&record["fields"][0]["ours"], &record["fields"][0]["theirs"]), (&31.into(), &32.into()), "{told}");
+    let before = desk.revision();
+    merged(&desk, &["--keep", "ours"]);
+    assert_eq!(desk.revision(), before, "nothing differs from what stays");
+    merged(&desk, &["--keep", "theirs"]);
+    assert_eq!(desk.revision(), before + 1);
+}
+
+#[test]
+fn a_fact_that_does_not_fit_is_named_and_nothing_is_brought() {
+    let desk = copied();
+    let day = |db: &str, from: &str| {
+        let from = format!("from={from}");
+        let fields = ["add", "employment", "member=41", &from, "contract=permanent"];
+        let said = desk.run(&[&fields[..], &["--db", db]].concat());
+        assert_eq!(said.code, 0, "{}", said.err);
+    };
+    day("demo.db", "2026-01-01");
+    day("north.db", "2026-02-01");
+    let before = desk.revision();
+    let said = desk.run(&["merge", "north.db"]);
+    assert_eq!((said.code, desk.revision()), (1, before));
+    assert!(said.out.contains("41 Moer 2026-02-01") && said.out.contains("01-01-2026"), "{}", said.out);
+}
+
+#[test]
+fn a_dump_is_merged_as_its_office_and_what_is_no_office_is_refused() {
+    let desk = copied();
+    assert_eq!(desk.run(&["set", "member", "42", "telefoon=010-32", "--db", "north.db"]).code, 0);
+    assert_eq!(desk.run(&["dump", "north.jsonl", "--db", "north.db"]).code, 0);
+    let said = desk.run(&["merge", "north.jsonl"]);
+    assert_eq!((said.code, phone(&desk, "42").as_str()), (0, "010-32"), "{}", said.err);
+    let before = desk.revision();
+    for (file, text) in [("people.csv", "people.csv"), ("none.db", "none.db"), ("demo.db", "bestand")] {
+        let said = desk.run(&["merge", file]);
+        assert_eq!((said.code, desk.revision()), (1, before), "{file}");
+        assert!(said.err.contains(text), "{}", said.err);
+    }
+}
