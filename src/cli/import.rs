@@ -22,7 +22,7 @@ use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::exchange::import::{Plan, plan, rejects};
+use crate::exchange::import::{Plan, plan, rejects, with_headings};
 use crate::exchange::read::subprocess::{read_in_subprocess, read_stream_in_subprocess};
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
@@ -41,6 +41,7 @@ const STANDARD_INPUT: &str = "-";
 pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     let options = options(session, args)?;
     let (sheets, paths) = read(&args.files, &session.words)?;
+    let sheets = with_headings(sheets, options.headings_row)?;
     let mut repo = store(session, args.dry_run)?;
     let mut bar = Bar::new(session.words.say("cli-busy-import").into_owned());
     let planned =
@@ -107,7 +108,7 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
             text.rsplit_once('=').ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))?;
         Ok((heading.trim().to_owned(), field.trim().to_owned()))
     };
-    let named = args.create.iter().map(|word| session.kind(word));
+    let named = args.create.iter().map(|word| makeable(session, word));
     let with_rosters = [Kind::Team, Kind::TaskPackage].into_iter().filter(|_| args.create_teams).map(Ok);
     Ok(ImportOptions {
         kind: args.kind.as_deref().map(|word| session.kind(word)).transpose()?,
@@ -121,8 +122,23 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
         accept: args.accept.iter().filter_map(|name| Doubt::named(name)).collect(),
         on: session.global.as_of.as_ref().map(|_| session.as_of),
         today: Some(session.clock.today()),
+        headings_row: args.headings_row,
+        no_end: args.no_end,
         left_out: reason_headings(),
     })
+}
+
+/// The kind that a word of `--create` means, where a record of it can be made by its name alone.
+fn makeable(session: &Session, word: &str) -> Result<Kind, Failure> {
+    let kind = session.kind(word)?;
+    if ImportOptions::can_make(kind) {
+        return Ok(kind);
+    }
+    let kinds: Vec<String> = ImportOptions::makeable().map(|kind| session.typed_kind(kind)).collect();
+    Err(Failure::Usage(
+        "cli-no-create",
+        vec![("kind", session.typed_kind(kind).into()), ("kinds", kinds.join(", ").into())],
+    ))
 }
 
 /// The sheets of all files, and for each the file it came from; what comes over standard input counts as a file by the word for it.

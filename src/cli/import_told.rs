@@ -1,5 +1,6 @@
 //! What an import did, or would do, as text and as JSON.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
@@ -22,7 +23,7 @@ const ROWS_TOLD: usize = 100;
 /// scripts can compare them; `message` is in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`,
 /// `unchanged`, `kinds` with per kind `new`, `changed` and `unchanged`, `rows` (those with an outcome that is shown, each with `file`,
 /// `sheet`, `row`, `outcome`, `kind`, `name`, `changes`), `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`,
-/// `reason`, `message`), `unknown_columns`, `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`,
+/// `reason`, `message`), `unknown_columns`, `forbidden_columns`, `ambiguous_columns`, `worked_out_columns` (each with `file` and `column`), `remarks`,
 /// `rejects` (files written).
 pub fn as_json(
     words: &Words,
@@ -59,6 +60,7 @@ pub fn as_json(
         "kinds": kinds, "rows": rows.collect::<Json>(), "refused": refused.collect::<Json>(),
         "unknown_columns": columns(&summary.unknown_columns), "forbidden_columns": forbidden.collect::<Json>(),
         "ambiguous_columns": columns(&summary.ambiguous_columns),
+        "worked_out_columns": columns(&summary.worked_out_columns),
         "remarks": summary.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
         "rejects": written.iter().map(|path| clean(&path.display().to_string()).into_owned()).collect::<Vec<_>>(),
     })
@@ -98,6 +100,14 @@ fn tell_columns(words: &Words, summary: &ImportSummary) {
     summary.warnings.iter().for_each(|warning| remark(words, warning));
     for (_, heading, code) in &summary.forbidden_columns {
         say(&words.forbidden(*code, heading));
+    }
+    let mut worked_out: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (file, column) in &summary.worked_out_columns {
+        worked_out.entry(file).or_default().push(format!("\"{column}\""));
+    }
+    for (file, columns) in worked_out {
+        let told = [("file", file.into()), ("columns", columns.join(", ").as_str().into())];
+        say(&words.say_with("cli-import-worked-out", &told));
     }
     for (columns, key) in
         [(&summary.unknown_columns, "cli-import-unknown"), (&summary.ambiguous_columns, "cli-import-ambiguous")]

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::output::Out;
 use crate::clock::Clock;
 use crate::config::{self, Config, Setting};
-use crate::domain::days::{Day, DayProblem, parse_relative};
+use crate::domain::days::{Day, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
@@ -114,7 +114,7 @@ impl Session {
     /// The day that was given, else the day looked at.
     ///
     /// # Errors
-    /// `not-a-date`, `no-such-date`.
+    /// `not-a-date`, `no-such-date`, `year-unclear`.
     pub fn on(&self, given: &Option<String>) -> Result<Day, Failure> {
         Ok(self.given_day(given)?.unwrap_or(self.as_of))
     }
@@ -218,13 +218,7 @@ impl Session {
 /// # Errors
 /// `not-a-date`, `no-such-date`.
 pub fn day(text: &str, today: Day) -> Result<Day, Failure> {
-    parse_relative(text, today).map_err(|problem| {
-        let code = match problem {
-            DayProblem::NotADate => Reason::NotADate,
-            DayProblem::NoSuchDate => Reason::NoSuchDate,
-        };
-        Failure::Mistyped(Refusal::new(code).with("value", text))
-    })
+    parse_relative(text, today).map_err(|problem| Failure::Mistyped(Refusal::new(problem.reason()).with("value", text)))
 }
 
 #[cfg(test)]

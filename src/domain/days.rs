@@ -7,12 +7,19 @@ use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 use super::decimal::Decimal;
 use super::names::fold;
+use super::reason::Reason;
 
 /// A day without a time; the programme uses no smaller unit.
 pub type Day = NaiveDate;
 
 /// The first and the last year that are accepted. A date outside them is taken for a typing error (2203 for 2023).
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// The first year that stands for "no end" in many other programs, as 31-12-2999 and 31-12-9999 do.
+const NO_END: i32 = 2900;
+
+/// Years of two digits that are not read: a service of long ago, or an end far away.
+const UNCLEAR_YEARS: std::ops::RangeInclusive<i32> = 50..=79;
 
 /// The day numbered 0 in a spreadsheet that counts from 1900, for days from 1 March 1900 on.
 const SERIAL_ZERO: Option<Day> = NaiveDate::from_ymd_opt(1899, 12, 30);
@@ -41,6 +48,20 @@ pub enum DayProblem {
     /// It is written as a date, but it is not in the calendar or its year is outside [`YEARS`].
     #[error("no such date")]
     NoSuchDate,
+    /// Its year has two digits that may be of either century.
+    #[error("unclear year")]
+    YearUnclear,
+}
+
+impl DayProblem {
+    /// The reason of the refusal of such a text.
+    pub fn reason(self) -> Reason {
+        match self {
+            DayProblem::NotADate => Reason::NotADate,
+            DayProblem::NoSuchDate => Reason::NoSuchDate,
+            DayProblem::YearUnclear => Reason::YearUnclear,
+        }
+    }
 }
 
 /// How certain the date order of a column is.
@@ -58,25 +79,37 @@ pub enum Ambiguity {
 /// Reads a date as typed or as found in a file.
 ///
 /// Digits: 31-12-2026, 31/12/2026, 31.12.2026 and "31 12 2026" in the given order; 2026-12-31 and 20261231 always as year, month,
-/// day. Words: "1 jan 2026", "1 januari 2026", "Jan 1, 2026", Dutch and English. A year of two digits is 2000–2079 for
-/// 00–79 and 1980–1999 for 80–99. A time after the date is accepted at midnight only: dropping another could shift the day.
+/// day. Words: "1 jan 2026", "1 januari 2026", "Jan 1, 2026", Dutch and English. A year of two digits is 2000–2049 for
+/// 00–49 and 1980–1999 for 80–99; the others are `YearUnclear`. A time after the date is accepted at midnight only: dropping another could shift the day.
 pub fn parse_day(text: &str, order: DayOrder) -> Result<Day, DayProblem> {
+    let (year, month, day) = written(text, order)?;
+    day_of(year, month, day)
+}
+
+/// Whether a text is a date that means "no end" in other programs: one in the year 2900 or later, such as 31-12-9999.
+pub fn means_no_end(text: &str, order: DayOrder) -> bool {
+    let date = written(text, order).ok().filter(|(year, ..)| *year >= NO_END);
+    date.is_some_and(|(year, month, day)| Day::from_ymd_opt(year, month, day).is_some())
+}
+
+/// The year, the month and the day that are written in a text, whether there is such a day or not.
+fn written(text: &str, order: DayOrder) -> Result<(i32, u32, u32), DayProblem> {
     let folded = fold(text);
     let tokens = tokens(without_midnight(&folded))?;
     match tokens.as_slice() {
         [DateToken::Digits(digits)] if digits.len() == 8 => {
             let (year, rest) = digits.split_at(4);
             let (month, day) = rest.split_at(2);
-            day_of(number(year)?, number(month)?, number(day)?)
+            Ok((number(year)?, number(month)?, number(day)?))
         }
         [DateToken::Digits(a), DateToken::Digits(b), DateToken::Digits(c)] => by_digits([a, b, c], order),
         [DateToken::Digits(first), DateToken::Month(month), DateToken::Digits(last)] => {
             let year_first = first.len() == 4;
             let (year, day) = if year_first { (first, last) } else { (last, first) };
-            day_of(year_of(year)?, *month, short(day)?)
+            Ok((year_of(year)?, *month, short(day)?))
         }
         [DateToken::Month(month), DateToken::Digits(day), DateToken::Digits(year)] => {
-            day_of(year_of(year)?, *month, short(day)?)
+            Ok((year_of(year)?, *month, short(day)?))
         }
         _ => Err(DayProblem::NotADate),
     }
@@ -288,16 +321,17 @@ fn without_midnight(folded: &str) -> &str {
     if timed && parts.all(|part| !part.is_empty() && part.bytes().all(|b| b == b'0')) { date } else { folded }
 }
 
-fn by_digits([a, b, c]: [&str; 3], order: DayOrder) -> Result<Day, DayProblem> {
-    if a.len() == 4 {
-        return day_of(year_of(a)?, short(b)?, short(c)?);
-    }
-    // With four digits at the end the year is last, whatever order was given.
-    match order {
-        DayOrder::MonthFirst => day_of(year_of(c)?, short(a)?, short(b)?),
-        DayOrder::YearFirst if c.len() != 4 => day_of(year_of(a)?, short(b)?, short(c)?),
-        DayOrder::DayFirst | DayOrder::YearFirst => day_of(year_of(c)?, short(b)?, short(a)?),
-    }
+fn by_digits([a, b, c]: [&str; 3], order: DayOrder) -> Result<(i32, u32, u32), DayProblem> {
+    let (year, month, day) = match order {
+        _ if a.len() == 4 => (a, b, c),
+        DayOrder::MonthFirst => (c, a, b),
+        // With four digits at the end the year is last, whatever order was given.
+        DayOrder::YearFirst if c.len() != 4 => (a, b, c),
+        DayOrder::DayFirst | DayOrder::YearFirst => (c, b, a),
+    };
+    // What is no month or day says more than a year that is unclear.
+    let (month, day) = (short(month)?, short(day)?);
+    Ok((year_of(year)?, month, day))
 }
 
 fn number<N: std::str::FromStr>(digits: &str) -> Result<N, DayProblem> {
@@ -313,6 +347,7 @@ fn year_of(digits: &str) -> Result<i32, DayProblem> {
     let year: i32 = number(digits)?;
     match digits.len() {
         4 => Ok(year),
+        2 if UNCLEAR_YEARS.contains(&year) => Err(DayProblem::YearUnclear),
         2 if year < 80 => Ok(2000 + year),
         2 => Ok(1900 + year),
         _ => Err(DayProblem::NotADate),

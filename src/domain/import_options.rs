@@ -1,11 +1,13 @@
 //! What a user can say of the files that are imported.
 
 use super::days::{Day, DayOrder};
+use super::field::FieldInfo;
 use super::named::{Choice, named};
 use super::names::fold;
 use super::reason::Reason;
 use super::record::Kind;
 use super::refusal::{Arg, Refusal};
+use super::value::FieldType;
 
 /// What a user says of the files. By default everything follows from their headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,19 +27,29 @@ pub struct ImportOptions {
     /// The day of the import: from it changes apply for which nothing gives a day, and an office with nobody stored yet begins to
     /// record. `None` lets changes apply to all days.
     pub today: Option<Day>,
+    /// The row on which the headings stand, as a spreadsheet counts, instead of finding it.
+    pub headings_row: Option<u32>,
+    /// Whether a day in the year 2900 or later, which means "no end" in many programs, counts as an empty cell.
+    pub no_end: bool,
     /// Headings that are left out without being reported: the reason in a file of refused rows.
     pub left_out: Vec<String>,
 }
 
 impl ImportOptions {
-    /// Whether a record of a kind can be made by its name alone.
+    /// Whether a record of a kind can be made by its name alone, where a row refers to it.
     pub fn can_make(kind: Kind) -> bool {
-        kind.field("name").is_some()
+        let refers = |info: &&FieldInfo| info.ty == FieldType::Ref(kind);
+        kind.field("name").is_some() && Kind::ALL.into_iter().any(|other| other.fields().iter().any(refers))
+    }
+
+    /// The kinds that can be made so.
+    pub fn makeable() -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(|kind| Self::can_make(*kind))
     }
 
     /// Whether a record of a kind is made where a row names one that does not exist.
     pub fn makes(&self, kind: Kind) -> bool {
-        Self::can_make(kind) && self.create.contains(&kind)
+        self.create.contains(&kind) && Self::can_make(kind)
     }
 
     /// Whether a column by this heading is left out without being reported.

@@ -25,6 +25,8 @@ pub struct ImportSummary {
     pub refused: Vec<RefusedRow>,
     /// Columns that were not recognised: file and heading.
     pub unknown_columns: Vec<(String, String)>,
+    /// Columns with what the program itself works out for such a list, so that they are not read: file and heading.
+    pub worked_out_columns: Vec<(String, String)>,
     /// Columns that are never stored: file, heading and reason.
     pub forbidden_columns: Vec<(String, String, Reason)>,
     /// Columns of dates in which nothing proves the order of day and month, so that they were read with the day first: file and

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::choices::Choice;
-use super::days::{Day, DayOrder, DayProblem, parse_day};
+use super::days::{Day, DayOrder, parse_day};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kind::Kind;
@@ -152,7 +152,7 @@ impl FieldType {
     ///
     /// # Errors
     /// Returns what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
-    /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `not-work-days`, `text-too-long`, `number-out-of-range`.
+    /// `not-a-date`, `no-such-date`, `year-unclear`, `not-a-choice`, `not-yes-or-no`, `not-work-days`, `text-too-long`, `number-out-of-range`.
     pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let value = self.parse(&clean(text), how)?;
         self.check(&value).map(|()| value)
@@ -176,10 +176,7 @@ impl FieldType {
                 Value::Decimal(number(text.trim_end_matches('%'))?)
             }
             FieldType::Quantity => Value::Units(Units::parse(text).ok_or_else(|| refuse(Reason::NotANumber))?),
-            FieldType::Day => Value::Day(parse_day(text, how.order).map_err(|problem| match problem {
-                DayProblem::NotADate => refuse(Reason::NotADate),
-                DayProblem::NoSuchDate => refuse(Reason::NoSuchDate),
-            })?),
+            FieldType::Day => Value::Day(parse_day(text, how.order).map_err(|problem| refuse(problem.reason()))?),
             FieldType::Choice(choices) => {
                 Value::Choice(how.words.choice(choices, text).ok_or_else(|| refuse(Reason::NotAChoice))?)
             }

@@ -25,6 +25,13 @@ pub struct Sheet {
     pub about: SheetNotes,
 }
 
+impl Sheet {
+    /// Whether the workbook does not show this column, counted from 0.
+    pub fn hides(&self, column: usize) -> bool {
+        u32::try_from(column).is_ok_and(|column| self.about.hidden_columns.binary_search(&column).is_ok())
+    }
+}
+
 /// What is known of a table beside its cells.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SheetNotes {
@@ -32,6 +39,8 @@ pub struct SheetNotes {
     pub hidden: bool,
     /// The numbers of the rows that are not shown, because a person or a filter hides them; in order.
     pub hidden_rows: Vec<u32>,
+    /// The columns that are not shown, from 0; in order.
+    pub hidden_columns: Vec<u32>,
     /// Whether the workbook numbers its days from 1904 on, and not from 1900 on.
     pub since_1904: bool,
     /// Whether the letters are those of code page 850 or 437, by what its words look like.

@@ -367,3 +367,20 @@ fn what_another_program_writes_is_read_from_standard_input_whatever_kind_of_file
     let empty = fed(&desk, &["import", "-"], b"");
     assert!(empty.code == 1 && empty.err.contains("standaardinvoer"), "{}", empty.err);
 }
+
+#[test]
+fn an_import_is_told_where_the_headings_stand_which_days_mean_no_end_and_which_kinds_can_be_made() {
+    let desk = Desk::empty();
+    let people = "Kantoor;2026;;\nPersoneelsnummer;Naam;Contract;In dienst;Contract tot en met;Banen\n1;Bos, Anna;vast;1-1-2026;31-12-9999;1\n";
+    std::fs::write(desk.path("mensen.csv"), people).expect("written");
+    let lost = desk.run(&["import", "mensen.csv"]);
+    assert!(lost.code == 1 && lost.err.contains("--headings-row"), "{}", lost.err);
+    let asked = desk.run(&["import", "mensen.csv", "--headings-row", "2"]);
+    assert!(asked.code == 1 && asked.out.contains("--no-end"), "{} {}", asked.out, asked.err);
+    let done = desk.run(&["import", "mensen.csv", "--headings-row", "2", "--no-end"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.err.contains("uitrekent: \"Banen\"") && !done.err.contains("niet herkend"), "{}", done.err);
+    let never = desk.run(&["import", "mensen.csv", "--headings-row", "2", "--create", "verzuim"]);
+    assert_eq!(never.code, 2, "{}", never.err);
+    assert!(never.err.contains("opdrachtgevers") && !never.err.contains("certificaten"), "{}", never.err);
+}

@@ -82,8 +82,8 @@ pub fn ods_text(text: &str) -> String {
     format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
 }
 
-/// An XLS workbook of one sheet: rows of texts, cells with a number in a layout, and one hidden row, all counted from 0.
-pub fn xls(texts: &[&[&str]], numbers: &[(u16, u16, f64, &str)], hidden_row: u16) -> Vec<Sheet> {
+/// An XLS workbook of one sheet: rows of texts, cells with a number in a layout, and one hidden row and column, all counted from 0.
+pub fn xls(texts: &[&[&str]], numbers: &[(u16, u16, f64, &str)], (row, column): (u16, u16)) -> Vec<Sheet> {
     let text = |text: &str| {
         let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         [&u16::try_from(text.encode_utf16().count()).expect("short").to_le_bytes()[..], &[1], &units].concat()
@@ -108,7 +108,9 @@ pub fn xls(texts: &[&[&str]], numbers: &[(u16, u16, f64, &str)], hidden_row: u16
     globals.extend(record(0x0085, &[&at.to_le_bytes(), &[0, 0, 4, 0], b"Blad"]));
     globals.extend(record(0x000A, &[]));
     let mut sheet = begin(0x0010);
-    let hidden: [&[u8]; 3] = [&hidden_row.to_le_bytes(), &[0; 10], &[0x20, 0x01, 0, 0]];
+    let hidden: [&[u8]; 4] = [&column.to_le_bytes(), &column.to_le_bytes(), &[0; 4], &[0x01, 0, 0, 0]];
+    sheet.extend(record(0x007D, &hidden));
+    let hidden: [&[u8]; 3] = [&row.to_le_bytes(), &[0; 10], &[0x20, 0x01, 0, 0]];
     sheet.extend(record(0x0208, &hidden));
     for (row, cells) in (0_u16..).zip(texts) {
         for (column, cell) in (0_u16..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {

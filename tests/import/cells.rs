@@ -84,9 +84,9 @@ fn numbers_keep_the_zeros_and_signs_of_their_layout_and_amounts_do_not() {
             &["4712", "Oud, An", "Post Breda"],
         ],
         &[(1, 0, 4711.0, "0000000"), (1, 3, 24.0, "0.00")],
-        2,
+        (2, 6),
     );
-    assert_eq!(old[0].about.hidden_rows, [3]);
+    assert_eq!((&old[0].about.hidden_rows[..], &old[0].about.hidden_columns[..]), (&[3][..], &[][..]));
     let plan = office.plan(&old, &creating());
     assert_eq!((plan.writes(), refusals(&plan)), (0, vec![(3, "", "", Reason::RowHidden)]));
     // The same in an ODS workbook, where the shown text stands beside the number.
@@ -232,4 +232,43 @@ fn a_file_in_the_letters_of_dos_is_read_with_a_remark() {
     let plan = office.import(&sheets);
     assert_eq!(plan.summary.warnings[0].0.reason, Reason::LettersOfDos);
     assert_eq!(office.value(Kind::Member, "410021", "given_name"), Value::Text("André".into()));
+}
+
+#[test]
+fn a_day_that_means_no_end_is_asked_about_and_then_leaves_the_cell_empty() {
+    let text = "Nr;Naam;Contract;Contract tot en met;In dienst;Team;Uren;Vanaf;Tot en met\n\
+                11;Aa, A;vast;9999-12-31;1-1-2025;Een;24;03-02-2025;31-12-9999\n\
+                12;Bee, B;vast;;1-1-2025;Een;24;31-12-9999;\n\
+                13;Cee, C;vast;;1-1-2025;Een;24;03-02-2025;31-12-2203\n";
+    let mut office = one_member();
+    let plan = office.plan(&csv("a.csv", text), &ImportOptions::default());
+    let far = (2, "Contract tot en met", "9999-12-31", Reason::DayForNoEnd);
+    let (first, typed) =
+        ((3, "Vanaf", "31-12-9999", Reason::NoSuchDate), (4, "Tot en met", "31-12-2203", Reason::NoSuchDate));
+    assert_eq!(refusals(&plan), [far, first, typed]);
+    let told = ImportOptions { no_end: true, ..ImportOptions::default() };
+    let plan = office.plan(&csv("a.csv", text), &told);
+    assert_eq!(refusals(&plan), [first, typed], "a first day is never without end, nor is a typing error");
+    office.commit(plan);
+    assert_eq!(office.placements("11"), ["T1 24 2025-02-03"]);
+    // A real day of a workbook.
+    let day = book(|page| {
+        rows(
+            page,
+            &[&["Nr", "Naam", "Team", "Uren", "Vanaf", "Tot en met"], &["11", "Aa, A", "Een", "24", "03-02-2025"]],
+        );
+        let format = Format::new().set_num_format("dd-mm-yyyy");
+        page.write_number_with_format(1, 5, 2_958_465.0, &format).unwrap();
+    });
+    let plan = office.plan(&xlsx(&day), &ImportOptions::default());
+    assert_eq!(refusals(&plan), [(2, "Tot en met", "9999-12-31", Reason::DayForNoEnd)]);
+    assert_eq!(office.import_as(&xlsx(&day), &told).writes(), 0);
+}
+
+#[test]
+fn a_year_of_two_digits_that_may_be_of_either_century_is_refused() {
+    let text = "Nr;Naam;Contract;In dienst\n11;Aa, A;vast;13-02-69\n12;Bee, B;vast;13-02-19\n13;Cee, C;vast;13-02-99\n";
+    let mut office = Office::new();
+    let plan = office.plan(&csv("a.csv", text), &ImportOptions::default());
+    assert_eq!(refusals(&plan), [(2, "In dienst", "13-02-69", Reason::YearUnclear)]);
 }

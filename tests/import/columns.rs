@@ -3,7 +3,7 @@
 use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Arg;
-use binnenwerk::exchange::import::rejects;
+use binnenwerk::exchange::import::{rejects, with_headings};
 
 use crate::office::*;
 
@@ -63,4 +63,29 @@ fn what_may_never_be_recorded_does_not_go_to_the_refused_rows_either() {
     let plan = office.plan(&sheets, &ImportOptions::default());
     assert_eq!((plan.summary.refused.len(), plan.summary.forbidden_columns.len()), (1, 3));
     assert!(!format!("{:?}", rejects(&plan, &sheets, "Reden", reason)).contains("weg-"));
+}
+
+#[test]
+fn headings_are_read_from_the_row_that_is_named() {
+    let text = "Lijst;van;het;kantoor\nMensen;;Werk;\nNr;Naam;Team;Uren;Vanaf\n11;Aa, A;Een;24;03-02-2025\n";
+    let mut office = one_member();
+    let read = csv("a.csv", text);
+    assert_eq!(office.try_plan(&read, &ImportOptions::default()).unwrap_err(), Reason::SheetNotRecognised);
+    let there = with_headings(read.clone(), Some(3)).expect("a row");
+    assert_eq!((there[0].heading_row, there[0].rows[0].number), (3, 4));
+    office.import(&there);
+    assert_eq!(office.placements("11"), ["T1 24 2025-02-03"]);
+    assert_eq!(with_headings(read.clone(), None), Ok(read.clone()));
+    assert_eq!(with_headings(read, Some(9)).expect_err("no such row").reason, Reason::HeadingsRowMissing);
+}
+
+#[test]
+fn what_the_program_works_out_for_its_own_lists_is_told_as_that() {
+    let plan = one_member().plan(
+        &csv("a.csv", "Personeelsnummer;Naam;Banen;Status;Zomaar\n11;Aa, A;0,94;Aan het werk;x\n"),
+        &ImportOptions::default(),
+    );
+    let named = |columns: &[(String, String)]| columns.iter().map(|(_, column)| column.clone()).collect::<Vec<_>>();
+    assert_eq!(named(&plan.summary.worked_out_columns), ["Banen", "Status"]);
+    assert_eq!(named(&plan.summary.unknown_columns), ["Zomaar"]);
 }

@@ -80,6 +80,38 @@ fn a_hidden_sheet_is_named_and_not_read() {
 }
 
 #[test]
+fn a_hidden_column_is_named_and_not_read_unless_it_is_mapped() {
+    let lines: [&[&str]; 2] =
+        [&["Nr", "Naam", "Telefoon", "Leeg", "Zomaar"], &["11", "Aa, Ans", "06-1234567", "", "x"]];
+    let hidden = xlsx(&book(|page| {
+        rows(page, &lines);
+        (1..=3).for_each(|column| drop(page.set_column_hidden(column).unwrap()));
+    }));
+    let mut office = one_member();
+    let members = ImportOptions { kind: Some(Kind::Member), ..ImportOptions::default() };
+    assert_eq!(refusals(&office.plan(&hidden, &members))[0].3, Reason::NameMissing);
+    let key = xlsx(&book(|page| {
+        rows(page, &lines);
+        page.set_column_hidden(0).unwrap();
+    }));
+    assert_eq!(office.try_plan(&key, &ImportOptions::default()).unwrap_err(), Reason::ColumnHidden, "it is needed");
+    let by_hand = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    let mapped = ImportOptions { map: vec![by_hand("Naam", "naam")], ..ImportOptions::default() };
+    let plan = office.import_as(&hidden, &mapped);
+    let told: Vec<_> = plan.summary.warnings.iter().map(|warning| warning.0.reason).collect();
+    assert_eq!(told, [Reason::ColumnHidden], "the empty one is not named");
+    assert_eq!(office.value(Kind::Member, "11", "given_name"), Value::Text("Ans".into()));
+    assert_eq!(office.value(Kind::Member, "11", "phone"), Value::Empty);
+    let cells = lines.map(|cells| cells.iter().map(|text| ods_text(text)).collect::<String>());
+    let columns = r#"<table:table-column/><table:table-column-group table:display="false"><table:table-column
+        table:number-columns-repeated="2"/></table:table-column-group><table:table-column/>
+        <table:table-column table:visibility="collapse"/>"#;
+    let [head, row] = cells.each_ref().map(|cells| ods_row("", &[cells.as_str()]));
+    assert_eq!(ods("", &format!("{columns}{head}{row}"))[0].about.hidden_columns, [1, 2, 4]);
+    assert_eq!(xls(&lines, &[], (9, 2))[0].about.hidden_columns, [2]);
+}
+
+#[test]
 fn a_row_with_hours_or_a_first_day_needs_its_team() {
     let text = "Team;Nr;Naam;Uren;Vanaf\nEen;11;Aa, A;24;03-02-2025\n;12;Bee, B;24;03-02-2025\n;13;Cee, C;;\n";
     let mut office = one_member();

@@ -63,9 +63,27 @@ fn the_order_decides_only_where_the_year_is_not_in_front() {
 }
 
 #[test]
-fn years_of_two_digits_turn_at_eighty() {
-    assert_eq!(parse_day("1-1-79", DayOrder::DayFirst), Ok(day(2079, 1, 1)));
-    assert_eq!(parse_day("1-1-80", DayOrder::DayFirst), Ok(day(1980, 1, 1)));
+fn years_of_two_digits_are_read_where_they_can_be_of_one_century_only() {
+    for (text, read) in [
+        ("1-1-49", Ok(day(2049, 1, 1))),
+        ("1-1-50", Err(DayProblem::YearUnclear)),
+        ("13-02-69", Err(DayProblem::YearUnclear)),
+        ("13 feb 69", Err(DayProblem::YearUnclear)),
+        ("1-1-79", Err(DayProblem::YearUnclear)),
+        ("1-1-80", Ok(day(1980, 1, 1))),
+    ] {
+        assert_eq!(parse_day(text, DayOrder::DayFirst), read, "{text}");
+    }
+}
+
+#[test]
+fn a_day_far_away_means_no_end() {
+    for text in ["31-12-9999", "9999-12-31", "31/12/2999 00:00:00", "31 dec 9999", "99991231"] {
+        assert!(means_no_end(text, DayOrder::DayFirst), "{text}");
+    }
+    for text in ["31-12-2199", "31-12-2203", "31-13-9999", "9999", "31-02-9999", "geen"] {
+        assert!(!means_no_end(text, DayOrder::DayFirst), "{text}");
+    }
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub(super) enum Use {
     WorkedOut,
     /// It is left out on purpose, and not reported.
     LeftOut,
+    /// The workbook does not show it, and nobody said what it is for.
+    Hidden,
     /// It may never be stored, for this reason.
     Forbidden(Reason),
 }
@@ -84,13 +86,21 @@ pub(super) struct SheetLayout {
     pub(super) apart: BTreeMap<u32, Refusal>,
     /// Whether the numbers of its days count from 1904 on.
     pub(super) since_1904: bool,
+    /// Whether a day far away counts as an empty cell.
+    pub(super) no_end: bool,
 }
 
 impl SheetLayout {
     /// The layout of a sheet as one of this kind.
     fn of(shape: Kind, sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Self {
         let columns = columns(sheet, shape, options, words);
-        SheetLayout { shape, columns, apart: BTreeMap::new(), since_1904: sheet.about.since_1904 }
+        SheetLayout {
+            shape,
+            columns,
+            apart: BTreeMap::new(),
+            since_1904: sheet.about.since_1904,
+            no_end: options.no_end,
+        }
     }
 }
 
@@ -212,7 +222,7 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 ///
 /// # Errors
 /// Returns `sheet-not-recognised`, `sheet-fits-several`, `sheet-needs-kind` when it looks like a kind that is imported only on
-/// request, the refusal of a frozen kind, `column-missing`, which names the field, `several-columns-one-field`, which names both, or
+/// request, the refusal of a frozen kind, `column-missing`, which names the field, `column-hidden` where a hidden column would give it, `several-columns-one-field`, which names both, or
 /// `sheet-of-other-kind` when the headings are clearly those of another kind than the one that was named.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
@@ -227,6 +237,13 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
         return Err(refuse(Reason::SheetNeedsKind).with("kind", layout.shape));
     }
     if let Some(field) = layout.missing() {
+        let gives = |column: &&MappedColumn| {
+            column.used == Use::Hidden
+                && target_named(layout.shape, &column.heading, words) == Some((layout.shape, field))
+        };
+        if let Some(column) = layout.columns.iter().find(gives) {
+            return Err(refuse(Reason::ColumnHidden).with("column", column.heading.as_str()));
+        }
         return Err(refuse(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field)));
     }
     if named.is_some() {
@@ -272,7 +289,7 @@ fn target_of(column: &MappedColumn) -> Option<FieldTarget> {
 }
 
 fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Vocabulary) -> Vec<MappedColumn> {
-    let used = |heading: &str| {
+    let used = |heading: &str, hidden: bool| {
         if let Some(code) = words.forbidden(heading) {
             return Use::Forbidden(code);
         }
@@ -280,6 +297,9 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
             return Use::LeftOut;
         }
         let mapped = options.map.iter().find(|(from, _)| fold(from) == fold(heading)).map(|(_, to)| to.trim());
+        if hidden && mapped.is_none() {
+            return Use::Hidden;
+        }
         match mapped.unwrap_or(heading) {
             LEAVE_OUT if mapped.is_some() => Use::LeftOut,
             "" => Use::Unknown,
@@ -299,7 +319,7 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
                 Ok(index) if heading.is_empty() => column_number_to_name(index),
                 _ => heading.clone(),
             },
-            used: used(heading),
+            used: used(heading, sheet.hides(index)),
             order: DayOrder::default(),
             doubtful: false,
             unclear: HashSet::new(),

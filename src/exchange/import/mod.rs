@@ -9,6 +9,7 @@ mod day_orders;
 mod doubts;
 mod error;
 mod facts;
+mod headings;
 mod holding;
 mod layout;
 mod outcomes;
@@ -38,6 +39,7 @@ use crate::domain::import_summary::SheetName;
 use crate::domain::sensitive::like_citizen_number;
 use crate::repository::fixed::remark_on_fixed;
 
+pub use headings::with_headings;
 pub use planned::Plan;
 pub use rejects::{Rejects, rejects};
 
@@ -115,7 +117,14 @@ pub fn plan(
                     continue;
                 }
                 // A column without a heading or any value, between others, is only a gap.
-                Use::Unknown | Use::WorkedOut if !heading.is_empty() || cells().any(|cell| !cell.is_blank()) => {
+                Use::Hidden if cells().any(|cell| !cell.is_blank()) => {
+                    let hidden = Refusal::new(Reason::ColumnHidden).with("file", sheet.source.as_str());
+                    let hidden = hidden.with("sheet", sheet.name.as_str()).with("column", column.heading.as_str());
+                    summary.warnings.push(Warning(hidden));
+                    continue;
+                }
+                Use::WorkedOut => summary.worked_out_columns.push(named),
+                Use::Unknown if !heading.is_empty() || cells().any(|cell| !cell.is_blank()) => {
                     summary.unknown_columns.push(named);
                 }
                 _ if column.doubtful => summary.ambiguous_columns.push(named),

@@ -42,8 +42,8 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
         if refused.is_empty() {
             continue;
         }
-        // Not the columns that may not be stored, and not the reasons of an earlier round.
-        let kept = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
+        // Not the columns that may not be stored or are not read, and not the reasons of an earlier round.
+        let kept = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut | Use::Hidden);
         let kept = || layout.columns.iter().enumerate().filter(|(_, column)| kept(column));
         let mut headings: Vec<String> = kept().filter_map(|(index, _)| sheet.headings.get(index)).cloned().collect();
         headings.push(heading.to_owned());

@@ -4,7 +4,7 @@ use super::cell_faults::fault;
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
 use super::prelude::*;
 use super::row_values::RowValues;
-use crate::domain::days::{DayProblem, YEARS, from_serial};
+use crate::domain::days::{DayProblem, YEARS, from_serial, means_no_end};
 use crate::exchange::sheet::{SheetCell, SheetRow};
 
 /// What the number of a day is less in a workbook that counts from 1904 on.
@@ -44,7 +44,15 @@ impl<'a> RowReader<'a> {
     pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
-        let value = read(cell, type_of(target), &how, self.layout.since_1904);
+        let value = match read(cell, type_of(target), &how, self.layout.since_1904) {
+            Err(refusal) if refusal.reason == Reason::NoSuchDate && is_no_end(cell, column, target) => {
+                if self.layout.no_end {
+                    return Ok(Value::Empty);
+                }
+                Err(Refusal { reason: Reason::DayForNoEnd, ..refusal })
+            }
+            value => value,
+        };
         Ok(value.map_err(|refusal| refusal.at(target.0, target.1))?)
     }
 
@@ -98,6 +106,11 @@ impl<'a> RowReader<'a> {
         values.retain(|value| whole || !value.is_empty());
         values
     }
+}
+
+/// Whether a cell has a day that means "no end" in other programs, in a column that may be empty.
+fn is_no_end(cell: &SheetCell, column: &MappedColumn, (kind, field): FieldTarget) -> bool {
+    kind.field(field).is_some_and(|info| !info.required) && means_no_end(&clean(&cell.text()), column.order)
 }
 
 /// Reads a cell as the type of its column.

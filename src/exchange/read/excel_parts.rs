@@ -1,7 +1,9 @@
-//! What the parts of an XLSX workbook tell beside its values: hidden rows and merged cells.
+//! What the parts of an XLSX workbook tell beside its values: hidden rows and columns, and merged cells.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
+
+use quick_xml::events::BytesStart;
 
 use super::beside::{Area, Beside};
 use super::parts::{Found, Parts, attribute, number};
@@ -47,10 +49,15 @@ fn sheet(parts: &mut Parts<'_>, part: &str) -> Result<Beside, Reason> {
             "row" => {
                 // Without a number it is the one after the row before.
                 row = number(element, "r")?.unwrap_or(row + 1);
-                let hidden = attribute(element, "hidden")?.is_some_and(|hidden| hidden == "1" || hidden == "true");
-                if let (true, Some(row)) = (hidden, row.checked_sub(1)) {
-                    beside.hide(row, row);
+                if let (true, Some(row)) = (is_hidden(element)?, row.checked_sub(1)) {
+                    beside.hidden_rows.add(row, row);
                 }
+            }
+            "col" if is_hidden(element)? => {
+                let ends = number(element, "min")?.zip(number(element, "max")?);
+                let ends = ends.and_then(|(first, last)| Some((first.checked_sub(1)?, last.checked_sub(1)?)));
+                let (first, last) = ends.ok_or(Reason::ReadDamaged)?;
+                beside.hidden_columns.add(first, last);
             }
             "mergeCell" => {
                 let area = attribute(element, "ref")?.as_deref().and_then(area);
@@ -61,6 +68,10 @@ fn sheet(parts: &mut Parts<'_>, part: &str) -> Result<Beside, Reason> {
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(beside)
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Reason> {
+    Ok(attribute(element, "hidden")?.is_some_and(|hidden| hidden == "1" || hidden == "true"))
 }
 
 /// The area of a reference such as `B2:C5`.

@@ -1,4 +1,4 @@
-//! What the records of an old XLS workbook (BIFF5 and BIFF8, as in [MS-XLS]) tell beside its values: hidden rows, and the layout of
+//! What the records of an old XLS workbook (BIFF5 and BIFF8, as in [MS-XLS]) tell beside its values: hidden rows and columns, and the layout of
 //! each number.
 
 use std::collections::HashMap;
@@ -18,6 +18,7 @@ const END: u16 = 0x000A;
 const SHEET: u16 = 0x0085;
 const LAYOUT: u16 = 0x041E;
 const STYLE: u16 = 0x00E0;
+const COLUMNS: u16 = 0x007D;
 const ROW: u16 = 0x0208;
 const FORMULA: u16 = 0x0006;
 const NUMBER: u16 = 0x0203;
@@ -28,6 +29,8 @@ const SHORT_NUMBERS: u16 = 0x00BD;
 const UNICODE: u16 = 0x0600;
 /// The bit of a row that is not shown.
 const HIDDEN: u8 = 0x20;
+/// The bit of columns that are not shown.
+const COLUMNS_HIDDEN: u8 = 0x01;
 
 /// What is told of each sheet, in the order of the workbook.
 pub(super) fn beside(bytes: &[u8]) -> Result<Vec<Beside>, Reason> {
@@ -118,7 +121,11 @@ fn sheet(stream: &[u8], codes: &[Option<Arc<str>>]) -> Result<Beside, Reason> {
             _ if depth > 1 => {}
             ROW if data.get(12).is_some_and(|about| about & HIDDEN != 0) => {
                 let row = u32::from(short(data, 0).ok_or(Reason::ReadDamaged)?);
-                beside.hide(row, row);
+                beside.hidden_rows.add(row, row);
+            }
+            COLUMNS if data.get(8).is_some_and(|about| about & COLUMNS_HIDDEN != 0) => {
+                let (first, last) = short(data, 0).zip(short(data, 2)).ok_or(Reason::ReadDamaged)?;
+                beside.hidden_columns.add(u32::from(first), u32::from(last));
             }
             FORMULA | NUMBER | SHORT_NUMBER => lay(&mut beside, data, codes).ok_or(Reason::ReadDamaged)?,
             SHORT_NUMBERS => {

@@ -1,4 +1,4 @@
-//! What the contents of an ODS workbook tell beside its values: hidden rows, merged cells, what is shown of a number.
+//! What the contents of an ODS workbook tell beside its values: hidden rows and columns, merged cells, what is shown of a number.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -30,6 +30,9 @@ struct ContentReader {
     since_1904: bool,
     table: String,
     now: Beside,
+    /// For each group of columns around the current column: whether it is closed; and the column after it.
+    column_groups: Vec<bool>,
+    next_column: u32,
     /// For each group of rows around the current row: whether it is closed.
     groups: Vec<bool>,
     /// The current row with the one after its repetitions, and the current column.
@@ -59,18 +62,24 @@ impl ContentReader {
             }
             "table:table" => {
                 self.table = attribute(element, "table:name")?.unwrap_or_default();
-                (self.now, self.next_row) = (Beside::default(), 0);
+                (self.now, self.next_row, self.next_column) = (Beside::default(), 0, 0);
             }
-            "table:table-row-group" => {
-                self.groups.push(attribute(element, "table:display")?.as_deref() == Some("false"));
+            "table:table-row-group" => self.groups.push(is_closed(element)?),
+            "table:table-column-group" => self.column_groups.push(is_closed(element)?),
+            "table:table-column" => {
+                let repeated = number(element, "table:number-columns-repeated")?.unwrap_or(1).max(1);
+                let first = self.next_column;
+                self.next_column = first.saturating_add(repeated);
+                if self.column_groups.contains(&true) || is_unseen(element)? {
+                    self.now.hidden_columns.add(first, self.next_column - 1);
+                }
             }
             "table:table-row" => {
                 let repeated = number(element, "table:number-rows-repeated")?.unwrap_or(1).max(1);
                 (self.row, self.column) = (self.next_row, 0);
                 self.next_row = self.row.saturating_add(repeated);
-                let shown = attribute(element, "table:visibility")?;
-                if self.groups.contains(&true) || shown.is_some_and(|shown| shown != "visible") {
-                    self.now.hide(self.row, self.next_row - 1);
+                if self.groups.contains(&true) || is_unseen(element)? {
+                    self.now.hidden_rows.add(self.row, self.next_row - 1);
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => {
@@ -99,6 +108,7 @@ impl ContentReader {
         match name {
             "office:annotation" => self.in_remark = false,
             "table:table-row-group" => drop(self.groups.pop()),
+            "table:table-column-group" => drop(self.column_groups.pop()),
             "table:table" => drop(self.told.insert(std::mem::take(&mut self.table), std::mem::take(&mut self.now))),
             "table:table-cell" => {
                 let Some(cell) = self.cell.take() else { return Ok(()) };
@@ -120,6 +130,16 @@ impl ContentReader {
         }
         Ok(())
     }
+}
+
+/// Whether a group of rows or columns is closed.
+fn is_closed(group: &BytesStart<'_>) -> Result<bool, Reason> {
+    Ok(attribute(group, "table:display")?.as_deref() == Some("false"))
+}
+
+/// Whether a row or a column is hidden or filtered out.
+fn is_unseen(element: &BytesStart<'_>) -> Result<bool, Reason> {
+    Ok(attribute(element, "table:visibility")?.is_some_and(|shown| shown != "visible"))
 }
 
 /// A number or an error, of which the text is looked at; `None` for other cells.

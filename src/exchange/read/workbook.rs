@@ -135,7 +135,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     let mut found = Vec::new();
     for RawSheet { name, mut cells, beside, mut about } in sheets {
         let rows = cells.rows.keys().copied();
-        about.hidden_rows = rows.filter(|row| beside.hides(*row)).map(|row| row.saturating_add(1)).collect();
+        about.hidden_rows = rows.filter(|row| beside.hidden_rows.has(*row)).map(|row| row.saturating_add(1)).collect();
+        about.hidden_columns = (0..=cells.widest).filter(|column| beside.hidden_columns.has(*column)).collect();
         cells.complete(beside)?;
         found.extend(lay_out(&name, cells.dense()?, about)?);
     }

@@ -255,8 +255,8 @@ refusal-sheet-of-kind-skipped = In "{ $file }" the sheet "{ $sheet }" was passed
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
 
-refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) the headings are not recognised. Say with --kind what it holds and with --map what a column is.
-    .bare = The headings are not recognised. Say with --kind what it holds and with --map what a column is.
+refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) the headings are not recognised. Say with --headings-row on which row they stand, with --kind what it holds and with --map what a column is.
+    .bare = The headings are not recognised. Say with --headings-row on which row they stand, with --kind what it holds and with --map what a column is.
 refusal-several-columns-one-field = In "{ $file }" ({ $sheet }) more than one column is about { $field }: { $columns }. Leave one out with --map COLUMN=-, or say with --map what it is.
     .bare = More than one column is about the same. Leave one out with --map COLUMN=-, or say with --map what it is.
 refusal-column-missing = In "{ $file }" ({ $sheet }) the column { $field } is missing. Say with --map which column that is.
@@ -321,6 +321,12 @@ refusal-day-order-unclear = In this column now the day and now the month comes f
     .bare = In this column now the day and now the month comes first. Write the month in letters, or give --dates.
 refusal-year-unclear = The century of "{ $value }" is not certain. Write the year in four digits.
     .bare = The century is not certain here. Write the year in four digits.
+refusal-day-for-no-end = "{ $value }" means in many programs that there is no end. With --no-end such a day counts as an empty cell; otherwise empty the cell.
+    .bare = This day means in many programs that there is no end. With --no-end such a day counts as an empty cell; otherwise empty the cell.
+refusal-column-hidden = In "{ $file }", sheet "{ $sheet }", column "{ $column }" is hidden. It is not read; show the column, or name it with --map.
+    .bare = A hidden column is not read; show the column, or name it with --map.
+refusal-headings-row-missing = In no sheet do headings stand on row { $row }. Give --headings-row the number that the spreadsheet puts before it.
+    .bare = In no sheet do headings stand on that row. Give --headings-row the number that the spreadsheet puts before it.
 refusal-row-hidden = This row is hidden or filtered out in the spreadsheet. Show it, or take it out.
 refusal-row-of-totals = This looks like a row of totals ("{ $value }"). Take it out of the file.
     .bare = This looks like a row of totals. Take it out of the file.

@@ -255,8 +255,8 @@ refusal-sheet-of-kind-skipped = In "{ $file }" is het blad "{ $sheet }" overgesl
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
 
-refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) zijn de koppen niet herkend. Zeg met --kind wat erin staat en met --map wat een kolom is.
-    .bare = De koppen zijn niet herkend. Zeg met --kind wat erin staat en met --map wat een kolom is.
+refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) zijn de koppen niet herkend. Zeg met --headings-row op welke regel ze staan, met --kind wat erin staat en met --map wat een kolom is.
+    .bare = De koppen zijn niet herkend. Zeg met --headings-row op welke regel ze staan, met --kind wat erin staat en met --map wat een kolom is.
 refusal-several-columns-one-field = In "{ $file }" ({ $sheet }) gaat meer dan één kolom over { $field }: { $columns }. Laat er een weg met --map KOLOM=-, of zeg met --map wat die wel is.
     .bare = Meer dan één kolom gaat over hetzelfde. Laat er een weg met --map KOLOM=-, of zeg met --map wat die wel is.
 refusal-column-missing = In "{ $file }" ({ $sheet }) ontbreekt de kolom { $field }. Zeg met --map welke kolom dat is.
@@ -321,6 +321,12 @@ refusal-day-order-unclear = In deze kolom staat soms de dag en soms de maand voo
     .bare = In deze kolom staat soms de dag en soms de maand voorop. Schrijf de maand in letters, of geef --dates.
 refusal-year-unclear = Bij "{ $value }" is niet zeker welke eeuw het is. Schrijf het jaar met vier cijfers.
     .bare = Hier is niet zeker welke eeuw het is. Schrijf het jaar met vier cijfers.
+refusal-day-for-no-end = "{ $value }" betekent in veel programma's dat er geen einde is. Met --no-end telt zo'n dag als een lege cel; anders: maak de cel leeg.
+    .bare = Deze dag betekent in veel programma's dat er geen einde is. Met --no-end telt zo'n dag als een lege cel; anders: maak de cel leeg.
+refusal-column-hidden = In "{ $file }", blad "{ $sheet }", is kolom "{ $column }" verborgen. Die is niet gelezen; maak de kolom zichtbaar, of wijs hem aan met --map.
+    .bare = Een verborgen kolom is niet gelezen; maak de kolom zichtbaar, of wijs hem aan met --map.
+refusal-headings-row-missing = Op regel { $row } staan in geen enkel blad koppen. Geef bij --headings-row het nummer dat het rekenblad ervoor zet.
+    .bare = Op die regel staan in geen enkel blad koppen. Geef bij --headings-row het nummer dat het rekenblad ervoor zet.
 refusal-row-hidden = Deze regel is in het rekenblad verborgen of weggefilterd. Maak hem zichtbaar, of haal hem weg.
 refusal-row-of-totals = Dit lijkt een regel met totalen ("{ $value }"). Haal hem weg uit het bestand.
     .bare = Dit lijkt een regel met totalen. Haal hem weg uit het bestand.
