@@ -224,6 +224,11 @@ pub fn usual_database() -> Option<PathBuf> {
     folders().map(|folders| folders.data_dir().join("binnenwerk.db"))
 }
 
+/// Folder with what is said of files that are imported, by name; `None` where the platform has no folder for it.
+pub fn mappings() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("mappings"))
+}
+
 /// Folder with the templates of letters when none is given; `None` where the platform has no folder for it.
 pub fn usual_letters() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("letters"))

@@ -37,7 +37,7 @@ struct Tables {
 
 impl Tables {
     fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
-        let left_out = super::import::reason_headings();
+        let left_out = super::import_told::reason_headings();
         let today = Some(self.importer.clock.today());
         let options = ImportOptions { left_out, today, ..ImportOptions::default() };
         Ok(plan(repo, &self.sheets, &options, self.importer.words.as_ref(), (self.importer.ids)().as_mut(), progress)?)

@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 
 use super::args::Import;
 use super::failure::Failure;
+use super::import_template::template;
 use super::import_told::{as_json, tell};
+use super::mapping::{Mapping, mappings};
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
 use crate::domain::closed_days::reaches_into;
-use crate::domain::days::DayOrder;
 use crate::domain::import_options::{Doubt, ImportOptions};
 use crate::domain::import_summary::RowOutcome;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::exchange::import::{Plan, plan, rejects, with_headings};
 use crate::exchange::read::subprocess::{read_in_subprocess, read_stream_in_subprocess};
@@ -28,18 +28,27 @@ use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError, TypedReading};
 use crate::service::command::CommandError;
-use crate::text::{Language, Words};
+use crate::text::Words;
 
 /// The name of a file that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial.
+/// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial. Or, where that is asked
+/// for, the mappings that are kept or an empty file to fill in.
 ///
 /// # Errors
 /// Returns an error when a file cannot be read or understood, when rows are refused, or when the store refuses. Nothing
 /// is changed then.
 pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
-    let options = options(session, args)?;
+    if args.mappings {
+        return mappings(session);
+    }
+    if let Some(kind) = &args.template {
+        return template(session, kind, &args.file);
+    }
+    let mapping = Mapping::of(session, args)?;
+    let accept = args.accept.iter().filter_map(|name| Doubt::named(name)).collect();
+    let options = ImportOptions { accept, ..mapping.options(session)? };
     let (sheets, paths) = read(&args.files, &session.words)?;
     let sheets = with_headings(sheets, options.headings_row)?;
     let mut repo = store(session, args.dry_run)?;
@@ -48,6 +57,10 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
     bar.finish();
     let planned = planned?;
+    if let Some(name) = &args.save_mapping {
+        let path = mapping.keep(name)?;
+        session.say(&session.words.say_with("cli-mapping-kept", &[("path", path.as_path().into())]));
+    }
     let count = planned.summary.refused.len();
     let stuck = count > 0 && !args.skip_bad;
     let (mut written, mut revision) = (Vec::new(), None);
@@ -87,12 +100,6 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The headings over the reasons in files of refused rows, in every language: such a column is left out when the file comes
-/// back.
-pub fn reason_headings() -> Vec<String> {
-    Language::ALL.into_iter().map(|language| Words::new(language).say("cli-import-reason").into_owned()).collect()
-}
-
 /// The outcomes of which each row is told: those that are asked for, otherwise those that need somebody's eye.
 fn shown(args: &Import) -> Vec<RowOutcome> {
     match (args.show.as_slice(), args.dry_run) {
@@ -100,45 +107,6 @@ fn shown(args: &Import) -> Vec<RowOutcome> {
         ([], false) => vec![RowOutcome::Refused],
         (names, _) => names.iter().filter_map(|name| RowOutcome::named(name)).collect(),
     }
-}
-
-fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
-    let pair = |text: &String| {
-        let (heading, field) =
-            text.rsplit_once('=').ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))?;
-        Ok((heading.trim().to_owned(), field.trim().to_owned()))
-    };
-    let named = args.create.iter().map(|word| makeable(session, word));
-    let with_rosters = [Kind::Team, Kind::TaskPackage].into_iter().filter(|_| args.create_teams).map(Ok);
-    Ok(ImportOptions {
-        kind: args.kind.as_deref().map(|word| session.kind(word)).transpose()?,
-        map: args.map.iter().map(pair).collect::<Result<_, Failure>>()?,
-        order: args.dates.as_deref().map(|order| match order {
-            "mdy" => DayOrder::MonthFirst,
-            "ymd" => DayOrder::YearFirst,
-            _ => DayOrder::DayFirst,
-        }),
-        create: named.chain(with_rosters).collect::<Result<_, Failure>>()?,
-        accept: args.accept.iter().filter_map(|name| Doubt::named(name)).collect(),
-        on: session.global.as_of.as_ref().map(|_| session.as_of),
-        today: Some(session.clock.today()),
-        headings_row: args.headings_row,
-        no_end: args.no_end,
-        left_out: reason_headings(),
-    })
-}
-
-/// The kind that a word of `--create` means, where a record of it can be made by its name alone.
-fn makeable(session: &Session, word: &str) -> Result<Kind, Failure> {
-    let kind = session.kind(word)?;
-    if ImportOptions::can_make(kind) {
-        return Ok(kind);
-    }
-    let kinds: Vec<String> = ImportOptions::makeable().map(|kind| session.typed_kind(kind)).collect();
-    Err(Failure::Usage(
-        "cli-no-create",
-        vec![("kind", session.typed_kind(kind).into()), ("kinds", kinds.join(", ").into())],
-    ))
 }
 
 /// The sheets of all files, and for each the file it came from; what comes over standard input counts as a file by the word for it.

@@ -66,6 +66,12 @@ pub fn as_json(
     })
 }
 
+/// The headings over the reasons in files of refused rows, in every language: such a column is left out when the file comes
+/// back.
+pub fn reason_headings() -> Vec<String> {
+    Language::ALL.into_iter().map(|language| Words::new(language).say("cli-import-reason").into_owned()).collect()
+}
+
 fn change_as_json(change: &RowChange) -> Json {
     let fields = change.fields.iter().map(field_as_json);
     json!({ "kind": change.kind.name(), "deed": change.deed, "fields": fields.collect::<Json>() })

@@ -22,6 +22,8 @@ named! {
 impl OutputFormat {
     /// What a list can be given in.
     pub const LIST: [Self; 6] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods];
+    /// What an empty file to fill in can be given in.
+    pub const TEMPLATE: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Ods];
     /// What the agenda can be given in.
     pub const AGENDA: [Self; 7] =
         [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods, Self::Calendar];

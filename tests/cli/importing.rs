@@ -384,3 +384,70 @@ fn an_import_is_told_where_the_headings_stand_which_days_mean_no_end_and_which_k
     assert_eq!(never.code, 2, "{}", never.err);
     assert!(never.err.contains("opdrachtgevers") && !never.err.contains("certificaten"), "{}", never.err);
 }
+
+#[test]
+fn what_is_said_of_the_files_of_a_source_is_kept_under_a_name_and_used_again() {
+    let desk = Desk::empty();
+    let people = |name: &str, number: &str| {
+        let rows = format!("Lijst;uit;het;pakket\nPnr.;Wie;Dienstbetr.;Sinds\n{number};Bos, Anna;vast;03/04/2026\n");
+        std::fs::write(desk.path(name), rows).expect("written");
+    };
+    people("een.csv", "1");
+    people("twee.csv", "2");
+    let unknown = desk.run(&["import", "een.csv", "--mapping", "salaris"]);
+    assert_eq!(unknown.code, 2, "{}", unknown.err);
+    let said =
+        ["--map", "Pnr.=nummer", "--map", "Wie=naam", "--map", "Dienstbetr.=contract", "--map", "Sinds=in dienst"];
+    let how = ["--kind", "medewerkers", "--headings-row", "2", "--dates", "mdy", "--save-mapping", "salarispakket"];
+    let first = desk.run(&[&["import", "een.csv"][..], &said, &how].concat());
+    assert_eq!(first.code, 0, "{}", first.err);
+    let path = desk.path("binnenwerk/mappings/salarispakket.toml");
+    let kept = std::fs::read_to_string(&path).expect("a file");
+    assert!(kept.contains("kind = \"member\"") && kept.contains("Wie = \"naam\""), "{kept}");
+    assert_eq!(desk.run(&["import", "twee.csv", "--mapping", "salarispakket"]).code, 0);
+    let members = desk.json(&["list", "members", "--columns", "number,employed_from"]);
+    let days: Vec<_> = members.as_array().unwrap().iter().map(|member| &member["employed_from"]).collect();
+    assert_eq!(days, ["2026-03-04", "2026-03-04"], "the order of day and month was kept too");
+    let other = desk.run(&["import", "een.csv", "--mapping", "salarispaket"]);
+    assert!(other.code == 2 && other.err.contains("salarispakket"), "{}", other.err);
+    assert_eq!(desk.run(&["import", "een.csv", "--mapping", "../geheim"]).code, 2);
+    let listed = desk.json(&["import", "--mappings"]);
+    assert_eq!((&listed[0]["name"], &listed[0]["mapping"]["headings_row"]), (&"salarispakket".into(), &2.into()));
+    std::fs::write(&path, "kolommen = 3\n").expect("written");
+    let broken = desk.run(&["import", "een.csv", "--mapping", "salarispakket"]);
+    assert!(broken.code == 1 && broken.err.contains("salarispakket.toml"), "{}", broken.err);
+}
+
+#[test]
+fn a_template_of_every_kind_has_the_headings_that_an_import_of_it_reads() {
+    let desk = Desk::with_demo();
+    for kind in Kind::ALL {
+        let name = kind.name();
+        let empty = desk.run(&["import", "--template", name]);
+        if kind.frozen().is_some() {
+            assert_eq!(empty.code, 1, "{name}");
+            continue;
+        }
+        assert_eq!(empty.code, 0, "{name}: {}", empty.err);
+        let headings: Vec<&str> = empty.out.trim_start_matches('\u{feff}').trim().split(';').collect();
+        // A record of the demonstration, filled in by hand.
+        let list = desk.run(&["list", name, "--all", "--format", "csv"]).out;
+        let mut lines = list.trim_start_matches('\u{feff}').lines();
+        let all: Vec<&str> = lines.next().expect("headings").split(';').collect();
+        let whole = |line: &&str| line.split(';').count() == all.len() && !line.contains('"');
+        let Some(row) = lines.find(whole) else { continue };
+        let cells: Vec<&str> = row.split(';').collect();
+        let at = |heading: &&str| all.iter().position(|other| other == heading).expect("a column of the list");
+        let filled: Vec<&str> = headings.iter().map(|heading| cells[at(heading)]).collect();
+        std::fs::write(desk.path("ingevuld.csv"), format!("{}{}\n", empty.out, filled.join(";"))).expect("written");
+        let plan = desk.json(&["import", "ingevuld.csv", "--kind", name, "--dry-run"]);
+        assert_eq!(
+            (&plan["unknown_columns"], &plan["refused"]),
+            (&serde_json::json!([]), &serde_json::json!([])),
+            "{name}"
+        );
+    }
+    let book = desk.run(&["import", "--template", "medewerkers", "--out", "leeg.xlsx"]);
+    assert_eq!(book.code, 0, "{}", book.err);
+    assert!(std::fs::read(desk.path("leeg.xlsx")).expect("a workbook").starts_with(b"PK"));
+}

@@ -209,7 +209,7 @@ pub enum DataGroup {
         #[arg(long, value_name = "S")]
         seed: Option<u64>,
     },
-    Import(Import),
+    Import(Box<Import>),
     Check {
         #[arg(long, value_name = "HEAD")]
         head: Option<String>,

@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::OutputArgs;
+use crate::cli::output::OutFile;
 use crate::domain::import_options::Doubt;
 use crate::domain::import_summary::RowOutcome;
 use crate::domain::merge::KeptSide;
@@ -44,10 +45,20 @@ pub struct CorrectArgs {
 /// What to read in and how.
 #[derive(Debug, Args)]
 pub struct Import {
-    #[arg(required = true)]
+    #[arg(required_unless_present_any = ["mappings", "template"])]
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub kind: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub mapping: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub save_mapping: Option<String>,
+    #[arg(long, conflicts_with_all = ["files", "template", "out"])]
+    pub mappings: bool,
+    #[arg(long, value_name = "KIND", conflicts_with = "files")]
+    pub template: Option<String>,
+    #[command(flatten)]
+    pub file: OutFile,
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
     #[arg(long, value_name = "dmy|mdy|ymd", value_parser = ["dmy", "mdy", "ymd"])]

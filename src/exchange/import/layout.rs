@@ -265,6 +265,16 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     Ok(layout.clone())
 }
 
+/// Those of these headings under which a sheet of a kind gives a field, the first for each field.
+pub fn headings_read(kind: Kind, headings: Vec<String>, words: &dyn Vocabulary) -> Vec<String> {
+    let sheet = Sheet { headings, ..Sheet::default() };
+    let mut given = BTreeSet::new();
+    let layout = SheetLayout::of(kind, &sheet, &ImportOptions::default(), words);
+    let mut columns = layout.columns;
+    columns.retain(|column| target_of(column).is_some_and(|target| given.insert(target)));
+    columns.into_iter().map(|column| column.heading).collect()
+}
+
 /// The kind that a sheet looks like by its headings, whatever the options name; `None` when it looks like none.
 pub(super) fn looks_like(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Option<Kind> {
     fitting(sheet, options, words).first().map(|(_, layout)| layout.shape)

@@ -40,6 +40,7 @@ use crate::domain::sensitive::like_citizen_number;
 use crate::repository::fixed::remark_on_fixed;
 
 pub use headings::with_headings;
+pub use layout::headings_read;
 pub use planned::Plan;
 pub use rejects::{Rejects, rejects};
 
