@@ -147,3 +147,21 @@ fn a_list_of_sick_leave_is_read_by_its_first_and_last_day_and_not_by_its_cause()
     let days = ["from", "until"].map(|field| stored[0].get(field).plain());
     assert_eq!(days, ["2025-05-05", "2025-05-09"]);
 }
+
+#[test]
+fn a_kind_that_is_imported_only_on_request_is_read_where_sheet_or_file_is_called_by_it_too() {
+    let rates = "Kostenpost;Opdrachtgever;Team;Bedrag;Vanaf\nReiskosten;Havens;Een;20;01-01-2023\n";
+    let read = |file: &str, sheet: &str| {
+        let mut sheets = csv(file, rates);
+        sheet.clone_into(&mut sheets[0].name);
+        let plan = one_member().try_plan(&sheets, &ImportOptions::default());
+        plan.map(|plan| plan.summary.refused[0].reason.field)
+    };
+    let item = Some((Kind::Rate, "item"));
+    for (file, sheet) in [("tarieven.csv", "tarieven"), ("Tarieven-2026.xlsx", "Blad1"), ("boek.xlsx", "Rates 2026")] {
+        assert_eq!(read(file, sheet), Ok(item), "{file} {sheet}: there is no such item yet");
+    }
+    for (file, sheet) in [("boek.xlsx", "Blad1"), ("teams.csv", "teams")] {
+        assert_eq!(read(file, sheet), Err(Reason::SheetNeedsKind), "{file} {sheet}");
+    }
+}

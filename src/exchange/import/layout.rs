@@ -1,8 +1,11 @@
-//! The kind of a sheet and the use of each of its columns, decided by the headings alone.
+//! The kind of a sheet and the use of each of its columns, decided by the headings; where these leave it open, by the names of sheet and
+//! file.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::iter;
+use std::path::Path;
 
 use rust_xlsxwriter::utility::column_number_to_name;
 
@@ -222,7 +225,7 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 ///
 /// # Errors
 /// Returns `sheet-not-recognised`, `sheet-fits-several`, `sheet-needs-kind` when it looks like a kind that is imported only on
-/// request, the refusal of a frozen kind, `column-missing`, which names the field, `column-hidden` where a hidden column would give it, `several-columns-one-field`, which names both, or
+/// request and neither sheet nor file is called by that kind, the refusal of a frozen kind, `column-missing`, which names the field, `column-hidden` where a hidden column would give it, `several-columns-one-field`, which names both, or
 /// `sheet-of-other-kind` when the headings are clearly those of another kind than the one that was named.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
@@ -233,7 +236,7 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     if let Some(reason) = layout.shape.frozen() {
         return Err(Refusal::new(reason));
     }
-    if named.is_none() && !SHAPES.contains(&layout.shape) {
+    if named.is_none() && !SHAPES.contains(&layout.shape) && kind_by_name(sheet, words) != Some(layout.shape) {
         return Err(refuse(Reason::SheetNeedsKind).with("kind", layout.shape));
     }
     if let Some(field) = layout.missing() {
@@ -283,7 +286,7 @@ pub(super) fn looks_like(sheet: &Sheet, options: &ImportOptions, words: &dyn Voc
 /// The layouts that fit a sheet with how well they do, the best first; of those that fit equally well the kinds that are
 /// recognised come first, in their order.
 fn fitting(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Vec<(usize, SheetLayout)> {
-    let hint = words.kind(&sheet.name);
+    let hint = kind_by_name(sheet, words);
     let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
     let scored = SHAPES.into_iter().chain(others).filter_map(|shape| {
         let layout = SheetLayout::of(shape, sheet, options, words);
@@ -292,6 +295,17 @@ fn fitting(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Ve
     let mut fitting: Vec<_> = scored.collect();
     fitting.sort_by_key(|(score, _)| Reverse(*score));
     fitting
+}
+
+/// The kind that the name of a sheet says, otherwise that of its file, whatever number stands beside it: Tarieven 2026.
+fn kind_by_name(sheet: &Sheet, words: &dyn Vocabulary) -> Option<Kind> {
+    let file = Path::new(&sheet.source).file_stem().map(|stem| stem.to_string_lossy());
+    let names = [Some(Cow::Borrowed(sheet.name.as_str())), file];
+    names.into_iter().flatten().find_map(|name| {
+        let letters: Vec<&str> =
+            name.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        words.kind(&name).or_else(|| words.kind(&letters.join(" ")))
+    })
 }
 
 fn target_of(column: &MappedColumn) -> Option<FieldTarget> {
