@@ -159,6 +159,9 @@ fn tell_refused(session: &mut Session, summary: &ImportSummary) -> Result<(), Fa
         match answer {
             Answer::Create(kind) => kinds.push(session.words.kinds(kind).replace(' ', "-")),
             Answer::Accept(doubt) => doubts.push(doubt.name().to_owned()),
+            Answer::NumberPeople => say(&session.words.say("cli-import-number-people")),
+            // The reason itself says so.
+            Answer::NoEnd => {}
         }
     }
     for (key, all) in [("cli-import-create", kinds), ("cli-import-accept", doubts)] {

@@ -40,6 +40,8 @@ pub struct Mapping {
     create: Vec<String>,
     /// Whether a day far away means that there is no end.
     no_end: bool,
+    /// Whether people without a number get one.
+    number_people: bool,
     /// Headings with the field that each goes to.
     columns: BTreeMap<String, String>,
 }
@@ -65,6 +67,7 @@ impl Mapping {
             headings_row: args.headings_row,
             create: create.collect(),
             no_end: args.no_end,
+            number_people: args.number_people,
             columns: args.map.iter().map(pair).collect::<Result<_, Failure>>()?,
         };
         let Some(name) = &args.mapping else { return Ok(said) };
@@ -74,6 +77,7 @@ impl Mapping {
         said.headings_row = said.headings_row.or(kept.headings_row);
         said.create.extend(kept.create);
         said.no_end |= kept.no_end;
+        said.number_people |= kept.number_people;
         for (heading, field) in kept.columns {
             said.columns.entry(heading).or_insert(field);
         }
@@ -100,6 +104,7 @@ impl Mapping {
             today: Some(session.clock.today()),
             headings_row: self.headings_row,
             no_end: self.no_end,
+            number_people: self.number_people,
             left_out: reason_headings(),
             ..ImportOptions::default()
         })

@@ -29,6 +29,9 @@ pub struct ImportOptions {
     pub today: Option<Day>,
     /// The row on which the headings stand, as a spreadsheet counts, instead of finding it.
     pub headings_row: Option<u32>,
+    /// Whether people in a list of members are known by their whole name where it gives no number, and those who are new get the next
+    /// free one.
+    pub number_people: bool,
     /// Whether a day in the year 2900 or later, which means "no end" in many programs, counts as an empty cell.
     pub no_end: bool,
     /// Headings that are left out without being reported: the reason in a file of refused rows.
@@ -94,6 +97,10 @@ pub enum Answer {
     Create(Kind),
     /// It is meant.
     Accept(Doubt),
+    /// People without a number are known by their name, or get one.
+    NumberPeople,
+    /// A day far away means that there is no end.
+    NoEnd,
 }
 
 impl Answer {
@@ -107,6 +114,8 @@ impl Answer {
                 });
                 kind.filter(|kind| ImportOptions::can_make(*kind)).map(Answer::Create)
             }
+            Reason::NumberMissing if refusal.field == Some((Kind::Member, "number")) => Some(Answer::NumberPeople),
+            Reason::DayForNoEnd => Some(Answer::NoEnd),
             reason => Doubt::ALL.iter().find(|doubt| doubt.reason() == reason).copied().map(Answer::Accept),
         }
     }
@@ -118,6 +127,8 @@ impl ImportOptions {
         match answer {
             Answer::Create(kind) => self.create.push(kind),
             Answer::Accept(doubt) => self.accept.push(doubt),
+            Answer::NumberPeople => self.number_people = true,
+            Answer::NoEnd => self.no_end = true,
         }
     }
 }

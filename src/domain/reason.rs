@@ -304,6 +304,7 @@ reasons! {
         YearUnclear = "year-unclear",
         DayForNoEnd = "day-for-no-end",
         ColumnHidden = "column-hidden",
+        NumbersMissing = "numbers-missing",
         HeadingsRowMissing = "headings-row-missing",
         RowHidden = "row-hidden",
         RowOfTotals = "row-of-totals",

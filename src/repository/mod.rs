@@ -8,6 +8,7 @@ pub mod charging;
 mod contract;
 mod copies;
 pub mod fixed;
+pub mod free_number;
 mod head;
 pub mod left_over;
 pub mod paid_hours;

@@ -3,6 +3,7 @@
 use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
+use binnenwerk::domain::value::Value;
 use binnenwerk::exchange::import::Plan;
 use binnenwerk::repository::Repository;
 
@@ -160,4 +161,39 @@ fn a_fact_that_overlaps_another_is_refused_with_its_row() {
         office.import_as(&csv("x.csv", &format!("{head}\n{next}\n{ended}\n")), &of_kind(kind));
         assert_eq!(office.repo.all(kind).expect("asked").len(), 2, "{kind}");
     }
+}
+
+#[test]
+fn people_without_numbers_get_the_next_free_one_and_are_found_again_by_their_whole_name() {
+    let mut office = one_member();
+    let list = csv("a.csv", "Naam;Telefoon\nBee, Bo;06-11111111\nAa, Jan van der;06-22222222\n");
+    assert_eq!(office.try_plan(&list, &ImportOptions::default()).unwrap_err(), Reason::NumbersMissing);
+    let numbering = ImportOptions { number_people: true, ..ImportOptions::default() };
+    office.import_as(&list, &numbering);
+    let number = |office: &Office, name| office.value(Kind::Member, name, "number");
+    let [first, second] = ["Bee, Bo", "Jan van der Aa"].map(|name| number(&office, name));
+    assert_eq!([first, second], ["2", "3"].map(|number| Value::Text(number.into())));
+    assert_eq!(office.import_as(&list, &numbering).writes(), 0, "the same people");
+    // A roster, with the number of some; a number that stands in it is not given to somebody else.
+    let roster =
+        "Nr;Naam;Team;Uren;Vanaf\n4;Cee, Co;Een;24;03-02-2025\n;Dee, Do;Een;16;03-02-2025\n;Bee, Bo;Een;8;03-02-2025\n";
+    let refused = office.plan(&csv("r.csv", roster), &ImportOptions::default());
+    assert_eq!(refusals(&refused).iter().map(|row| row.3).collect::<Vec<_>>(), [Reason::NumberMissing; 2]);
+    office.import_as(&csv("r.csv", roster), &numbering);
+    assert_eq!(number(&office, "Dee, Do"), Value::Text("5".into()));
+    assert_eq!(office.placements("2"), ["T1 8 2025-02-03"]);
+    // A new person in two files of one import.
+    let both = [
+        csv("een.csv", "Naam;Telefoon\nEf, Fien;06-33333333\n"),
+        csv("twee.csv", "Naam;Team;Uren;Vanaf\nEf, Fien;Een;8;03-02-2025\n"),
+    ];
+    office.import_as(&both.concat(), &numbering);
+    assert_eq!(office.placements("6"), ["T1 8 2025-02-03"]);
+    // Two of one name in a list, a name that two have, and a surname alone.
+    let two = csv("b.csv", "Naam;Telefoon\nEe, Eva;06-44444444\nEe, Eva;06-55555555\nEe;\n");
+    let plan = office.plan(&two, &numbering);
+    let reasons: Vec<Reason> = refusals(&plan).iter().map(|row| row.3).collect();
+    assert_eq!(reasons, [Reason::DuplicateInFile, Reason::NameMissing]);
+    office.import(&csv("c.csv", "Nr;Naam\n77;Bee, Bo\n"));
+    assert_eq!(refusals(&office.plan(&list, &numbering))[0].3, Reason::AmbiguousName);
 }

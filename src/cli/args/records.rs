@@ -74,6 +74,8 @@ pub struct Import {
     #[arg(long)]
     pub no_end: bool,
     #[arg(long)]
+    pub number_people: bool,
+    #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "OUTCOME,OUTCOME", value_delimiter = ',', value_parser = PossibleValuesParser::new(RowOutcome::NAMES))]
     pub show: Vec<String>,

@@ -91,6 +91,8 @@ pub(super) struct SheetLayout {
     pub(super) since_1904: bool,
     /// Whether a day far away counts as an empty cell.
     pub(super) no_end: bool,
+    /// Whether people without a number are known by their name.
+    pub(super) number_people: bool,
 }
 
 impl SheetLayout {
@@ -103,6 +105,7 @@ impl SheetLayout {
             apart: BTreeMap::new(),
             since_1904: sheet.about.since_1904,
             no_end: options.no_end,
+            number_people: options.number_people,
         }
     }
 }
@@ -156,6 +159,7 @@ impl SheetLayout {
         let needed = |field: &&&FieldInfo| match (shape, field.name) {
             // The options may tell the day.
             (Kind::Placement, Placement::from) => false,
+            (Kind::Member, Member::number) if self.number_people => false,
             // A number under a heading that nobody knows would be lost in silence.
             (Kind::Parameter, Parameter::value) => true,
             (_, name) => {
@@ -225,7 +229,7 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 ///
 /// # Errors
 /// Returns `sheet-not-recognised`, `sheet-fits-several`, `sheet-needs-kind` when it looks like a kind that is imported only on
-/// request and neither sheet nor file is called by that kind, the refusal of a frozen kind, `column-missing`, which names the field, `column-hidden` where a hidden column would give it, `several-columns-one-field`, which names both, or
+/// request and neither sheet nor file is called by that kind, the refusal of a frozen kind, `column-missing`, which names the field, `numbers-missing` for a list of people without numbers, `column-hidden` where a hidden column would give it, `several-columns-one-field`, which names both, or
 /// `sheet-of-other-kind` when the headings are clearly those of another kind than the one that was named.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
@@ -246,6 +250,9 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
         };
         if let Some(column) = layout.columns.iter().find(gives) {
             return Err(refuse(Reason::ColumnHidden).with("column", column.heading.as_str()));
+        }
+        if named.is_none() && (layout.shape, field) == (Kind::Member, Member::number) {
+            return Err(refuse(Reason::NumbersMissing));
         }
         return Err(refuse(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field)));
     }

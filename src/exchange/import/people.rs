@@ -5,6 +5,8 @@ use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
+use crate::domain::recruiting::next_number;
+use crate::repository::free_number::free_number;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
@@ -12,26 +14,73 @@ const CONTRACT: FieldTarget = (Kind::Employment, Employment::contract);
 
 impl ImportRun<'_> {
     pub(super) fn roster_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
-        let number = line.text(NUMBER);
+        let (mut number, name) = (line.text(NUMBER), line.name(Kind::Member));
+        if number.is_empty() && self.options.number_people {
+            number = self.number_by_name(&name)?;
+        }
         if number.is_empty() {
             return Err(CommitError::at(NUMBER, Reason::NumberMissing));
         }
         let found = self.staging.find(Kind::Member, &number)?;
-        let name = line.name(Kind::Member);
         let has_names = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (has_names || found.is_none()) {
             return Err(CommitError::at((Kind::Member, Member::surname), Reason::NameMissing));
         }
         let mut values = self.values(line, Kind::Member)?.without(&NAME);
+        if found.is_none() {
+            values.set(Member::number, Value::Text(number.clone()));
+        }
         if !self.only_surname(found, &name) {
             values.extend(name.iter().cloned());
         }
         let member = self.keep(Kind::Member, found, &values)?;
+        if let (None, Some(new)) = (found, self.staging.get(member).and_then(Member::of)) {
+            let name = fold(&new.person().spoken());
+            self.told.new_people.entry(name).or_default().insert(number);
+        }
         self.employment(line, member)?;
         if line.layout.has((Kind::Placement, Placement::team)) {
             self.place(line, member)?;
         }
         self.check(line, member)
+    }
+
+    /// The number of the stored member with this whole name; for a new one the next free number.
+    ///
+    /// # Errors
+    /// Returns `ambiguous-name` when several have it, and `name-missing` where there is no whole name to go by.
+    fn number_by_name(&mut self, name: &RowValues) -> Result<String, CommitError> {
+        let [given, prefix, surname] = ["given_name", "prefix", "surname"].map(|part| name.text(part));
+        if given.is_empty() || surname.is_empty() {
+            return Err(CommitError::at((Kind::Member, Member::surname), Reason::NameMissing));
+        }
+        let person = PersonName { given, prefix, surname };
+        let stored =
+            self.staging.member_named(&person.display()).map_err(|error| error.about((Kind::Member, "name")))?;
+        let mut numbers = self.told.new_people.get(&fold(&person.spoken())).cloned().unwrap_or_default();
+        numbers.extend(stored.map(|id| self.staging.field(id, Member::number).plain()));
+        match numbers.pop_first() {
+            Some(number) if numbers.is_empty() => return Ok(number),
+            Some(_) => {
+                let refusal = Refusal::ambiguous(Kind::Member, &person.display());
+                return Err(CommitError::from(refusal).about((Kind::Member, "name")));
+            }
+            None => {}
+        }
+        let next = match self.told.last_number.as_deref() {
+            None => free_number(self.staging.repo, Kind::Member)?,
+            Some(last) => self.number_after(last)?,
+        };
+        let next = if self.told.numbers_given.contains(&fold(&next)) { self.number_after(&next)? } else { next };
+        self.told.last_number = Some(next.clone());
+        Ok(next)
+    }
+
+    /// The next number that nobody has, stored or in these sheets.
+    fn number_after(&self, last: &str) -> Result<String, CommitError> {
+        let (repo, given) = (self.staging.repo, &self.told.numbers_given);
+        let taken = |number: &str| Ok(given.contains(&fold(number)) || !repo.named(Kind::Member, number)?.is_empty());
+        next_number(last, taken)
     }
 
     /// Whether the row gives only the surname that is stored already; then the rest of the name stays.

@@ -1,6 +1,6 @@
 //! Goes through the rows of a sheet: each row is imported as a whole or refused as a whole.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::holding::hold_from;
 use super::layout::{FieldTarget, SheetLayout};
@@ -36,6 +36,12 @@ pub(super) struct RowsTold {
     pub(super) described_in_row: HashMap<Id, u32>,
     /// Rows with a later first day than is stored for the same work: the number of the first, the stored day, and their number.
     pub(super) earlier: Option<(u32, Day, usize)>,
+    /// The numbers that the sheets give to members, folded.
+    pub(super) numbers_given: HashSet<String>,
+    /// The numbers of members that this import makes, by their folded names as they are spoken.
+    pub(super) new_people: HashMap<String, BTreeSet<String>>,
+    /// The last number that somebody without one got.
+    pub(super) last_number: Option<String>,
     /// Number of rows with an employment that could not be made, because the sheet does not tell the kind of contract.
     pub(super) without_contract: usize,
     /// Those whom rows brought, by kind and a telephone number or mail address.
@@ -59,6 +65,10 @@ impl ImportRun<'_> {
         for row in &sheet.rows {
             let line = RowReader { row, layout, words: self.words };
             lines.push((self.begins_anew(line)?, line));
+        }
+        if layout.number_people {
+            let numbers = lines.iter().map(|(_, line)| fold(&line.text((layout.shape, Member::number))));
+            self.told.numbers_given.extend(numbers);
         }
         // A stored fact may have to end before something new can begin, wherever the rows are.
         lines.sort_by_key(|(later, _)| *later);
@@ -319,6 +329,9 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitEr
             (field, if member.is_empty() { member } else { format!("{member} {from:?}") })
         }
         (Kind::Team, _) if text("code").is_empty() => ("name", text("name")),
+        (Kind::Member, _) if line.layout.number_people && text("number").is_empty() => {
+            ("name", ["given_name", "prefix", "surname"].map(|part| fold(&line.name(shape).text(part))).join(" "))
+        }
         (_, Some(key)) => (key, text(key)),
         (_, None) => return Ok(None),
     };

@@ -12,13 +12,13 @@ use crate::domain::kinds::{
 };
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
-use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::recruiting::{Stages, next_number};
+use crate::domain::recruiting::Stages;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, CandidateFile, Ending, Placing, StageStep};
+use crate::repository::free_number::free_number;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError};
@@ -161,7 +161,7 @@ pub fn decide(
             let team = load::team(repo, vacancy.team, *on)?;
             let number = match number {
                 Some(number) => number.clone(),
-                None => free_number(repo, Kind::Member, *on)?,
+                None => free_number(repo, Kind::Member)?,
             };
             let placing = Placing { on: *on, number, hours: *hours, contract_until: *contract_until };
             let placed = verbs::place(&file, &vacancy, &team, &placing, context.ids)?;
@@ -214,7 +214,7 @@ pub fn proposed(
         None => return Ok(Vec::new()),
         Some(Proposing::Key(kind)) => {
             let Some(key) = kind.key() else { return Ok(Vec::new()) };
-            let number = (key, Value::Text(free_number(repo, kind, on)?));
+            let number = (key, Value::Text(free_number(repo, kind)?));
             if kind != Kind::Member {
                 return Ok(vec![number]);
             }
@@ -226,26 +226,10 @@ pub fn proposed(
     let Some(vacancy) = vacancy.filter(|vacancy| vacancy.role.is_none()) else {
         return Ok(Vec::new());
     };
-    let number = (Member::number, Value::Text(free_number(repo, Kind::Member, on)?));
+    let number = (Member::number, Value::Text(free_number(repo, Kind::Member)?));
     let hours = (Placement::hours, vacancy.hours.map_or(Value::Empty, Value::Decimal));
     let until = repo.settings(on)?.recruiting.contract_until(on);
     Ok(vec![number, hours, (Employment::contract_until, until.map_or(Value::Empty, Value::Day))])
-}
-
-/// The number after the highest of a kind, in the field that is its key.
-fn free_number(repo: &dyn Repository, kind: Kind, on: Day) -> Result<String, StoreError> {
-    let column = kind.key().unwrap_or("number");
-    let sort = Sort { column, descending: true };
-    let last = repo.window(&Query::of(kind, on).of_all_times().sorted(sort).showing(&[column]), 0, 1)?;
-    let cell = last.rows.first().and_then(|row| row.cells.first());
-    let first = match kind {
-        Kind::Candidate => "K000",
-        Kind::Team => "T000",
-        Kind::Vacancy => "V000",
-        _ => "0",
-    };
-    let highest = cell.map_or(first.to_owned(), |cell| cell.value.plain());
-    next_number(&highest, |number| Ok(!repo.named(kind, number)?.is_empty()))
 }
 
 /// What holds for candidates, applications and register checks whoever writes them: a consent and a trial placement are not too

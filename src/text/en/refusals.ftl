@@ -254,6 +254,8 @@ refusal-sheet-of-kind-skipped = In "{ $file }" the sheet "{ $sheet }" was passed
     .bare = A sheet was passed over: it looks like another kind.
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
+refusal-numbers-missing = "{ $file }" ({ $sheet }) has no column with personnel numbers. With --number-people the program goes by the names of people, and who is new gets a number; with --kind you say that the sheet is about something else.
+    .bare = There is no column with personnel numbers. With --number-people the program goes by the names of people, and who is new gets a number; with --kind you say that the sheet is about something else.
 
 refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) the headings are not recognised. Say with --headings-row on which row they stand, with --kind what it holds and with --map what a column is.
     .bare = The headings are not recognised. Say with --headings-row on which row they stand, with --kind what it holds and with --map what a column is.

@@ -254,6 +254,8 @@ refusal-sheet-of-kind-skipped = In "{ $file }" is het blad "{ $sheet }" overgesl
     .bare = Een blad is overgeslagen: het lijkt op een andere soort.
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
+refusal-numbers-missing = In "{ $file }" ({ $sheet }) is geen kolom met personeelsnummers. Met --number-people zoekt het programma mensen op naam en krijgt wie er nog niet is een nummer; met --kind zegt u dat het blad over iets anders gaat.
+    .bare = Er is geen kolom met personeelsnummers. Met --number-people zoekt het programma mensen op naam en krijgt wie er nog niet is een nummer; met --kind zegt u dat het blad over iets anders gaat.
 
 refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) zijn de koppen niet herkend. Zeg met --headings-row op welke regel ze staan, met --kind wat erin staat en met --map wat een kolom is.
     .bare = De koppen zijn niet herkend. Zeg met --headings-row op welke regel ze staan, met --kind wat erin staat en met --map wat een kolom is.
