@@ -13,7 +13,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Organisation};
-use crate::domain::number_order::order_key;
+use crate::domain::names::order_key;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;

@@ -155,6 +155,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The key by which a text is ordered among others when compared byte by byte, numbers in it by their value, and by which it is found.
+pub fn order_key(text: &str) -> String {
+    by_value(&fold(text))
+}
+
 /// The key by which names are in Dutch order when compared byte by byte: surname, then given name, then prefix, so that
 /// *Aa, Jan van der* is listed under A.
 ///

@@ -3,8 +3,7 @@
 use super::field::{Field, FieldInfo};
 use super::id::Id;
 use super::kind::Kind;
-use super::names::fold;
-use super::number_order::order_key;
+use super::names::{fold, order_key};
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::value::Value;

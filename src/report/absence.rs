@@ -16,7 +16,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::Absence;
-use crate::domain::number_order::order_key;
+use crate::domain::names::order_key;
 use crate::domain::paid_hours::{ALL, takers};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;

@@ -8,7 +8,7 @@ use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell, rounding};
 use crate::domain::crediting::Portion;
 use crate::domain::days::Day;
-use crate::domain::number_order::order_key;
+use crate::domain::names::order_key;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::days::Day;
 use crate::domain::filter::{Expr, Relation};
-use crate::domain::number_order::order_key;
+use crate::domain::names::order_key;
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;

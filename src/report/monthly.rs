@@ -13,7 +13,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
 use crate::domain::kinds::{Parameter, Survey, Team};
-use crate::domain::number_order::order_key;
+use crate::domain::names::order_key;
 use crate::domain::redaction::may_show_score;
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::typed::Typed;
