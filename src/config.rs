@@ -191,12 +191,16 @@ fn line_of(text: &str, at: usize) -> usize {
 
 /// A path as it stands in a file: `~` is the home folder, and a relative one begins at the folder of the file.
 fn place(text: &str, file: &Path) -> Option<PathBuf> {
-    let rest = text.strip_prefix("~/");
-    match rest {
+    match text {
         _ if text.trim().is_empty() => None,
-        Some(rest) => Some(BaseDirs::new()?.home_dir().join(rest)),
-        None => Some(file.parent().unwrap_or(Path::new("")).join(text)),
+        _ if text.starts_with("~/") => from_home(text),
+        _ => Some(file.parent().unwrap_or(Path::new("")).join(text)),
     }
+}
+
+/// A path that begins with `~/`, in full; `None` for another one, and where the platform has no home folder.
+pub fn from_home(text: &str) -> Option<PathBuf> {
+    Some(BaseDirs::new()?.home_dir().join(text.strip_prefix("~/")?))
 }
 
 fn folders() -> Option<ProjectDirs> {

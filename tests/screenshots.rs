@@ -32,6 +32,8 @@ const PICTURES: &[&str] = &[
     "correction-80x24",
     "contracts-form",
     "edit-cell",
+    "files-120x40",
+    "files-80x24",
     "filter",
     "first-start-120x40",
     "first-start-80x24",
@@ -297,10 +299,22 @@ fn a_file_is_looked_at_before_it_is_read_in() {
     let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).arg("--db").arg(&file);
     let mut screen = started(launch.env("BINNENWERK_TODAY", "2023-12-31"), (120, 40));
     screen.keys(": 'inlezen' Enter");
-    screen.wait_for("Bestanden *");
+    screen.wait_for("Bestanden inlezen: welke?");
     screen.keys("'tests/data/rooster-vuil.csv' Enter");
     screen.wait_for("geweigerd");
     assert_picture("import-preview", &screen);
+}
+
+#[test]
+fn files_to_read_in_are_chosen_from_their_folder() {
+    for (size, picture) in [((80, 24), "files-80x24"), ((120, 40), "files-120x40")] {
+        let mut screen = demo("nl", size);
+        screen.keys(": 'inlezen' Enter").wait_for("Bestanden inlezen: welke?");
+        screen.keys("'tests/da' Tab").wait_for("werksoorten.csv");
+        screen.keys("Down Down Space Space").wait_for("2 bestanden gekozen");
+        screen.wait_quiet();
+        assert_picture(picture, &screen);
+    }
 }
 
 #[test]
@@ -339,15 +353,15 @@ fn an_empty_roster_offers_the_files_of_the_folder() {
     let name = |name: &str| folder.path().join(name);
     std::fs::write(name("ploegen.csv"), "Teamcode;Team;Plaatsen;Start\nK1;Kas;6;01-02-2024\n").unwrap();
     std::fs::write(name("mensen in dienst.csv"), "Nr;Naam;Team;Uren;Vanaf\n7;Wit, Ali;Kas;24;01-03-2024\n").unwrap();
-    std::fs::write(name("brief.txt"), "geen lijst").unwrap();
+    std::fs::write(name("brief.docx"), "geen lijst").unwrap();
     let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", "leeg.db"]);
     let mut screen = launch.folder(folder.path()).env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
-    screen.wait_for("ingelezen kunnen worden (2)");
+    screen.wait_for("kunnen worden (2)");
     screen.wait_quiet();
     assert_picture("first-start-files", &screen);
     screen.keys(": 'inlezen' Enter");
-    screen.wait_for("\"ploegen.csv\"");
-    screen.keys("Enter");
+    screen.wait_for("ploegen.csv");
+    screen.keys("Down Space Space Enter");
     screen.wait_for("alles inlezen");
 }
 

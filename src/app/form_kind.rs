@@ -94,8 +94,6 @@ form_kinds! {
         ClosePeriod = "close-period",
         /// Looking at another day.
         AsOf = "as-of",
-        /// Reading in files.
-        Import = "import",
         /// Writing the rows of a pane, or with `None` the agenda, to a file.
         Export(Option<PaneId>) = "export",
         /// Writing letters to or about these records of a kind.
@@ -112,7 +110,6 @@ impl FormFor {
     /// The identifier in `text/` of what is told below its fields.
     pub fn hint(&self) -> &'static str {
         match self {
-            FormFor::Import => "form-files",
             FormFor::AsOf => "form-days",
             purpose if purpose.saves_at_once() => "form-at-once",
             purpose if purpose.keeps_draft() => "form-required",

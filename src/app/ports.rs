@@ -7,6 +7,7 @@ use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::filter::Expr;
 use crate::domain::import_summary::ImportSummary;
 use crate::domain::query::Query;
+use crate::domain::readable_files::FolderListing;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Progress, Repository};
 use crate::service::command::CommandContext;
@@ -16,7 +17,14 @@ pub trait Importer: Send {
     /// What reads these files; it needs no store, so that others can be served meanwhile. It fails when a file cannot be
     /// read.
     fn reading(&self, files: &[PathBuf]) -> ReadingFiles;
+
+    /// What looks in a folder, written as the user types one and empty for the current one, for what can be read in and may
+    /// become the name that was begun. It fails when the folder cannot be looked at.
+    fn looking(&self, folder: &str, typed: &str) -> LookingInFolder;
 }
+
+/// What looks in a folder when it is called, on any thread.
+pub type LookingInFolder = Box<dyn FnOnce() -> Result<FolderListing, Refusal> + Send>;
 
 /// What reads files when it is called, on any thread.
 pub type ReadingFiles = Box<dyn FnOnce() -> Result<Box<dyn Incoming>, Refusal> + Send>;

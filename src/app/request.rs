@@ -15,6 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::import_summary::ImportSummary;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
+use crate::domain::readable_files::FolderListing;
 use crate::domain::record::Kind;
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::{Refusal, Warning};
@@ -144,6 +145,13 @@ pub enum Question {
     Proposal(FormFor, String, Day),
     /// What reading in files would do.
     Preview(Vec<PathBuf>),
+    /// What a folder offers to read in.
+    Folder {
+        /// The folder as the user typed it; empty for the current one.
+        folder: String,
+        /// How the names have to begin.
+        typed: String,
+    },
 }
 
 impl Question {
@@ -263,6 +271,8 @@ pub enum Reply {
     Proposal(FormFor, String, Vec<(&'static str, Value)>),
     /// What reading in files would do.
     Preview(Result<Box<ImportSummary>, Refusal>),
+    /// What a folder offers to read in.
+    Folder(Result<FolderListing, Refusal>),
     /// The store could not answer.
     Failed(StoreError),
 }

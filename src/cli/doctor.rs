@@ -8,7 +8,6 @@ use directories::BaseDirs;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::maintenance::size;
 use super::session::Session;
 use super::setting_fault::fault_sentence;
 use super::width::terminal_width;
@@ -124,7 +123,7 @@ fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
         let remark = Some(session.words.say("cli-doctor-no-database").into_owned());
         return Ok(vec![Looked { what: "database", found: from_home(&path), remark, is_fault: false }]);
     };
-    let mut all = vec![fine("database", format!("{}, {}", from_home(&path), size(about.len(), &session.words)))];
+    let mut all = vec![fine("database", format!("{}, {}", from_home(&path), session.words.size(about.len())))];
     let mode = about.permissions().mode() & 0o777;
     let mut rights = fine("rights", format!("{mode:04o}"));
     if mode & 0o007 != 0 {
@@ -149,7 +148,7 @@ fn disk(session: &Session, path: &Path, bytes: u64) -> Looked {
     let network = is_on_network_disk(path);
     let place = words.say(if network { "cli-doctor-network" } else { "cli-doctor-local" }).into_owned();
     let free = free_space(path);
-    let room = free.map_or_else(|| "–".to_owned(), |free| size(free, words));
+    let room = free.map_or_else(|| "–".to_owned(), |free| words.size(free));
     let mut looked =
         fine("disk", words.say_with("cli-doctor-disk-found", &[("place", place.into()), ("free", room.into())]));
     if free.is_some_and(|free| free < bytes * ROOM) {

@@ -1,10 +1,11 @@
 //! Reading in files for the screen: the exchange floor behind the application's own trait.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::ports::{Importer, Incoming, ReadingFiles};
+use crate::app::ports::{Importer, Incoming, LookingInFolder, ReadingFiles};
 use crate::clock::Clock;
+use crate::config;
 use crate::domain::id::IdSource;
 use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::ImportSummary;
@@ -12,6 +13,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{Plan, plan};
+use crate::exchange::read::folder_listing;
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{Progress, Repository};
@@ -48,10 +50,10 @@ impl Tables {
 /// shell, which is told where somebody counts on one.
 fn named(typed: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     let mut files = Vec::new();
-    for path in typed {
+    for path in typed.iter().map(|path| in_full(path)) {
         match path.to_str().filter(|text| text.contains(char::is_whitespace) && !path.exists()) {
-            Some(text) => files.extend(text.split_whitespace().map(PathBuf::from)),
-            None => files.push(path.clone()),
+            Some(text) => files.extend(text.split_whitespace().map(|name| in_full(Path::new(name)))),
+            None => files.push(path),
         }
     }
     for file in files.iter().filter(|file| !file.exists()) {
@@ -67,6 +69,11 @@ fn named(typed: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     Ok(files)
 }
 
+/// A path with the home folder of the user in the place of `~`.
+fn in_full(path: &Path) -> PathBuf {
+    path.to_str().and_then(config::from_home).unwrap_or_else(|| path.to_owned())
+}
+
 impl Importer for FileImporter {
     fn reading(&self, files: &[PathBuf]) -> ReadingFiles {
         let (files, importer) = (files.to_vec(), self.clone());
@@ -77,6 +84,12 @@ impl Importer for FileImporter {
             }
             Ok(Box::new(Tables { sheets, importer }))
         })
+    }
+
+    fn looking(&self, folder: &str, typed: &str) -> LookingInFolder {
+        let folder = in_full(Path::new(if folder.is_empty() { "." } else { folder }));
+        let typed = typed.to_owned();
+        Box::new(move || folder_listing(&folder, &typed))
     }
 }
 

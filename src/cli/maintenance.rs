@@ -13,7 +13,6 @@ use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, Restored, SqliteRepository};
 use crate::repository::{Finding, LogHead, Repository, sqlite};
-use crate::text::Words;
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.into())]
@@ -100,20 +99,13 @@ pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force
             "path": made.path, "bytes": made.bytes, "records": made.records, "head": head, "removed": made.removed,
         }));
     }
-    let size = size(made.bytes, &session.words);
+    let size = session.words.size(made.bytes);
     let told = [("path", made.path.into()), ("records", made.records.into()), ("size", size.into())];
     session.say(&session.words.say_with("cli-copied", &told));
     if !made.removed.is_empty() {
         session.say(&session.words.say_with("cli-copies-removed", &[("count", made.removed.len().into())]));
     }
     Ok(())
-}
-
-/// A number of bytes as people read it, in thousands or millions.
-pub fn size(bytes: u64, words: &Words) -> String {
-    let (unit, name) = if bytes < 1_000_000 { (1_000, "kB") } else { (1_000_000, "MB") };
-    let tenths = bytes.saturating_mul(10).div_ceil(unit);
-    format!("{}{}{} {name}", tenths / 10, words.language().mark(), tenths % 10)
 }
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
@@ -140,17 +132,4 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
         session.say(&session.words.say_with("cli-kept-aside", &named(&kept)));
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Language;
-
-    #[test]
-    fn a_size_is_told_in_the_unit_that_fits_it() {
-        let words = Words::new(Language::Dutch);
-        let told = [1, 999, 8_192, 999_999, 1_000_000, 12_340_000].map(|bytes| size(bytes, &words));
-        assert_eq!(told, ["0,1 kB", "1,0 kB", "8,2 kB", "1000,0 kB", "1,0 MB", "12,4 MB"]);
-    }
 }

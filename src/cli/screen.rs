@@ -19,7 +19,7 @@ use crate::app::worker::WorkerDeps;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
-use crate::exchange::read::{SPARE_THREAD, readable_in};
+use crate::exchange::read::{SPARE_THREAD, folder_listing};
 use crate::repository::Repository;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{WordIndex, Words};
@@ -66,7 +66,10 @@ pub fn open(
     // Only who begins is offered files: the folder may be large, or far away.
     let teams = Query::of(Kind::Team, session.as_of).of_all_times().showing(&[]);
     if repo.window(&teams, 0, 1)?.rows.is_empty() {
-        app.session.files_here = readable_in(Path::new("."));
+        app.session.files_here = folder_listing(Path::new("."), "").map_or_else(
+            |_| Vec::new(),
+            |listing| listing.entries.into_iter().filter(|entry| !entry.is_folder()).map(|entry| entry.name).collect(),
+        );
     }
     if !taken.is_empty() {
         app.status = Status::KeysTaken(taken);

@@ -40,6 +40,7 @@ pub mod number_order;
 pub mod paid_hours;
 pub mod query;
 pub mod quota;
+pub mod readable_files;
 pub mod reason;
 pub mod record;
 pub mod recruiting;

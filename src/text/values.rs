@@ -31,6 +31,13 @@ impl Words {
         amount.grouped(self.language().mark())
     }
 
+    /// A number of bytes as people read it, in thousands or millions.
+    pub fn size(&self, bytes: u64) -> String {
+        let (unit, name) = if bytes < 1_000_000 { (1_000, "kB") } else { (1_000_000, "MB") };
+        let tenths = bytes.saturating_mul(10).div_ceil(unit);
+        format!("{}{}{} {name}", tenths / 10, self.language().mark(), tenths % 10)
+    }
+
     /// A value as the user should see it, and can type it back. A reference shows its identity: give [`Words::cell`]
     /// the name of what it points at.
     pub fn value(&self, value: &Value) -> String {
@@ -132,6 +139,13 @@ fn is_jobs(column: &Column) -> bool {
 mod tests {
     use super::*;
     use crate::domain::choices::{Choice, Contract};
+
+    #[test]
+    fn a_size_is_told_in_the_unit_that_fits_it() {
+        let words = Words::new(Language::Dutch);
+        let told = [1, 999, 8_192, 999_999, 1_000_000, 12_340_000].map(|bytes| words.size(bytes));
+        assert_eq!(told, ["0,1 kB", "1,0 kB", "8,2 kB", "1000,0 kB", "1,0 MB", "12,4 MB"]);
+    }
 
     #[test]
     fn values_are_shown_as_the_language_writes_them() {

@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use binnenwerk::app::ports::{Export, Exporter};
-use binnenwerk::app::ports::{Importer, Incoming, ReadingFiles};
+use binnenwerk::app::ports::{Importer, Incoming, LookingInFolder, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::import_summary::ImportSummary;
+use binnenwerk::domain::readable_files::FolderListing;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::{Progress, Repository};
@@ -34,6 +35,15 @@ impl Importer for Slow {
             let _ = go.lock().expect("one reader").recv();
             read.send(()).expect("somebody counts");
             Ok(Box::new(Two))
+        })
+    }
+
+    fn looking(&self, _: &str, _: &str) -> LookingInFolder {
+        let (go, read) = (Arc::clone(&self.go), self.read.clone());
+        Box::new(move || {
+            let _ = go.lock().expect("one reader").recv();
+            read.send(()).expect("somebody counts");
+            Ok(FolderListing::default())
         })
     }
 }
@@ -62,21 +72,24 @@ impl Exporter for Nowhere {
     }
 }
 
-#[test]
-fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
-    let (go, waits) = channel();
-    let (read, reads) = channel();
-    let desks = Desks {
+fn desks(slow: Slow) -> Desks {
+    Desks {
         repository: Box::new(Office::new().repo),
         ids: Box::new(CountedIds::after(1 << 80)),
         clock: Box::new(|| DateTime::UNIX_EPOCH),
         actor: "test".into(),
         exporter: Box::new(Nowhere),
-        importer: Box::new(Slow { go: Arc::new(Mutex::new(waits)), read }),
-    };
+        importer: Box::new(slow),
+    }
+}
+
+#[test]
+fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
+    let (go, waits) = channel();
+    let (read, reads) = channel();
     let (answers, inbox) = channel::<Answer>();
     let next = || inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
-    let worker = Worker::start(desks, answers);
+    let worker = Worker::start(desks(Slow { go: Arc::new(Mutex::new(waits)), read }), answers);
     let files = vec![PathBuf::from("traag.ods")];
     worker.send(Request::Ask(7, Question::Preview(files.clone())));
     worker.send(Request::Perform(Command::Undo));
@@ -86,4 +99,18 @@ fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
     worker.send(Request::Import(files, false));
     assert!(matches!(next(), Answer::Imported(Ok(2))));
     assert_eq!(reads.try_iter().count(), 1, "what was shown is what is stored");
+}
+
+#[test]
+fn a_command_is_done_while_a_folder_is_looked_in() {
+    let (go, waits) = channel();
+    let (read, _reads) = channel();
+    let (answers, inbox) = channel::<Answer>();
+    let next = || inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
+    let worker = Worker::start(desks(Slow { go: Arc::new(Mutex::new(waits)), read }), answers);
+    worker.send(Request::Ask(7, Question::Folder { folder: "/ver/weg/".into(), typed: String::new() }));
+    worker.send(Request::Perform(Command::Undo));
+    assert!(matches!(next(), Answer::Done(..)), "before the folder has answered");
+    go.send(()).expect("somebody looks");
+    assert!(matches!(next(), Answer::To(7, Reply::Folder(Ok(_)))));
 }

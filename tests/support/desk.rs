@@ -1,10 +1,11 @@
 //! The screen's state driven by keys without a terminal and without a thread: what the worker would do is done in place,
 //! so that a test is repeatable to the byte.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use binnenwerk::app::ports::{Export, Listed};
-use binnenwerk::app::request::{Answer, Effect, Reply};
+use binnenwerk::app::request::{Answer, Effect, Question, Reply};
 use binnenwerk::app::state::App;
 use binnenwerk::app::state::column_strip::ColumnStrip;
 use binnenwerk::app::state::pane::PaneShape;
@@ -19,6 +20,7 @@ use binnenwerk::domain::kinds::Stage;
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
+use binnenwerk::exchange::read::folder_listing;
 use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, StoreError, TypedReading};
@@ -47,6 +49,12 @@ pub struct Desk {
     pub exports: Vec<Export>,
     /// Why the next of them cannot be.
     pub unwritable: Option<Refusal>,
+    /// The folder in which paths begin.
+    pub disk: PathBuf,
+    /// The files that were read last.
+    pub previewed: Vec<PathBuf>,
+    /// Why the next of them cannot be.
+    pub unreadable: Option<Refusal>,
 }
 
 /// Noon of the day that tests happen on.
@@ -94,6 +102,9 @@ impl Desk {
             rings: 0,
             exports: Vec::new(),
             unwritable: None,
+            disk: PathBuf::from("."),
+            previewed: Vec::new(),
+            unreadable: None,
         };
         let strip = |columns: &[&'static str]| ColumnStrip {
             width: 80,
@@ -221,7 +232,19 @@ impl Desk {
     fn carry_out(&mut self, repo: &mut dyn Repository, effects: Vec<Effect>) {
         for effect in effects {
             let answer = match effect {
-                Effect::Ask(serial, question) => Answer::To(serial, answer(repo, &question)),
+                Effect::Ask(serial, question) => {
+                    let reply = match question {
+                        Question::Folder { folder, typed } => {
+                            Reply::Folder(folder_listing(&self.disk.join(folder), &typed))
+                        }
+                        Question::Preview(files) => {
+                            self.previewed = files;
+                            Reply::Preview(self.unreadable.take().map_or_else(|| Ok(Box::default()), Err))
+                        }
+                        question => answer(repo, &question),
+                    };
+                    Answer::To(serial, reply)
+                }
                 Effect::Perform(command) => {
                     let mut bench = CommandContext { ids: &mut self.ids, actor: &self.actor, now: noon() };
                     let result = perform(repo, &mut bench, &command);

@@ -131,7 +131,9 @@ pub enum Intent {
     PlanContracts(ContractCommand),
     /// The layer goes; another day is looked at.
     LookAt(Day),
-    /// The layer goes; files are read, as far as a preview.
+    /// The layer stays, and waits for what the folder offers.
+    LookInFolder,
+    /// The layer stays below until they are read in; files are read, as far as a preview.
     PreviewImport(Vec<PathBuf>),
     /// This form is put away until the rows of a pane, or with `None` the agenda, are written to this file.
     Export(Option<PaneId>, PathBuf),
@@ -166,6 +168,8 @@ impl Intent {
                 | Intent::PreviewHandOver(_)
                 | Intent::ChooseChild { .. }
                 | Intent::Filter(..)
+                | Intent::LookInFolder
+                | Intent::PreviewImport(_)
                 | Intent::Import(..)
         )
     }

@@ -9,6 +9,7 @@ pub mod context;
 pub mod contracts;
 pub mod correction;
 pub mod editor;
+pub mod files;
 pub mod filter;
 pub mod form;
 pub mod hand_over;
@@ -68,6 +69,8 @@ pub enum Layer {
     ConfirmNote(confirm_note::ConfirmNote),
     /// What would be handed over to whom.
     HandOver(HandOverView),
+    /// Choosing files to read in.
+    Files(files::FileList),
     /// Reading in files.
     Import(import::ImportView),
 }
@@ -81,6 +84,7 @@ impl Layer {
             Layer::Picker(layer) => text.map(|key| layer.act(key, context)),
             Layer::Form(layer) => text.map(|key| layer.act(key, context)),
             Layer::Filter(layer) => text.map(|key| layer.act(key, context)),
+            Layer::Files(layer) => text.map(|key| layer.act(key)),
             Layer::Palette(layer) => text.map(|key| layer.act(key, context)),
             Layer::RecordDetail(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Charges(layer) => detail.map(|key| layer.act(key, context)),
@@ -104,6 +108,7 @@ impl Layer {
             Layer::Palette(layer) => layer.line.paste(text),
             Layer::Picker(layer) => return Some(layer.paste(text)),
             Layer::Filter(layer) => return Some(layer.paste(text, context)),
+            Layer::Files(layer) => return Some(layer.paste(text)),
             Layer::RecordDetail(_)
             | Layer::Charges(_)
             | Layer::Contracts(_)
@@ -128,6 +133,7 @@ impl Layer {
             Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
             Layer::Correction(view) => Some(Question::Correction { command: view.command.clone(), today: view.today }),
             Layer::JobsBy(view) => Some(Question::JobsBy(view.by, as_of)),
+            Layer::Files(list) => Some(list.question()),
             _ => None,
         }
     }
@@ -145,7 +151,8 @@ impl Layer {
             | Layer::Contracts(ContractsView { serial, .. })
             | Layer::HandOver(HandOverView { serial, .. })
             | Layer::Correction(CorrectionView { serial, .. })
-            | Layer::JobsBy(JobsByView { serial, .. }) => Some(serial),
+            | Layer::JobsBy(JobsByView { serial, .. })
+            | Layer::Files(files::FileList { serial, .. }) => Some(serial),
             _ => None,
         }
     }
@@ -164,6 +171,7 @@ impl Layer {
             (Layer::HandOver(view), Reply::HandOver(handed)) => view.handed = Some(handed),
             (Layer::Correction(view), Reply::Correction(figures, remarks)) => view.apply(figures, remarks),
             (Layer::JobsBy(view), Reply::JobsBy(table)) => view.apply(table),
+            (Layer::Files(list), Reply::Folder(listing)) => list.apply(listing),
             _ => {}
         }
     }
@@ -182,6 +190,7 @@ impl Layer {
             | Layer::Picker(_)
             | Layer::Form(_)
             | Layer::Filter(_)
+            | Layer::Files(_)
             | Layer::Palette(_) => KeyContext::Text,
         }
     }

@@ -27,8 +27,6 @@ pub struct Pending {
     /// Forms that were left with something typed in them, to be gone on with. In memory only: what stands in them is
     /// personal, and nothing of that is kept outside the store.
     pub drafts: Vec<Form>,
-    /// The form by which files were named that are being read, to be shown again when they cannot be.
-    pub importing: Option<Form>,
     /// The field of the form on top that is filled in with what the next form makes.
     pub makes_for: Option<usize>,
     /// A form whose list is on its way to a file.

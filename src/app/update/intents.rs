@@ -137,8 +137,8 @@ impl App {
                 _ => self.perform(command),
             },
             Intent::LookAt(day) => self.look_at(day),
+            Intent::LookInFolder => self.ask_for_layer(self.layers.len() - 1),
             Intent::PreviewImport(files) => {
-                self.pending.importing = form.map(Form::accepted);
                 self.ask(Question::Preview(files.clone()));
                 self.layers.push(Layer::Import(ImportView::of(files)));
             }
@@ -277,7 +277,7 @@ impl App {
     }
 
     /// Puts a layer on top that waits for the answer to its question.
-    fn push_asking(&mut self, layer: Layer) {
+    pub(super) fn push_asking(&mut self, layer: Layer) {
         self.layers.push(layer);
         self.ask_for_layer(self.layers.len() - 1);
     }

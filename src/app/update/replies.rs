@@ -34,7 +34,10 @@ impl App {
             Answer::Imported(result) => {
                 self.close_import();
                 match result {
-                    Ok(_) => self.status = Status::Note(Note::Imported),
+                    Ok(_) => {
+                        self.layers.retain(|layer| !matches!(layer, Layer::Files(_)));
+                        self.status = Status::Note(Note::Imported);
+                    }
                     Err(refusal) => self.refuse(refusal),
                 }
                 self.recount_rows(false);
@@ -109,6 +112,13 @@ impl App {
             Reply::Charges(_) | Reply::Contracts(_) | Reply::JobsBy(_) | Reply::HandOver(_) | Reply::Correction(..) => {
                 self.take_in(serial, reply)
             }
+            Reply::Folder(_) => {
+                self.take_in(serial, reply);
+                if let Some(Layer::Files(mut list)) = self.layers.pop_if(|layer| matches!(layer, Layer::Files(_))) {
+                    let intent = list.go_on();
+                    self.carry_out(Layer::Files(list), intent);
+                }
+            }
             // What cannot be done, or is gone, is not shown any more. The form that it was asked from is put right.
             Reply::Refused(refusal) => {
                 self.layers.retain_mut(|layer| !layer.waits_for(serial));
@@ -128,7 +138,6 @@ impl App {
             },
             Reply::Preview(result) => match result {
                 Ok(preview) => {
-                    self.pending.importing = None;
                     if let Some(Layer::Import(view)) = self.layers.last_mut() {
                         let alike = preview.refused_alike();
                         view.stage = ImportStage::Ready(preview, alike);
@@ -136,8 +145,9 @@ impl App {
                 }
                 Err(refusal) => {
                     self.close_import();
-                    let form = self.pending.importing.take();
-                    self.put_right(form, &refusal);
+                    if let Some(Layer::Files(list)) = self.layers.last_mut() {
+                        list.refusal = Some(refusal.clone());
+                    }
                     self.refuse(refusal);
                 }
             },

@@ -15,6 +15,7 @@ use crate::app::action::{Action, Motion, View};
 use crate::app::actions::{self, ByView, Handler};
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
+use crate::app::layers::files::FileList;
 use crate::app::layers::filter::FilterBar;
 use crate::app::layers::intent::Filtered;
 use crate::app::layers::palette::ActionPalette;
@@ -310,7 +311,7 @@ impl App {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
-            FormFor::ClosePeriod | FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
+            FormFor::ClosePeriod | FormFor::AsOf | FormFor::Export(_) => String::new(),
             FormFor::EndTeam(id)
             | FormFor::StandStill(id)
             | FormFor::Resume(id)
@@ -322,17 +323,9 @@ impl App {
         self.open_form_on(purpose, subject);
     }
 
-    /// Asks which files to read in. While there is nobody yet, those in the current folder are proposed.
+    /// Asks which files to read in.
     pub(in crate::app) fn open_import(&mut self) {
-        self.open_form(FormFor::Import);
-        if let Some(Layer::Form(form)) = self.layers.last_mut()
-            && self.figures.is_empty()
-            && !form.from_draft
-            && !self.session.files_here.is_empty()
-        {
-            let quoted: Vec<String> = self.session.files_here.iter().map(|name| format!("\"{name}\"")).collect();
-            form.propose(&[("files", Value::Text(quoted.join(" ")))], self.session.words.as_ref());
-        }
+        self.push_asking(Layer::Files(FileList::default()));
     }
 
     /// Hands a command to the store.

@@ -34,7 +34,7 @@ const LOG_PAGE: u64 = 200;
 /// How many changes of one set the log shows before it says how many there are.
 const LOG_CHANGES: u64 = 40;
 
-/// Answers a question. Previews are answered by the importer, not here.
+/// Answers a question. What is about files is answered by the importer, not here.
 pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
     let reply = match question {
         Question::Rows { pane, query, from, most, around } => {
@@ -74,7 +74,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             let values = command::proposed(repo, purpose.proposing(), *on);
             values.map(|values| Reply::Proposal(purpose.clone(), subject.clone(), values))
         }
-        Question::Preview(_) => Err(StoreError::Interrupted),
+        Question::Preview(_) | Question::Folder { .. } => Err(StoreError::Interrupted),
     };
     reply.unwrap_or_else(Reply::Failed)
 }

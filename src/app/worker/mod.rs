@@ -161,7 +161,7 @@ struct FilesBeingRead {
 }
 
 impl Queue {
-    fn work<E: From<Answer>>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) {
+    fn work<E: From<Answer> + Send + 'static>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) {
         loop {
             self.gather();
             if !self.preview(office, answers) {
@@ -242,7 +242,7 @@ impl Queue {
         self.waiting.remove(at)
     }
 
-    fn ask<E: From<Answer>>(
+    fn ask<E: From<Answer> + Send + 'static>(
         &mut self,
         office: &mut WorkerDeps,
         answers: &Sender<E>,
@@ -255,6 +255,14 @@ impl Queue {
             // Nobody waits for it any more when other files were asked for meanwhile.
             std::thread::spawn(move || done.send(read()));
             (self.files, self.incoming) = (Some(FilesBeingRead { serial, files, outcome }), None);
+            return true;
+        }
+        if let Question::Folder { folder, typed } = question {
+            let (look, answers) = (office.importer.looking(&folder, &typed), answers.clone());
+            // A folder that another one was asked for in place of is answered too; nobody waits for that any more.
+            std::thread::spawn(move || {
+                let _ = answers.send(E::from(Answer::To(serial, Reply::Folder(look()))));
+            });
             return true;
         }
         *lock(&self.reading) = Some(question.clone());

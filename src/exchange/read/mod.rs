@@ -9,6 +9,7 @@ mod dos_letters;
 mod encoding;
 mod error;
 mod excel_parts;
+mod folder;
 mod json;
 mod layout;
 mod limits;
@@ -25,7 +26,6 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
-use std::ffi::OsStr;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
@@ -33,13 +33,9 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
+pub use folder::{READABLE, folder_listing};
 use prelude::*;
 pub use workbook::SPARE_THREAD;
-
-use crate::domain::sanitize::clean;
-
-/// The most files of a folder that are offered.
-const MOST_OFFERED: usize = 20;
 
 /// Reads every table of a file: one of a CSV or JSON file, one of each sheet of a workbook (hidden ones too) that holds anything.
 ///
@@ -55,22 +51,6 @@ pub fn read_file(path: &Path) -> Result<Vec<Sheet>, Refusal> {
 /// Fails as [`read_file`] does.
 pub fn read_bytes(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     named(file, tables(bytes))
-}
-
-/// The names of the files in a folder that look as if they can be read, in order; none where the folder does not tell. At most
-/// `MOST_OFFERED`: more is no folder of files to begin with.
-pub fn readable_in(folder: &Path) -> Vec<String> {
-    let ends = |name: &str| {
-        let end = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
-        matches!(end.as_str(), "csv" | "xlsx" | "ods" | "xls")
-    };
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_ok_and(|about| about.is_file()));
-    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
-    let plain = |name: &String| ends(name) && !name.starts_with('.') && clean(name) == *name && !name.contains('"');
-    let mut names: Vec<String> = names.filter(plain).take(MOST_OFFERED + 1).collect();
-    names.sort();
-    if names.len() > MOST_OFFERED { Vec::new() } else { names }
 }
 
 /// The name of a file without its folder.

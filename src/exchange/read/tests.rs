@@ -246,7 +246,7 @@ fn what_cannot_be_read_has_a_code_for_each_reason() {
 }
 
 #[test]
-fn files_of_a_folder_that_can_be_read_are_named_in_order() {
+fn files_of_a_folder_that_can_be_read_are_offered_in_order_after_its_folders() {
     let folder = tempfile::tempdir().unwrap();
     for name in
         ["b.XLSX", "a.csv", "brief.docx", ".geheim.csv", "c.ods", "zonder", "aan\"haling.csv", "teken\u{1b}.csv"]
@@ -254,12 +254,55 @@ fn files_of_a_folder_that_can_be_read_are_named_in_order() {
         std::fs::write(folder.path().join(name), "x").unwrap();
     }
     std::fs::create_dir(folder.path().join("map.csv")).unwrap();
-    assert_eq!(readable_in(folder.path()), ["a.csv", "b.XLSX", "c.ods"]);
-    assert_eq!(readable_in(&folder.path().join("weg")), [""; 0]);
-    for nth in 0..30 {
-        std::fs::write(folder.path().join(format!("deel-{nth}.csv")), "x").unwrap();
+    std::os::unix::fs::symlink(folder.path().join("a.csv"), folder.path().join("wijzer.csv")).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("weg.csv"), folder.path().join("nergens.csv")).unwrap();
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        folder.path().join("pijp.csv"),
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RUSR,
+        0,
+    )
+    .unwrap();
+    let offered = |typed: &str| {
+        let listing = folder_listing(folder.path(), typed).unwrap();
+        assert!(!listing.cut);
+        listing.entries.into_iter().map(|entry| (entry.name, entry.bytes)).collect::<Vec<_>>()
+    };
+    let file = |name: &str| (name.to_owned(), Some(1));
+    let all = ["a.csv", "aan\"haling.csv", "b.XLSX", "c.ods", "wijzer.csv"].map(file);
+    assert_eq!(offered(""), [&[("map.csv".to_owned(), None)], all.as_slice()].concat());
+    assert_eq!(offered("B"), [file("b.XLSX")]);
+    assert_eq!(offered("."), [file(".geheim.csv")]);
+    let refused = |name: &str| folder_listing(&folder.path().join(name), "").unwrap_err().reason;
+    assert_eq!((refused("weg"), refused("a.csv")), (Reason::FolderMissing, Reason::FolderIsAFile));
+}
+
+#[test]
+fn of_a_large_folder_a_part_is_offered_and_letters_find_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    for nth in 0..1_050 {
+        std::fs::write(folder.path().join(format!("deel-{nth:04}.csv")), "").unwrap();
     }
-    assert_eq!(readable_in(folder.path()), [""; 0], "too many to offer");
+    let listing = folder_listing(folder.path(), "").unwrap();
+    assert_eq!((listing.entries.len(), listing.cut), (1_000, true));
+    let listing = folder_listing(folder.path(), "deel-104").unwrap();
+    assert_eq!((listing.entries.len(), listing.cut), (10, false));
+}
+
+#[test]
+fn what_is_offered_by_its_name_can_be_read() {
+    let book = small_workbook();
+    for end in READABLE {
+        let bytes: &[u8] = match end {
+            "csv" | "txt" | "tsv" => b"Naam;Uren\nAli;24\n",
+            "json" => br#"[{"naam": "Ali"}]"#,
+            "ods" => &std::fs::read(data("klein.ods")).unwrap(),
+            "xls" => continue,
+            _ => &book,
+        };
+        assert!(!read_bytes(&format!("x.{end}"), bytes).unwrap().is_empty(), "{end}");
+    }
 }
 
 proptest! {

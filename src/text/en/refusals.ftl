@@ -543,10 +543,16 @@ refusal-absence-of-no-day = { $member } is back on { $day }, the day the absence
     .bare = The absence began on the day it ended. The report is taken back.
 refusal-not-absent = { $member } is not absent on { $day }.
     .bare = This member is not absent on that day.
-refusal-file-from-home = A path with ~ is not understood here: write the whole folder instead of "{ $file }".
-    .bare = A path with ~ is not understood here: write the whole folder.
+refusal-file-from-home = Of paths with ~ only ~/ is understood here: write the whole folder instead of "{ $file }".
+    .bare = Of paths with ~ only ~/ is understood here: write the whole folder.
 refusal-file-pattern = Name each file in full, with spaces between them: "{ $file }" does not stand for several files here.
     .bare = Name each file in full, with spaces between them.
+refusal-folder-missing = There is no folder "{ $folder }".
+    .bare = There is no such folder.
+refusal-folder-is-a-file = "{ $folder }" is a file and no folder: leave out the / behind it.
+    .bare = This is a file and no folder: leave out the / behind it.
+refusal-folder-unreadable = The folder "{ $folder }" cannot be looked at. Check that you may read it.
+    .bare = The folder cannot be looked at. Check that you may read it.
 
 refusal-role-held = there is a { $role } of { $team } already: { $staff }, from { $day }. Leave the last day empty, and the role passes on from the first day, or give cover=yes and a last day.
     .bare = there is somebody with this role in the team already.

@@ -543,10 +543,16 @@ refusal-absence-of-no-day = { $member } is weer aan het werk op { $day }, de dag
     .bare = Het verzuim begon op de dag waarop het ophield. De melding is ingetrokken.
 refusal-not-absent = { $member } is op { $day } niet afwezig.
     .bare = Deze medewerker is op die dag niet afwezig.
-refusal-file-from-home = Een pad met ~ wordt hier niet begrepen: typ de hele map uit in plaats van "{ $file }".
-    .bare = Een pad met ~ wordt hier niet begrepen: typ de hele map uit.
+refusal-file-from-home = Van een pad met ~ wordt hier alleen ~/ begrepen: typ de hele map uit in plaats van "{ $file }".
+    .bare = Van een pad met ~ wordt hier alleen ~/ begrepen: typ de hele map uit.
 refusal-file-pattern = Noem elk bestand voluit, met spaties ertussen: "{ $file }" staat hier niet voor meer bestanden.
     .bare = Noem elk bestand voluit, met spaties ertussen.
+refusal-folder-missing = De map "{ $folder }" is er niet.
+    .bare = Deze map is er niet.
+refusal-folder-is-a-file = "{ $folder }" is een bestand en geen map: laat de / erachter weg.
+    .bare = Dit is een bestand en geen map: laat de / erachter weg.
+refusal-folder-unreadable = De map "{ $folder }" kan niet worden bekeken. Kijk na of u die mag lezen.
+    .bare = De map kan niet worden bekeken. Kijk na of u die mag lezen.
 
 refusal-role-held = er is al een { $role } van { $team }: { $staff }, vanaf { $day }. Laat de laatste dag leeg, dan gaat de rol vanaf de eerste dag over, of geef vervanging=ja en een laatste dag.
     .bare = er is al iemand met deze rol in het team.

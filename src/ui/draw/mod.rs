@@ -8,6 +8,7 @@ mod charges;
 mod charts;
 mod contracts;
 mod correction;
+mod files;
 mod first_start;
 mod footer;
 mod hand_over;
@@ -73,6 +74,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),
             Layer::HandOver(view) => hand_over::hand_over(&mut canvas, view, layout.body),
+            Layer::Files(list) => files::files(&mut canvas, list, layout.body),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body),
         };
         cursor = place.or(cursor);

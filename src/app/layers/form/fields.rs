@@ -150,7 +150,6 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
             vec![FormField::own("period", FieldType::Text(10)).with(month, words)]
         }
         FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
-        FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
         FormFor::Letters(..) => vec![
             FormField::own("template", FieldType::Text(2000)),
             FormField::own("folder", FieldType::Text(2000)).with(Value::Text(".".to_owned()), words),

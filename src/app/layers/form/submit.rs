@@ -48,7 +48,6 @@ pub(super) fn to_intent(
     };
     let command = match purpose {
         FormFor::AsOf => return Ok(Intent::LookAt(day("as-of")?)),
-        FormFor::Import => return Ok(Intent::PreviewImport(files_named(&filled_in.read::<String>("files")?))),
         FormFor::Export(pane) => {
             return Ok(Intent::Export(*pane, filled_in.read::<String>("file").map(PathBuf::from)?));
         }
@@ -224,30 +223,4 @@ pub(super) fn to_intent(
         }
     };
     Ok(Intent::Perform(command))
-}
-
-/// The files that were named: those between quotes as they stand. Without any quotes it is one name, which who reads it parts
-/// at the spaces when there is no such file.
-fn files_named(text: &str) -> Vec<PathBuf> {
-    let Some(quote) = text.chars().find(|sign| matches!(sign, '"' | '\'')) else { return vec![PathBuf::from(text)] };
-    let parts = text.split(quote).enumerate();
-    let names = parts.flat_map(|(nth, part)| match nth % 2 {
-        1 => vec![part],
-        _ => part.split_whitespace().collect(),
-    });
-    names.filter(|name| !name.is_empty()).map(PathBuf::from).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_between_quotes_are_named_as_they_stand() {
-        let named = |text| files_named(text).iter().map(|file| file.display().to_string()).collect::<Vec<_>>();
-        assert_eq!(named("\"rooster van mei.xlsx\" b.csv"), ["rooster van mei.xlsx", "b.csv"]);
-        assert_eq!(named("a.csv 'c d.csv' b.csv"), ["a.csv", "c d.csv", "b.csv"]);
-        assert_eq!(named("c d.csv"), ["c d.csv"], "who reads it knows whether it is there");
-        assert_eq!(named("\"c d.csv"), ["c d.csv"], "a quote that is not closed");
-    }
 }

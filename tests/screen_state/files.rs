@@ -1,0 +1,101 @@
+//! Choosing files to read in: a path is completed, several files are marked, and what is wrong is told beside what was typed.
+
+use std::path::PathBuf;
+
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::files::FileList;
+use binnenwerk::app::request::Answer;
+use binnenwerk::app::update::AppEvent;
+use binnenwerk::domain::reason::Reason;
+use binnenwerk::domain::refusal::Refusal;
+use binnenwerk::repository::sqlite::SqliteRepository;
+use tempfile::TempDir;
+
+use super::desk::{Desk, programme_of, today};
+use super::refused;
+
+/// Somebody who is asked for files, and the folder that their paths begin in.
+fn asked() -> (SqliteRepository, Desk, TempDir) {
+    let disk = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(disk.path().join("kantoor/oud")).expect("made");
+    for name in ["kantoor/teams.csv", "kantoor/team leden.csv", "kantoor/oud/teams.csv", "kantoor/brief.docx"] {
+        std::fs::write(disk.path().join(name), "x").expect("written");
+    }
+    let mut repo = programme_of(20);
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.disk = disk.path().to_owned();
+    desk.keys(&mut repo, ": i n l e z e n Enter");
+    (repo, desk, disk)
+}
+
+fn list(desk: &Desk) -> &FileList {
+    match desk.app.layers.last() {
+        Some(Layer::Files(list)) => list,
+        other => panic!("no files: {other:?}"),
+    }
+}
+
+fn names(desk: &Desk) -> Vec<String> {
+    list(desk).choices().into_iter().map(|choice| choice.name).collect()
+}
+
+#[test]
+fn a_path_is_completed_folder_by_folder_and_only_what_can_be_read_is_shown() {
+    let (mut repo, mut desk, _disk) = asked();
+    assert_eq!(names(&desk), ["..", "kantoor"]);
+    desk.keys(&mut repo, "k Tab");
+    assert_eq!(
+        (list(&desk).line.text(), names(&desk)),
+        ("kantoor/", ["..", "oud", "team leden.csv", "teams.csv"].map(String::from).into())
+    );
+    desk.keys(&mut repo, "T Tab");
+    assert_eq!(list(&desk).line.text(), "kantoor/team");
+    desk.keys(&mut repo, "s Enter");
+    assert_eq!(desk.previewed, [PathBuf::from("kantoor/teams.csv")]);
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Import(_))));
+    desk.keys(&mut repo, "Esc");
+    assert_eq!(list(&desk).line.text(), "kantoor/teams", "another file can be chosen");
+    desk.keys(&mut repo, "Esc");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn folders_are_gone_into_and_out_of_with_enter_and_files_of_several_are_read_at_once() {
+    let (mut repo, mut desk, _disk) = asked();
+    desk.keys(&mut repo, "Down Enter Down Enter");
+    assert_eq!((list(&desk).line.text(), names(&desk)), ("kantoor/oud/", ["..", "teams.csv"].map(String::from).into()));
+    desk.keys(&mut repo, "Down Space Up Enter");
+    assert_eq!(list(&desk).line.text(), "kantoor/");
+    desk.keys(&mut repo, "Down Down Space Enter");
+    assert_eq!(desk.previewed, ["kantoor/oud/teams.csv", "kantoor/team leden.csv"].map(PathBuf::from));
+    desk.update(&mut repo, AppEvent::Answer(Box::new(Answer::Imported(Ok(2)))));
+    assert!(desk.app.layers.is_empty(), "read in: there is nothing more to choose");
+}
+
+#[test]
+fn what_was_typed_is_kept_with_why_it_cannot_be_read() {
+    let (mut repo, mut desk, _disk) = asked();
+    desk.unreadable = Some(Refusal::new(Reason::ReadNotFound).with("file", "kantoor/weg.csv"));
+    desk.keys(&mut repo, "k a n t o o r / w e g . c s v Enter");
+    assert_eq!((refused(&desk), list(&desk).line.text()), (Some(Reason::ReadNotFound), "kantoor/weg.csv"));
+    assert!(list(&desk).refusal.is_some());
+    desk.keys(&mut repo, "Ctrl-u n e r g e n s / Enter");
+    assert_eq!((refused(&desk), list(&desk).line.text()), (Some(Reason::FolderMissing), "nergens/"));
+    desk.keys(&mut repo, "Ctrl-u");
+    assert_eq!((list(&desk).refusal.clone(), names(&desk)), (None, ["..", "kantoor"].map(String::from).into()));
+}
+
+#[test]
+fn a_slow_disk_keeps_no_key_waiting() {
+    let (mut repo, mut desk, _disk) = asked();
+    desk.slow = true;
+    desk.keys(&mut repo, "k a n t o o r / t e a m s . c s v Enter");
+    assert!(list(&desk).is_waiting() && !desk.app.is_waiting());
+    desk.answer_all(&mut repo);
+    assert_eq!(desk.previewed, [PathBuf::from("kantoor/teams.csv")], "Enter is done once the folder is known");
+    desk.slow = true;
+    desk.keys(&mut repo, "Esc Ctrl-u x / Esc");
+    assert!(desk.app.layers.is_empty(), "and can be left meanwhile");
+    desk.answer_all(&mut repo);
+    assert!(desk.app.layers.is_empty());
+}
