@@ -276,22 +276,48 @@ fn the_settings_shown_are_read_and_followed() {
     assert!(home.run("binnenwerk list teams").lines().next().is_some_and(|head| head.contains("Client")));
 }
 
-#[test]
-fn the_first_steps_work_with_the_files_of_an_office() {
+/// The commands between backticks in the part of a manual under its first heading.
+fn first_steps(manual: &str) -> Vec<String> {
+    let text = read(manual);
+    let part = text.split("\n## ").nth(1).expect("first steps");
+    let code = part.split('`').skip(1).step_by(2);
+    code.filter(|code| code.split(' ').next() == Some("binnenwerk")).map(str::to_owned).collect()
+}
+
+/// A home folder without a database, in which the files of an office stand.
+fn of_an_office() -> Home {
     let home = Home::new();
     for entry in std::fs::read_dir(path("tests/data")).unwrap() {
         let entry = entry.unwrap();
-        if entry.file_name().to_string_lossy().ends_with(".csv") {
+        if entry.file_type().unwrap().is_file() {
             std::fs::copy(entry.path(), home.0.path().join(entry.file_name())).unwrap();
         }
     }
+    home
+}
+
+#[test]
+fn the_first_steps_work_with_the_files_of_an_office() {
     let lines = command_lines("README.md");
     assert_eq!(lines.len(), 2, "{lines:?}");
+    let home = of_an_office();
     home.run(&lines[0]);
     let teams = home.run(&format!("{} --json", lines[1]));
     assert!(teams.contains("\"T001\""), "{teams}");
-    for (file, _) in MANUALS {
-        assert!(read(file).contains(&format!("`{}`", lines[0])), "{file} begins otherwise than README.md");
+    for (file, language) in MANUALS {
+        let steps = first_steps(file);
+        assert_eq!(steps.first(), lines.first(), "{file} begins otherwise than README.md");
+        let (imports, screens): (Vec<_>, Vec<_>) = steps.iter().partition(|step| step.contains(" import "));
+        assert_eq!(imports.len(), 2, "{file}: all files, or one roster");
+        for import in imports {
+            let home = of_an_office();
+            home.run(import);
+            let count = |kind: &str| home.run(&format!("binnenwerk list {kind} --format csv")).lines().count();
+            assert!(count("teams") > 70 && count("members") > 600, "{file}: {import}");
+        }
+        // What opens the screen has a test of its own, on a terminal.
+        let opens = if language == Language::Dutch { "binnenwerk" } else { "binnenwerk --lang en" };
+        assert_eq!(screens, [opens, "binnenwerk demo"], "{file}");
     }
 }
 

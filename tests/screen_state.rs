@@ -27,6 +27,8 @@ mod edges;
 mod files;
 #[path = "screen_state/finding.rs"]
 mod finding;
+#[path = "screen_state/first_start.rs"]
+mod first_start;
 #[path = "screen_state/forms.rs"]
 mod forms;
 #[path = "screen_state/guidance.rs"]

@@ -7,6 +7,7 @@
 mod support;
 
 use std::process::Command;
+use std::time::Duration;
 
 use support::launch::Launch;
 use support::pty::Screen;
@@ -37,6 +38,7 @@ const PICTURES: &[&str] = &[
     "filter",
     "first-start-120x40",
     "first-start-80x24",
+    "first-start-demo",
     "first-start-files",
     "help",
     "import-preview",
@@ -324,7 +326,7 @@ fn an_empty_roster_says_how_to_begin() {
     for (cols, rows) in [(80, 24), (120, 40)] {
         let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
         let mut screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(rows, cols).start();
-        screen.wait_for("inlezen");
+        screen.wait_for("In deze map staan geen bestanden");
         screen.wait_quiet();
         assert_picture(&format!("first-start-{cols}x{rows}"), &screen);
         screen.keys("q");
@@ -348,6 +350,27 @@ fn how_to_begin_is_told_until_there_is_a_team() {
 }
 
 #[test]
+fn the_demonstration_is_looked_at_from_an_empty_roster_and_left_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("leeg.db");
+    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
+    let mut screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
+    screen.wait_for("Hoe wilt u beginnen?");
+    let before = std::fs::read(&db).unwrap();
+    screen.keys("d").wait_for("Dit is de demo");
+    screen.wait_for(" 1–");
+    screen.keys("Down").wait_gone("Dit is de demo");
+    screen.wait_for(" DEMO ");
+    screen.wait_quiet();
+    assert_picture("first-start-demo", &screen);
+    screen.keys("q").wait_for("Hoe wilt u beginnen?");
+    assert!(std::fs::read(&db).unwrap() == before, "nothing of it came into the store");
+    screen.keys("Esc").wait_gone("Hoe wilt u beginnen?");
+    screen.keys("q");
+    assert!(screen.wait_exit(Duration::from_secs(20)).is_some_and(|status| status.success()));
+}
+
+#[test]
 fn an_empty_roster_offers_the_files_of_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     let name = |name: &str| folder.path().join(name);
@@ -356,10 +379,10 @@ fn an_empty_roster_offers_the_files_of_the_folder() {
     std::fs::write(name("brief.docx"), "geen lijst").unwrap();
     let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", "leeg.db"]);
     let mut screen = launch.folder(folder.path()).env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
-    screen.wait_for("kunnen worden (2)");
+    screen.wait_for("In deze map (2)");
     screen.wait_quiet();
     assert_picture("first-start-files", &screen);
-    screen.keys(": 'inlezen' Enter");
+    screen.keys("i").wait_for("Bestanden inlezen: welke?");
     screen.wait_for("ploegen.csv");
     screen.keys("Down Space Space Enter");
     screen.wait_for("alles inlezen");

@@ -352,6 +352,12 @@ pub enum Action {
     Today,
     /// Read in files.
     Import,
+    /// What is offered on the first day.
+    FirstStart,
+    /// Look at a made-up programme.
+    Demo,
+    /// A kind of work, a team and its people, form after form.
+    ByHand,
     /// Write the rows of this pane to a file.
     Export,
     /// Copy the cell.

@@ -143,6 +143,13 @@ pub enum Question {
     Stages,
     /// What a form can propose, seen on a day, and what the form is about.
     Proposal(FormFor, String, Day),
+    /// Whether the store holds any work: more than what a new one begins with.
+    HasWork {
+        /// The day looked at.
+        day: Day,
+        /// Whether somebody asked for what is offered while there is none.
+        to_begin: bool,
+    },
     /// What reading in files would do.
     Preview(Vec<PathBuf>),
     /// What a folder offers to read in.
@@ -271,6 +278,13 @@ pub enum Reply {
     Proposal(FormFor, String, Vec<(&'static str, Value)>),
     /// What reading in files would do.
     Preview(Result<Box<ImportSummary>, Refusal>),
+    /// Whether the store holds any work.
+    HasWork {
+        /// Whether it does.
+        has_work: bool,
+        /// Whether somebody asked for what is offered while there is none.
+        to_begin: bool,
+    },
     /// What a folder offers to read in.
     Folder(Result<FolderListing, Refusal>),
     /// The store could not answer.
@@ -314,6 +328,8 @@ pub enum Effect {
     Redraw,
     /// Suspend the program, so that the shell has the terminal.
     Suspend,
+    /// Show a demonstration in the place of this store.
+    Demo,
     /// Leave the program.
     Quit,
 }

@@ -3,6 +3,7 @@
 //! Without `--as-of` its history is shifted so that it ends today. With `--as-of` it stands on its own dates, which end on
 //! 31-12-2023, and is looked at on the day given.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use chrono::TimeDelta;
 
 use super::failure::Failure;
 use super::progress::Bar;
+use super::screen::Shown;
 use super::session::Session;
 use super::{demo_edits, screen};
 use crate::demo::{self, PEOPLE, SEED};
@@ -21,6 +23,7 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::recruiting::Stages;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::repository::{Repository, TypedReading};
+use crate::ui::ScreenEnd;
 
 /// Where the identities of a demonstration begin: of a form (version 8) that no other source hands out.
 const FIRST_ID: u128 = 0x0000_0000_0000_8000_8000_0000_0000_0000;
@@ -34,6 +37,7 @@ pub fn demo(
     into: Option<&Path>,
     members: Option<u64>,
     seed: Option<u64>,
+    and_back: bool,
 ) -> Result<(), Failure> {
     let (seed, people) = (seed.unwrap_or(SEED), members.unwrap_or(PEOPLE));
     let last_day = if session.global.as_of.is_some() { demo::own_last_day() } else { session.clock.today() };
@@ -55,8 +59,31 @@ pub fn demo(
     let folder = tempfile::Builder::new().prefix("binnenwerk-demo-").tempdir()?;
     let repo = stage(session, &folder.path().join("demo.db"), seed, people, last_day)?;
     let gone = folder.path().to_owned();
+    let shown = if and_back { Shown::DemoAndBack } else { Shown::Demo };
     // What cannot be taken away is no reason to stop leaving.
-    screen::open(session, repo, move || drop(fs::remove_dir_all(&gone)))
+    let end = screen::open(session, repo, shown, move || drop(fs::remove_dir_all(&gone)))?;
+    drop(folder);
+    let args = || std::env::args_os().skip(1);
+    match end {
+        ScreenEnd::ForDemo => Err(screen::start_anew(args())),
+        ScreenEnd::Done if and_back => Err(screen::start_anew(back(args()))),
+        ScreenEnd::Done => Ok(()),
+    }
+}
+
+/// What opens the demonstration from a screen, and the screen again after it: arguments behind those that opened it.
+const AND_BACK: [&str; 2] = ["demo", "--and-back"];
+
+/// The arguments that open the demonstration from the screen that these opened.
+pub fn and_back(screen: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    screen.chain(AND_BACK.map(OsString::from))
+}
+
+/// The arguments that open the screen again from which the demonstration was opened.
+fn back(demo: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = demo.collect();
+    args.truncate(args.len().saturating_sub(AND_BACK.len()));
+    args
 }
 
 /// Makes a store with the programme and the edits of the last weeks.

@@ -62,13 +62,14 @@ use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite;
 use crate::service::command::Command as ServiceCommand;
 use crate::text::Words;
-use crate::ui::terminal;
+use crate::ui::{ScreenEnd, terminal};
 
 use args::{
     Call, CliCommand, DataGroup, LookGroup, MemberGroup, ProgramGroup, RecordGroup, RecruitingGroup, TeamGroup,
 };
 use failure::Failure;
 use output::{Out, say};
+use screen::Shown;
 use session::Session;
 use usage::ParsedCall;
 
@@ -155,7 +156,10 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
     }
     let Some(command) = command else {
         let repo = session.open(true)?;
-        return screen::open(session, repo, || ());
+        return match screen::open(session, repo, Shown::Own, || ())? {
+            ScreenEnd::Done => Ok(()),
+            ScreenEnd::ForDemo => Err(screen::start_anew(demo::and_back(std::env::args_os().skip(1)))),
+        };
     };
     match &command {
         CliCommand::Look(command) => look(session, command),
@@ -233,7 +237,9 @@ fn change_team(session: &mut Session, command: &TeamGroup) -> Result<(), Failure
 
 fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure> {
     match command {
-        DataGroup::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
+        DataGroup::Demo { into, members, seed, and_back } => {
+            demo::demo(session, into.as_deref(), *members, *seed, *and_back)
+        }
         DataGroup::Import(args) => import::import(session, args),
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
         DataGroup::Backup { file, keep, force } => maintenance::backup(session, file.as_deref(), *keep, *force),

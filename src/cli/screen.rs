@@ -1,13 +1,15 @@
 //! The one place where the command line hands over to the screen: opening it, and listing its keys.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 use std::sync::Arc;
 
 use super::args::{CliCommand, DataGroup};
 use super::failure::Failure;
 use super::file_export::ListWriter;
 use super::file_import::FileImporter;
+use super::import::own_program;
 use super::letters::templates_in;
 use super::session::{Session, language};
 use super::settings::separate;
@@ -16,16 +18,14 @@ use crate::app::actions;
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
-use crate::domain::query::Query;
-use crate::domain::record::Kind;
+use crate::app::worker::answer::has_work;
 use crate::domain::refusal::Arg;
-use crate::exchange::read::{SPARE_THREAD, folder_listing};
-use crate::repository::Repository;
+use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{WordIndex, Words};
 use crate::ui::keys::{Keymap, TakenKey};
 use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
-use crate::ui::{self, Localization, ScreenConfig};
+use crate::ui::{self, Localization, ScreenConfig, ScreenEnd};
 
 /// The only argument of the process that the screen starts to watch over the terminal; nobody types it.
 const WATCHER: &str = "--watch-terminal";
@@ -33,6 +33,17 @@ const WATCHER: &str = "--watch-terminal";
 /// Whether this process is that one.
 pub fn is_watcher(args: &[OsString]) -> bool {
     matches!(args, [_, only] if only == WATCHER) && terminal::can_watch()
+}
+
+/// What the screen is opened on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// A store of the user.
+    Own,
+    /// A demonstration.
+    Demo,
+    /// A demonstration to which the user came from a store of their own.
+    DemoAndBack,
 }
 
 /// Opens the screen on a database and stays until the user leaves it. `on_exit` is done when the program is ended from
@@ -43,8 +54,9 @@ pub fn is_watcher(args: &[OsString]) -> bool {
 pub fn open(
     session: &mut Session,
     repo: SqliteRepository,
+    shown: Shown,
     on_exit: impl Fn() + Send + Sync + 'static,
-) -> Result<(), Failure> {
+) -> Result<ScreenEnd, Failure> {
     if let Some(fault) = session.config.faults.first() {
         return Err(Failure::Setting(fault.clone()));
     }
@@ -63,13 +75,10 @@ pub fn open(
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.templates = names;
-    // Only who begins is offered files: the folder may be large, or far away.
-    let teams = Query::of(Kind::Team, session.as_of).of_all_times().showing(&[]);
-    if repo.window(&teams, 0, 1)?.rows.is_empty() {
-        app.session.files_here = folder_listing(Path::new("."), "").map_or_else(
-            |_| Vec::new(),
-            |listing| listing.entries.into_iter().filter(|entry| !entry.is_folder()).map(|entry| entry.name).collect(),
-        );
+    match shown {
+        Shown::Own if !has_work(&repo, session.as_of)? => app.offer_first_start(),
+        Shown::Own | Shown::Demo => {}
+        Shown::DemoAndBack => app.show_as_demo(),
     }
     if !taken.is_empty() {
         app.status = Status::KeysTaken(taken);
@@ -111,6 +120,12 @@ fn options(fault_line: String) -> Options {
 /// Whether a call opens the screen.
 pub fn is_opened_by(command: Option<&CliCommand>) -> bool {
     matches!(command, None | Some(CliCommand::Data(DataGroup::Demo { into: None, .. })))
+}
+
+/// Starts this program anew in the place of this one, with these arguments: nothing of it, or of the store it had open, is left.
+/// Answers only when that fails.
+pub fn start_anew(args: impl IntoIterator<Item = OsString>) -> Failure {
+    Command::new(own_program()).arg0(env!("CARGO_PKG_NAME")).args(args).exec().into()
 }
 
 /// The keys with those of the settings that can be used.

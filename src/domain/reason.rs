@@ -279,6 +279,7 @@ reasons! {
         FileDirectory = "file-directory",
         FileFromHome = "file-from-home",
         FilePattern = "file-pattern",
+        WorkAlready = "work-already",
         FolderMissing = "folder-missing",
         FolderIsAFile = "folder-is-a-file",
         FolderUnreadable = "folder-unreadable",

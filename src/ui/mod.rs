@@ -16,5 +16,5 @@ mod run;
 pub mod terminal;
 pub mod words;
 
-pub use run::{ScreenConfig, run};
+pub use run::{ScreenConfig, ScreenEnd, run};
 pub use words::Localization;

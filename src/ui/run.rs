@@ -46,6 +46,15 @@ pub struct ScreenConfig {
     pub on_exit: Box<dyn Fn() + Send + Sync>,
 }
 
+/// Why the screen was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScreenEnd {
+    /// The user is done.
+    Done,
+    /// The user wants to look at a demonstration.
+    ForDemo,
+}
+
 enum ScreenEvent {
     Input(Input),
     Answer(Box<Answer>),
@@ -67,7 +76,7 @@ impl From<Answer> for ScreenEvent {
 ///
 /// # Errors
 /// Returns an error when the terminal cannot be taken or drawn on.
-pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
+pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
     let ScreenConfig { app, today, speech, keymap, options, worker, on_exit } = config;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<ScreenEvent>();
@@ -87,13 +96,13 @@ pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
         keys: VecDeque::new(),
         size: Rect::default(),
         stopping: false,
-        over: false,
+        over: None,
     };
     let result = screen.work(&happenings);
-    let Running { terminal, worker, .. } = screen;
+    let Running { terminal, worker, over, .. } = screen;
     drop(terminal);
     worker.finish(LEAVING);
-    result
+    result.map(|()| over.unwrap_or(ScreenEnd::Done))
 }
 
 struct Running {
@@ -108,14 +117,15 @@ struct Running {
     size: Rect,
     /// Whether the program is to be suspended once everything is stored: a stopped program must not keep others waiting.
     stopping: bool,
-    over: bool,
+    /// Why the screen is left, once it is.
+    over: Option<ScreenEnd>,
 }
 
 impl Running {
     fn work(&mut self, happenings: &Receiver<ScreenEvent>) -> Result<(), TerminalError> {
         self.resize()?;
         self.paint()?;
-        while !self.over {
+        while self.over.is_none() {
             let pending = self.app.is_pending();
             let first = happenings.recv_timeout(if pending { PAUSE } else { DAY });
             // Before the keys that woke the screen: what they do is done on the new day.
@@ -153,7 +163,7 @@ impl Running {
                 terminal::suspend();
                 self.play()?;
             }
-            if !self.over {
+            if self.over.is_none() {
                 self.paint()?;
             }
         }
@@ -162,7 +172,7 @@ impl Running {
 
     /// Plays the keys that have come, in order, as far as the store has answered what they are about.
     fn play(&mut self) -> Result<(), TerminalError> {
-        while !self.over && !self.stopping && !self.app.is_waiting() {
+        while self.over.is_none() && !self.stopping && !self.app.is_waiting() {
             let event = match self.keys.pop_front() {
                 None => return Ok(()),
                 Some(Input::Paste(text)) => Some(AppEvent::Paste(text)),
@@ -194,7 +204,8 @@ impl Running {
                 Effect::Bell => self.terminal.ring()?,
                 Effect::Redraw => self.terminal.repaint()?,
                 Effect::Suspend => self.stopping = true,
-                Effect::Quit => self.over = true,
+                Effect::Demo => self.over = Some(ScreenEnd::ForDemo),
+                Effect::Quit => self.over = Some(ScreenEnd::Done),
             }
         }
         Ok(())

@@ -41,6 +41,8 @@ pub struct Desk {
     pub slow: bool,
     waiting: std::collections::VecDeque<String>,
     pub quit: bool,
+    /// Whether the demonstration was asked for.
+    pub looked_at_demo: bool,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
     /// How often the bell rang.
@@ -98,6 +100,7 @@ impl Desk {
             slow: false,
             waiting: std::collections::VecDeque::new(),
             quit: false,
+            looked_at_demo: false,
             copied: None,
             rings: 0,
             exports: Vec::new(),
@@ -252,6 +255,10 @@ impl Desk {
                 }
                 Effect::Quit => {
                     self.quit = true;
+                    continue;
+                }
+                Effect::Demo => {
+                    self.looked_at_demo = true;
                     continue;
                 }
                 Effect::Copy(text) => {

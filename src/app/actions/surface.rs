@@ -82,7 +82,7 @@ impl Surface {
             Some(Layer::Contracts(_)) => Surface::Contracts,
             Some(Layer::Correction(_)) => Surface::Correction,
             Some(Layer::JobsBy(_)) => Surface::JobsBy,
-            Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => Surface::Dialog,
+            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::FirstStart(_)) => Surface::Dialog,
             Some(Layer::Import(_) | Layer::HandOver(_)) => Surface::Reading,
             None => Self::of_view(app),
         }

@@ -269,6 +269,12 @@ actions! {
         {Statements 6 "export", Agenda 6 "export", Members 13 "export", Rows 8 "export"}
     [Action::Import] "import" []
         Everywhere(App::open_import),
+    [Action::FirstStart] "first-start" []
+        Everywhere(App::ask_first_start),
+    [Action::Demo] "demo" []
+        Everywhere(App::look_at_demo),
+    [Action::ByHand] "by-hand" []
+        Everywhere(App::begin_by_hand),
     [Action::Revert] "revert" []
         Everywhere(App::revert),
     [Action::View(View::Roster)] "view-roster" [VIEW "1"]

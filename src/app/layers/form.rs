@@ -43,6 +43,8 @@ pub struct Form {
     pub from_draft: bool,
     /// The field of the form below that is filled in with the record made by this one.
     pub fills: Option<usize>,
+    /// Whether another form follows on it, because somebody begins by hand.
+    pub by_hand: bool,
 }
 
 impl Form {
@@ -51,7 +53,17 @@ impl Form {
         let fields = fields::of(&purpose, context);
         // The first day of an extension is known, and most contracts are extended, so that one Enter less is enough.
         let focus = usize::from(matches!(purpose, FormFor::ExtendContract(..) | FormFor::Contracts(_)));
-        Self { purpose, subject, several: None, fields, focus, touched: false, from_draft: false, fills: None }
+        Self {
+            purpose,
+            subject,
+            several: None,
+            fields,
+            focus,
+            touched: false,
+            from_draft: false,
+            fills: None,
+            by_hand: false,
+        }
     }
 
     /// Fills in what is proposed. Where most is known the cursor goes to the first field that is still empty though it is
@@ -76,6 +88,19 @@ impl Form {
             field.line.paste(text);
             (field.refusal, self.touched) = (None, true);
         }
+    }
+
+    /// Holds what is known of a field already; the cursor stays where it is.
+    pub fn hold(&mut self, name: &str, item: PickItem) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name() == name) {
+            field.line = TextLine::holding(item.written());
+            field.chosen = item.value;
+        }
+    }
+
+    /// What is told below its fields.
+    pub fn hint(&self) -> &'static str {
+        if self.by_hand { "form-by-hand" } else { self.purpose.hint() }
     }
 
     /// Takes what was chosen for a field.

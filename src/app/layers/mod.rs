@@ -11,6 +11,7 @@ pub mod correction;
 pub mod editor;
 pub mod files;
 pub mod filter;
+pub mod first_start;
 pub mod form;
 pub mod hand_over;
 pub mod import;
@@ -69,6 +70,8 @@ pub enum Layer {
     ConfirmNote(confirm_note::ConfirmNote),
     /// What would be handed over to whom.
     HandOver(HandOverView),
+    /// What is offered on the first day.
+    FirstStart(first_start::FirstStart),
     /// Choosing files to read in.
     Files(files::FileList),
     /// Reading in files.
@@ -93,6 +96,7 @@ impl Layer {
             Layer::JobsBy(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
+            Layer::FirstStart(layer) => dialog.map(|key| layer.act(key)),
             Layer::HandOver(layer) => dialog.map(|key| layer.act(key)),
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
         };
@@ -116,6 +120,7 @@ impl Layer {
             | Layer::JobsBy(_)
             | Layer::Conflict(_)
             | Layer::ConfirmNote(_)
+            | Layer::FirstStart(_)
             | Layer::HandOver(_)
             | Layer::Import(_) => return None,
         }
@@ -134,6 +139,7 @@ impl Layer {
             Layer::Correction(view) => Some(Question::Correction { command: view.command.clone(), today: view.today }),
             Layer::JobsBy(view) => Some(Question::JobsBy(view.by, as_of)),
             Layer::Files(list) => Some(list.question()),
+            Layer::FirstStart(_) => Some(Question::Folder { folder: String::new(), typed: String::new() }),
             _ => None,
         }
     }
@@ -152,7 +158,8 @@ impl Layer {
             | Layer::HandOver(HandOverView { serial, .. })
             | Layer::Correction(CorrectionView { serial, .. })
             | Layer::JobsBy(JobsByView { serial, .. })
-            | Layer::Files(files::FileList { serial, .. }) => Some(serial),
+            | Layer::Files(files::FileList { serial, .. })
+            | Layer::FirstStart(first_start::FirstStart { serial, .. }) => Some(serial),
             _ => None,
         }
     }
@@ -172,6 +179,7 @@ impl Layer {
             (Layer::Correction(view), Reply::Correction(figures, remarks)) => view.apply(figures, remarks),
             (Layer::JobsBy(view), Reply::JobsBy(table)) => view.apply(table),
             (Layer::Files(list), Reply::Folder(listing)) => list.apply(listing),
+            (Layer::FirstStart(view), Reply::Folder(listing)) => view.here = listing.ok(),
             _ => {}
         }
     }
@@ -184,7 +192,11 @@ impl Layer {
             | Layer::Contracts(_)
             | Layer::Correction(_)
             | Layer::JobsBy(_) => KeyContext::View,
-            Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::HandOver(_) | Layer::Import(_) => KeyContext::Dialog,
+            Layer::Conflict(_)
+            | Layer::ConfirmNote(_)
+            | Layer::FirstStart(_)
+            | Layer::HandOver(_)
+            | Layer::Import(_) => KeyContext::Dialog,
             Layer::Editor(_)
             | Layer::BulkEdit(_)
             | Layer::Picker(_)

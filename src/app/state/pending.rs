@@ -4,10 +4,18 @@ use std::collections::VecDeque;
 
 use crate::app::action::{Action, Motion};
 use crate::app::layers::form::Form;
+use crate::app::layers::purpose::PickItem;
 use crate::app::request::{Effect, Question, Serial};
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::service::command::Command;
+
+/// What is known already in the next form of who begins by hand.
+#[derive(Debug)]
+pub struct NextByHand {
+    /// A field with what it holds.
+    pub known: Option<(&'static str, PickItem)>,
+}
 
 /// What was asked and is not answered, and what is still to be done.
 #[derive(Debug, Default)]
@@ -29,6 +37,8 @@ pub struct Pending {
     pub drafts: Vec<Form>,
     /// The field of the form on top that is filled in with what the next form makes.
     pub makes_for: Option<usize>,
+    /// Set when the next form is one by which somebody begins by hand.
+    pub by_hand: Option<NextByHand>,
     /// A form whose list is on its way to a file.
     pub exporting: Option<Form>,
     /// Set when the editor was closed at the end of its column, until another key: whether a digit was typed since, so

@@ -14,8 +14,8 @@ pub struct ScreenSession {
     pub today: Day,
     /// The day whose data the views show; today unless the user chose another one.
     pub as_of: Day,
-    /// The names of the files in the current folder that can be read in; told and proposed while there is nobody yet.
-    pub files_here: Vec<String>,
+    /// Whether this is a demonstration to which somebody came from a store of their own.
+    pub is_demo: bool,
     /// The names of the templates of letters of the office.
     pub templates: Vec<String>,
     pub(in crate::app) words: Arc<dyn Lexicon>,
@@ -26,13 +26,6 @@ impl ScreenSession {
     /// Whether who comes later than the day looked at can be told: of a day that is past, nobody knew.
     pub fn knows_who_comes(&self) -> bool {
         self.as_of >= self.today
-    }
-}
-
-impl ProgrammeFigures {
-    /// Whether it is known that there is no team and nobody in one.
-    pub fn is_empty(&self) -> bool {
-        self.totals.as_ref().is_some_and(|(totals, _)| (totals.teams, totals.people) == (0, 0))
     }
 }
 

@@ -80,6 +80,7 @@ named! {
     /// A short note in the status line. Its words are `note-` followed by the identifier.
     pub enum Note {
         Copied = "copied",
+        Demo = "demo",
         DraftKept = "draft-kept",
         FirstColumn = "first-column",
         FirstField = "first-field",

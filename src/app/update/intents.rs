@@ -22,6 +22,7 @@ use crate::app::layers::target::Target;
 use crate::app::ports::{Export, Listed};
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
+use crate::app::state::pending::NextByHand;
 use crate::app::state::status::{Note, Status};
 use crate::app::update::cell_edit::EditableCell;
 use crate::domain::filter::Expr;
@@ -60,6 +61,7 @@ impl App {
             Intent::StartAnew => {
                 if let Some(form) = form {
                     self.pending.makes_for = form.fills;
+                    self.pending.by_hand = form.by_hand.then_some(NextByHand { known: None });
                     self.open_form_on(form.purpose, form.subject);
                 }
             }
@@ -211,10 +213,15 @@ impl App {
     /// Puts a form on top: the draft that was left of it, when there is one.
     pub(super) fn push_form(&mut self, form: Form) {
         let fills = self.pending.makes_for.take();
+        let by_hand = self.pending.by_hand.take();
         let drafts = &mut self.pending.drafts;
         let draft = drafts.iter().position(|draft| draft.purpose == form.purpose).map(|at| drafts.remove(at));
         let form = draft.map_or(form, |draft| Form { from_draft: true, ..draft });
-        self.layers.push(Layer::Form(Form { fills, ..form }));
+        let mut form = Form { fills, by_hand: by_hand.is_some(), ..form };
+        if let Some((name, item)) = by_hand.and_then(|next| next.known) {
+            form.hold(name, item);
+        }
+        self.layers.push(Layer::Form(form));
     }
 
     /// Keeps what was typed in a form that is left, for when the same form is opened again.

@@ -6,6 +6,7 @@ mod cell_edit;
 mod chances;
 mod clipboard;
 mod export;
+mod first_start;
 mod intents;
 mod navigation;
 mod outcome;

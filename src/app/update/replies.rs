@@ -151,8 +151,9 @@ impl App {
                     self.refuse(refusal);
                 }
             },
+            Reply::HasWork { has_work, to_begin } => self.told_of_work(has_work, to_begin),
             Reply::Failed(error) => {
-                self.pending.editing_on = None;
+                (self.pending.editing_on, self.pending.by_hand) = (None, None);
                 self.status = Status::from(&error);
             }
         }
@@ -179,6 +180,9 @@ impl App {
                 self.done(&command, done);
                 self.views.boards.iter_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
                 self.views.agenda.selected.clear();
+                if let Some(form) = form.filter(|form| form.by_hand) {
+                    self.go_on_by_hand(&command, &form);
+                }
             }
             Err(CommandError::Refused(refusal)) => {
                 self.put_right(form, &refusal);
@@ -259,6 +263,7 @@ impl App {
             self.ask(Question::Stages);
         }
         self.fetch_beside(true);
+        self.look_for_work();
         (0..self.layers.len()).for_each(|at| self.ask_for_layer(at));
     }
 

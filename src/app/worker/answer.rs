@@ -8,6 +8,7 @@ use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::columns::{ColumnSource, column, naming_column};
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
+use crate::domain::defaults;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Parameter, Placement, Statement, StatementLine, Vacancy};
@@ -74,9 +75,25 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             let values = command::proposed(repo, purpose.proposing(), *on);
             values.map(|values| Reply::Proposal(purpose.clone(), subject.clone(), values))
         }
+        Question::HasWork { day, to_begin } => {
+            has_work(repo, *day).map(|has_work| Reply::HasWork { has_work, to_begin: *to_begin })
+        }
         Question::Preview(_) | Question::Folder { .. } => Err(StoreError::Interrupted),
     };
     reply.unwrap_or_else(Reply::Failed)
+}
+
+/// Whether the store holds any record but those that a new one begins with, of whatever time.
+///
+/// # Errors
+/// Returns an error when the store cannot be read.
+pub fn has_work(repo: &dyn Repository, day: Day) -> Result<bool, StoreError> {
+    for kind in Kind::ALL.into_iter().filter(|kind| !defaults::KINDS.contains(kind)) {
+        if !repo.window(&Query::of(kind, day).of_all_times().showing(&[]), 0, 1)?.rows.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A refusal is an answer; a reading that was broken off is done again.

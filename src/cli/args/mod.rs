@@ -208,6 +208,9 @@ pub enum DataGroup {
         members: Option<u64>,
         #[arg(long, value_name = "S")]
         seed: Option<u64>,
+        /// Nobody types it: the screen of an own store is opened again once the demonstration is left.
+        #[arg(long, hide = true, conflicts_with = "into")]
+        and_back: bool,
     },
     Import(Box<Import>),
     Check {

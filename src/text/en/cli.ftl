@@ -296,6 +296,7 @@ cli-arg-version = Version
 cli-arg-into = Write the demonstration to this new file
 cli-arg-members = How many people are in teams on the last day; otherwise 674
 cli-arg-seed = Which demonstration: the same number gives the same programme
+cli-arg-and_back = Open the screen of the own file again afterwards
 cli-arg-demo-as_of = Without this day the demonstration ends today; with it, it stands on its own dates, up to 2023-12-31
 cli-arg-files = The files; - is standard input
 cli-arg-kind = The kind: members, teams, vacancies …

@@ -547,6 +547,7 @@ refusal-file-from-home = Of paths with ~ only ~/ is understood here: write the w
     .bare = Of paths with ~ only ~/ is understood here: write the whole folder.
 refusal-file-pattern = Name each file in full, with spaces between them: "{ $file }" does not stand for several files here.
     .bare = Name each file in full, with spaces between them.
+refusal-work-already = There are records in the roster already: this is only for the beginning.
 refusal-folder-missing = There is no folder "{ $folder }".
     .bare = There is no such folder.
 refusal-folder-is-a-file = "{ $folder }" is a file and no folder: leave out the / behind it.

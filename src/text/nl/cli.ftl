@@ -296,6 +296,7 @@ cli-arg-version = Versie
 cli-arg-into = Schrijf het voorbeeld naar dit nieuwe bestand
 cli-arg-members = Hoeveel mensen op de laatste dag in teams werken; anders 674
 cli-arg-seed = Welk voorbeeld: hetzelfde getal geeft hetzelfde programma
+cli-arg-and_back = Open daarna weer het scherm van het eigen bestand
 cli-arg-demo-as_of = Zonder deze dag eindigt het voorbeeld vandaag; met deze dag staat het op zijn eigen data, tot 31-12-2023
 cli-arg-files = De bestanden; - is de gewone invoer
 cli-arg-kind = De soort: medewerkers, teams, vacatures …

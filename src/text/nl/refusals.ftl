@@ -547,6 +547,7 @@ refusal-file-from-home = Van een pad met ~ wordt hier alleen ~/ begrepen: typ de
     .bare = Van een pad met ~ wordt hier alleen ~/ begrepen: typ de hele map uit.
 refusal-file-pattern = Noem elk bestand voluit, met spaties ertussen: "{ $file }" staat hier niet voor meer bestanden.
     .bare = Noem elk bestand voluit, met spaties ertussen.
+refusal-work-already = Er staan al gegevens in het rooster: dit is alleen voor het begin.
 refusal-folder-missing = De map "{ $folder }" is er niet.
     .bare = Deze map is er niet.
 refusal-folder-is-a-file = "{ $folder }" is een bestand en geen map: laat de / erachter weg.

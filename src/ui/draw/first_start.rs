@@ -1,77 +1,75 @@
-//! What an office sees on the first day: how to go on from a store with nothing in it.
+//! What an office is offered on the first day, over a roster with nothing in it.
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, style, wrap};
+use super::canvas::{Canvas, CellPosition, padded, style, wrap};
 use super::overlay::popup;
-use crate::app::action::{Action, View};
-use crate::app::state::App;
-use crate::app::state::pane_specs::PaneId;
+use crate::app::action::Action;
+use crate::app::actions;
+use crate::app::layers::first_start::{FirstStart, OFFERS};
+use crate::domain::readable_files::FolderEntry;
 use crate::domain::refusal::Arg;
+use crate::text::Words;
 
 /// The most cells that it takes.
 const WIDTH: u16 = 76;
 
-/// The step that tells which files there are, where there are any.
-const FILES_HERE: &str = "first-start-files";
-
 /// How many files are named.
-const FILES_NAMED: usize = 3;
+const FILES_NAMED: usize = 4;
 
-/// The steps, each with how far it is indented: what is told of how to begin.
-const STEPS: [(&str, u16); 8] = [
-    ("first-start-read", 0),
-    (FILES_HERE, 2),
-    ("first-start-look", 0),
-    ("first-start-by-hand", 0),
-    ("first-start-work", 2),
-    ("first-start-team", 2),
-    ("first-start-people", 2),
-    ("first-start-help", 0),
-];
+/// Cells before what is told of an offer: the marker, its letter and a space.
+const INDENT: u16 = 4;
 
-/// Whether the roster is shown and there is no team and nobody in it yet.
-fn is_empty(app: &App) -> bool {
-    let nothing = |id| {
-        let pane = app.pane(id);
-        pane.filter_text.is_empty() && pane.count == Some(0)
-    };
-    let today = app.session.as_of == app.session.today;
-    app.views.shown == View::Roster
-        && app.layers.is_empty()
-        && today
-        && app.figures.is_empty()
-        && nothing(PaneId::Teams)
+/// Draws it; answers where the cursor stands: on the offer that Enter chooses.
+pub fn first_start(canvas: &mut Canvas<'_>, view: &FirstStart, body: Rect) -> Option<CellPosition> {
+    let words = canvas.words;
+    let keys = [("palette", canvas.keys.key(Action::Palette).into()), ("quit", canvas.keys.key(Action::Back).into())];
+    let width = WIDTH.min(body.width);
+    let told = |key: &str| wrap(&words.say_with(key, &keys), usize::from(width.saturating_sub(4 + INDENT)));
+    let offers: Vec<(char, String, Vec<String>)> = OFFERS
+        .iter()
+        .map(|(letter, action)| {
+            let name = actions::name(*action).unwrap_or_default();
+            let mut lines = told(&format!("first-start-{name}"));
+            if let (Action::Import, Some(here)) = (action, files_here(view, words)) {
+                lines.extend(wrap(&here, usize::from(width.saturating_sub(4 + INDENT))));
+            }
+            (*letter, words.say(&format!("action-{name}")).into_owned(), lines)
+        })
+        .collect();
+    let foot = wrap(&words.say_with("first-start-keys", &keys), usize::from(width.saturating_sub(4)));
+    let height = offers.iter().map(|(.., lines)| lines.len() as u16 + 2).sum::<u16>() + foot.len() as u16 + 2;
+    let inner = padded(popup(canvas, body, (width, height), &words.say("first-start-title")));
+    let (mut y, mut cursor) = (inner.y, None);
+    for (nth, (letter, name, lines)) in offers.iter().enumerate() {
+        let here = nth == view.selected;
+        let place = Rect { x: inner.x + INDENT, y, width: inner.width.saturating_sub(INDENT), height: 1 };
+        canvas.marker((inner.x, y), here);
+        canvas.text((inner.x + 2, y), 1, &letter.to_string(), style::KEY);
+        canvas.text((place.x, y), place.width, name, if here { style::CELL } else { style::HEADING });
+        cursor = if here { Some((place.x, y)) } else { cursor };
+        for line in lines {
+            y += 1;
+            canvas.text((place.x, y), place.width, line, style::PLAIN);
+        }
+        y += 2;
+    }
+    for line in foot.iter().take(usize::from(inner.bottom().saturating_sub(y))) {
+        canvas.text((inner.x, y), inner.width, line, style::MUTED);
+        y += 1;
+    }
+    cursor
 }
 
-/// Draws how to begin over the empty panes, as long as they are.
-pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
-    if !is_empty(app) {
-        return;
+/// The first files of the current folder, with their size; `None` as long as nothing is known of it.
+fn files_here(view: &FirstStart, words: &Words) -> Option<String> {
+    let files: Vec<&FolderEntry> = view.here.as_ref()?.entries.iter().filter(|entry| !entry.is_folder()).collect();
+    if files.is_empty() {
+        return Some(words.say("first-start-none-here").into_owned());
     }
-    let key = |name, action| (name, Arg::Text(canvas.keys.key(action)));
-    let files = &app.session.files_here;
+    let told = |file: &&FolderEntry| format!("{} ({})", file.name, words.size(file.bytes.unwrap_or_default()));
     let more = (files.len() > FILES_NAMED).then(|| "…".to_owned());
-    let named: Vec<String> = files.iter().take(FILES_NAMED).cloned().chain(more).collect();
-    let args = [
-        ("count", files.len().into()),
-        ("files", named.into()),
-        key("palette", Action::Palette),
-        key("new", Action::New),
-        key("quit", Action::Back),
-        key("roster", Action::View(View::Roster)),
-        key("help", Action::Help),
-        key("next", Action::Next),
-    ];
-    let title = canvas.words.say("first-start-title");
-    let width = WIDTH.min(body.width);
-    let told = STEPS.into_iter().filter(|(step, _)| *step != FILES_HERE || !files.is_empty());
-    let lines = |step, indent| wrap(&canvas.words.say_with(step, &args), usize::from(width - 4 - indent));
-    let steps: Vec<_> = told.map(|(step, indent)| (lines(step, indent), indent)).collect();
-    let height = steps.iter().map(|(lines, _)| lines.len() as u16).sum::<u16>() + 2;
-    let inner = popup(canvas, body, (width, height), &title);
-    let lines = steps.iter().flat_map(|(lines, indent)| lines.iter().map(move |line| (line, *indent)));
-    for (y, (line, indent)) in (inner.y..inner.bottom()).zip(lines) {
-        canvas.text((inner.x + 1 + indent, y), inner.width.saturating_sub(2 + indent), line, style::PLAIN);
-    }
+    let named: Vec<String> = files.iter().take(FILES_NAMED).map(told).chain(more).collect();
+    let args = [("count", Arg::from(files.len())), ("files", Arg::Text(named.join(", ")))];
+    Some(words.say_with("first-start-here", &args))
 }

@@ -55,7 +55,6 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
         record_detail::record_detail(&mut canvas, view, area, false);
     }
-    first_start::first_start(&mut canvas, app, layout.body);
     top::top(&mut canvas, app, layout.top);
     footer::footer(&mut canvas, app, layout.bottom);
     for layer in &app.layers {
@@ -74,6 +73,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),
             Layer::HandOver(view) => hand_over::hand_over(&mut canvas, view, layout.body),
+            Layer::FirstStart(view) => first_start::first_start(&mut canvas, view, layout.body),
             Layer::Files(list) => files::files(&mut canvas, list, layout.body),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body),
         };

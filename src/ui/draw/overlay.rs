@@ -110,7 +110,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
     let (text, style) = match refused {
         Some(refusal) => (canvas.words.refusal_beside(refusal), style::ALARM),
         None if form.from_draft => (canvas.words.say_with("form-draft", &key), style::MARKED),
-        None => (canvas.words.say(form.purpose.hint()).into_owned(), style::MUTED),
+        None => (canvas.words.say(form.hint()).into_owned(), style::MUTED),
     };
     canvas.wrapped(foot, &text, style);
     cursor
