@@ -17,7 +17,7 @@ use super::{demo_edits, screen};
 use crate::demo::{self, PEOPLE, SEED};
 use crate::domain::change::ChangeSet;
 use crate::domain::days::Day;
-use crate::domain::id::{CountedIds, Ids};
+use crate::domain::id::CountedIds;
 use crate::domain::kinds::Stage;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::recruiting::Stages;
@@ -47,8 +47,7 @@ pub fn demo(
         if path.symlink_metadata().is_ok_and(|there| !there.is_file() || there.len() > 0) {
             return Err(Failure::Other("refusal-file-exists", vec![("file", path.display().to_string().into())]));
         }
-        let repo = stage(session, path, seed, people, last_day)?;
-        drop(repo);
+        stage(session, path, seed, people, last_day)?;
         if session.global.json {
             return session.out.json(&serde_json::json!({ "written": path }));
         }
@@ -57,7 +56,11 @@ pub fn demo(
     }
     // Goes with all that is in it, and is its owner's only.
     let folder = tempfile::Builder::new().prefix("binnenwerk-demo-").tempdir()?;
-    let repo = stage(session, &folder.path().join("demo.db"), seed, people, last_day)?;
+    let path = folder.path().join("demo.db");
+    stage(session, &path, seed, people, last_day)?;
+    let founder = (session.actor.clone(), session.clock.now());
+    let options = OpenOptions { create: false, allow_network: true, founder, ids: session.ids.as_mut() };
+    let repo = SqliteRepository::open(&path, options)?;
     let gone = folder.path().to_owned();
     let shown = if and_back { Shown::DemoAndBack } else { Shown::Demo };
     // What cannot be taken away is no reason to stop leaving.
@@ -86,28 +89,23 @@ fn back(demo: impl Iterator<Item = OsString>) -> Vec<OsString> {
     args
 }
 
-/// Makes a store with the programme and the edits of the last weeks.
-fn stage(
-    session: &mut Session,
-    path: &Path,
-    seed: u64,
-    people: u64,
-    last_day: Day,
-) -> Result<SqliteRepository, Failure> {
+/// Makes a store with the programme and the edits of the last weeks; it has its name when all of it is there.
+fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: Day) -> Result<(), Failure> {
     let mut ids = CountedIds::after(FIRST_ID);
     let begun = demo_edits::morning(last_day - TimeDelta::days(BEGUN), 30);
     let actor = demo_edits::actors(seed).into_iter().next().unwrap_or_default();
     let allow_network = session.config.network_disk;
-    let founder = (actor.clone(), begun);
-    let mut repo = SqliteRepository::open(path, OpenOptions { create: true, allow_network, founder, ids: &mut ids })?;
-    let opening = ChangeSet::new(ids.next_id(), begun + TimeDelta::minutes(4), actor, LogVerb::MakeStore, Vec::new());
-    let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
-    let stages = Stages::of(repo.all_of::<Stage>()?);
-    let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
-    repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
-    drop(records);
-    bar.finish();
-    // The records above used up many identities; these follow far behind them.
-    demo_edits::edits(&mut repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)?;
-    Ok(repo)
+    let options = OpenOptions { create: true, allow_network, founder: (actor.clone(), begun), ids: &mut ids };
+    SqliteRepository::make_filled(path, options, |repo, ids| {
+        let at = begun + TimeDelta::minutes(4);
+        let opening = ChangeSet::new(ids.next_id(), at, actor, LogVerb::MakeStore, Vec::new());
+        let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
+        let stages = Stages::of(repo.all_of::<Stage>()?);
+        let mut records = demo::programme(seed, people, last_day, stages, ids);
+        repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
+        drop(records);
+        bar.finish();
+        // The records above used up many identities; these follow far behind them.
+        demo_edits::edits(repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)
+    })
 }

@@ -1,7 +1,5 @@
 //! `config`: what is set, where, and what else can be.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use serde_json::json;
@@ -13,6 +11,7 @@ use crate::config::{self, Config, Setting, SettingFault, SettingProblem};
 use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::exchange::write::{IfThere, WriteError, save};
 use crate::text::Words;
 use crate::ui::keys::Keymap;
 
@@ -112,13 +111,11 @@ fn write_explained(session: &mut Session) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(there(&path)),
-        Err(error) => return Err(error.into()),
-    };
-    file.write_all(explained(&session.words).as_bytes())?;
-    file.sync_all()?;
+    if path.symlink_metadata().is_ok() {
+        return Err(there(&path));
+    }
+    let text = explained(&session.words);
+    save(&path, IfThere::Refuse, |to| Ok::<_, WriteError>(to.write_all(text.as_bytes())?)).map_err(Refusal::from)?;
     session.out.written = Some(path);
     Ok(())
 }

@@ -31,11 +31,12 @@ pub fn clear_up(folder: &Path, passing: impl Fn(&str) -> bool, ends: &[&str]) ->
         // What is another user's, or went away meanwhile, is theirs.
         let Ok(left) = File::open(&path) else { continue };
         if rustix::fs::flock(&left, FlockOperation::NonBlockingLockExclusive).is_ok() {
-            let _ = fs::remove_file(&path);
+            // The file itself last: a kill in between leaves it to find the rest by.
             for end in ends {
                 let beside = [name.as_os_str(), OsStr::new(end)].into_iter().collect::<std::ffi::OsString>();
                 let _ = fs::remove_file(path.with_file_name(beside));
             }
+            let _ = fs::remove_file(&path);
         }
     }
     Ok(turn)

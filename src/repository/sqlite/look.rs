@@ -1,5 +1,6 @@
 //! Opens a store of which nothing is to change: a copy, one that may not be written, one of an older version.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ const STEP: i32 = 2_000;
 
 impl SqliteRepository {
     /// Opens a store to be read, without changing a byte of its file: a copy stays the one file that it is, and one of an older version
-    /// is brought up to date in memory only. A store in use is opened as [`open`](Self::open) does.
+    /// is brought up to date in memory only. What a kill left of a write is put back first. A store in use is opened as [`open`](Self::open) does.
     ///
     /// # Errors
     /// As [`open`](Self::open), which makes no store here; [`Reason::StoreReadOnly`] only for a store that was in use in a folder that
@@ -50,8 +51,14 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
         return Err(StoreError::File(Reason::StoreReadOnly, path.into()));
     }
     let found = FileId::at(path)?;
+    // A write that was killed left the pages from before it: only who may put these back can read the store.
+    let broken_off = file::if_there(fs::metadata(file::beside(path, "-journal")))?.is_some_and(|about| about.len() > 0);
     // Whoever may write a store in use also takes its log away again when it goes.
-    let way = if in_use && writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let way = if (in_use || broken_off) && writable {
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    };
     let mut conn = file::connect(path, way)?;
     let version = schema::known(schema::version(&conn)?, path)?;
     if in_use && writable && version == schema::VERSION {

@@ -75,6 +75,42 @@ impl SqliteRepository {
         Ok(Self::over(conn, path.into(), Some(file)))
     }
 
+    /// Makes a store where nothing is, that gets its name when `fill` is done with it: there never is half a one.
+    ///
+    /// # Errors
+    /// Returns [`Reason::StoreThere`] when something has the name, [`Reason::StoreEmpty`] for a file without anything in it,
+    /// [`Reason::StoreNetworkDisk`] unless the options allow it, what `fill` fails with, or what the engine or the system reports. Nothing
+    /// is there then.
+    pub fn make_filled<E: From<StoreError>>(
+        path: &Path,
+        mut options: OpenOptions<'_>,
+        fill: impl FnOnce(&mut Self, &mut dyn Ids) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let there = || StoreError::File(Reason::StoreThere, path.into());
+        let mut begin = || -> Result<(Unfinished, Self), StoreError> {
+            engine_is_sound()?;
+            match file::state(path)? {
+                FileState::Nothing => {}
+                FileState::Empty => return Err(StoreError::File(Reason::StoreEmpty, path.into())),
+                FileState::Store => return Err(there()),
+            }
+            if !options.allow_network {
+                file::on_this_machine(path)?;
+            }
+            let (unfinished, conn) = made_beside(path, &mut options)?;
+            let file = FileId::at(unfinished.path())?;
+            let repo = Self::over(conn, unfinished.path().into(), Some(file));
+            Ok((unfinished, repo))
+        };
+        let (unfinished, mut repo) = begin().map_err(|error| located(error, path))?;
+        fill(&mut repo, options.ids)?;
+        drop(repo);
+        unfinished.put_new(path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => there().into(),
+            _ => StoreError::from(error).into(),
+        })
+    }
+
     /// A store that lives as long as it is open: for tests and previews.
     ///
     /// # Errors
@@ -156,12 +192,18 @@ fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-/// Makes a store where nothing stands. It takes its name when it is whole, so that there never is half a one.
-fn make_at(path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+/// Makes a store under a passing name.
+fn made_beside(path: &Path, options: &mut OpenOptions<'_>) -> Result<(Unfinished, Connection), StoreError> {
     let unfinished = Unfinished::beside(path)?;
     let mut conn = file::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     prepare(&mut conn)?;
     make(&mut conn, options)?;
+    Ok((unfinished, conn))
+}
+
+/// Makes a store where nothing stands. It takes its name when it is whole, so that there never is half a one.
+fn make_at(path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+    let (unfinished, conn) = made_beside(path, options)?;
     drop(conn);
     match unfinished.put_new(path) {
         // Another program made it meanwhile.

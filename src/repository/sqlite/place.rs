@@ -74,7 +74,7 @@ impl Unfinished {
         if !folder(to).exists() {
             DirBuilder::new().recursive(true).mode(0o700).create(folder(to)).map_err(refused)?;
         }
-        let _turn = left_over::clear_up(folder(to), is_unfinished, &LOGS).map_err(refused)?;
+        let _turn = left_over::clear_up(folder(to), is_unfinished, &BESIDE).map_err(refused)?;
         let lock = std::cell::Cell::new(None);
         let make = |path: &Path| {
             let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
@@ -128,10 +128,11 @@ impl Unfinished {
 impl Drop for Unfinished {
     fn drop(&mut self) {
         // Whatever went wrong is being reported already; what was put in its place has another name.
-        let _ = fs::remove_file(&self.path);
-        for log in LOGS {
-            let _ = fs::remove_file(beside(&self.path, log));
+        // The file itself goes last: what lies beside it is found by it, also after a kill.
+        for end in BESIDE {
+            let _ = fs::remove_file(beside(&self.path, end));
         }
+        let _ = fs::remove_file(&self.path);
     }
 }
 
