@@ -212,6 +212,7 @@ impl Home {
         std::fs::create_dir_all(&data).unwrap();
         std::fs::create_dir_all(home.0.path().join("kopie")).unwrap();
         home.run(&format!("binnenwerk demo --into {}", data.join("binnenwerk.db").display()));
+        home.run("binnenwerk add organisation naam=Noorderhaven --db noord.db");
         home
     }
 

@@ -5,12 +5,29 @@ use std::path::PathBuf;
 
 use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::filter::Expr;
+use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::ImportSummary;
 use crate::domain::query::Query;
 use crate::domain::readable_files::FolderListing;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Progress, Repository};
 use crate::service::command::CommandContext;
+
+/// Files to read in, with what is said of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FilesToRead {
+    /// The paths of the files.
+    pub files: Vec<PathBuf>,
+    /// What is said of them.
+    pub options: ImportOptions,
+}
+
+impl FromIterator<PathBuf> for FilesToRead {
+    /// These files, of which nothing is said yet.
+    fn from_iter<T: IntoIterator<Item = PathBuf>>(files: T) -> Self {
+        Self { files: files.into_iter().collect(), options: ImportOptions::default() }
+    }
+}
 
 /// Reads in files.
 pub trait Importer: Send {
@@ -31,21 +48,28 @@ pub type ReadingFiles = Box<dyn FnOnce() -> Result<Box<dyn Incoming>, Refusal> +
 
 /// What was read from files, before it is stored.
 pub trait Incoming: Send {
-    /// What storing it would do. Changes nothing.
+    /// What storing it would do, with what is said of the files. Changes nothing.
     ///
     /// # Errors
     /// Returns an error when it cannot be understood at all.
-    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<ImportSummary, Refusal>;
+    fn preview(
+        &mut self,
+        repo: &dyn Repository,
+        options: &ImportOptions,
+        progress: Progress<'_>,
+    ) -> Result<ImportSummary, Refusal>;
 
-    /// Stores it, as one set. `skip_bad` leaves refused rows out; without it any refused row stops the whole.
+    /// Stores it, as one set. `said` is what is said of the files, and whether refused rows are left out; otherwise any refused row
+    /// stops the whole.
     ///
     /// # Errors
-    /// As for the preview; and when the store refuses. Nothing is changed then.
+    /// As for the preview; `preview-changed` when it would do something else than the preview told; and when the store refuses.
+    /// Nothing is changed then.
     fn import(
         &self,
         repo: &mut dyn Repository,
         context: &mut CommandContext<'_>,
-        skip_bad: bool,
+        said: (&ImportOptions, bool),
         progress: Progress<'_>,
     ) -> Result<usize, Refusal>;
 }

@@ -29,7 +29,7 @@ use crate::service::record_detail::RecordDetail;
 use crate::report::Overview;
 
 use crate::app::form_kind::FormFor;
-use crate::app::ports::Export;
+use crate::app::ports::{Export, FilesToRead};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep};
 
@@ -151,7 +151,7 @@ pub enum Question {
         to_begin: bool,
     },
     /// What reading in files would do.
-    Preview(Vec<PathBuf>),
+    Preview(FilesToRead),
     /// What a folder offers to read in.
     Folder {
         /// The folder as the user typed it; empty for the current one.
@@ -276,8 +276,8 @@ pub enum Reply {
     Stages(Stages),
     /// A form to be opened, what it is about, and the values it proposes for its fields.
     Proposal(FormFor, String, Vec<(&'static str, Value)>),
-    /// What reading in files would do.
-    Preview(Result<Box<ImportSummary>, Refusal>),
+    /// What reading in files would do, or why they could not be read.
+    Preview(Result<FilesUnderstood, Refusal>),
     /// Whether the store holds any work.
     HasWork {
         /// Whether it does.
@@ -290,6 +290,9 @@ pub enum Reply {
     /// The store could not answer.
     Failed(StoreError),
 }
+
+/// What files that could be read would do, or why they cannot be understood as long as nothing more is said of them.
+pub type FilesUnderstood = Result<Box<ImportSummary>, Refusal>;
 
 /// A message from the worker to the application.
 #[derive(Debug)]
@@ -317,7 +320,7 @@ pub enum Effect {
     /// Change the store.
     Perform(Command),
     /// Read in the files that were previewed last; `true` leaves refused rows out.
-    Import(Vec<PathBuf>, bool),
+    Import(FilesToRead, bool),
     /// Write a list to a file.
     Export(Box<Export>),
     /// Put a text on the clipboard.

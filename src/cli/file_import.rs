@@ -1,5 +1,6 @@
 //! Reading in files for the screen: the exchange floor behind the application's own trait.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,11 +9,12 @@ use crate::clock::Clock;
 use crate::config;
 use crate::domain::id::IdSource;
 use crate::domain::import_options::ImportOptions;
-use crate::domain::import_summary::ImportSummary;
+use crate::domain::import_summary::{ImportSummary, Tally};
 use crate::domain::reason::Reason;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::exchange::import::{Plan, plan};
+use crate::exchange::import::{Plan, plan, with_headings};
 use crate::exchange::read::folder_listing;
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
@@ -35,14 +37,26 @@ pub struct FileImporter {
 struct Tables {
     sheets: Vec<Sheet>,
     importer: FileImporter,
+    /// What the preview told that storing them would do.
+    told: Option<Deeds>,
+}
+
+/// The numbers of records of each kind, and the number of rows that are refused.
+type Deeds = (Vec<(Kind, Tally)>, usize);
+
+fn deeds(summary: &ImportSummary) -> Deeds {
+    (summary.counts.clone(), summary.refused.len())
 }
 
 impl Tables {
-    fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
+    fn plan(&self, repo: &dyn Repository, options: &ImportOptions, progress: Progress<'_>) -> Result<Plan, Refusal> {
         let left_out = super::import_told::reason_headings();
-        let today = Some(self.importer.clock.today());
-        let options = ImportOptions { left_out, today, ..ImportOptions::default() };
-        Ok(plan(repo, &self.sheets, &options, self.importer.words.as_ref(), (self.importer.ids)().as_mut(), progress)?)
+        let options = ImportOptions { left_out, today: Some(self.importer.clock.today()), ..options.clone() };
+        let sheets = match options.headings_row {
+            None => Cow::Borrowed(&self.sheets),
+            row => Cow::Owned(with_headings(self.sheets.clone(), row)?),
+        };
+        Ok(plan(repo, &sheets, &options, self.importer.words.as_ref(), (self.importer.ids)().as_mut(), progress)?)
     }
 }
 
@@ -82,7 +96,7 @@ impl Importer for FileImporter {
             for file in named(&files)? {
                 sheets.extend(read_in_subprocess(&super::import::own_program(), &file)?);
             }
-            Ok(Box::new(Tables { sheets, importer }))
+            Ok(Box::new(Tables { sheets, importer, told: None }))
         })
     }
 
@@ -94,18 +108,28 @@ impl Importer for FileImporter {
 }
 
 impl Incoming for Tables {
-    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<ImportSummary, Refusal> {
-        Ok(self.plan(repo, progress)?.summary)
+    fn preview(
+        &mut self,
+        repo: &dyn Repository,
+        options: &ImportOptions,
+        progress: Progress<'_>,
+    ) -> Result<ImportSummary, Refusal> {
+        let summary = self.plan(repo, options, progress)?.summary;
+        self.told = Some(deeds(&summary));
+        Ok(summary)
     }
 
     fn import(
         &self,
         repo: &mut dyn Repository,
         context: &mut CommandContext<'_>,
-        skip_bad: bool,
+        (options, skip_bad): (&ImportOptions, bool),
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
-        let plan = self.plan(repo, progress)?;
+        let plan = self.plan(repo, options, progress)?;
+        if self.told.as_ref().is_some_and(|told| *told != deeds(&plan.summary)) {
+            return Err(Refusal::new(Reason::PreviewChanged));
+        }
         if !plan.summary.refused.is_empty() && !skip_bad {
             return Err(Refusal::new(Reason::RowsRefused).with("count", plan.summary.refused.len()));
         }
@@ -131,7 +155,6 @@ mod tests {
     use crate::domain::id::{CountedIds, Ids};
     use crate::domain::kinds::Stage;
     use crate::domain::query::Query;
-    use crate::domain::record::Kind;
     use crate::domain::recruiting::Stages;
     use crate::exchange::read::read_bytes;
     use crate::report::QueryRows;

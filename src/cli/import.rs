@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 use super::args::Import;
 use super::failure::Failure;
 use super::import_template::template;
-use super::import_told::{as_json, tell};
+use super::import_told::{as_json, say_answers, tell};
 use super::mapping::{Mapping, mappings};
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
 use crate::domain::closed_days::reaches_into;
-use crate::domain::import_options::{Doubt, ImportOptions};
+use crate::domain::import_options::{Doubt, ImportAnswer, ImportOptions};
 use crate::domain::import_summary::RowOutcome;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::named::Choice;
@@ -26,7 +26,7 @@ use crate::exchange::import::{Plan, plan, rejects, with_headings};
 use crate::exchange::read::subprocess::{read_in_subprocess, read_stream_in_subprocess};
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
-use crate::repository::{Repository, StoreError, TypedReading};
+use crate::repository::{CommitError, Repository, StoreError, TypedReading};
 use crate::service::command::CommandError;
 use crate::text::Words;
 
@@ -56,6 +56,9 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     let planned =
         plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
     bar.finish();
+    if let Err(CommitError::Refused(refusal)) = &planned {
+        say_answers(&session.words, ImportAnswer::to(refusal).into_iter());
+    }
     let planned = planned?;
     if let Some(name) = &args.save_mapping {
         let path = mapping.keep(name)?;

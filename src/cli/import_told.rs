@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::output::{remark, say};
 use super::session::Session;
 use crate::domain::change::Revision;
-use crate::domain::import_options::Answer;
+use crate::domain::import_options::ImportAnswer;
 use crate::domain::import_summary::{ImportSummary, RowChange, RowOutcome, Tally};
 use crate::domain::named::Choice;
 use crate::domain::sanitize::clean;
@@ -154,22 +154,26 @@ fn tell_refused(session: &mut Session, summary: &ImportSummary) -> Result<(), Fa
     let rows: Vec<Vec<String>> = rows.collect();
     let over = ["file", "row", "column", "value", "reason"].map(|name| heading(words, name));
     tell_rows(session, (&over, &rows), alike.len())?;
+    say_answers(&session.words, summary.answers().into_iter().map(|(answer, _)| answer));
+    Ok(())
+}
+
+/// Says with which options refused rows are taken.
+pub fn say_answers(words: &Words, answers: impl Iterator<Item = ImportAnswer>) {
     let (mut kinds, mut doubts) = (Vec::new(), Vec::new());
-    for (answer, _) in summary.answers() {
+    for answer in answers {
         match answer {
-            Answer::Create(kind) => kinds.push(session.words.kinds(kind).replace(' ', "-")),
-            Answer::Accept(doubt) => doubts.push(doubt.name().to_owned()),
-            Answer::NumberPeople => say(&session.words.say("cli-import-number-people")),
-            // The reason itself says so.
-            Answer::NoEnd => {}
+            ImportAnswer::Create(kind) => kinds.push(words.kinds(kind).replace(' ', "-")),
+            ImportAnswer::Accept(doubt) => doubts.push(doubt.name().to_owned()),
+            ImportAnswer::NumberPeople => say(&words.say("cli-import-number-people")),
+            ImportAnswer::NoEnd => say(&words.say("cli-import-no-end")),
         }
     }
     for (key, all) in [("cli-import-create", kinds), ("cli-import-accept", doubts)] {
         if !all.is_empty() {
-            say(&session.words.say_with(key, &[("all", all.join(",").as_str().into())]));
+            say(&words.say_with(key, &[("all", all.join(",").as_str().into())]));
         }
     }
-    Ok(())
 }
 
 /// The first rows of a number of them, under a blank line; nothing when there are none.

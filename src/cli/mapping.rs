@@ -17,6 +17,7 @@ use super::suggest::nearest;
 use crate::config;
 use crate::domain::days::DayOrder;
 use crate::domain::import_options::ImportOptions;
+use crate::domain::named::Choice;
 use crate::domain::record::Kind;
 use crate::exchange::write::{IfThere, save};
 
@@ -53,9 +54,7 @@ impl Mapping {
     /// Returns an error for words that mean nothing, a name that is none, and a mapping that is not there or cannot be read.
     pub fn of(session: &Session, args: &Import) -> Result<Self, Failure> {
         let pair = |text: &String| {
-            let (heading, field) =
-                text.rsplit_once('=').ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))?;
-            Ok((heading.trim().to_owned(), field.trim().to_owned()))
+            ImportOptions::mapped(text).ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))
         };
         let kind = args.kind.as_deref().map(|word| session.kind(word)).transpose()?;
         let create = args.create.iter().map(|word| makeable(session, word)).collect::<Result<Vec<_>, _>>()?;
@@ -89,11 +88,8 @@ impl Mapping {
     /// # Errors
     /// Returns an error for a word in the file of a mapping that means nothing.
     pub fn options(&self, session: &Session) -> Result<ImportOptions, Failure> {
-        let order = |order: &String| match order.as_str() {
-            "dmy" => Ok(DayOrder::DayFirst),
-            "mdy" => Ok(DayOrder::MonthFirst),
-            "ymd" => Ok(DayOrder::YearFirst),
-            _ => Err(Failure::usage("cli-mapping-dates", "value", order.as_str())),
+        let order = |order: &String| {
+            DayOrder::named(order).ok_or_else(|| Failure::usage("cli-mapping-dates", "value", order.as_str()))
         };
         Ok(ImportOptions {
             kind: self.kind.as_deref().map(|word| session.kind(word)).transpose()?,

@@ -3,6 +3,7 @@
 //! Forms and the command line call [`parse_relative`]; import decides the order of a whole column with [`column_order`] and
 //! reads its cells with [`parse_day`]. There is no clock here: "today" is passed in.
 
+use super::named::named;
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 use super::decimal::Decimal;
@@ -27,16 +28,18 @@ const SERIAL_ZERO: Option<Day> = NaiveDate::from_ymd_opt(1899, 12, 30);
 /// The first serial number that is right: spreadsheets count a 29 February 1900, which makes the first 60 unreliable.
 const FIRST_SOUND_SERIAL: i64 = 61;
 
-/// The order of day, month and year in a date of digits that does not begin with a year of four digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DayOrder {
-    /// 31-12-2026, as in the Netherlands.
-    #[default]
-    DayFirst,
-    /// 12-31-2026, as in the United States.
-    MonthFirst,
-    /// 26-12-31, with a short year.
-    YearFirst,
+named! {
+    /// The order of day, month and year in a date of digits that does not begin with a year of four digits.
+    #[derive(Default)]
+    pub enum DayOrder {
+        /// 31-12-2026, as in the Netherlands.
+        #[default]
+        DayFirst = "dmy",
+        /// 12-31-2026, as in the United States.
+        MonthFirst = "mdy",
+        /// 26-12-31, with a short year.
+        YearFirst = "ymd",
+    }
 }
 
 /// Why a text is not read as a day.

@@ -48,9 +48,15 @@ fn digits(phone: &str) -> String {
 }
 
 /// Whether a name is that of somebody else: neither surname nor given name is the same, and more than a slip differs.
-pub fn is_wholly_other(known: &PersonName, told: &PersonName) -> bool {
+fn is_wholly_other(known: &PersonName, told: &PersonName) -> bool {
     let same = |one: &str, other: &str| !one.is_empty() && fold(one) == fold(other);
     !same(&known.surname, &told.surname) && !same(&known.given, &told.given) && !names_alike(known, told)
+}
+
+/// The name before and after, of a member or candidate whose whole name becomes another.
+pub fn wholly_renamed(before: &Record, after: &Record) -> Option<(String, String)> {
+    let (was, is) = (Reachable::of(before)?.name, Reachable::of(after)?.name);
+    is_wholly_other(&was, &is).then(|| (was.display(), is.display()))
 }
 
 /// Whether the surnames are nearly the same, and the given names too. A given name also matches its initial, or an empty one.

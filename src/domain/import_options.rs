@@ -92,7 +92,7 @@ impl Doubt {
 
 /// What somebody can say of refused rows so that they are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum ImportAnswer {
     /// Make what they name, of this kind.
     Create(Kind),
     /// It is meant.
@@ -103,7 +103,7 @@ pub enum Answer {
     NoEnd,
 }
 
-impl Answer {
+impl ImportAnswer {
     /// The answer that fits a refusal; `None` where the file itself has to be mended.
     pub fn to(refusal: &Refusal) -> Option<Self> {
         match refusal.reason {
@@ -112,23 +112,32 @@ impl Answer {
                     Arg::Kind(kind) => Some(*kind),
                     _ => None,
                 });
-                kind.filter(|kind| ImportOptions::can_make(*kind)).map(Answer::Create)
+                kind.filter(|kind| ImportOptions::can_make(*kind)).map(ImportAnswer::Create)
             }
-            Reason::NumberMissing if refusal.field == Some((Kind::Member, "number")) => Some(Answer::NumberPeople),
-            Reason::DayForNoEnd => Some(Answer::NoEnd),
-            reason => Doubt::ALL.iter().find(|doubt| doubt.reason() == reason).copied().map(Answer::Accept),
+            Reason::NumbersMissing => Some(ImportAnswer::NumberPeople),
+            Reason::NumberMissing if refusal.field == Some((Kind::Member, "number")) => {
+                Some(ImportAnswer::NumberPeople)
+            }
+            Reason::DayForNoEnd => Some(ImportAnswer::NoEnd),
+            reason => Doubt::ALL.iter().find(|doubt| doubt.reason() == reason).copied().map(ImportAnswer::Accept),
         }
     }
 }
 
 impl ImportOptions {
     /// Adds an answer to what is already said.
-    pub fn add(&mut self, answer: Answer) {
+    pub fn add(&mut self, answer: ImportAnswer) {
         match answer {
-            Answer::Create(kind) => self.create.push(kind),
-            Answer::Accept(doubt) => self.accept.push(doubt),
-            Answer::NumberPeople => self.number_people = true,
-            Answer::NoEnd => self.no_end = true,
+            ImportAnswer::Create(kind) => self.create.push(kind),
+            ImportAnswer::Accept(doubt) => self.accept.push(doubt),
+            ImportAnswer::NumberPeople => self.number_people = true,
+            ImportAnswer::NoEnd => self.no_end = true,
         }
+    }
+
+    /// A heading with the field that its column goes to, as they are typed: `Wkuren=uren`; `None` for another text.
+    pub fn mapped(text: &str) -> Option<(String, String)> {
+        let (heading, field) = text.rsplit_once('=')?;
+        Some((heading.trim().to_owned(), field.trim().to_owned()))
     }
 }

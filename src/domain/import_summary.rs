@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::change::ChangeKind;
-use super::import_options::Answer;
+use super::import_options::ImportAnswer;
 use super::kind::Kind;
 use super::named::named;
 use super::reason::Reason;
@@ -114,9 +114,9 @@ impl ImportSummary {
     }
 
     /// What can be answered so that refused rows are taken, each with the number of those rows.
-    pub fn answers(&self) -> Vec<(Answer, usize)> {
-        let mut answers: Vec<(Answer, usize)> = Vec::new();
-        for answer in self.refused.iter().filter_map(|row| Answer::to(&row.reason)) {
+    pub fn answers(&self) -> Vec<(ImportAnswer, usize)> {
+        let mut answers: Vec<(ImportAnswer, usize)> = Vec::new();
+        for answer in self.refused.iter().filter_map(|row| ImportAnswer::to(&row.reason)) {
             match answers.iter_mut().find(|(known, _)| *known == answer) {
                 Some((_, count)) => *count += 1,
                 None => answers.push((answer, 1)),

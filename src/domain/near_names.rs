@@ -15,11 +15,8 @@ pub struct NearNames {
     /// By all letters and figures.
     joined: HashMap<String, (Id, String)>,
     /// By what has to be equal.
-    alike: HashMap<Outline, Vec<(Id, Words)>>,
+    alike: HashMap<Outline, Vec<(Id, Vec<String>)>>,
 }
-
-/// A name taken apart.
-type Words = Vec<String>;
 
 /// The number of words in a name, and the figures in them.
 type Outline = (usize, String);
@@ -44,8 +41,8 @@ impl NearNames {
 }
 
 /// The words of a name, folded, with figures apart from letters.
-fn words(name: &str) -> Words {
-    let mut words = Words::new();
+fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::<String>::new();
     let mut before = None;
     for sign in fold(name).chars() {
         let class = (sign.is_alphanumeric(), sign.is_numeric());

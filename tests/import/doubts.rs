@@ -1,6 +1,6 @@
 //! What may be a mistake or meant: refused until it is said to be meant.
 
-use binnenwerk::domain::import_options::{Answer, Doubt, ImportOptions};
+use binnenwerk::domain::import_options::{Doubt, ImportAnswer, ImportOptions};
 use binnenwerk::domain::record::Kind;
 
 use crate::office::*;
@@ -37,7 +37,7 @@ fn names_that_changed_places_are_refused_until_they_are_meant_and_a_marriage_is_
         [(2, "Naam".into(), "1 is Prins, Ada".into()), (3, "Naam".into(), "2 is Kok, Ben".into())]
     );
     let answers = office.plan(&list(swapped), &creating()).summary.answers();
-    assert_eq!(answers, [(Answer::Accept(Doubt::OtherName), 2)]);
+    assert_eq!(answers, [(ImportAnswer::Accept(Doubt::OtherName), 2)]);
     assert_eq!(refused(&mut office, "Linnen;1;Vries, Ada de;32;01-02-2026;0611;\n"), []);
     let wholly = office.plan(&list("Linnen;1;Zand, Mo;32;01-02-2026;0611;\n"), &creating());
     let told: Vec<String> = wholly.summary.warnings.iter().map(|warning| reason(&warning.0)).collect();

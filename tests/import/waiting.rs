@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use binnenwerk::app::ports::{Export, Exporter};
-use binnenwerk::app::ports::{Importer, Incoming, LookingInFolder, ReadingFiles};
+use binnenwerk::app::ports::{FilesToRead, Importer, Incoming, LookingInFolder, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
 use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::import_summary::ImportSummary;
 use binnenwerk::domain::readable_files::FolderListing;
 use binnenwerk::domain::reason::Reason;
@@ -49,7 +50,7 @@ impl Importer for Slow {
 }
 
 impl Incoming for Two {
-    fn preview(&self, _: &dyn Repository, _: Progress<'_>) -> Result<ImportSummary, Refusal> {
+    fn preview(&mut self, _: &dyn Repository, _: &ImportOptions, _: Progress<'_>) -> Result<ImportSummary, Refusal> {
         Ok(ImportSummary::default())
     }
 
@@ -57,7 +58,7 @@ impl Incoming for Two {
         &self,
         _: &mut dyn Repository,
         _: &mut CommandContext<'_>,
-        _: bool,
+        _: (&ImportOptions, bool),
         _: Progress<'_>,
     ) -> Result<usize, Refusal> {
         Ok(2)
@@ -90,7 +91,7 @@ fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
     let (answers, inbox) = channel::<Answer>();
     let next = || inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
     let worker = Worker::start(desks(Slow { go: Arc::new(Mutex::new(waits)), read }), answers);
-    let files = vec![PathBuf::from("traag.ods")];
+    let files = FilesToRead { files: vec![PathBuf::from("traag.ods")], ..FilesToRead::default() };
     worker.send(Request::Ask(7, Question::Preview(files.clone())));
     worker.send(Request::Perform(Command::Undo));
     assert!(matches!(next(), Answer::Done(..)), "before the files are read");

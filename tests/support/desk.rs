@@ -241,8 +241,8 @@ impl Desk {
                             Reply::Folder(folder_listing(&self.disk.join(folder), &typed))
                         }
                         Question::Preview(files) => {
-                            self.previewed = files;
-                            Reply::Preview(self.unreadable.take().map_or_else(|| Ok(Box::default()), Err))
+                            self.previewed = files.files;
+                            Reply::Preview(self.unreadable.take().map_or_else(|| Ok(Ok(Box::default())), Err))
                         }
                         question => answer(repo, &question),
                     };

@@ -256,7 +256,7 @@ impl FileList {
         if !self.marked.contains(&path) && (!self.in_list || files.is_empty()) {
             files.push(PathBuf::from(path));
         }
-        Intent::PreviewImport(files)
+        Intent::PreviewImport(files.into_iter().collect())
     }
 
     /// Reads what is marked, and what is named.

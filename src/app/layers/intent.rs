@@ -6,11 +6,13 @@ use super::purpose::PickItem;
 use super::target::Target;
 use crate::app::action::{Action, Motion};
 use crate::app::form_kind::FormFor;
+use crate::app::ports::FilesToRead;
 use crate::app::request::ChargesOf;
 use crate::app::state::pane_specs::PaneId;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::import_options::ImportOptions;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -134,7 +136,13 @@ pub enum Intent {
     /// The layer stays, and waits for what the folder offers.
     LookInFolder,
     /// The layer stays below until they are read in; files are read, as far as a preview.
-    PreviewImport(Vec<PathBuf>),
+    PreviewImport(FilesToRead),
+    /// The layer stays; what its files would do is asked again, with what is said of them now.
+    LookAtFilesAgain(FilesToRead),
+    /// The layer stays; a form asks what can be said of its files.
+    SayOfFiles(FilesToRead),
+    /// The layer goes; the files below it are looked at again with what is said of them.
+    SaidOfFiles(Box<ImportOptions>),
     /// This form is put away until the rows of a pane, or with `None` the agenda, are written to this file.
     Export(Option<PaneId>, PathBuf),
     /// This form is put away until a letter for each row of a query is written from a template to a folder.
@@ -146,7 +154,7 @@ pub enum Intent {
     /// The layer goes, and the filter with it.
     ClearFilter(Filtered),
     /// The layer stays; the files that were previewed are read in. `true` leaves refused rows out.
-    Import(Vec<PathBuf>, bool),
+    Import(FilesToRead, bool),
 }
 
 impl Intent {
@@ -170,6 +178,8 @@ impl Intent {
                 | Intent::Filter(..)
                 | Intent::LookInFolder
                 | Intent::PreviewImport(_)
+                | Intent::LookAtFilesAgain(_)
+                | Intent::SayOfFiles(_)
                 | Intent::Import(..)
         )
     }

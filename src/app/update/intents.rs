@@ -11,7 +11,7 @@ use crate::app::layers::correction::CorrectionView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
 use crate::app::layers::hand_over::HandOverView;
-use crate::app::layers::import::ImportView;
+use crate::app::layers::import::{ImportStage, ImportView};
 use crate::app::layers::intent::{Filtered, Intent};
 use crate::app::layers::jobs_by::JobsByView;
 use crate::app::layers::line::TextLine;
@@ -143,6 +143,18 @@ impl App {
             Intent::PreviewImport(files) => {
                 self.ask(Question::Preview(files.clone()));
                 self.layers.push(Layer::Import(ImportView::of(files)));
+            }
+            Intent::LookAtFilesAgain(files) => {
+                self.ask(Question::Preview(files));
+            }
+            Intent::SayOfFiles(files) => self.open_form_on(FormFor::AboutFiles(Box::new(files)), String::new()),
+            Intent::SaidOfFiles(options) => {
+                if let Some(Layer::Import(view)) = self.layers.last_mut() {
+                    view.of.options = *options;
+                    let of = view.of.clone();
+                    view.stage = ImportStage::Reading(0, 0);
+                    self.ask(Question::Preview(of));
+                }
             }
             Intent::Export(pane, path) => {
                 self.export(pane, path);

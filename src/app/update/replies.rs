@@ -10,7 +10,6 @@ use crate::app::layers::Layer;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::form::Form;
-use crate::app::layers::import::ImportStage;
 use crate::app::layers::purpose::PickItem;
 use crate::app::request::{Answer, Question, Reply, Serial};
 use crate::app::state::App;
@@ -137,10 +136,9 @@ impl App {
                 None => self.open_record(kind, id),
             },
             Reply::Preview(result) => match result {
-                Ok(preview) => {
+                Ok(understood) => {
                     if let Some(Layer::Import(view)) = self.layers.last_mut() {
-                        let alike = preview.refused_alike();
-                        view.stage = ImportStage::Ready(preview, alike);
+                        view.understood(understood);
                     }
                 }
                 Err(refusal) => {

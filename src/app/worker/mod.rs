@@ -21,7 +21,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
-use crate::app::ports::{Export, Exporter, Importer, Incoming};
+use crate::app::ports::{Export, Exporter, FilesToRead, Importer, Incoming};
 use crate::app::request::{Answer, Question, Reply, Serial};
 use crate::app::worker::answer::answer;
 use crate::service::command::{Command, CommandContext, perform};
@@ -55,7 +55,7 @@ pub enum Request {
     /// Do a command.
     Perform(Command),
     /// Read in files; `true` leaves refused rows out.
-    Import(Vec<PathBuf>, bool),
+    Import(FilesToRead, bool),
     /// Write a list to a file.
     Export(Box<Export>),
     /// Finish what was asked before, then stop.
@@ -156,7 +156,7 @@ struct Queue {
 /// Files that are being read on a thread of their own.
 struct FilesBeingRead {
     serial: Serial,
-    files: Vec<PathBuf>,
+    of: FilesToRead,
     outcome: Receiver<Result<Box<dyn Incoming>, Refusal>>,
 }
 
@@ -188,7 +188,7 @@ impl Queue {
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Done(Box::new(command), result))).is_ok()
                 }
-                Request::Import(files, skip_bad) => {
+                Request::Import(FilesToRead { files, options }, skip_bad) => {
                     let mut context =
                         CommandContext { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
                     let repository = office.repository.as_mut();
@@ -197,8 +197,9 @@ impl Queue {
                         Some((_, incoming)) => Ok(incoming),
                         None => office.importer.reading(&files)(),
                     };
-                    let result =
-                        read.and_then(|incoming| incoming.import(repository, &mut context, skip_bad, &mut tell));
+                    let result = read.and_then(|incoming| {
+                        incoming.import(repository, &mut context, (&options, skip_bad), &mut tell)
+                    });
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Imported(result))).is_ok()
                 }
@@ -249,12 +250,17 @@ impl Queue {
         serial: Serial,
         question: Question,
     ) -> bool {
-        if let Question::Preview(files) = question {
-            let read = office.importer.reading(&files);
+        if let Question::Preview(of) = question {
+            // What was read stands as it was, whatever else is said of it.
+            if let Some((files, incoming)) = self.incoming.take_if(|(files, _)| *files == of.files) {
+                self.files = None;
+                return self.understand(office, answers, serial, FilesToRead { files, ..of }, incoming);
+            }
+            let read = office.importer.reading(&of.files);
             let (done, outcome) = channel();
             // Nobody waits for it any more when other files were asked for meanwhile.
             std::thread::spawn(move || done.send(read()));
-            (self.files, self.incoming) = (Some(FilesBeingRead { serial, files, outcome }), None);
+            (self.files, self.incoming) = (Some(FilesBeingRead { serial, of, outcome }), None);
             return true;
         }
         if let Question::Folder { folder, typed } = question {
@@ -292,14 +298,26 @@ impl Queue {
             Err(TryRecvError::Disconnected) => Err(Refusal::new(Reason::FilesNotRead)),
             Ok(read) => read,
         };
-        let Some(FilesBeingRead { serial, files, .. }) = self.files.take() else { return true };
+        let Some(FilesBeingRead { serial, of, .. }) = self.files.take() else { return true };
+        match read {
+            Ok(incoming) => self.understand(office, answers, serial, of, incoming),
+            Err(refusal) => answers.send(E::from(Answer::To(serial, Reply::Preview(Err(refusal))))).is_ok(),
+        }
+    }
+
+    /// Tells what files that are read would do, and keeps them. `false` when nobody is left to work for.
+    fn understand<E: From<Answer>>(
+        &mut self,
+        office: &WorkerDeps,
+        answers: &Sender<E>,
+        serial: Serial,
+        of: FilesToRead,
+        mut incoming: Box<dyn Incoming>,
+    ) -> bool {
         let mut tell = progress(answers);
-        let preview = read.and_then(|incoming| {
-            let preview = incoming.preview(office.repository.as_ref(), &mut tell)?;
-            self.incoming = Some((files, incoming));
-            Ok(Box::new(preview))
-        });
-        answers.send(E::from(Answer::To(serial, Reply::Preview(preview)))).is_ok()
+        let preview = incoming.preview(office.repository.as_ref(), &of.options, &mut tell).map(Box::new);
+        self.incoming = Some((of.files, incoming));
+        answers.send(E::from(Answer::To(serial, Reply::Preview(Ok(preview))))).is_ok()
     }
 
     /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::OutputArgs;
 use crate::cli::output::OutFile;
+use crate::domain::days::DayOrder;
 use crate::domain::import_options::Doubt;
 use crate::domain::import_summary::RowOutcome;
 use crate::domain::merge::KeptSide;
@@ -61,7 +62,7 @@ pub struct Import {
     pub file: OutFile,
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
-    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = ["dmy", "mdy", "ymd"])]
+    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = PossibleValuesParser::new(DayOrder::NAMES))]
     pub dates: Option<String>,
     #[arg(long, value_name = "KIND,KIND", value_delimiter = ',')]
     pub create: Vec<String>,

@@ -3,7 +3,7 @@
 use super::prelude::*;
 use super::referring::has_number;
 use super::rows::ImportRun;
-use crate::domain::duplicates::{Reachable, is_wholly_other};
+use crate::domain::duplicates::{Reachable, wholly_renamed};
 use crate::domain::import_options::Doubt;
 use crate::domain::near_names::NearNames;
 
@@ -82,10 +82,4 @@ impl ImportRun<'_> {
     fn accepts(&self, doubt: Doubt) -> bool {
         self.options.accept.contains(&doubt)
     }
-}
-
-/// The name before and after, of somebody whose whole name becomes another.
-pub(super) fn wholly_renamed(before: &Record, after: &Record) -> Option<(String, String)> {
-    let (was, is) = (Reachable::of(before)?.name, Reachable::of(after)?.name);
-    is_wholly_other(&was, &is).then(|| (was.display(), is.display()))
 }

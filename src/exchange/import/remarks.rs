@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::doubts::wholly_renamed;
 use super::prelude::*;
+use crate::domain::duplicates::wholly_renamed;
 
 /// Of many remarks of one sort the first are told one by one.
 const NAMED: usize = 5;

@@ -222,3 +222,6 @@ choice-pension_request = disability pension request
     .names = wia | wia request
 choice-benefit_decision = decision by UWV
     .names = uwv decision
+choice-dmy = day-month-year
+choice-mdy = month-day-year
+choice-ymd = year-month-day

@@ -254,8 +254,8 @@ refusal-sheet-of-kind-skipped = In "{ $file }" the sheet "{ $sheet }" was passed
     .bare = A sheet was passed over: it looks like another kind.
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
-refusal-numbers-missing = "{ $file }" ({ $sheet }) has no column with personnel numbers. With --number-people the program goes by the names of people, and who is new gets a number; with --kind you say that the sheet is about something else.
-    .bare = There is no column with personnel numbers. With --number-people the program goes by the names of people, and who is new gets a number; with --kind you say that the sheet is about something else.
+refusal-numbers-missing = In "{ $file }" ({ $sheet }) there is no column with personnel numbers.
+    .bare = There is no column with personnel numbers.
 
 refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) the headings are not recognised. Say with --headings-row on which row they stand, with --kind what it holds and with --map what a column is.
     .bare = The headings are not recognised. Say with --headings-row on which row they stand, with --kind what it holds and with --map what a column is.
@@ -265,6 +265,10 @@ refusal-column-missing = In "{ $file }" ({ $sheet }) the column { $field } is mi
     .bare = A column is missing. Say with --map which column that is.
 refusal-sheet-skipped = In "{ $file }" the sheet "{ $sheet }" was passed over: its headings are not recognised.
     .bare = A sheet was passed over: its headings are not recognised.
+refusal-not-a-kind = "{ $value }" is no kind of data. Type members, for example.
+    .bare = This is no kind of data.
+refusal-not-a-mapping = "{ $value }" is no column with a field. Type Hrs=hours, for example.
+    .bare = This is no column with a field.
 refusal-no-such-column = There is no column "{ $value }". Write the heading as it stands in the file.
     .bare = There is no such column. Write the heading as it stands in the file.
 refusal-start-needed = "{ $file }" does not say from which day people work in their team. Give that day.
@@ -323,8 +327,8 @@ refusal-day-order-unclear = In this column now the day and now the month comes f
     .bare = In this column now the day and now the month comes first. Write the month in letters, or give --dates.
 refusal-year-unclear = The century of "{ $value }" is not certain. Write the year in four digits.
     .bare = The century is not certain here. Write the year in four digits.
-refusal-day-for-no-end = "{ $value }" means in many programs that there is no end. With --no-end such a day counts as an empty cell; otherwise empty the cell.
-    .bare = This day means in many programs that there is no end. With --no-end such a day counts as an empty cell; otherwise empty the cell.
+refusal-day-for-no-end = "{ $value }" means in many programs that there is no end. Otherwise empty the cell.
+    .bare = This day means in many programs that there is no end. Otherwise empty the cell.
 refusal-column-hidden = In "{ $file }", sheet "{ $sheet }", column "{ $column }" is hidden. It is not read; show the column, or name it with --map.
     .bare = A hidden column is not read; show the column, or name it with --map.
 refusal-headings-row-missing = In no sheet do headings stand on row { $row }. Give --headings-row the number that the spreadsheet puts before it.
@@ -365,6 +369,7 @@ refusal-rows-refused = { $count ->
        *[other] { $count } rows are
     } refused. Mend them, or read in only the good rows.
     .bare = Rows are refused. Mend them, or read in only the good rows.
+refusal-preview-changed = The data changed meanwhile, so something else would happen than was shown. Read the files in again.
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
 refusal-not-work-days = "{ $value }" are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.
     .bare = These are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.

@@ -115,6 +115,7 @@ form-fix-statement = Fix the statement; it never changes after that
 form-credit-statement = Take the statement back; this cannot be undone
 form-as-of = Look at another day
 form-close-period = Close a period; after that only corrections
+form-about-files = What it is
 form-export = Write to a file
 form-choose = ↓ or type to choose
 form-required = * is required. Enter: next field, on the last one: save. Esc: leave; what you typed is kept as a draft.
@@ -129,6 +130,13 @@ label-ending = How
 label-ended-on = On
 label-as-of = Day
 label-period = Month or year
+label-file-kind = Kind
+label-file-map = Columns
+label-file-from = From
+label-file-dates = Dates
+label-file-headings-row = Row of the headings
+label-file-number-people = Give numbers
+label-file-no-end = 31-12-9999 is no end
 label-file = File (.csv, .xlsx, .ods, .json or .md)
 label-first-day-back = First day back
 label-last-day = Last day
@@ -232,6 +240,19 @@ import-refused = { $count ->
     }
 rows-alike = { $row } and { $count } more
 import-row = row { $row }
+import-answer = { $what } ({ $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    })
+import-answer-create = make the { $kind } that are not there yet
+import-answer-other-name = the other names are meant
+import-answer-same-person = they are other people
+import-answer-near-name = the names are meant
+import-answer-number-people = give numbers to who has none
+import-answer-no-end = these days mean: no end
+import-look-through = Tab: the rows themselves, { $list }
+import-looking-through = Tab: further
+import-about = o: say what it is
 import-nothing = Nothing changes. Enter: back
 import-go = Enter: read in everything · Esc: do nothing
 import-stuck = There is nothing good to read in. Esc: back
@@ -386,6 +407,7 @@ action-suspend = Suspend the program (fg goes on)
 action-cancel = Leave what was begun
 action-back = Back, or quit
 column-function = Function
+form-about-files-hint = Columns: heading=field; heading=- leaves a column out. What is empty is read from the file. Tab: next. Enter: look.
 form-days = A day: 2026-12-31, today, yesterday, +7 (days), 2w, 3m. Enter: look. Esc: do nothing.
 from-short = from { $day }
 until-short = until { $day }

@@ -222,3 +222,6 @@ choice-pension_request = WIA-aanvraag
     .names = wia | aanvraag wia
 choice-benefit_decision = besluit van UWV
     .names = besluit uwv
+choice-dmy = dag-maand-jaar
+choice-mdy = maand-dag-jaar
+choice-ymd = jaar-maand-dag

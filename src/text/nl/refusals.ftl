@@ -254,8 +254,8 @@ refusal-sheet-of-kind-skipped = In "{ $file }" is het blad "{ $sheet }" overgesl
     .bare = Een blad is overgeslagen: het lijkt op een andere soort.
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
-refusal-numbers-missing = In "{ $file }" ({ $sheet }) is geen kolom met personeelsnummers. Met --number-people zoekt het programma mensen op naam en krijgt wie er nog niet is een nummer; met --kind zegt u dat het blad over iets anders gaat.
-    .bare = Er is geen kolom met personeelsnummers. Met --number-people zoekt het programma mensen op naam en krijgt wie er nog niet is een nummer; met --kind zegt u dat het blad over iets anders gaat.
+refusal-numbers-missing = In "{ $file }" ({ $sheet }) is geen kolom met personeelsnummers.
+    .bare = Er is geen kolom met personeelsnummers.
 
 refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) zijn de koppen niet herkend. Zeg met --headings-row op welke regel ze staan, met --kind wat erin staat en met --map wat een kolom is.
     .bare = De koppen zijn niet herkend. Zeg met --headings-row op welke regel ze staan, met --kind wat erin staat en met --map wat een kolom is.
@@ -265,6 +265,10 @@ refusal-column-missing = In "{ $file }" ({ $sheet }) ontbreekt de kolom { $field
     .bare = Er ontbreekt een kolom. Zeg met --map welke kolom dat is.
 refusal-sheet-skipped = In "{ $file }" is het blad "{ $sheet }" overgeslagen: de koppen zijn niet herkend.
     .bare = Een blad is overgeslagen: de koppen zijn niet herkend.
+refusal-not-a-kind = "{ $value }" is geen soort gegevens. Typ bijvoorbeeld medewerkers.
+    .bare = Dit is geen soort gegevens.
+refusal-not-a-mapping = "{ $value }" is geen kolom met een veld. Typ bijvoorbeeld Wkuren=uren.
+    .bare = Dit is geen kolom met een veld.
 refusal-no-such-column = Er is geen kolom "{ $value }". Schrijf de kop zoals hij in het bestand staat.
     .bare = Deze kolom is er niet. Schrijf de kop zoals hij in het bestand staat.
 refusal-start-needed = In "{ $file }" staat niet vanaf welke dag mensen in hun team werken. Geef die dag op.
@@ -323,8 +327,8 @@ refusal-day-order-unclear = In deze kolom staat soms de dag en soms de maand voo
     .bare = In deze kolom staat soms de dag en soms de maand voorop. Schrijf de maand in letters, of geef --dates.
 refusal-year-unclear = Bij "{ $value }" is niet zeker welke eeuw het is. Schrijf het jaar met vier cijfers.
     .bare = Hier is niet zeker welke eeuw het is. Schrijf het jaar met vier cijfers.
-refusal-day-for-no-end = "{ $value }" betekent in veel programma's dat er geen einde is. Met --no-end telt zo'n dag als een lege cel; anders: maak de cel leeg.
-    .bare = Deze dag betekent in veel programma's dat er geen einde is. Met --no-end telt zo'n dag als een lege cel; anders: maak de cel leeg.
+refusal-day-for-no-end = "{ $value }" betekent in veel programma's dat er geen einde is. Maak de cel anders leeg.
+    .bare = Deze dag betekent in veel programma's dat er geen einde is. Maak de cel anders leeg.
 refusal-column-hidden = In "{ $file }", blad "{ $sheet }", is kolom "{ $column }" verborgen. Die is niet gelezen; maak de kolom zichtbaar, of wijs hem aan met --map.
     .bare = Een verborgen kolom is niet gelezen; maak de kolom zichtbaar, of wijs hem aan met --map.
 refusal-headings-row-missing = Op regel { $row } staan in geen enkel blad koppen. Geef bij --headings-row het nummer dat het rekenblad ervoor zet.
@@ -365,6 +369,7 @@ refusal-rows-refused = { $count ->
        *[other] { $count } regels worden
     } geweigerd. Herstel ze, of lees alleen de goede regels in.
     .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
+refusal-preview-changed = De gegevens zijn intussen gewijzigd, dus er zou iets anders gebeuren dan is getoond. Lees de bestanden opnieuw in.
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
 refusal-not-work-days = "{ $value }" zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.
     .bare = Dit zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.

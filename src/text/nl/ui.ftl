@@ -115,6 +115,7 @@ form-fix-statement = Doorbelasting vaststellen; daarna verandert zij niet meer
 form-credit-statement = Doorbelasting terugnemen; dat blijft staan
 form-as-of = Andere peildatum
 form-close-period = Periode afsluiten; daarna alleen nog verbeteringen
+form-about-files = Wat het is
 form-export = Wegschrijven naar een bestand
 form-choose = ↓ of typ om te kiezen
 form-required = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg; wat u typte, blijft als concept.
@@ -129,6 +130,13 @@ label-ending = Hoe
 label-ended-on = Op
 label-as-of = Dag
 label-period = Maand of jaar
+label-file-kind = Soort
+label-file-map = Kolommen
+label-file-from = Vanaf
+label-file-dates = Datums
+label-file-headings-row = Rij met koppen
+label-file-number-people = Nummers geven
+label-file-no-end = 31-12-9999 is geen einde
 label-file = Bestand (.csv, .xlsx, .ods, .json of .md)
 label-first-day-back = Eerste dag terug
 label-last-day = Laatste dag
@@ -232,6 +240,19 @@ import-refused = { $count ->
     }
 rows-alike = { $row } en { $count } meer
 import-row = regel { $row }
+import-answer = { $what } ({ $count ->
+        [one] 1 regel
+       *[other] { $count } regels
+    })
+import-answer-create = { $kind } maken die er nog niet zijn
+import-answer-other-name = de andere namen zijn zo bedoeld
+import-answer-same-person = het zijn andere mensen
+import-answer-near-name = de namen zijn zo bedoeld
+import-answer-number-people = nummers geven aan wie er geen heeft
+import-answer-no-end = deze dagen betekenen: geen einde
+import-look-through = Tab: de regels zelf, { $list }
+import-looking-through = Tab: verder
+import-about = o: zeggen wat het is
 import-nothing = Er verandert niets. Enter: terug
 import-go = Enter: alles inlezen · Esc: niets doen
 import-stuck = Er is niets goeds om in te lezen. Esc: terug
@@ -386,6 +407,7 @@ action-suspend = Zet het programma stil (fg gaat verder)
 action-cancel = Stop wat begonnen is
 action-back = Terug, of stop
 column-function = Functie
+form-about-files-hint = Kolommen: kop=veld; kop=- laat een kolom weg. Wat leeg is, wordt uit het bestand gelezen. Tab: volgende. Enter: kijken.
 form-days = Een dag: 31-12-2026, vandaag, gisteren, +7 (dagen), 2w, 3m. Enter: kijk. Esc: niets doen.
 from-short = vanaf { $day }
 until-short = t/m { $day }

@@ -3,8 +3,10 @@
 use super::field::FormField;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
+use crate::app::ports::FilesToRead;
 use crate::domain::charging::Period;
 use crate::domain::choices::{Choice, Contract, EndReason};
+use crate::domain::days::DayOrder;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
@@ -150,6 +152,7 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
             vec![FormField::own("period", FieldType::Text(10)).with(month, words)]
         }
         FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
+        FormFor::AboutFiles(of) => about_files(of, context),
         FormFor::Letters(..) => vec![
             FormField::own("template", FieldType::Text(2000)),
             FormField::own("folder", FieldType::Text(2000)).with(Value::Text(".".to_owned()), words),
@@ -161,6 +164,25 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
             vec![FormField::own("file", FieldType::Text(2000)).with(name, words)]
         }
     }
+}
+
+/// What can be said of files to read in, with what is said of them already.
+fn about_files(of: &FilesToRead, context: &LayerContext<'_>) -> Vec<FormField> {
+    let (options, words) = (&of.options, context.words);
+    let map: Vec<String> = options.map.iter().map(|(heading, field)| format!("{heading}={field}")).collect();
+    let kind = options.kind.map_or(Value::Empty, |kind| Value::Text(words.kind_words(kind)));
+    let order = options.order.map_or(Value::Empty, |order| order.to_value());
+    [
+        ("file-kind", FieldType::Text(60), kind),
+        ("file-map", FieldType::Text(2000), Value::Text(map.join("; "))),
+        ("file-from", FieldType::Day, options.on.to_value()),
+        ("file-dates", FieldType::Choice(DayOrder::NAMES), order),
+        ("file-headings-row", FieldType::Whole(1, 1_048_576), options.headings_row.map(i64::from).to_value()),
+        ("file-number-people", FieldType::Flag, Value::Flag(options.number_people)),
+        ("file-no-end", FieldType::Flag, Value::Flag(options.no_end)),
+    ]
+    .map(|(name, ty, value)| FormField::own(name, ty).optional().with(value, words))
+    .into()
 }
 
 /// What stands in the field of a form that completes a record: what is stored, and for a day that is not there yet the day

@@ -13,6 +13,7 @@ use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::import_options::ImportOptions;
 use crate::domain::kinds::{Application, Candidate, Employment, Member, Statement};
 use crate::domain::names::PersonName;
 use crate::domain::query::Query;
@@ -20,6 +21,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{ClientPart, ContractChoice, Extension, HandOver, Hire, Terms};
+use crate::domain::vocabulary::Vocabulary;
 use crate::service::command::{
     ChanceCommand, ChargingCommand, ClientCommand, Command, ContractCommand, ContractStep, Gesture, GuidanceCommand,
     RecruitingCommand, StaffCommand, Taker, TeamCommand, VacancyCommand,
@@ -48,6 +50,10 @@ pub(super) fn to_intent(
     };
     let command = match purpose {
         FormFor::AsOf => return Ok(Intent::LookAt(day("as-of")?)),
+        FormFor::AboutFiles(of) => {
+            let options = said_of_files(of.options.clone(), filled_in, context.words.vocabulary())?;
+            return Ok(Intent::SaidOfFiles(Box::new(options)));
+        }
         FormFor::Export(pane) => {
             return Ok(Intent::Export(*pane, filled_in.read::<String>("file").map(PathBuf::from)?));
         }
@@ -223,4 +229,29 @@ pub(super) fn to_intent(
         }
     };
     Ok(Intent::Perform(command))
+}
+
+/// What is said of files, with what the form says in the place of what was said before.
+fn said_of_files(
+    before: ImportOptions,
+    filled_in: &FilledIn,
+    words: &dyn Vocabulary,
+) -> Result<ImportOptions, Refusal> {
+    let not = |reason, text: &str| Refusal::new(reason).with("value", text);
+    let kind = filled_in.text("file-kind")?;
+    let kind = kind.map(|word| words.kind(&word).ok_or_else(|| not(Reason::NotAKind, &word))).transpose()?;
+    let map = filled_in.text("file-map")?.unwrap_or_default();
+    let pairs = map.split(';').map(str::trim).filter(|pair| !pair.is_empty());
+    let map = pairs.map(|pair| ImportOptions::mapped(pair).ok_or_else(|| not(Reason::NotAMapping, pair)));
+    let row = filled_in.read::<Option<i64>>("file-headings-row")?.map(u32::try_from).transpose();
+    Ok(ImportOptions {
+        kind,
+        map: map.collect::<Result<_, _>>()?,
+        on: filled_in.read("file-from")?,
+        order: filled_in.read("file-dates")?,
+        headings_row: row.map_err(|_| Refusal::new(Reason::NotANumber))?,
+        number_people: filled_in.read("file-number-people")?,
+        no_end: filled_in.read("file-no-end")?,
+        ..before
+    })
 }
