@@ -52,6 +52,8 @@ mod reading;
 mod recruiting;
 #[path = "cli/released.rs"]
 mod released;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/round_trip.rs"]
 mod round_trip;
 #[path = "cli/settings.rs"]

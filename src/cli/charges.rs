@@ -8,7 +8,7 @@ use super::args::{Days, OutputArgs, StatementVerb};
 use super::document::print_cells;
 use super::failure::Failure;
 use super::list_sheet::notation;
-use super::output::write_json;
+use super::output::write_report_json;
 use super::parse::typed_record;
 use super::session::Session;
 use super::table_sheet::TableSheet;
@@ -137,19 +137,22 @@ impl ChargesTable {
         };
         let names = ["line", "sort", "item", "team", "from", "until", "quantity", "price", "amount", "corrects"];
         let mut headings: Vec<String> = names.map(line).into();
+        let mut columns: Vec<String> = names.map(str::to_owned).into();
         let mut rows: Vec<_> = statement.lines.iter().map(|line| row(words, line)).collect();
         let mut title = words.say_with(key, &days);
         if statement.with_people {
+            columns.insert(4, StatementLine::member_number.to_owned());
             headings.insert(4, words.short(Kind::Member, Member::number).into_owned());
             rows.iter_mut().zip(&statement.lines).for_each(|(row, line)| row.insert(4, text(line.member.as_str())));
             title = format!("{title} · {}", words.say("cli-charges-inner"));
         }
         if statement.lines.iter().any(|line| line.sort == LineKind::Correction) {
+            columns.push(StatementLine::changes.to_owned());
             headings.push(line(StatementLine::changes));
             let said = |line: &ChargeLine| text(words.correction(&line.changes, line.published.zip(line.known_now)));
             rows.iter_mut().zip(&statement.lines).for_each(|(row, line)| row.push(said(line)));
         }
-        let mut table = Self::new(words, title, headings, rows, statement.sums);
+        let mut table = Self::new(words, title, (columns, headings), rows, statement.sums);
         table.of_each_row(words, statement);
         table
     }
@@ -168,12 +171,20 @@ impl ChargesTable {
         let headings = [words.short(Kind::Statement, Statement::organisation).into_owned()].into_iter().chain(named);
         let title =
             words.say_with("cli-charges-all", &[("from", charges.from.into()), ("until", charges.until.into())]);
-        Self::new(words, title, headings.collect(), rows, charges.sums)
+        let columns = ["client"].into_iter().chain(parts(charges.sums).map(|(key, _)| name_of(key)));
+        let columns = columns.map(str::to_owned).collect();
+        Self::new(words, title, (columns, headings.collect()), rows, charges.sums)
     }
 
-    fn new(words: &Words, title: String, headings: Vec<String>, rows: Vec<Vec<SheetCell>>, sums: Sums) -> Self {
+    fn new(
+        words: &Words,
+        title: String,
+        (names, headings): (Vec<String>, Vec<String>),
+        rows: Vec<Vec<SheetCell>>,
+        sums: Sums,
+    ) -> Self {
         let below = parts(sums).map(|(key, amount)| vec![words.say(key).into_owned(), words.euros(amount)]);
-        let sheet = TableSheet { title: words.title(Kind::Statement), headings, rows };
+        let sheet = TableSheet { title: words.title(Kind::Statement), names, headings, rows, total: Vec::new() };
         Self { title, file: sheet.clone(), sheet, below: below.into() }
     }
 
@@ -189,6 +200,8 @@ impl ChargesTable {
             SheetCell::Day(statement.until),
         ];
         let behind = parts(statement.sums).map(|(key, amount)| (words.say(key).into_owned(), money(amount)));
+        self.file.names.splice(0..0, names.map(|name| format!("statement_{name}")));
+        self.file.names.extend(parts(statement.sums).map(|(key, _)| format!("statement_{}", name_of(key))));
         self.file.headings.splice(0..0, names.map(heading));
         for (name, amount) in behind {
             self.file.headings.push(named(&name));
@@ -207,7 +220,7 @@ impl ChargesTable {
         self.file.give(
             session,
             args,
-            |to| write_json(json, to),
+            |to| write_report_json(json, to),
             |session, _| {
                 session.out.heading(&self.title)?;
                 print_cells(session, &self.sheet.headings, &self.sheet.rows)?;
@@ -246,6 +259,11 @@ fn row(words: &Words, line: &ChargeLine) -> Vec<SheetCell> {
         money(line.amount),
         text(line.corrects.as_deref().unwrap_or_default()),
     ]
+}
+
+/// The name of a part of sums for a program.
+fn name_of(key: &'static str) -> &'static str {
+    key.strip_prefix("cli-charges-").unwrap_or(key)
 }
 
 /// The parts of sums, each with the key of its name.

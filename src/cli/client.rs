@@ -122,11 +122,13 @@ fn tell(session: &mut Session, repo: &SqliteRepository, decision: &Decision, on:
     let fields = ["team", "organisation", "share", "from", "until"];
     let sheet = TableSheet {
         title: words.say("cli-client-preview").into_owned(),
+        names: fields.map(str::to_owned).into(),
         headings: fields.map(|field| words.short(Kind::ClientShare, field).into_owned()).into(),
         rows: rows
             .iter()
             .map(|row| row.iter().map(|value| super::list_sheet::value_cell(words, value)).collect())
             .collect(),
+        total: Vec::new(),
     };
     let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|value| words.value(value)).collect()).collect();
     let form = OutputArgs { format: None, file: OutFile::default() };

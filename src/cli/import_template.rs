@@ -1,7 +1,7 @@
 //! `import --template`: an empty file with the headings that an import of a kind recognises.
 
 use super::failure::Failure;
-use super::list_sheet::write_rows;
+use super::list_sheet::{TableHead, write_rows};
 use super::output::OutFile;
 use super::output_format::OutputFormat;
 use super::session::Session;
@@ -25,7 +25,8 @@ pub fn template(session: &mut Session, word: &str, file: &OutFile) -> Result<(),
     let labels = columns(kind).iter().map(|column| session.words.label(kind, column.name).into_owned());
     let headings = headings_read(kind, labels.collect(), &session.lexicon);
     let words = &session.words;
-    session
-        .out
-        .give(form, file, |to| Ok(write_rows((words, form), &words.title(kind), &headings, std::iter::empty(), to)?))
+    session.out.give(form, file, |to| {
+        let head = TableHead { title: &words.title(kind), names: &[], headings: &headings, total: &[] };
+        Ok(write_rows((words, form), &head, std::iter::empty(), to)?)
+    })
 }

@@ -13,7 +13,8 @@ use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::exchange::sheet::SheetCell;
 use crate::exchange::write::{
-    Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_open_document, write_workbook,
+    Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_open_document, write_plain_csv,
+    write_workbook,
 };
 use crate::report::QueryRows;
 use crate::text::{Language, Words};
@@ -44,14 +45,20 @@ impl<'a> ListSheet<'a> {
         if form == OutputFormat::Json {
             return self.json(to);
         }
+        if form == OutputFormat::CsvPlain {
+            let names: Vec<String> = shown.iter().map(|column| column.name.to_owned()).collect();
+            let cells = |row: Row| row.cells.into_iter().map(plain_cell).collect::<Vec<_>>();
+            return write_plain_csv(to, &names, self.rows.by_ref().map(cells));
+        }
         let headings: Vec<String> = shown.iter().map(|c| words.label(kind, c.name).into_owned()).collect();
-        let amounts: Vec<bool> = shown.iter().map(|column| column.ty == FieldType::Money).collect();
-        let out = |(cell, is_amount): (Cell, &bool)| match (&cell.label, &cell.value) {
-            (None, Value::Decimal(amount)) if *is_amount => SheetCell::Euros(*amount),
+        let out = |(cell, column): (Cell, &&Column)| match (column.ty, &cell.label, &cell.value) {
+            (FieldType::Money, None, Value::Decimal(amount)) => SheetCell::Euros(*amount),
+            (FieldType::Percent, None, Value::Decimal(percent)) => SheetCell::Percent(*percent),
             _ => out_cell(words, cell),
         };
-        let cells = |row: Row| row.cells.into_iter().zip(&amounts).map(out).collect::<Vec<_>>();
-        write_rows((words, form), &words.title(kind), &headings, self.rows.by_ref().map(cells), to)
+        let cells = |row: Row| row.cells.into_iter().zip(&shown).map(out).collect::<Vec<_>>();
+        let table = TableHead { title: &words.title(kind), names: &[], headings: &headings, total: &[] };
+        write_rows((words, form), &table, self.rows.by_ref().map(cells), to)
     }
 
     /// An array with one object a line: identity first, then the columns by their English names; a reference as
@@ -83,24 +90,38 @@ impl<'a> ListSheet<'a> {
     }
 }
 
+/// What stands above and below the rows of a table.
+pub struct TableHead<'a> {
+    /// What it is about.
+    pub title: &'a str,
+    /// The names of the columns for a program.
+    pub names: &'a [String],
+    /// The headings of the columns.
+    pub headings: &'a [String],
+    /// What stands below the rows and is none of them, such as their sum.
+    pub total: &'a [Vec<SheetCell>],
+}
+
 /// Writes rows under headings as CSV, Markdown or a workbook, in the notation of a language.
 ///
 /// # Errors
 /// Returns an error when the file refuses, or cannot hold them.
 pub fn write_rows(
     (words, form): (&Words, OutputFormat),
-    title: &str,
-    headings: &[String],
+    &TableHead { title, names, headings, total }: &TableHead<'_>,
     rows: impl Iterator<Item = Vec<SheetCell>>,
     to: &mut dyn Write,
 ) -> Result<(), WriteError> {
+    let all = |rows| Iterator::chain(rows, total.iter().cloned());
     match form {
         OutputFormat::Xlsx | OutputFormat::Ods => {
-            let sheet = WorkbookSheet { name: title.to_owned(), headings: headings.to_vec(), rows };
+            let sheet =
+                WorkbookSheet { name: title.to_owned(), headings: headings.to_vec(), rows, total: total.to_vec() };
             write_sheets(form, [sheet], to)
         }
-        OutputFormat::Csv => write_csv(to, notation(words), headings, rows),
-        _ => write_markdown(to, notation(words), headings, &rows.collect::<Vec<_>>()),
+        OutputFormat::Csv => write_csv(to, notation(words), headings, all(rows)),
+        OutputFormat::CsvPlain => write_plain_csv(to, names, all(rows)),
+        _ => write_markdown(to, notation(words), headings, &all(rows).collect::<Vec<_>>()),
     }
 }
 
@@ -124,6 +145,17 @@ pub fn notation(words: &Words) -> Notation {
 /// A cell as it is written.
 pub fn out_cell(words: &Words, cell: Cell) -> SheetCell {
     cell.label.map_or_else(|| value_cell(words, &cell.value), SheetCell::Text)
+}
+
+/// A cell as a program reads it: a choice by its identifier, whatever the language.
+fn plain_cell(cell: Cell) -> SheetCell {
+    match (cell.label, cell.value) {
+        (Some(label), _) => SheetCell::Text(label),
+        (None, Value::Empty) => SheetCell::Empty,
+        (None, Value::Day(day)) => SheetCell::Day(day),
+        (None, Value::Flag(flag)) => SheetCell::Flag(flag),
+        (None, value) => SheetCell::Text(value.plain()),
+    }
 }
 
 /// A value as it is written.

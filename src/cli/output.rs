@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::failure::Failure;
 use super::output_format::OutputFormat;
@@ -206,6 +207,23 @@ impl Out {
 pub fn write_json(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *to, value)?;
     Ok(writeln!(to)?)
+}
+
+/// Writes a report as JSON, on lines of its own. What is not there is null in it, never an empty text.
+pub fn write_report_json(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
+    let mut value = serde_json::to_value(value)?;
+    empty_is_null(&mut value);
+    write_json(&value, to)
+}
+
+/// Makes null of every empty text.
+pub fn empty_is_null(value: &mut Json) {
+    match value {
+        Json::String(text) if text.is_empty() => *value = Json::Null,
+        Json::Array(parts) => parts.iter_mut().for_each(empty_is_null),
+        Json::Object(fields) => fields.values_mut().for_each(empty_is_null),
+        _ => {}
+    }
 }
 
 /// Writes a value as JSON on one line, for what scripts always read as it comes.

@@ -11,6 +11,7 @@ named! {
     pub enum OutputFormat {
         Table = "table",
         Csv = "csv",
+        CsvPlain = "csv-plain",
         Json = "json",
         Markdown = "md",
         Xlsx = "xlsx",
@@ -20,24 +21,21 @@ named! {
 }
 
 impl OutputFormat {
-    /// What a list can be given in.
-    pub const LIST: [Self; 6] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods];
+    /// What a list or a report can be given in.
+    pub const LIST: [Self; 7] =
+        [Self::Table, Self::Csv, Self::CsvPlain, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods];
     /// What an empty file to fill in can be given in.
     pub const TEMPLATE: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Ods];
     /// What the agenda can be given in.
-    pub const AGENDA: [Self; 7] =
-        [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods, Self::Calendar];
-    /// What the report of a year can be given in.
-    pub const YEAR: [Self; 4] = [Self::Markdown, Self::Xlsx, Self::Ods, Self::Json];
-
-    /// What the sheet of a team can be given in.
-    pub const SHEET: [Self; 5] = [Self::Table, Self::Markdown, Self::Xlsx, Self::Ods, Self::Json];
-
+    pub const AGENDA: [Self; 8] =
+        [Self::Table, Self::Csv, Self::CsvPlain, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods, Self::Calendar];
     /// How files of this format begin that this program wrote.
     pub const fn begins(self) -> &'static [&'static str] {
         match self {
             Self::Table => &[],
             Self::Csv => &["\u{feff}"],
+            // The headings are always between quotes.
+            Self::CsvPlain => &["\""],
             Self::Json => &["[", "{"],
             Self::Markdown => &["|", "# "],
             Self::Xlsx | Self::Ods => &["PK\u{3}\u{4}"],
@@ -45,13 +43,19 @@ impl OutputFormat {
         }
     }
 
-    /// The format of these that the name of a file says; `None` when it says none. A table is to be read, not to be kept.
+    /// The format of these that the name of a file says; `None` when it says none. A table is to be read, not to be kept;
+    /// CSV for scripts has to be asked for.
     ///
     /// # Errors
     /// The end of the name, when it is that of no format among these.
     pub fn by_name<'a>(path: &'a Path, among: &[Self]) -> Result<Option<Self>, &'a str> {
         let Some(end) = path.extension().and_then(|end| end.to_str()) else { return Ok(None) };
-        among.iter().copied().find(|format| *format != Self::Table && format.name() == end).map(Some).ok_or(end)
+        among
+            .iter()
+            .copied()
+            .find(|format| !matches!(format, Self::Table | Self::CsvPlain) && format.name() == end)
+            .map(Some)
+            .ok_or(end)
     }
 }
 
@@ -71,6 +75,8 @@ mod tests {
         assert_eq!(by_name("teams.xlsx"), Ok(Some(OutputFormat::Xlsx)));
         assert_eq!(by_name("teams"), Ok(None));
         assert_eq!(by_name("teams.table"), Err("table"), "a table is no file");
+        assert_eq!(by_name("teams.csv"), Ok(Some(OutputFormat::Csv)), "for people");
+        assert_eq!(by_name("teams.csv-plain"), Err("csv-plain"));
         assert_eq!(by_name("teams.ics"), Err("ics"), "only the agenda is a calendar");
         let agenda = OutputFormat::by_name(Path::new("a.ics"), &OutputFormat::AGENDA);
         assert_eq!(agenda, Ok(Some(OutputFormat::Calendar)));

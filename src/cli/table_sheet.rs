@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::OutputArgs;
 use super::failure::Failure;
-use super::list_sheet::write_rows;
+use super::list_sheet::{TableHead, write_rows};
 use super::output_format::OutputFormat;
 use super::session::Session;
 use crate::exchange::sheet::SheetCell;
@@ -14,10 +14,14 @@ use crate::exchange::sheet::SheetCell;
 pub struct TableSheet {
     /// What it is about.
     pub title: String,
-    /// The headings of the columns, from left to right.
+    /// The names of the columns for a program, from left to right.
+    pub names: Vec<String>,
+    /// The headings of the columns.
     pub headings: Vec<String>,
     /// The rows, each with a cell under every heading.
     pub rows: Vec<Vec<SheetCell>>,
+    /// What stands below the rows and is none of them, such as their sum.
+    pub total: Vec<Vec<SheetCell>>,
 }
 
 impl TableSheet {
@@ -39,7 +43,11 @@ impl TableSheet {
         let words = &session.words;
         session.out.give(form, &args.file, |to| match form {
             OutputFormat::Json => json(to),
-            _ => Ok(write_rows((words, form), &self.title, &self.headings, self.rows.iter().cloned(), to)?),
+            _ => {
+                let (names, headings, total) = (&self.names, &self.headings, &self.total);
+                let head = TableHead { title: &self.title, names, headings, total };
+                Ok(write_rows((words, form), &head, self.rows.iter().cloned(), to)?)
+            }
         })
     }
 }

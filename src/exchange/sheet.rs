@@ -78,6 +78,9 @@ pub enum SheetCell {
     /// An amount of euros: a real number of a spreadsheet; people read it with its thousands apart.
     #[serde(skip)]
     Euros(Decimal),
+    /// A percentage: 12.5 for 12.5 %.
+    #[serde(skip)]
+    Percent(Decimal),
     /// A real date of a spreadsheet.
     Day(Day),
     /// A real yes or no of a spreadsheet.
@@ -93,9 +96,15 @@ impl SheetCell {
             SheetCell::Number(_)
             | SheetCell::Shown { .. }
             | SheetCell::Euros(_)
+            | SheetCell::Percent(_)
             | SheetCell::Day(_)
             | SheetCell::Flag(_) => false,
         }
+    }
+
+    /// Whether it is a number of any sort, which stands at the right.
+    pub fn is_number(&self) -> bool {
+        matches!(self, SheetCell::Number(_) | SheetCell::Euros(_) | SheetCell::Percent(_))
     }
 
     /// The value as text: a day as 2026-12-31, which reads the same in every order of day and month; a flag as "true" or "false".
@@ -104,6 +113,7 @@ impl SheetCell {
             SheetCell::Empty | SheetCell::Covered => Cow::Borrowed(""),
             SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Shown { text, .. } => Cow::Borrowed(text),
             SheetCell::Euros(amount) => Cow::Owned(amount.text_fixed('.')),
+            SheetCell::Percent(percent) => Cow::Owned(percent.text('.')),
             SheetCell::Day(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
             SheetCell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
         }

@@ -28,8 +28,8 @@ fn desk() -> Desk {
 }
 
 fn written(desk: &Desk, kind: Kind, form: &str) -> String {
-    let file = format!("{kind}.{form}");
-    let said = desk.run(&["list", kind.name(), "--all", "--out", &file]);
+    let file = format!("{kind}-{form}.{}", if form == "csv-plain" { "csv" } else { form });
+    let said = desk.run(&["list", kind.name(), "--all", "--format", form, "--out", &file]);
     assert_eq!(said.code, 0, "{kind}: {}", said.err);
     file
 }
@@ -51,7 +51,7 @@ fn a_list_of_any_kind_read_back_changes_nothing() {
     let desk = desk();
     let before = desk.revision();
     for kind in Kind::ALL {
-        for form in ["csv", "xlsx", "json"] {
+        for form in ["csv", "csv-plain", "xlsx", "ods", "json"] {
             let file = written(&desk, kind, form);
             let said = desk.run(&["import", &file, "--kind", kind.name(), "--json"]);
             if kind.frozen().is_some() {

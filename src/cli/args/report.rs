@@ -13,14 +13,12 @@ use crate::report::JobsBy;
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    Overview,
+    Overview(OutputArgs),
     Year {
         #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
         year: i32,
-        #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::YEAR))]
-        format: Option<OutputFormat>,
         #[command(flatten)]
-        file: OutFile,
+        form: OutputArgs,
     },
     Jobs {
         #[arg(long, value_name = "WHAT", value_parser = divided_by())]
@@ -37,18 +35,30 @@ pub enum Report {
         form: OutputArgs,
     },
     Agenda(AgendaArgs),
-    Instruments,
-    Leavers(Days),
-    Displacement,
-    Contacts,
-    Gaps,
+    Instruments(OutputArgs),
+    Leavers {
+        #[command(flatten)]
+        days: Days,
+        #[command(flatten)]
+        form: OutputArgs,
+    },
+    Displacement(OutputArgs),
+    Contacts(OutputArgs),
+    Gaps(OutputArgs),
     Team(SheetArgs),
-    Emails(MailsOf),
+    Emails {
+        #[command(flatten)]
+        of: MailsOf,
+        #[command(flatten)]
+        form: OutputArgs,
+    },
     Absence {
         #[command(flatten)]
         days: Days,
         #[arg(long, value_name = "team|client", value_parser = ["team", "client"])]
         by: Option<String>,
+        #[command(flatten)]
+        form: OutputArgs,
     },
     Charges {
         #[arg(long, value_name = "NAME")]
@@ -62,6 +72,28 @@ pub enum Report {
         #[command(flatten)]
         form: OutputArgs,
     },
+}
+
+impl Report {
+    /// The format that was asked for.
+    pub fn format(&self) -> Option<OutputFormat> {
+        match self {
+            Report::Overview(form)
+            | Report::Instruments(form)
+            | Report::Displacement(form)
+            | Report::Contacts(form)
+            | Report::Gaps(form)
+            | Report::Year { form, .. }
+            | Report::Jobs { form, .. }
+            | Report::Clients { form, .. }
+            | Report::Leavers { form, .. }
+            | Report::Team(SheetArgs { form, .. })
+            | Report::Emails { form, .. }
+            | Report::Absence { form, .. }
+            | Report::Charges { form, .. } => form.format,
+            Report::Agenda(args) => args.format,
+        }
+    }
 }
 
 /// What of the agenda and how.
@@ -83,10 +115,8 @@ pub struct AgendaArgs {
 #[derive(Debug, Args)]
 pub struct SheetArgs {
     pub team: String,
-    #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::SHEET))]
-    pub format: Option<OutputFormat>,
     #[command(flatten)]
-    pub file: OutFile,
+    pub form: OutputArgs,
 }
 
 /// Whose mail addresses.

@@ -7,8 +7,8 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::args::AgendaArgs;
 use crate::cli::failure::Failure;
-use crate::cli::list_sheet::{out_cell, write_rows};
-use crate::cli::output::OutFile;
+use crate::cli::list_sheet::{TableHead, out_cell, write_rows};
+use crate::cli::output::{OutFile, empty_is_null};
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::domain::agenda::{AgendaDays, wanted};
@@ -117,11 +117,17 @@ impl<'a> AgendaSheet<'a> {
     pub fn write(&self, now: DateTime<Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
         let title = self.words.say("view-agenda");
         match self.form {
-            OutputFormat::Json => Ok(writeln!(to, "{}", self.json())?),
+            OutputFormat::Json => {
+                let mut json = self.json();
+                empty_is_null(&mut json);
+                Ok(writeln!(to, "{json}")?)
+            }
             OutputFormat::Calendar => write_calendar(to, &title, now, self.events()),
             form => {
                 let rows = self.agenda.rows.iter().map(|row| self.cells(row));
-                write_rows((self.words, form), &title, &headings(self.words), rows, to)
+                let names = COLUMNS.map(str::to_owned);
+                let head = TableHead { title: &title, names: &names, headings: &headings(self.words), total: &[] };
+                write_rows((self.words, form), &head, rows, to)
             }
         }
     }

@@ -11,7 +11,7 @@ mod year;
 use super::args::{Days, OutputArgs, Report};
 use super::failure::Failure;
 use super::list_sheet::value_cell;
-use super::output::{OutFile, write_json, write_json_line};
+use super::output::write_json_line;
 use super::session::Session;
 use super::table_sheet::TableSheet;
 use crate::cli::document::{Document, Section};
@@ -24,29 +24,33 @@ use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
 use crate::report::{JobsReport, KnownNow, Overview, YearReport};
 use crate::repository::Repository;
-use crate::text::Words;
+use crate::text::{Language, Words};
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
+    if report.format() == Some(OutputFormat::CsvPlain) {
+        // What a script reads is the same whatever the language of who runs it.
+        session.words = Words::new(Language::English);
+    }
     match report {
         Report::Jobs { by: None, days: Days { from: None, to: None }, form } => jobs(session, form),
         Report::Jobs { by: None, .. } => Err(Failure::Usage("cli-report-only-months", vec![])),
         Report::Jobs { by: Some(by), days, form } => tables::divided(session, by, days, form),
-        Report::Overview => overview(session),
-        Report::Year { year: of, format, file } => year(session, *of, *format, file),
+        Report::Overview(form) => overview(session, form),
+        Report::Year { year: of, form } => year(session, *of, form),
         Report::Clients { days, form } => tables::per_client(session, days, form),
         Report::Agenda(args) => agenda::agenda(session, args),
-        Report::Instruments => listings::instruments(session),
-        Report::Leavers(days) => listings::leavers(session, days),
-        Report::Displacement => listings::displacement(session),
-        Report::Contacts => listings::contacts(session),
-        Report::Gaps => listings::gaps(session),
+        Report::Instruments(form) => listings::instruments(session, form),
+        Report::Leavers { days, form } => listings::leavers(session, days, form),
+        Report::Displacement(form) => listings::displacement(session, form),
+        Report::Contacts(form) => listings::contacts(session, form),
+        Report::Gaps(form) => listings::gaps(session, form),
         Report::Team(args) => team_sheet::team_sheet(session, args),
-        Report::Emails(of) => team_sheet::emails(session, of),
+        Report::Emails { of, form } => team_sheet::emails(session, of, form),
         Report::Charges { client, statement, for_client, days, form } => {
             super::charges::report(session, (client.as_deref(), statement.as_deref(), *for_client), days, form)
         }
-        Report::Absence { days, by } => listings::absence(session, days, by.as_deref()),
+        Report::Absence { days, by, form } => listings::absence(session, days, by.as_deref(), form),
     }
 }
 
@@ -75,7 +79,9 @@ fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
         texts.push([name(line)].into_iter().chain(said).collect::<Vec<String>>());
     }
     let title = words.say_with("cli-report-title", &[("day", as_of.into())]);
-    let sheet = TableSheet { title, headings, rows };
+    let columns = if reports.len() > 1 { vec!["name", "published", "known_now"] } else { vec!["name", "value"] };
+    let names = columns.into_iter().map(str::to_owned).collect();
+    let sheet = TableSheet { title, names, headings, rows, total: Vec::new() };
     let right: Vec<bool> = (0..=reports.len()).map(|at| at > 0).collect();
     sheet.give(
         session,
@@ -97,18 +103,15 @@ fn known_headings(words: &Words) -> Vec<String> {
 }
 
 /// `report overview`.
-fn overview(session: &mut Session) -> Result<(), Failure> {
+fn overview(session: &mut Session, form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.look()?;
     let as_of = session.as_of;
     let known = KnownNow::of(&repo, as_of, |repo| Overview::of(repo, as_of))?;
-    if session.global.json {
-        return session.out.json(&known);
-    }
-    known_document(&known, overview::document, &session.words).print(session)
+    known_document(&known, overview::document, &session.words).give(session, form, &known, Document::print)
 }
 
 /// `report year`.
-fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &OutFile) -> Result<(), Failure> {
+fn year(session: &mut Session, year: i32, form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.look()?;
     let as_of = session.as_of;
     let last = Day::from_ymd_opt(year, 12, 31).map_or(as_of, |last| last.min(as_of));
@@ -117,12 +120,10 @@ fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &O
         Ok(YearReport::of(repo, year, as_of)?.ok_or_else(not_begun)?)
     };
     let known = KnownNow::of(&repo, last, report)?;
-    let form = file.format(format, &OutputFormat::YEAR, session.global.json)?;
     let document = known_document(&known, year::document, &session.words);
-    session.out.give(form, file, |to| match form {
-        OutputFormat::Xlsx | OutputFormat::Ods => Ok(document.workbook(form, to)?),
-        OutputFormat::Json => write_json(&known, to),
-        _ => Ok(document.markdown(&session.words, to)?),
+    document.give(session, form, &known, |document, session| {
+        let words = &session.words;
+        session.out.through(|to| Ok(document.markdown(words, to)?))
     })
 }
 

@@ -41,6 +41,11 @@ pub fn name(words: &Words, name: &str) -> SheetCell {
     SheetCell::Text(if name.is_empty() { words.say("overview-unnamed").into_owned() } else { name.to_owned() })
 }
 
+/// The name of a table or column for a program, of the key of its words.
+fn name_for(key: &str) -> String {
+    key.trim_start_matches("overview-").replace('-', "_")
+}
+
 /// A section that is a table: keys of its title and headings.
 pub fn table<'r, R: 'r>(
     words: &Words,
@@ -50,7 +55,9 @@ pub fn table<'r, R: 'r>(
     row: impl Fn(&'r R) -> Vec<SheetCell>,
 ) -> Section {
     Section {
+        name: name_for(title),
         title: words.say(title).into_owned(),
+        names: columns.iter().map(|column| name_for(column)).collect(),
         headings: headings(words, columns),
         rows: rows.into_iter().map(row).collect(),
         ..Section::default()

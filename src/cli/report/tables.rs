@@ -47,7 +47,6 @@ fn months(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), F
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
 fn give(session: &mut Session, title: &str, known: &KnownNow<ReportTable>, args: &OutputArgs) -> Result<(), Failure> {
     let (words, table) = (&session.words, &known.now);
-    let lines = || table.all_lines();
     let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
         (Value::Empty, Some(blank)) => SheetCell::Text(words.say(blank).into_owned()),
         (value, _) => value_cell(words, value),
@@ -66,7 +65,9 @@ fn give(session: &mut Session, title: &str, known: &KnownNow<ReportTable>, args:
         title: words
             .say_with(title, &[("from", table.from.unwrap_or(table.as_of).into()), ("day", table.as_of.into())]),
         headings: headings.collect(),
-        rows: lines().map(|line| line.iter().map(cell).collect()).collect(),
+        names: table.columns.iter().map(|column| (*column).to_owned()).collect(),
+        rows: table.lines.iter().map(|line| line.iter().map(cell).collect()).collect(),
+        total: table.rounding.iter().chain(&table.total).map(|line| line.iter().map(cell).collect()).collect(),
     };
     let right: Vec<bool> = (0..table.columns.len()).map(|at| at > 0).collect();
     sheet.give(

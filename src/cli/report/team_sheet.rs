@@ -1,21 +1,20 @@
 //! `report team` and `report emails`: what who leads a team needs at hand.
 
-use crate::cli::args::{MailsOf, SheetArgs};
+use crate::cli::args::{MailsOf, OutputArgs, SheetArgs};
 use crate::cli::document::{Document, Section};
 use crate::cli::failure::Failure;
 use crate::cli::list_sheet::value_cell;
-use crate::cli::output::{say, write_json};
-use crate::cli::output_format::OutputFormat;
+use crate::cli::output::say;
 use crate::cli::parse::{record, typed_record};
 use crate::cli::session::Session;
 use crate::domain::days::Day;
-use crate::domain::kinds::Team;
+use crate::domain::kinds::{Member, Team};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::report::{MEMBER_COLUMNS, MailingList, TeamSheet};
+use crate::report::{MEMBER_COLUMNS, MailAddress, MailingList, TeamSheet};
 use crate::repository::TypedReading;
 use crate::text::Words;
 
@@ -25,21 +24,11 @@ pub fn team_sheet(session: &mut Session, args: &SheetArgs) -> Result<(), Failure
     let team = typed_record::<Team>(&repo, &args.team)?;
     let then = repo.one_on::<Team>(team.id, session.as_of)?.unwrap_or(team);
     let sheet = TeamSheet::of(&repo, &then, session.as_of)?;
-    let document = document(&sheet, &session.words);
-    let form = args.file.format(args.format, &OutputFormat::SHEET, session.global.json)?;
-    if form == OutputFormat::Table {
-        return document.print(session);
-    }
-    let words = &session.words;
-    session.out.give(form, &args.file, |to| match form {
-        OutputFormat::Xlsx | OutputFormat::Ods => Ok(document.workbook(form, to)?),
-        OutputFormat::Json => write_json(&sheet, to),
-        _ => Ok(document.markdown(words, to)?),
-    })
+    document(&sheet, &session.words).give(session, &args.form, &sheet, Document::print)
 }
 
 /// `report emails`: a line for each address, ready to be pasted; who has none is told apart.
-pub fn emails(session: &mut Session, of: &MailsOf) -> Result<(), Failure> {
+pub fn emails(session: &mut Session, of: &MailsOf, form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.look()?;
     let list = match (&of.team, &of.coach, &of.region) {
         (Some(team), _, _) => MailingList::Team(record(&repo, Kind::Team, team)?.id()),
@@ -53,9 +42,23 @@ pub fn emails(session: &mut Session, of: &MailsOf) -> Result<(), Failure> {
         }
     };
     let addresses = list.addresses(&repo, session.as_of)?;
-    if session.global.json {
-        return session.out.json(&addresses);
-    }
+    let words = &session.words;
+    let names = ["name", Member::email];
+    let text = |text: &String| if text.is_empty() { SheetCell::Empty } else { SheetCell::Text(text.clone()) };
+    let table = Section {
+        name: "emails".to_owned(),
+        title: words.label(Kind::Member, Member::email).into_owned(),
+        names: names.map(str::to_owned).into(),
+        headings: names.map(|name| words.short(Kind::Member, name).into_owned()).into(),
+        rows: addresses.iter().map(|address| vec![text(&address.name), text(&address.email)]).collect(),
+        ..Section::default()
+    };
+    let document = Document { title: table.title.clone(), sentences: Vec::new(), sections: vec![table] };
+    document.give(session, form, &addresses, |_, session| lines(session, &addresses))
+}
+
+/// A line for each address; who has none is told apart.
+fn lines(session: &mut Session, addresses: &[MailAddress]) -> Result<(), Failure> {
     let (with, without): (Vec<_>, Vec<_>) = addresses.iter().partition(|address| !address.email.is_empty());
     for address in with {
         session.out.line(&address.email)?;
@@ -74,7 +77,9 @@ fn document(sheet: &TeamSheet, words: &Words) -> Document {
     let cell = |value: &Value| value_cell(words, value);
     let short = |kind, names: &[&str]| names.iter().map(|name| words.short(kind, name).into_owned()).collect();
     let section = |kind: Kind, names: &[&str], rows: Vec<Vec<SheetCell>>| Section {
+        name: kind.plural().into_owned(),
         title: words.title(kind),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
         headings: short(kind, names),
         rows,
         ..Section::default()
@@ -83,6 +88,7 @@ fn document(sheet: &TeamSheet, words: &Words) -> Document {
         vec![cell(&role.role), text(&role.name), text(&role.phone), text(&role.email), day(role.cover_until)]
     });
     let mut leading = section(Kind::Staff, &["role", "name", "phone", "email"], staff.collect());
+    leading.names.push("cover_until".to_owned());
     leading.headings.push(words.label(Kind::TeamRole, "cover").into_owned());
     let members = sheet.members.iter().map(|member| {
         let known = [&member.contract, &member.contract_until, &member.contact_due].map(cell);

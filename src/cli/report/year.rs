@@ -53,7 +53,9 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
     let difference = before.occupancy.zip(end.occupancy).map(|(was, is)| is - was);
     let passed = |name: &str, people: i64| vec![figure(name), SheetCell::Empty, whole(people), SheetCell::Empty];
     Section {
+        name: "key_figures".to_owned(),
         title: words.say("overview-key-figures").into_owned(),
+        names: ["figure", "before", "end", "difference"].map(str::to_owned).into(),
         headings: vec![
             words.say("overview-head-figure").into_owned(),
             words.day(before.day),
@@ -75,6 +77,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             vec![figure("absence"), SheetCell::Empty, known(words, report.absence), SheetCell::Empty],
         ],
         sentences: vec![words.say("overview-came-and-went").into_owned()],
+        ..Section::default()
     }
 }
 
@@ -86,6 +89,7 @@ fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), par
         let [before, now, more] = [part.before, part.jobs, part.more_jobs()].map(|number| jobs(words, number));
         vec![name(words, &part.name), before, now, more, known(words, share), whole(part.teams)]
     });
+    section.names[1] = "jobs_before".to_owned();
     for (at, day) in [(1, report.before.day), (2, report.end.day)] {
         section.headings[at] = words.day(day);
     }

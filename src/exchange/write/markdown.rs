@@ -17,8 +17,7 @@ pub fn write_markdown(
     text.push_str(&line((0..headings.len()).map(|column| {
         let mut filled =
             rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != SheetCell::Empty).peekable();
-        let numbers =
-            filled.peek().is_some() && filled.all(|cell| matches!(cell, SheetCell::Number(_) | SheetCell::Euros(_)));
+        let numbers = filled.peek().is_some() && filled.all(SheetCell::is_number);
         if numbers { "---:".to_owned() } else { "---".to_owned() }
     })));
     for row in rows {

@@ -15,7 +15,7 @@ mod tests;
 mod workbook;
 mod xlsx;
 
-pub use self::csv::write_csv;
+pub use self::csv::{write_csv, write_csv_below, write_plain_csv};
 pub use calendar::{CalendarEvent, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;

@@ -38,6 +38,7 @@ impl Notation {
             SheetCell::Number(value) if is_decimal(value) => value.replace('.', &self.decimal.to_string()),
             SheetCell::Number(value) => text(value),
             SheetCell::Euros(amount) => amount.text_fixed(self.decimal),
+            SheetCell::Percent(percent) => percent.text(self.decimal),
             SheetCell::Day(day) => self.day(*day),
             SheetCell::Flag(flag) => if *flag { self.yes } else { self.no }.to_owned(),
         }

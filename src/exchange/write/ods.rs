@@ -20,24 +20,39 @@ const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>
 "#;
 
-/// Everything before the first sheet: the layouts of headings and days.
+/// The page on which a sheet is printed: across, as wide as the paper and as long as it takes.
+const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3">
+<office:automatic-styles><style:page-layout style:name="across"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout></office:automatic-styles>
+<office:master-styles><style:master-page style:name="Default" style:page-layout-name="across"/></office:master-styles>
+</office:document-styles>
+"#;
+
+/// Everything before the first sheet: the layouts of sheets, headings, days, amounts and percentages.
 const BEGIN: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3">
 <office:automatic-styles>
 <number:date-style style:name="N1"><number:day number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:year number:style="long"/></number:date-style>
+<number:number-style style:name="N2"><number:number number:decimal-places="2" number:min-decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:number-style>
+<number:percentage-style style:name="N3"><number:number number:decimal-places="2" number:min-decimal-places="2" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
+<style:style style:name="sheet" style:family="table" style:master-page-name="Default"/>
 <style:style style:name="heading" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="day" style:family="table-cell" style:data-style-name="N1"/>
+<style:style style:name="euros" style:family="table-cell" style:data-style-name="N2"/>
+<style:style style:name="percent" style:family="table-cell" style:data-style-name="N3"/>
 </office:automatic-styles>
 <office:body><office:spreadsheet>
 "#;
 
 const END: &str = "</office:spreadsheet></office:body></office:document-content>\n";
 
-/// Writes sheets as an OpenDocument spreadsheet: the headings bold and repeated on each printed page, days as real dates, numbers
-/// as real numbers, texts as texts that are never formulas.
+/// Writes sheets as an OpenDocument spreadsheet: the headings bold, repeated on each printed page and with a filter on the rows below
+/// them; printed across and as wide as the paper. Days are real dates, numbers, amounts and percentages real numbers, texts are texts
+/// that are never formulas.
 ///
 /// # Errors
 /// Returns an error when the file refuses, or a sheet cannot hold what is in it.
@@ -56,39 +71,80 @@ pub fn write_open_document<R: IntoIterator<Item = Vec<SheetCell>>>(
     archive.write_all(MANIFEST.as_bytes())?;
     archive.start_file("content.xml", packed).map_err(std::io::Error::from)?;
     archive.write_all(BEGIN.as_bytes())?;
+    let mut filtered = Vec::new();
     for sheet in sheets {
-        write_sheet(&mut archive, sheet)?;
+        filtered.extend(write_sheet(&mut archive, sheet)?);
+    }
+    if !filtered.is_empty() {
+        write_filters(&mut archive, &filtered)?;
     }
     archive.write_all(END.as_bytes())?;
+    archive.start_file("styles.xml", packed).map_err(std::io::Error::from)?;
+    archive.write_all(STYLES.as_bytes())?;
     let whole = archive.finish().map_err(std::io::Error::from)?;
     Ok(out.write_all(&whole.into_inner())?)
 }
 
+/// Writes the rows of each sheet that can be filtered, by their addresses.
+fn write_filters(out: &mut impl Write, filtered: &[String]) -> std::io::Result<()> {
+    write!(out, "<table:database-ranges>")?;
+    for (nth, address) in filtered.iter().enumerate() {
+        // The name by which spreadsheets know the range that belongs to no name of the user.
+        write!(
+            out,
+            "<table:database-range table:name=\"__Anonymous_Sheet_DB__{nth}\" table:target-range-address=\"{}\" table:display-filter-buttons=\"true\"/>",
+            escape(address),
+        )?;
+    }
+    writeln!(out, "</table:database-ranges>")
+}
+
+/// The letters of a column: A, Z, AA.
+fn letters(index: usize) -> String {
+    let before = if index < 26 { String::new() } else { letters(index / 26 - 1) };
+    format!("{before}{}", char::from(b'A' + (index % 26) as u8))
+}
+
+/// Writes a sheet, and answers the address of its headings and rows; `None` where there are no rows.
 fn write_sheet<R: IntoIterator<Item = Vec<SheetCell>>>(
     out: &mut impl Write,
-    WorkbookSheet { name, headings, rows }: WorkbookSheet<R>,
-) -> Result<(), WriteError> {
+    WorkbookSheet { name, headings, rows, total }: WorkbookSheet<R>,
+) -> Result<Option<String>, WriteError> {
     if headings.len() > MOST.1 {
         return Err(Reason::WriteTooManyRows.into());
     }
-    writeln!(out, "<table:table table:name=\"{}\">", escape(sheet_name(&name)))?;
+    let name = sheet_name(&name);
+    writeln!(out, "<table:table table:name=\"{}\" table:style-name=\"sheet\">", escape(&name))?;
     writeln!(out, "<table:table-column table:number-columns-repeated=\"{}\"/>", headings.len().max(1))?;
     write!(out, "<table:table-header-rows><table:table-row>")?;
     for heading in &headings {
         write_text(out, " table:style-name=\"heading\"", heading)?;
     }
     writeln!(out, "</table:table-row></table:table-header-rows>")?;
-    for (index, cells) in rows.into_iter().enumerate() {
-        if index + 1 >= MOST.0 || cells.len() > MOST.1 {
-            return Err(Reason::WriteTooManyRows.into());
-        }
-        write!(out, "<table:table-row>")?;
-        for cell in &cells {
-            write_cell(out, cell)?;
-        }
-        writeln!(out, "</table:table-row>")?;
+    let mut last = 1;
+    for cells in rows {
+        last += 1;
+        write_row(out, last, &cells)?;
     }
-    Ok(writeln!(out, "</table:table>")?)
+    for (below, cells) in total.iter().enumerate() {
+        write_row(out, last + 1 + below, cells)?;
+    }
+    writeln!(out, "</table:table>")?;
+    let quoted = format!("'{}'", name.replace('\'', "''"));
+    let corner = letters(headings.len().saturating_sub(1));
+    Ok((last > 1).then(|| format!("{quoted}.A1:{quoted}.{corner}{last}")))
+}
+
+/// Writes the row with this number, counted from 1.
+fn write_row(out: &mut impl Write, number: usize, cells: &[SheetCell]) -> Result<(), WriteError> {
+    if number > MOST.0 || cells.len() > MOST.1 {
+        return Err(Reason::WriteTooManyRows.into());
+    }
+    write!(out, "<table:table-row>")?;
+    for cell in cells {
+        write_cell(out, cell)?;
+    }
+    Ok(writeln!(out, "</table:table-row>")?)
 }
 
 fn write_cell(out: &mut impl Write, cell: &SheetCell) -> std::io::Result<()> {
@@ -98,6 +154,15 @@ fn write_cell(out: &mut impl Write, cell: &SheetCell) -> std::io::Result<()> {
         WorkbookCell::Number(number, _) => write!(
             out,
             "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>",
+        ),
+        WorkbookCell::Euros(number, _) => write!(
+            out,
+            "<table:table-cell table:style-name=\"euros\" office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>",
+        ),
+        WorkbookCell::Percent(share) => write!(
+            out,
+            "<table:table-cell table:style-name=\"percent\" office:value-type=\"percentage\" office:value=\"{share}\"><text:p>{:.2}%</text:p></table:table-cell>",
+            share * 100.0,
         ),
         WorkbookCell::Day(day) => write!(
             out,

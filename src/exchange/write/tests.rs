@@ -42,7 +42,7 @@ fn csv(form: Notation, headings: &[String], rows: &[Vec<SheetCell>]) -> Vec<u8> 
 }
 
 fn sheet_of(name: &str, headings: &[String], rows: Vec<Vec<SheetCell>>) -> WorkbookSheet<Vec<Vec<SheetCell>>> {
-    WorkbookSheet { name: name.into(), headings: headings.to_vec(), rows }
+    WorkbookSheet { name: name.into(), headings: headings.to_vec(), rows, total: Vec::new() }
 }
 
 fn read(bytes: &[u8]) -> Sheet {
@@ -295,4 +295,84 @@ proptest! {
             prop_assert_eq!(texts(&sheet), rows.clone());
         }
     }
+}
+
+/// A part of an archive as text.
+fn part(archive: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("an archive");
+    std::io::read_to_string(archive.by_name(name).expect("a part")).expect("text")
+}
+
+fn amounts() -> WorkbookSheet<Vec<Vec<SheetCell>>> {
+    let euros = |cents| SheetCell::Euros(crate::domain::decimal::Decimal::from_hundredths(cents));
+    let percent = |parts| SheetCell::Percent(crate::domain::decimal::Decimal::from_hundredths(parts));
+    let rows = vec![vec![text("Aa"), euros(123_450), percent(1_250)], vec![text("Bb"), euros(-50), percent(10_000)]];
+    let total = vec![vec![text("Totaal"), euros(123_400), SheetCell::Empty]];
+    WorkbookSheet { total, ..sheet_of("Geld", &headings(&["Naam", "Bedrag", "Deel"]), rows) }
+}
+
+#[test]
+fn a_workbook_is_filtered_and_printed_as_a_table_whose_sum_stands_apart() {
+    let mut bytes = Vec::new();
+    write_workbook(&mut bytes, [amounts()]).unwrap();
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    for held in [
+        r#"<autoFilter ref="A1:C3"/>"#,
+        r#"orientation="landscape""#,
+        r#"fitToHeight="0""#,
+        r#"<pageSetUpPr fitToPage="1"/>"#,
+        r#"state="frozen""#,
+    ] {
+        assert!(sheet.contains(held), "{held}: {sheet}");
+    }
+    assert!(sheet.contains(r#"<c r="B4""#), "the sum is below the rows that are filtered");
+    assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
+    let styles = part(&bytes, "xl/styles.xml");
+    assert!(styles.contains(r##"formatCode="#,##0.00""##) && styles.contains(r#"formatCode="0.00%""#), "{styles}");
+    assert!(sheet.contains("<v>0.125</v>") && sheet.contains("<v>1234.5</v>"), "{sheet}");
+}
+
+#[test]
+fn an_open_document_is_filtered_and_printed_as_a_table_whose_sum_stands_apart() {
+    let mut bytes = Vec::new();
+    write_open_document(&mut bytes, [amounts()]).unwrap();
+    let content = part(&bytes, "content.xml");
+    for held in [
+        r#"table:target-range-address="&apos;Geld&apos;.A1:&apos;Geld&apos;.C3""#,
+        r#"table:display-filter-buttons="true""#,
+        "<table:table-header-rows>",
+        r#"table:style-name="euros" office:value-type="float" office:value="1234.50""#,
+        r#"table:style-name="percent" office:value-type="percentage" office:value="0.125""#,
+    ] {
+        assert!(content.contains(held), "{held}: {content}");
+    }
+    let styles = part(&bytes, "styles.xml");
+    assert!(styles.contains(r#"style:print-orientation="landscape""#) && styles.contains(r#"style:scale-to-X="1""#));
+    assert!(part(&bytes, "META-INF/manifest.xml").contains("styles.xml"));
+}
+
+#[test]
+fn amounts_and_percentages_of_a_workbook_are_read_as_they_were() {
+    let (mut xlsx, mut ods) = (Vec::new(), Vec::new());
+    write_workbook(&mut xlsx, [amounts()]).unwrap();
+    write_open_document(&mut ods, [amounts()]).unwrap();
+    for bytes in [xlsx, ods] {
+        let read: Vec<Vec<String>> = read(&bytes)
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| cell.text().into_owned()).collect())
+            .collect();
+        assert_eq!(read, [["Aa", "1234.5", "12.5%"], ["Bb", "-0.5", "100%"], ["Totaal", "1234", ""]]);
+    }
+}
+
+#[test]
+fn csv_for_a_program_says_everything_plainly() {
+    let mut out = Vec::new();
+    write_plain_csv(&mut out, &headings(&["name", "hours", "from", "counts"]), sample()).unwrap();
+    assert_eq!(
+        String::from_utf8(out).unwrap(),
+        "\"name\",\"hours\",\"from\",\"counts\"\r\n\"Müller, Zoë\",-32.5,2023-12-31,true\r\n=1+1,=1+1,,false\r\n\
+         \"'t Hof; \"\"x\"\"\",24,,\r\n"
+    );
 }

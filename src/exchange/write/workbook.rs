@@ -17,6 +17,8 @@ pub struct WorkbookSheet<R> {
     pub headings: Vec<String>,
     /// The rows below the headings.
     pub rows: R,
+    /// What stands below those rows and is none of them, such as their sum: it is neither filtered nor sorted with them.
+    pub total: Vec<Vec<SheetCell>>,
 }
 
 /// A cell as a spreadsheet can hold it.
@@ -28,6 +30,10 @@ pub(super) enum WorkbookCell<'a> {
     Text(Cow<'a, str>),
     /// A number as it is spelled, and its value.
     Number(Cow<'a, str>, f64),
+    /// An amount of euros as it is spelled, and its value.
+    Euros(Cow<'a, str>, f64),
+    /// A percentage: its share of one.
+    Percent(f64),
     /// A day from 1900 on.
     Day(Day),
     /// Yes or no.
@@ -40,7 +46,14 @@ pub(super) fn workbook_cell(cell: &SheetCell) -> WorkbookCell<'_> {
         SheetCell::Empty | SheetCell::Covered => WorkbookCell::Empty,
         SheetCell::Text(text) | SheetCell::Shown { text, .. } => WorkbookCell::Text(text.into()),
         SheetCell::Number(number) => number_cell(number.into()),
-        SheetCell::Euros(amount) => number_cell(amount.text_fixed('.').into()),
+        SheetCell::Euros(amount) => match number_cell(amount.text_fixed('.').into()) {
+            WorkbookCell::Number(spelled, value) => WorkbookCell::Euros(spelled, value),
+            cell => cell,
+        },
+        SheetCell::Percent(percent) => match number_cell(percent.text('.').into()) {
+            WorkbookCell::Number(_, value) => WorkbookCell::Percent(value / 100.0),
+            cell => cell,
+        },
         // Spreadsheets have no dates before 1900, or differ about them.
         SheetCell::Day(day) if day.year() < 1900 => WorkbookCell::Text(Notation::DUTCH.day(*day).into()),
         SheetCell::Day(day) => WorkbookCell::Day(*day),

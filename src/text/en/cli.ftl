@@ -167,6 +167,7 @@ cli-column-levy = Levy
 cli-client-preview = The shares become
 cli-client-preview-counts = Would change: { $shares } shares in { $teams } teams, { $agreements } agreements, { $placements } placements, { $employments } employments.
 cli-report-no-rows = There is nothing to show.
+cli-report-table = Table
 cli-report-per-month = per month
 cli-report-instruments = Instruments on { $day }
 cli-report-payers = Per month, by who grants it

@@ -167,6 +167,7 @@ cli-column-levy = Heffing
 cli-client-preview = Zo worden de aandelen
 cli-client-preview-counts = Zou veranderen: { $shares } aandelen in { $teams } teams, { $agreements } afspraken, { $placements } plaatsingen, { $employments } dienstverbanden.
 cli-report-no-rows = Er is niets te tonen.
+cli-report-table = Tabel
 cli-report-per-month = per maand
 cli-report-instruments = Instrumenten op { $day }
 cli-report-payers = Per maand, per instantie
