@@ -42,6 +42,8 @@ const PICTURES: &[&str] = &[
     "first-start-files",
     "help",
     "import-preview",
+    "import-rows-120x40",
+    "import-rows-80x24",
     "leading-120x40",
     "leading-80x24",
     "hand-over",
@@ -298,13 +300,18 @@ fn a_file_is_looked_at_before_it_is_read_in() {
         .output()
         .unwrap();
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
-    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).arg("--db").arg(&file);
-    let mut screen = started(launch.env("BINNENWERK_TODAY", "2023-12-31"), (120, 40));
-    screen.keys(": 'inlezen' Enter");
-    screen.wait_for("Bestanden inlezen: welke?");
-    screen.keys("'tests/data/rooster-vuil.csv' Enter");
-    screen.wait_for("geweigerd");
-    assert_picture("import-preview", &screen);
+    for (size, rows) in [((120, 40), "import-rows-120x40"), ((80, 24), "import-rows-80x24")] {
+        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).arg("--db").arg(&file);
+        let mut screen = started(launch.env("BINNENWERK_TODAY", "2023-12-31"), size);
+        screen.keys(": 'inlezen' Enter").wait_for("Bestanden inlezen: welke?");
+        screen.keys("'tests/data/rooster-vuil.csv' Enter").wait_for("geweigerd");
+        screen.wait_quiet();
+        if size.0 == 120 {
+            assert_picture("import-preview", &screen);
+        }
+        screen.keys("Tab").wait_for("Tab: verder");
+        assert_picture(rows, &screen);
+    }
 }
 
 #[test]

@@ -5,8 +5,9 @@ use super::intent::Intent;
 use crate::app::action::DialogKey;
 use crate::app::ports::FilesToRead;
 use crate::domain::import_options::ImportAnswer;
-use crate::domain::import_summary::{ImportSummary, ImportedRow, RefusedAlike, RowOutcome};
+use crate::domain::import_summary::{ImportSummary, ImportedRow, RefusedAlike, RefusedRow, RowOutcome};
 use crate::domain::named::Choice;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
 /// Lines that a page key goes up or down.
@@ -36,6 +37,23 @@ pub struct ImportPreview {
     pub answers: Vec<(ImportAnswer, usize)>,
 }
 
+/// A line of what is told of the whole.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ImportLine<'a> {
+    /// So many rows are refused; they follow.
+    Refused(usize),
+    /// A refused row, and how many are refused alike.
+    Row(&'a RefusedRow, usize),
+    /// A column that may never be stored, by its heading, and why.
+    Forbidden(&'a str, Reason),
+    /// What whoever reads it in should know.
+    Remark(&'a Refusal),
+    /// A column of dates in which the order of day and month is not certain.
+    Ambiguous(&'a str),
+    /// Columns that are not read: the key of the words in `text/` that say why, and their headings.
+    LeftOut(&'static str, Vec<&'a str>),
+}
+
 impl From<ImportSummary> for ImportPreview {
     fn from(summary: ImportSummary) -> Self {
         Self { alike: summary.refused_alike(), answers: summary.answers(), summary }
@@ -43,6 +61,26 @@ impl From<ImportSummary> for ImportPreview {
 }
 
 impl ImportPreview {
+    /// What is told of the whole, line by line: what is refused first, because it waits for an answer.
+    pub fn told(&self) -> Vec<ImportLine<'_>> {
+        let summary = &self.summary;
+        let refused = summary.refused.len();
+        let mut lines: Vec<ImportLine<'_>> =
+            (refused > 0).then_some(ImportLine::Refused(refused)).into_iter().collect();
+        let rows = self.alike.iter().filter_map(|alike| Some((summary.refused.get(alike.first)?, alike.count)));
+        lines.extend(rows.map(|(row, count)| ImportLine::Row(row, count)));
+        lines.extend(summary.forbidden_columns.iter().map(|(_, heading, why)| ImportLine::Forbidden(heading, *why)));
+        lines.extend(summary.warnings.iter().map(|warning| ImportLine::Remark(&warning.0)));
+        lines.extend(summary.ambiguous_columns.iter().map(|(_, heading)| ImportLine::Ambiguous(heading)));
+        for (key, columns) in
+            [("import-unknown", &summary.unknown_columns), ("import-worked-out", &summary.worked_out_columns)]
+        {
+            let headings: Vec<&str> = columns.iter().map(|(_, heading)| heading.as_str()).collect();
+            lines.extend((!headings.is_empty()).then_some(ImportLine::LeftOut(key, headings)));
+        }
+        lines
+    }
+
     /// The rows with an outcome.
     pub fn having(&self, outcome: RowOutcome) -> impl Iterator<Item = &ImportedRow> {
         self.summary.rows.iter().filter(move |row| row.outcome == outcome)
@@ -103,7 +141,7 @@ impl ImportView {
         let (refused, writes) = (preview.summary.refused.len(), preview.summary.writes());
         match key {
             DialogKey::Move(motion) => {
-                let lines = self.shown.map_or(preview.alike.len(), |outcome| preview.summary.having(outcome));
+                let lines = self.shown.map_or_else(|| preview.told().len(), |outcome| preview.summary.having(outcome));
                 self.top = motion.in_list(self.top, PAGE, lines);
             }
             DialogKey::Other => {
@@ -144,8 +182,7 @@ mod tests {
     use super::*;
     use crate::app::action::Motion;
     use crate::domain::import_options::Doubt;
-    use crate::domain::import_summary::{RefusedRow, Tally};
-    use crate::domain::reason::Reason;
+    use crate::domain::import_summary::Tally;
     use crate::domain::record::Kind;
 
     fn row(row: u32, outcome: RowOutcome) -> ImportedRow {

@@ -233,6 +233,7 @@ import-new = new
 import-changed = changed
 import-unchanged = same
 import-unknown = Columns not recognised, left out: { $columns }
+import-worked-out = Columns that the program works out itself, left out: { $columns }
 import-ambiguous = Day or month first is not certain in column { $column }; read as day first.
 import-refused = { $count ->
         [one] 1 row is refused:

@@ -233,6 +233,7 @@ import-new = nieuw
 import-changed = gewijzigd
 import-unchanged = gelijk
 import-unknown = Niet herkende kolommen, overgeslagen: { $columns }
+import-worked-out = Kolommen die het programma zelf uitrekent, overgeslagen: { $columns }
 import-ambiguous = Dag of maand eerst is niet zeker in kolom { $column }; dag eerst gelezen.
 import-refused = { $count ->
         [one] 1 regel wordt geweigerd:

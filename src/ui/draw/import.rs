@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::canvas::{Canvas, CellPosition, style};
 use super::selection::{rows_shown, text_rows};
-use crate::app::layers::import::{ImportPreview, ImportStage, ImportView};
+use crate::app::layers::import::{ImportLine, ImportPreview, ImportStage, ImportView};
 use crate::domain::import_options::ImportAnswer;
-use crate::domain::import_summary::{ImportSummary, ImportedRow, RefusedAlike, RowOutcome};
+use crate::domain::import_summary::{ImportSummary, ImportedRow, RowOutcome};
 use crate::domain::named::Choice as _;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
@@ -73,20 +73,34 @@ fn whole(canvas: &mut Canvas<'_>, inner: Rect, preview: &ImportPreview, top: usi
     let asked = questions(words, preview);
     let last = inner.bottom().saturating_sub(asked.len() as u16);
     let y = numbers(canvas, (x, inner.y), summary);
+    let lines = preview.told();
+    let top = top.min(lines.len().saturating_sub(1));
     let mut area = Rect { x, y, width, height: last.saturating_sub(y) };
-    for (text, style) in remarks(words, summary) {
-        let used = canvas.wrapped(area, &text, style).min(area.height);
+    let mut rest = lines.get(top..).unwrap_or_default();
+    while let Some(line) = rest.first().filter(|_| area.height > 0) {
+        // Rows stand in columns under each other, remarks over the whole width.
+        let rows: Vec<Vec<String>> =
+            rest.iter().take(usize::from(area.height)).map_while(|line| refused_row(words, line)).collect();
+        let used = match rows.len() {
+            0 => {
+                rest = rest.get(1..).unwrap_or_default();
+                let (text, style) = remark(words, line);
+                canvas.wrapped(area, &text, style)
+            }
+            count => {
+                rest = rest.get(count..).unwrap_or_default();
+                text_rows(canvas, (&rows, 0), [18, 20, usize::from(width) / 3], Rect { height: count as u16, ..area });
+                count as u16
+            }
+        };
+        let used = used.min(area.height);
         area = Rect { y: area.y + used, height: area.height - used, ..area };
     }
-    let row = |alike: &RefusedAlike| {
-        let row = summary.refused.get(alike.first)?;
-        let number = words.rows_alike(row.row, alike.count);
-        let number = words.say_with("import-row", &[("row", number.as_str().into())]);
-        Some(vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)])
-    };
-    let refused: Vec<Vec<String>> = preview.alike.iter().filter_map(row).collect();
-    area.height = area.height.saturating_sub(1);
-    text_rows(canvas, (&refused, top), [18, 20, usize::from(width) / 3], area);
+    let reach = lines.len() - rest.len();
+    if (top, reach) != (0, lines.len()) {
+        let shown = rows_shown((top as u64, reach as u64), lines.len() as u64, words);
+        canvas.right((x, last + asked.len() as u16 - 1), width, &shown, style::MUTED);
+    }
     for (nth, line) in (0..).zip(&asked) {
         canvas.text((x, last + nth), width, line, style::HEADING);
     }
@@ -112,25 +126,29 @@ fn numbers(canvas: &mut Canvas<'_>, (x, mut y): CellPosition, summary: &ImportSu
     y + 2
 }
 
-/// What is said of columns and of the whole, each with its style; and what the rows that follow are.
-fn remarks(words: &Words, summary: &ImportSummary) -> Vec<(String, Style)> {
-    let forbidden = summary.forbidden_columns.iter();
-    let mut told: Vec<_> =
-        forbidden.map(|(_, heading, code)| (words.forbidden(*code, heading), style::ALARM)).collect();
-    told.extend(summary.warnings.iter().map(|remark| (words.refusal(&remark.0), style::MARKED)));
-    if !summary.unknown_columns.is_empty() {
-        let names: Vec<String> = summary.unknown_columns.iter().map(|(_, heading)| heading.clone()).collect();
-        told.push((words.say_with("import-unknown", &[("columns", names.into())]), style::MUTED));
+/// A refused row in its columns; `None` for another line.
+fn refused_row(words: &Words, line: &ImportLine<'_>) -> Option<Vec<String>> {
+    let ImportLine::Row(row, count) = line else { return None };
+    let number = words.rows_alike(row.row, *count);
+    let number = words.say_with("import-row", &[("row", number.as_str().into())]);
+    Some(vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)])
+}
+
+/// A line that is a sentence, with its style.
+fn remark(words: &Words, line: &ImportLine<'_>) -> (String, Style) {
+    match line {
+        ImportLine::Refused(count) => (words.say_with("import-refused", &[("count", Arg::from(*count))]), style::ALARM),
+        ImportLine::Row(row, _) => (words.reason(&row.reason), style::PLAIN),
+        ImportLine::Forbidden(heading, why) => (words.forbidden(*why, heading), style::ALARM),
+        ImportLine::Remark(remark) => (words.refusal(remark), style::MARKED),
+        ImportLine::Ambiguous(heading) => {
+            (words.say_with("import-ambiguous", &[("column", (*heading).into())]), style::MARKED)
+        }
+        ImportLine::LeftOut(key, headings) => {
+            let names: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+            (words.say_with(key, &[("columns", names.into())]), style::MUTED)
+        }
     }
-    for (_, heading) in &summary.ambiguous_columns {
-        let args = [("column", Arg::Text(heading.clone()))];
-        told.push((words.say_with("import-ambiguous", &args), style::MARKED));
-    }
-    if !summary.refused.is_empty() {
-        let args = [("count", Arg::from(summary.refused.len()))];
-        told.push((words.say_with("import-refused", &args), style::ALARM));
-    }
-    told
 }
 
 /// The answers that can be given, each with its key, and then what can be done.
