@@ -8,7 +8,7 @@ use std::process::Command;
 
 use support::launch::Launch;
 use support::pty::Screen;
-use support::roster::quit;
+use support::roster::{counted, quit};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_binnenwerk");
 const FILES: [&str; 6] =
@@ -38,6 +38,24 @@ fn published(folder: &Path) -> [f64; 3] {
     let told = command.output().unwrap();
     let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
     ["jobs", "people", "teams"].map(|name| told[name].as_f64().unwrap())
+}
+
+/// With nothing read before: what is offered first is taken, the files of the folder are marked, and what they hold is agreed to.
+#[test]
+fn from_no_database_to_a_roster_with_people_takes_ten_keys() {
+    let folder = folder();
+    let mut screen = started(folder.path());
+    counted(&mut screen, "Enter", 1);
+    screen.wait_for("welke?");
+    counted(&mut screen, "Down Space Space Space Space Space Space", 7);
+    screen.wait_for("6 bestanden gekozen");
+    counted(&mut screen, "Enter", 1);
+    screen.wait_for("alles inlezen");
+    counted(&mut screen, "Enter", 1);
+    screen.wait_for("Ingelezen");
+    screen.wait_for("870,0/1500");
+    quit(&mut screen);
+    assert_eq!(published(folder.path()), [870.0, 674.0, 80.0]);
 }
 
 #[test]

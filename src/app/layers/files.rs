@@ -1,6 +1,7 @@
 //! Choosing files to read in: a path is typed and completed as in a shell, or folders and files are gone through and several
 //! marked. What is in a folder is asked of the worker, so that a slow disk keeps no key waiting.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::intent::Intent;
@@ -35,8 +36,8 @@ pub struct FileList {
     listing: Option<FolderListing>,
     /// The folder and the letters that were asked about last.
     asked: (String, String),
-    /// Enter or Tab, typed before the folder was known.
-    late: Option<TextKey>,
+    /// The keys that were typed before the folder was known, from the first on that needs to know it.
+    ahead: VecDeque<TextKey>,
 }
 
 impl FileList {
@@ -99,20 +100,31 @@ impl FileList {
     }
 
     /// What is to be done now that the folder is known: it is asked about again where something else was typed meanwhile than
-    /// was asked, or the Enter or Tab is done that was typed before.
+    /// was asked, or the keys are played that were typed ahead, up to one that needs another folder.
     pub fn go_on(&mut self) -> Intent {
-        match self.ask_anew() {
-            Intent::Stay => match self.late.take() {
-                Some(key) => self.act(key),
-                None => Intent::Stay,
-            },
-            intent => intent,
+        let mut intent = self.ask_anew();
+        while intent == Intent::Stay && !self.is_waiting() {
+            let Some(key) = self.ahead.pop_front() else { break };
+            intent = self.play(key);
         }
+        intent
     }
 
     /// Handles a key.
     pub fn act(&mut self, key: TextKey) -> Intent {
-        self.late = None;
+        if key == TextKey::Cancel {
+            return Intent::Close;
+        }
+        let of_line = matches!(key, TextKey::Edit(_)) && !self.in_list;
+        let reads_marked = key == TextKey::Accept && self.line.text().is_empty() && !self.marked.is_empty();
+        if self.is_waiting() && (!self.ahead.is_empty() || !(of_line || reads_marked)) {
+            self.ahead.push_back(key);
+            return Intent::Stay;
+        }
+        self.play(key)
+    }
+
+    fn play(&mut self, key: TextKey) -> Intent {
         match key {
             TextKey::Cancel => Intent::Close,
             TextKey::Accept => self.accept(),
@@ -177,10 +189,6 @@ impl FileList {
         if self.line.text() == "~" {
             return self.put("~/");
         }
-        if self.is_waiting() {
-            self.late = Some(TextKey::Next);
-            return Intent::Stay;
-        }
         let (folder, typed) = self.parts();
         let hits: Vec<&FolderEntry> = self.hits().collect();
         let whole = match hits.as_slice() {
@@ -217,10 +225,6 @@ impl FileList {
         let typed = self.parts().1;
         if typed.is_empty() && !self.marked.is_empty() {
             return self.read(None);
-        }
-        if self.is_waiting() {
-            self.late = Some(TextKey::Accept);
-            return Intent::Stay;
         }
         let hits: Vec<&FolderEntry> = self.hits().collect();
         let exact = hits.iter().find(|hit| hit.name == typed).copied();
@@ -371,12 +375,19 @@ mod tests {
         list.apply(Ok(FolderListing::default()));
         assert_eq!(list.go_on(), read(&["teams.csv"]));
         assert_eq!(list.go_on(), Intent::Stay);
-        list.act(TextKey::Accept);
-        list.listing = None;
-        list.act(TextKey::Accept);
-        list.act(TextKey::Edit(TextEdit::Left));
-        list.apply(Ok(FolderListing::default()));
-        assert_eq!(list.go_on(), Intent::Stay, "another key takes it back");
+    }
+
+    #[test]
+    fn all_that_was_typed_before_the_folder_was_known_is_played_in_order() {
+        let mut list = FileList::default();
+        let space = TextKey::Edit(TextEdit::Insert(' '));
+        for key in [TextKey::Down, space, space, TextKey::Accept] {
+            assert_eq!(list.act(key), Intent::Stay);
+        }
+        assert!(list.marked.is_empty() && list.line.text().is_empty());
+        let file = |name: &str| FolderEntry { name: name.to_owned(), bytes: Some(1) };
+        list.apply(Ok(FolderListing { entries: vec![file("a.csv"), file("b.csv"), file("c.csv")], cut: false }));
+        assert_eq!(list.go_on(), read(&["a.csv", "b.csv"]));
     }
 
     #[test]
