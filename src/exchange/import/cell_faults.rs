@@ -1,6 +1,7 @@
 //! Cells that do not hold what somebody filled in: a spreadsheet, or a conversion, made something else of it.
 
-use super::layout::{FieldTarget, MappedColumn, type_of};
+use super::layout::type_of;
+use super::mapped_column::{FieldTarget, MappedColumn};
 use super::prelude::*;
 use crate::domain::sanitize::is_unseen;
 use crate::exchange::sheet::{FIGURES_KEPT, SheetCell, figures};

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::layout::{SheetLayout, Use, type_of};
+use super::layout::{SheetLayout, type_of};
+use super::mapped_column::Use;
 use super::prelude::*;
 use crate::domain::days::{Ambiguity, column_order, parse_day};
 use crate::domain::import_options::ImportOptions;

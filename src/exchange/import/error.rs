@@ -1,6 +1,6 @@
 //! Why a row, or the whole import, is refused: in the same form as the refusal of a verb.
 
-use super::layout::FieldTarget;
+use super::mapped_column::FieldTarget;
 use super::prelude::*;
 
 impl CommitError {

@@ -1,6 +1,6 @@
 //! Dated facts of which one follows another: register checks, agreements with clients, shares of teams.
 
-use super::layout::FieldTarget;
+use super::mapped_column::FieldTarget;
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;

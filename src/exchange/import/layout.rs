@@ -3,24 +3,17 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::path::Path;
 
-use rust_xlsxwriter::utility::column_number_to_name;
-
+use super::heading_targets::{columns, target_named};
+use super::mapped_column::{FieldTarget, MappedColumn, Use};
 use super::prelude::*;
-use crate::domain::columns::{ColumnSource, column, key_column};
+use crate::domain::columns::key_column;
 use crate::domain::field::FieldInfo;
 use crate::domain::import_options::ImportOptions;
 use crate::exchange::sheet::Sheet;
-
-/// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a
-/// person, the leader and coach of a team (by their role) or the task packages of a work type.
-pub(super) type FieldTarget = (Kind, &'static str);
-
-/// The mapping that leaves a column out.
-const LEAVE_OUT: &str = "-";
 
 /// The kinds that are recognised by their headings alone. Where several fit equally well and the first of them misses a column, that
 /// is what a user is told of.
@@ -38,45 +31,6 @@ const SHAPES: [Kind; 12] = [
     Kind::TeamRole,
     Kind::Parameter,
 ];
-
-/// The use of a column of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Use {
-    /// Its values go to this field.
-    Field(FieldTarget),
-    /// Nobody recognised it.
-    Unknown,
-    /// Its values are worked out for the list that it comes from, and never stored.
-    WorkedOut,
-    /// It is left out on purpose, and not reported.
-    LeftOut,
-    /// The workbook does not show it, and nobody said what it is for.
-    Hidden,
-    /// It may never be stored, for this reason.
-    Forbidden(Reason),
-}
-
-/// A column of a sheet, with the use that was decided.
-#[derive(Debug, Clone)]
-pub(super) struct MappedColumn {
-    /// The heading, or the letter of the column when it has none.
-    pub(super) heading: String,
-    /// The use of the column.
-    pub(super) used: Use,
-    /// The order of day and month in its dates.
-    pub(super) order: DayOrder,
-    /// Whether nothing in it proves that order, or something in it proves another.
-    pub(super) doubtful: bool,
-    /// Dates in it that can be two days, while others prove both orders.
-    pub(super) unclear: HashSet<String>,
-}
-
-impl MappedColumn {
-    /// Whether its values are passed over, not because anybody said so.
-    pub(super) fn is_passed_over(&self) -> bool {
-        matches!(self.used, Use::Unknown | Use::WorkedOut)
-    }
-}
 
 /// The layout of a sheet: of a roster of members (with their placements and employments), of teams with all they bring, …
 #[derive(Debug, Clone)]
@@ -114,7 +68,7 @@ impl SheetLayout {
     /// A field to which several columns go, with their headings.
     fn doubled(&self) -> Option<(FieldTarget, Vec<String>)> {
         let all = |target: FieldTarget| self.columns.iter().filter(move |column| column.used == Use::Field(target));
-        let target = self.columns.iter().filter_map(target_of).find(|target| all(*target).count() > 1)?;
+        let target = self.columns.iter().filter_map(MappedColumn::target).find(|target| all(*target).count() > 1)?;
         Some((target, all(target).map(|column| column.heading.clone()).collect()))
     }
 
@@ -142,7 +96,7 @@ impl SheetLayout {
     }
 
     fn targets(&self) -> BTreeSet<FieldTarget> {
-        self.columns.iter().filter_map(target_of).collect()
+        self.columns.iter().filter_map(MappedColumn::target).collect()
     }
 
     /// How many headings it has a use for, or knows as those of values that a list works out.
@@ -210,7 +164,7 @@ impl SheetLayout {
             .columns
             .iter()
             .zip(&named.columns)
-            .any(|(own, other)| other.is_passed_over() && target_of(own).is_some_and(tells_apart));
+            .any(|(own, other)| other.is_passed_over() && own.target().is_some_and(tells_apart));
         let more = self.explained().saturating_sub(named.explained());
         more >= 2 || (more == 1 && unknown)
     }
@@ -281,7 +235,7 @@ pub fn headings_read(kind: Kind, headings: Vec<String>, words: &dyn Vocabulary) 
     let mut given = BTreeSet::new();
     let layout = SheetLayout::of(kind, &sheet, &ImportOptions::default(), words);
     let mut columns = layout.columns;
-    columns.retain(|column| target_of(column).is_some_and(|target| given.insert(target)));
+    columns.retain(|column| column.target().is_some_and(|target| given.insert(target)));
     columns.into_iter().map(|column| column.heading).collect()
 }
 
@@ -313,153 +267,4 @@ fn kind_by_name(sheet: &Sheet, words: &dyn Vocabulary) -> Option<Kind> {
             name.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
         words.kind(&name).or_else(|| words.kind(&letters.join(" ")))
     })
-}
-
-fn target_of(column: &MappedColumn) -> Option<FieldTarget> {
-    if let Use::Field(target) = column.used { Some(target) } else { None }
-}
-
-fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Vocabulary) -> Vec<MappedColumn> {
-    let used = |heading: &str, hidden: bool| {
-        if let Some(code) = words.forbidden(heading) {
-            return Use::Forbidden(code);
-        }
-        if options.leaves_out(heading) {
-            return Use::LeftOut;
-        }
-        let mapped = options.map.iter().find(|(from, _)| fold(from) == fold(heading)).map(|(_, to)| to.trim());
-        if hidden && mapped.is_none() {
-            return Use::Hidden;
-        }
-        match mapped.unwrap_or(heading) {
-            LEAVE_OUT if mapped.is_some() => Use::LeftOut,
-            "" => Use::Unknown,
-            word => match target_named(shape, word, words) {
-                Some(target) => Use::Field(target),
-                None if words.field(shape, &capitalised(word)).is_some() => Use::WorkedOut,
-                None => Use::Unknown,
-            },
-        }
-    };
-    let mut columns: Vec<MappedColumn> = sheet
-        .headings
-        .iter()
-        .enumerate()
-        .map(|(index, heading)| MappedColumn {
-            heading: match u16::try_from(index) {
-                Ok(index) if heading.is_empty() => column_number_to_name(index),
-                _ => heading.clone(),
-            },
-            used: used(heading, sheet.hides(index)),
-            order: DayOrder::default(),
-            doubtful: false,
-            unclear: HashSet::new(),
-        })
-        .collect();
-    code_beside_name(&mut columns, shape, words);
-    if shape == Kind::Member {
-        without_team(&mut columns);
-    }
-    columns
-}
-
-/// In a list of members without teams the first and last day belong to the employment, if the list is about employments at
-/// all; hours and tasks go nowhere.
-fn without_team(columns: &mut [MappedColumn]) {
-    let targets: BTreeSet<FieldTarget> = columns.iter().filter_map(target_of).collect();
-    if targets.contains(&(Kind::Placement, Placement::team)) {
-        return;
-    }
-    let employed = targets.iter().any(|(kind, _)| *kind == Kind::Employment);
-    let mut taken = targets;
-    for column in columns {
-        let Some((Kind::Placement, field)) = target_of(column) else { continue };
-        let instead = (Kind::Employment, field);
-        let fits = employed && matches!(field, "from" | "until" | "end_reason") && taken.insert(instead);
-        column.used = if fits { Use::Field(instead) } else { Use::Unknown };
-    }
-}
-
-/// Where both the code and the name of the team are given, they are two parts of one reference; a code alone is the reference.
-fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocabulary) {
-    let kind = if shape == Kind::Member { Kind::Placement } else { shape };
-    if kind == Kind::Team || kind.field("team").is_none() {
-        return;
-    }
-    let (team, code) = (Use::Field((kind, "team")), Use::Field((Kind::Team, Team::code)));
-    if !columns.iter().any(|column| column.used == team) {
-        columns.iter_mut().filter(|column| column.used == code).for_each(|column| column.used = team.clone());
-    }
-    let mut teams: Vec<_> = columns.iter_mut().filter(|column| column.used == team).collect();
-    let is_code = |c: &&mut &mut MappedColumn| words.field(Kind::Team, &capitalised(&c.heading)) == Some("code");
-    if teams.len() > 1
-        && let Some(column) = teams.iter_mut().find(is_code)
-    {
-        column.used = code;
-    }
-}
-
-fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarget> {
-    let heading = capitalised(word);
-    let by_word = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
-    let part = words.extra(&heading);
-    if shape == Kind::Member {
-        return roster_target(&by_word, part);
-    }
-    let word = by_word(shape);
-    if let Some(field) = word.filter(|field| shape.field(field).is_some()) {
-        return Some((shape, field));
-    }
-    match (shape, word.or(part)) {
-        (Kind::Team, Some("client")) => Some((Kind::ClientShare, ClientShare::organisation)),
-        (Kind::Team, Some("leader" | "team_leader")) => Some((Kind::TeamRole, "team_leader")),
-        (Kind::Team, Some("coach" | "job_coach")) => Some((Kind::TeamRole, "job_coach")),
-        (Kind::Team, None) if by_word(Kind::ClientShare) == Some(ClientShare::share) => {
-            Some((Kind::ClientShare, ClientShare::share))
-        }
-        (Kind::WorkType, part) if part == Some("task_packages") || by_word(Kind::TaskPackage) == Some("name") => {
-            Some((Kind::TaskPackage, TaskPackage::name))
-        }
-        (Kind::Staff, Some("name" | "person_name")) => Some((Kind::Staff, "name")),
-        (kind, word) => match column(kind, word?)?.source {
-            ColumnSource::Fact(fact, field) => Some((fact, field)),
-            ColumnSource::KeyOf(field) => key_target(kind, (field, word?)),
-            _ => None,
-        },
-    }
-}
-
-/// Where the key of what a field refers to goes; `None` where the field is worked out.
-fn key_target(kind: Kind, (field, key): (&str, &'static str)) -> Option<FieldTarget> {
-    match kind.field(field)?.ty {
-        FieldType::Ref(Kind::Team) => Some((Kind::Team, Team::code)),
-        _ => Some((kind, key)),
-    }
-}
-
-/// The word with a capital: a heading is never an abbreviation that a user typed, and the vocabulary tells by the capital.
-fn capitalised(word: &str) -> String {
-    let mut signs = word.trim().chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
-}
-
-/// The target of a column in a list of members: the member, the placement or the employment.
-fn roster_target(by_word: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<FieldTarget> {
-    // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day on which it ends.
-    if let Some(field @ ("contract" | "contract_until" | "employer")) = by_word(Kind::Employment) {
-        return Some((Kind::Employment, field));
-    }
-    match by_word(Kind::Member) {
-        Some("name") => Some((Kind::Member, "name")),
-        Some(field) => match column(Kind::Member, field)?.source {
-            ColumnSource::Own | ColumnSource::Standing => Some((Kind::Member, field)),
-            ColumnSource::Placement(field) => Some((Kind::Placement, field)),
-            ColumnSource::Employment(field) | ColumnSource::Service(field) => Some((Kind::Employment, field)),
-            ColumnSource::Fact(kind, field) => Some((kind, field)),
-            ColumnSource::KeyOf(_) => Some((Kind::Team, Team::code)),
-            ColumnSource::Derived(_) => None,
-        },
-        None if part == Some("person_name") => Some((Kind::Member, "name")),
-        None => by_word(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),
-    }
 }

@@ -1,6 +1,6 @@
 //! Rows about members: who they are, their employment and, in a flat roster, their place in a team.
 
-use super::layout::FieldTarget;
+use super::mapped_column::FieldTarget;
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;

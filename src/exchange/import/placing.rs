@@ -1,6 +1,6 @@
 //! The places of members: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
-use super::layout::FieldTarget;
+use super::mapped_column::FieldTarget;
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::layout::{MappedColumn, Use};
+use super::mapped_column::{MappedColumn, Use};
 use super::planned::Plan;
 use super::prelude::*;
 use crate::domain::days::parse_day;

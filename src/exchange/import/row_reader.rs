@@ -1,7 +1,8 @@
 //! One row of a sheet, read through the layout of its columns.
 
 use super::cell_faults::fault;
-use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
+use super::layout::{SheetLayout, type_of};
+use super::mapped_column::{FieldTarget, MappedColumn, Use};
 use super::prelude::*;
 use super::row_values::RowValues;
 use crate::domain::days::{DayProblem, YEARS, from_serial, means_no_end};

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::holding::hold_from;
-use super::layout::{FieldTarget, SheetLayout};
+use super::layout::SheetLayout;
+use super::mapped_column::FieldTarget;
 use super::planned::Plan;
 use super::prelude::*;
 use super::remarks;

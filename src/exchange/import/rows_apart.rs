@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::{SheetLayout, Use};
+use super::layout::SheetLayout;
+use super::mapped_column::Use;
 use super::prelude::*;
 use crate::domain::decimal::Decimal;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};

@@ -1,0 +1,53 @@
+//! A column of a sheet, and what it is used for.
+
+use std::collections::HashSet;
+
+use super::prelude::*;
+
+/// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a
+/// person, the leader and coach of a team (by their role) or the task packages of a work type.
+pub(super) type FieldTarget = (Kind, &'static str);
+
+/// The use of a column of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Its values go to this field.
+    Field(FieldTarget),
+    /// Nobody recognised it.
+    Unknown,
+    /// Its values are worked out for the list that it comes from, and never stored.
+    WorkedOut,
+    /// It is left out on purpose, and not reported.
+    LeftOut,
+    /// The workbook does not show it, and nobody said what it is for.
+    Hidden,
+    /// It may never be stored, for this reason.
+    Forbidden(Reason),
+}
+
+/// A column of a sheet, with the use that was decided.
+#[derive(Debug, Clone)]
+pub(super) struct MappedColumn {
+    /// The heading, or the letter of the column when it has none.
+    pub(super) heading: String,
+    /// The use of the column.
+    pub(super) used: Use,
+    /// The order of day and month in its dates.
+    pub(super) order: DayOrder,
+    /// Whether nothing in it proves that order, or something in it proves another.
+    pub(super) doubtful: bool,
+    /// Dates in it that can be two days, while others prove both orders.
+    pub(super) unclear: HashSet<String>,
+}
+
+impl MappedColumn {
+    /// The field that its values go to, if they go to one.
+    pub(super) fn target(&self) -> Option<FieldTarget> {
+        if let Use::Field(target) = self.used { Some(target) } else { None }
+    }
+
+    /// Whether its values are passed over, not because anybody said so.
+    pub(super) fn is_passed_over(&self) -> bool {
+        matches!(self.used, Use::Unknown | Use::WorkedOut)
+    }
+}
