@@ -152,6 +152,14 @@ pub const OPERATIONS: &[Operation] = &[
         places: &["src/cli/settings.rs: write_explained"],
     },
     Operation {
+        name: "what is said of files, over what was said before",
+        before: &[&["import", "people.csv", "--skip-bad", "--dry-run", "--save-mapping", "list"]],
+        call: &["import", "people.csv", "--skip-bad", "--dry-run", "--save-mapping", "list", "--dates", "dmy"],
+        file: "binnenwerk/mappings/list.toml",
+        form: Form::Text("\0"),
+        places: &["src/cli/mapping.rs: keep"],
+    },
+    Operation {
         name: "a store of an older version",
         before: &[],
         call: &["add", "work_type", "naam=Kas", "--db", "old.db"],
