@@ -38,13 +38,13 @@ struct Tables {
     sheets: Vec<Sheet>,
     importer: FileImporter,
     /// What the preview told that storing them would do.
-    told: Option<Deeds>,
+    told: Option<PreviewTold>,
 }
 
 /// The numbers of records of each kind, and the number of rows that are refused.
-type Deeds = (Vec<(Kind, Tally)>, usize);
+type PreviewTold = (Vec<(Kind, Tally)>, usize);
 
-fn deeds(summary: &ImportSummary) -> Deeds {
+fn what_is_told(summary: &ImportSummary) -> PreviewTold {
     (summary.counts.clone(), summary.refused.len())
 }
 
@@ -115,7 +115,7 @@ impl Incoming for Tables {
         progress: Progress<'_>,
     ) -> Result<ImportSummary, Refusal> {
         let summary = self.plan(repo, options, progress)?.summary;
-        self.told = Some(deeds(&summary));
+        self.told = Some(what_is_told(&summary));
         Ok(summary)
     }
 
@@ -127,7 +127,7 @@ impl Incoming for Tables {
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
         let plan = self.plan(repo, options, progress)?;
-        if self.told.as_ref().is_some_and(|told| *told != deeds(&plan.summary)) {
+        if self.told.as_ref().is_some_and(|told| *told != what_is_told(&plan.summary)) {
             return Err(Refusal::new(Reason::PreviewChanged));
         }
         if !plan.summary.refused.is_empty() && !skip_bad {
