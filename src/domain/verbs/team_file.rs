@@ -36,10 +36,15 @@ impl TeamFile {
 
 /// The warning that as many people more exceed the agreed places of a team; `None` when there are places or nobody comes.
 pub fn crowded(file: &TeamFile, coming: i64) -> Option<Refusal> {
-    let (filled, places) = (file.count.filled + file.count.reserved + coming, file.count.places);
-    (coming > 0 && filled > places).then(|| {
+    let filled = file.count.filled + file.count.reserved + coming;
+    over_places(&file.team, (filled, file.count.places)).filter(|_| coming > 0)
+}
+
+/// The warning that a team has more people than places; `None` when it has not.
+pub fn over_places(team: &Team, (filled, places): (i64, i64)) -> Option<Refusal> {
+    (filled > places).then(|| {
         Refusal::new(Reason::TeamOverPlaces)
-            .with("team", file.team.name.as_str())
+            .with("team", team.name.as_str())
             .with("filled", filled)
             .with("places", places)
     })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::prelude::*;
 use crate::domain::duplicates::wholly_renamed;
+use crate::domain::verbs::over_places;
 
 /// Of many remarks of one sort the first are told one by one.
 const NAMED: usize = 5;
@@ -69,9 +70,7 @@ pub(super) fn crowded(repo: &dyn Repository, changes: &[Change], on: Day) -> Res
         let there = repo.record(Kind::Team, id)?;
         let team = teams.get(&id).copied().or(there.as_ref().and_then(Team::of));
         let stored = if there.is_some() { repo.team_count(id, on)?.filled } else { 0 };
-        let Some(team) = team.filter(|team| stored + coming > team.places) else { continue };
-        let remark = Refusal::new(Reason::TeamOverPlaces).with("team", team.name.as_str());
-        remarks.push(remark.with("filled", stored + coming).with("places", team.places));
+        remarks.extend(team.and_then(|team| over_places(team, (stored + coming, team.places))));
     }
     Ok(first_of(remarks, Reason::MoreTeamsOverPlaces))
 }
