@@ -121,6 +121,7 @@ impl Failure {
                     Reason::SensitiveText => "cli-anyway",
                     Reason::PeriodClosed => "cli-correct",
                     Reason::FileExists => "cli-force",
+                    Reason::MappingThere => "cli-force-mapping",
                     _ => return Some(words.refusal(refusal)),
                 };
                 format!("{} {}", words.refusal(refusal), words.say(more))

@@ -52,9 +52,9 @@ impl Tables {
     fn plan(&self, repo: &dyn Repository, options: &ImportOptions, progress: Progress<'_>) -> Result<Plan, Refusal> {
         let left_out = super::import_told::reason_headings();
         let options = ImportOptions { left_out, today: Some(self.importer.clock.today()), ..options.clone() };
-        let sheets = match options.headings_row {
-            None => Cow::Borrowed(&self.sheets),
-            row => Cow::Owned(with_headings(self.sheets.clone(), row)?),
+        let sheets = match options.headings_rows.as_slice() {
+            [] => Cow::Borrowed(&self.sheets),
+            rows => Cow::Owned(with_headings(self.sheets.clone(), rows)?),
         };
         Ok(plan(repo, &sheets, &options, self.importer.words.as_ref(), (self.importer.ids)().as_mut(), progress)?)
     }

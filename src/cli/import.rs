@@ -10,7 +10,7 @@ use super::args::Import;
 use super::failure::Failure;
 use super::import_template::template;
 use super::import_told::{as_json, say_answers, tell};
-use super::mapping::{Mapping, mappings};
+use super::mapping::{could_keep, keep as keep_mapping, mappings, said};
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
@@ -46,11 +46,12 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     if let Some(kind) = &args.template {
         return template(session, kind, &args.file);
     }
-    let mapping = Mapping::of(session, args)?;
+    let said = said(session, args)?;
+    could_keep(args, &said)?;
     let accept = args.accept.iter().filter_map(|name| Doubt::named(name)).collect();
-    let options = ImportOptions { accept, ..mapping.options(session)? };
+    let options = ImportOptions { accept, ..said };
     let (sheets, paths) = read(&args.files, &session.words)?;
-    let sheets = with_headings(sheets, options.headings_row)?;
+    let sheets = with_headings(sheets, &options.headings_rows)?;
     let mut repo = store(session, args.dry_run)?;
     let mut bar = Bar::new(session.words.say("cli-busy-import").into_owned());
     let planned =
@@ -60,9 +61,8 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         say_answers(&session.words, ImportAnswer::to(refusal).into_iter());
     }
     let planned = planned?;
-    if let Some(name) = &args.save_mapping {
-        let path = mapping.keep(name)?;
-        session.say(&session.words.say_with("cli-mapping-kept", &[("path", path.as_path().into())]));
+    if !args.dry_run {
+        keep_mapping(session, args, &options)?;
     }
     let count = planned.summary.refused.len();
     let stuck = count > 0 && !args.skip_bad;

@@ -1,5 +1,7 @@
 //! What a user can say of the files that are imported.
 
+use std::fmt;
+
 use super::days::{Day, DayOrder};
 use super::field::FieldInfo;
 use super::named::{Choice, named};
@@ -27,8 +29,8 @@ pub struct ImportOptions {
     /// The day of the import: from it changes apply for which nothing gives a day, and an office with nobody stored yet begins to
     /// record. `None` lets changes apply to all days.
     pub today: Option<Day>,
-    /// The row on which the headings stand, as a spreadsheet counts, instead of finding it.
-    pub headings_row: Option<u32>,
+    /// On which row the headings stand, instead of finding it. What names a sheet goes before what holds for all.
+    pub headings_rows: Vec<HeadingsRow>,
     /// Whether people in a list of members are known by their whole name where it gives no number, and those who are new get the next
     /// free one.
     pub number_people: bool,
@@ -55,6 +57,25 @@ impl ImportOptions {
         self.create.contains(&kind) && Self::can_make(kind)
     }
 
+    /// The same, with what others say where these say nothing.
+    pub fn or(mut self, others: Self) -> Self {
+        let known: Vec<String> = self.map.iter().map(|(heading, _)| fold(heading)).collect();
+        self.map.extend(others.map.into_iter().filter(|(heading, _)| !known.contains(&fold(heading))));
+        if self.headings_rows.is_empty() {
+            self.headings_rows = others.headings_rows;
+        }
+        self.create.extend(others.create);
+        self.accept.extend(others.accept);
+        Self {
+            kind: self.kind.or(others.kind),
+            order: self.order.or(others.order),
+            on: self.on.or(others.on),
+            no_end: self.no_end || others.no_end,
+            number_people: self.number_people || others.number_people,
+            ..self
+        }
+    }
+
     /// Whether a column by this heading is left out without being reported.
     pub fn leaves_out(&self, heading: &str) -> bool {
         self.left_out.iter().any(|out| fold(out) == fold(heading))
@@ -64,6 +85,49 @@ impl ImportOptions {
     /// that they apply to all days.
     pub fn holds_from(&self) -> Option<Day> {
         self.on.or(self.today)
+    }
+}
+
+/// On which row the headings stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadingsRow {
+    /// The sheet by its name; `None` for every sheet.
+    pub sheet: Option<String>,
+    /// The row as a spreadsheet counts, from 1 on.
+    pub row: u32,
+}
+
+impl HeadingsRow {
+    /// Reads it as it is typed: `3`, or for one sheet `Name=3`; `None` for another text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (sheet, row) = text.rsplit_once('=').map_or((None, text), |(sheet, row)| (Some(sheet.trim()), row));
+        let row = row.trim().parse().ok().filter(|row| *row > 0)?;
+        if sheet.is_some_and(str::is_empty) { None } else { Some(Self { sheet: sheet.map(str::to_owned), row }) }
+    }
+
+    /// Reads several with `;` between them.
+    ///
+    /// # Errors
+    /// Returns `not-a-headings-row` with the part that is none.
+    pub fn parse_all(text: &str) -> Result<Vec<Self>, Refusal> {
+        let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        let refused = |part: &str| Refusal::new(Reason::NotAHeadingsRow).with("value", part);
+        parts.map(|part| Self::parse(part).ok_or_else(|| refused(part))).collect()
+    }
+
+    /// Whether it names this sheet.
+    pub fn names(&self, name: &str) -> bool {
+        self.sheet.as_ref().is_some_and(|sheet| fold(sheet) == fold(name))
+    }
+}
+
+impl fmt::Display for HeadingsRow {
+    /// As it is typed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.sheet {
+            Some(sheet) => write!(f, "{sheet}={}", self.row),
+            None => write!(f, "{}", self.row),
+        }
     }
 }
 
@@ -139,5 +203,20 @@ impl ImportOptions {
     pub fn mapped(text: &str) -> Option<(String, String)> {
         let (heading, field) = text.rsplit_once('=')?;
         Some((heading.trim().to_owned(), field.trim().to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_headings_is_read_as_it_is_written() {
+        for text in ["3", "Blad 2=3", "a=b=12"] {
+            assert_eq!(HeadingsRow::parse(text).map(|row| row.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(["", "0", "drie", "=3", "Blad=", "-1"].map(HeadingsRow::parse), [const { None }; 6]);
+        assert_eq!(HeadingsRow::parse_all("Blad 2 = 3; 1;").map(|rows| rows.len()), Ok(2));
+        assert_eq!(HeadingsRow::parse_all("1; twee").unwrap_err().reason, Reason::NotAHeadingsRow);
     }
 }

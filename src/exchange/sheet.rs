@@ -19,6 +19,8 @@ pub struct Sheet {
     pub heading_row: u32,
     /// The headings, trimmed; "" over a column that has values but no heading.
     pub headings: Vec<String>,
+    /// The few rows above the headings, blank ones left out.
+    pub above: Vec<SheetRow>,
     /// The rows below the headings, blank ones left out.
     pub rows: Vec<SheetRow>,
     /// What is known of it beside its cells.

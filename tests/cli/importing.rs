@@ -377,6 +377,11 @@ fn an_import_is_told_where_the_headings_stand_which_days_mean_no_end_and_which_k
     assert!(lost.code == 1 && lost.err.contains("--headings-row"), "{}", lost.err);
     let asked = desk.run(&["import", "mensen.csv", "--headings-row", "2"]);
     assert!(asked.code == 1 && asked.err.contains("--no-end"), "{} {}", asked.out, asked.err);
+    let elsewhere = desk.run(&["import", "mensen.csv", "--headings-row", "blad=2", "--no-end"]);
+    assert!(elsewhere.code == 1 && elsewhere.err.contains("\"blad\""), "{}", elsewhere.err);
+    assert_eq!(desk.run(&["import", "mensen.csv", "--headings-row", "twee"]).code, 2);
+    let trial = desk.run(&["import", "mensen.csv", "--headings-row", "mensen=2", "--no-end", "--dry-run"]);
+    assert_eq!(trial.code, 0, "{}", trial.err);
     let done = desk.run(&["import", "mensen.csv", "--headings-row", "2", "--no-end"]);
     assert_eq!(done.code, 0, "{}", done.err);
     assert!(done.err.contains("uitrekent: \"Banen\"") && !done.err.contains("niet herkend"), "{}", done.err);
@@ -399,9 +404,11 @@ fn what_is_said_of_the_files_of_a_source_is_kept_under_a_name_and_used_again() {
     let said =
         ["--map", "Pnr.=nummer", "--map", "Wie=naam", "--map", "Dienstbetr.=contract", "--map", "Sinds=in dienst"];
     let how = ["--kind", "medewerkers", "--headings-row", "2", "--dates", "mdy", "--save-mapping", "salarispakket"];
+    let path = desk.path("binnenwerk/mappings/salarispakket.toml");
+    let trial = desk.run(&[&["import", "een.csv", "--dry-run"][..], &said, &how].concat());
+    assert!(trial.code == 0 && !path.exists(), "a trial keeps nothing: {}", trial.err);
     let first = desk.run(&[&["import", "een.csv"][..], &said, &how].concat());
     assert_eq!(first.code, 0, "{}", first.err);
-    let path = desk.path("binnenwerk/mappings/salarispakket.toml");
     let kept = std::fs::read_to_string(&path).expect("a file");
     assert!(kept.contains("kind = \"member\"") && kept.contains("Wie = \"naam\""), "{kept}");
     assert_eq!(desk.run(&["import", "twee.csv", "--mapping", "salarispakket"]).code, 0);
@@ -413,6 +420,19 @@ fn what_is_said_of_the_files_of_a_source_is_kept_under_a_name_and_used_again() {
     assert_eq!(desk.run(&["import", "een.csv", "--mapping", "../geheim"]).code, 2);
     let listed = desk.json(&["import", "--mappings"]);
     assert_eq!((&listed[0]["name"], &listed[0]["mapping"]["headings_row"]), (&"salarispakket".into(), &2.into()));
+    // Under the same name something else is only kept when that is asked; the same once more is no matter.
+    assert_eq!(
+        desk.run(&["import", "twee.csv", "--mapping", "salarispakket", "--save-mapping", "salarispakket"]).code,
+        0
+    );
+    let other = ["import", "twee.csv", "--mapping", "salarispakket", "--no-end", "--save-mapping", "salarispakket"];
+    for more in [&["--dry-run"][..], &[]] {
+        let refused = desk.run(&[&other[..], more].concat());
+        assert!(refused.code == 1 && refused.err.contains("--force"), "{}", refused.err);
+    }
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), kept);
+    assert_eq!(desk.run(&[&other[..], &["--force"]].concat()).code, 0);
+    assert!(std::fs::read_to_string(&path).expect("a file").contains("no_end = true"));
     std::fs::write(&path, "kolommen = 3\n").expect("written");
     let broken = desk.run(&["import", "een.csv", "--mapping", "salarispakket"]);
     assert!(broken.code == 1 && broken.err.contains("salarispakket.toml"), "{}", broken.err);

@@ -42,6 +42,7 @@ fn desk_with_store() -> Desk {
         drop(old);
         fs::set_permissions(desk.path("old.db"), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
         fs::write(desk.path("people.csv"), "nummer;achternaam\n770001;Veen\n770002;\n").unwrap();
+        fs::write(desk.path("same.csv"), "nummer;achternaam\n770001;Veen\n").unwrap();
         fs::write(desk.path("letter.txt"), "Team {{naam}}\n").unwrap();
         for folder in ["copies", "letters"] {
             fs::create_dir(desk.path(folder)).unwrap();

@@ -153,11 +153,11 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "what is said of files, over what was said before",
-        before: &[&["import", "people.csv", "--skip-bad", "--dry-run", "--save-mapping", "list"]],
-        call: &["import", "people.csv", "--skip-bad", "--dry-run", "--save-mapping", "list", "--dates", "dmy"],
+        before: &[&["import", "same.csv", "--save-mapping", "list"]],
+        call: &["import", "same.csv", "--save-mapping", "list", "--dates", "dmy", "--force"],
         file: "binnenwerk/mappings/list.toml",
         form: Form::Text("\0"),
-        places: &["src/cli/mapping.rs: keep"],
+        places: &["src/exchange/mappings.rs: keep"],
     },
     Operation {
         name: "a store of an older version",

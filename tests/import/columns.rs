@@ -1,6 +1,6 @@
 //! Columns that are mapped, unknown, forbidden or suspect.
 
-use binnenwerk::domain::import_options::ImportOptions;
+use binnenwerk::domain::import_options::{HeadingsRow, ImportOptions};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::{rejects, with_headings};
@@ -71,12 +71,31 @@ fn headings_are_read_from_the_row_that_is_named() {
     let mut office = one_member();
     let read = csv("a.csv", text);
     assert_eq!(office.try_plan(&read, &ImportOptions::default()).unwrap_err(), Reason::SheetNotRecognised);
-    let there = with_headings(read.clone(), Some(3)).expect("a row");
+    let on = |text: &str| HeadingsRow::parse_all(text).expect("rows");
+    let there = with_headings(read.clone(), &on("3")).expect("a row");
     assert_eq!((there[0].heading_row, there[0].rows[0].number), (3, 4));
     office.import(&there);
     assert_eq!(office.placements("11"), ["T1 24 2025-02-03"]);
-    assert_eq!(with_headings(read.clone(), None), Ok(read.clone()));
-    assert_eq!(with_headings(read, Some(9)).expect_err("no such row").reason, Reason::HeadingsRowMissing);
+    assert_eq!(with_headings(read.clone(), &[]), Ok(read.clone()));
+    assert_eq!(with_headings(there, &on("1")), Ok(read.clone()), "and back");
+    assert_eq!(with_headings(read, &on("9")).expect_err("no such row").reason, Reason::HeadingsRowMissing);
+}
+
+#[test]
+fn the_row_of_the_headings_may_be_of_one_sheet_and_above_what_was_found() {
+    // A list of one column under its heading: what the program takes for a title is the heading.
+    let found = csv("teams.csv", "Naam\nPost;Griend;Wilg\n5;6;7\n");
+    assert_eq!((found[0].heading_row, found[0].above.len()), (2, 1));
+    let two = [found, csv("mensen.csv", "Nr;Naam\n11;Aa, A\n12;Bos, B\n")].concat();
+    let rows = |text: &str| with_headings(two.clone(), &HeadingsRow::parse_all(text).expect("rows"));
+    let placed = rows("TEAMS=1").expect("a row");
+    assert_eq!((placed[0].heading_row, placed[0].headings.join("|").as_str()), (1, "Naam||"));
+    assert_eq!((placed[0].rows[0].number, placed[0].rows[0].cells[2].text().as_ref()), (2, "Wilg"));
+    assert_eq!(placed[1], two[1], "the other sheet stays");
+    let both = rows("teams=1; 2").expect("rows");
+    assert_eq!((both[0].heading_row, both[1].heading_row), (1, 2));
+    assert_eq!(rows("Blad 3=1").expect_err("no sheet").reason, Reason::NoSuchSheet);
+    assert_eq!(rows("teams=8").expect_err("no row").reason, Reason::HeadingsRowMissing);
 }
 
 #[test]

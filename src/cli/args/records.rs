@@ -70,8 +70,8 @@ pub struct Import {
     pub create_teams: bool,
     #[arg(long, value_name = "DOUBT,DOUBT", value_delimiter = ',', value_parser = PossibleValuesParser::new(Doubt::NAMES))]
     pub accept: Vec<String>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub headings_row: Option<u32>,
+    #[arg(long, value_name = "N|SHEET=N")]
+    pub headings_row: Vec<String>,
     #[arg(long)]
     pub no_end: bool,
     #[arg(long)]

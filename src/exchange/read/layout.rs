@@ -18,9 +18,10 @@ pub(super) fn lay_out(name: &str, mut rows: Vec<SheetRow>, about: SheetNotes) ->
     }
     rows.retain(|row| !row.cells.iter().all(SheetCell::is_blank));
     let at = heading_index(&rows);
-    let mut rest = rows.into_iter().skip(at);
-    let Some(heading) = rest.next() else { return Ok(None) };
-    let mut rest: Vec<SheetRow> = rest.collect();
+    let mut rows = rows.into_iter();
+    let mut above: Vec<SheetRow> = rows.by_ref().take(at).collect();
+    let Some(heading) = rows.next() else { return Ok(None) };
+    let mut rest: Vec<SheetRow> = rows.collect();
     // Columns that are blank from top to bottom at the right edge are leftovers of a wider table.
     let used = |row: &SheetRow| row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
     let width = rest.iter().map(used).max().unwrap_or(0).max(used(&heading));
@@ -29,11 +30,11 @@ pub(super) fn lay_out(name: &str, mut rows: Vec<SheetRow>, about: SheetNotes) ->
     }
     let mut headings: Vec<String> = heading.cells.iter().map(|cell| cell.text().trim().to_owned()).collect();
     headings.resize(width, String::new());
-    for row in &mut rest {
+    for row in above.iter_mut().chain(&mut rest) {
         row.cells.resize(width, SheetCell::Empty);
     }
     let name = name.to_owned();
-    Ok(Some(Sheet { source: String::new(), name, heading_row: heading.number, headings, rows: rest, about }))
+    Ok(Some(Sheet { source: String::new(), name, heading_row: heading.number, headings, above, rows: rest, about }))
 }
 
 /// The headings stand on the first row, unless that is clearly a title: a single cell above a row of several labels.

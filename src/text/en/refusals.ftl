@@ -269,6 +269,20 @@ refusal-not-a-kind = "{ $value }" is no kind of data. Type members, for example.
     .bare = This is no kind of data.
 refusal-not-a-mapping = "{ $value }" is no column with a field. Type Hrs=hours, for example.
     .bare = This is no column with a field.
+refusal-not-a-day-order = "{ $value }" is no order of day and month: dmy, mdy or ymd.
+    .bare = This is no order of day and month: dmy, mdy or ymd.
+refusal-mapping-name = "{ $value }" cannot be a name: letters, digits, - and _ only.
+    .bare = This cannot be a name: letters, digits, - and _ only.
+refusal-mapping-missing = Nothing is kept under "{ $value }". import --mappings shows what there is.
+    .bare = Nothing is kept under this name. import --mappings shows what there is.
+refusal-mapping-broken = Something is wrong in { $file }: { $what }
+    .bare = Something is wrong in what is kept under this name.
+refusal-mapping-there = Something else is kept under "{ $value }". Choose another name.
+    .bare = Something else is kept under this name. Choose another name.
+refusal-not-a-headings-row = "{ $value }" is no row of headings. Type the number that the spreadsheet puts before it, such as 3, or Sheet=3 for one sheet.
+    .bare = This is no row of headings. Type the number that the spreadsheet puts before it, such as 3, or Sheet=3 for one sheet.
+refusal-no-such-sheet = There is no sheet "{ $value }". Write the name as it stands in the file.
+    .bare = This sheet is not there. Write the name as it stands in the file.
 refusal-no-such-column = There is no column "{ $value }". Write the heading as it stands in the file.
     .bare = There is no such column. Write the heading as it stands in the file.
 refusal-start-needed = "{ $file }" does not say from which day people work in their team. Give that day.

@@ -269,6 +269,20 @@ refusal-not-a-kind = "{ $value }" is geen soort gegevens. Typ bijvoorbeeld medew
     .bare = Dit is geen soort gegevens.
 refusal-not-a-mapping = "{ $value }" is geen kolom met een veld. Typ bijvoorbeeld Wkuren=uren.
     .bare = Dit is geen kolom met een veld.
+refusal-not-a-day-order = "{ $value }" is geen volgorde van dag en maand: dmy, mdy of ymd.
+    .bare = Dit is geen volgorde van dag en maand: dmy, mdy of ymd.
+refusal-mapping-name = "{ $value }" kan geen naam zijn: alleen letters, cijfers, - en _.
+    .bare = Dit kan geen naam zijn: alleen letters, cijfers, - en _.
+refusal-mapping-missing = Onder "{ $value }" is niets bewaard. import --mappings toont wat er wel is.
+    .bare = Onder deze naam is niets bewaard. import --mappings toont wat er wel is.
+refusal-mapping-broken = In { $file } klopt iets niet: { $what }
+    .bare = In wat onder deze naam is bewaard, klopt iets niet.
+refusal-mapping-there = Onder "{ $value }" is al iets anders bewaard. Kies een andere naam.
+    .bare = Onder deze naam is al iets anders bewaard. Kies een andere naam.
+refusal-not-a-headings-row = "{ $value }" is geen regel met koppen. Typ het nummer dat het rekenblad ervoor zet, zoals 3, of Blad=3 voor één blad.
+    .bare = Dit is geen regel met koppen. Typ het nummer dat het rekenblad ervoor zet, zoals 3, of Blad=3 voor één blad.
+refusal-no-such-sheet = Er is geen blad "{ $value }". Schrijf de naam zoals hij in het bestand staat.
+    .bare = Dit blad is er niet. Schrijf de naam zoals hij in het bestand staat.
 refusal-no-such-column = Er is geen kolom "{ $value }". Schrijf de kop zoals hij in het bestand staat.
     .bare = Deze kolom is er niet. Schrijf de kop zoals hij in het bestand staat.
 refusal-start-needed = In "{ $file }" staat niet vanaf welke dag mensen in hun team werken. Geef die dag op.

@@ -9,6 +9,7 @@ use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::days::DayOrder;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
+use crate::domain::import_options::HeadingsRow;
 use crate::domain::kinds::{
     Absence, Application, Candidate, Chance, ClientShare, Contact, Employment, Member, Placement, Statement, Team,
     Vacancy,
@@ -170,6 +171,7 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
 fn about_files(of: &FilesToRead, context: &LayerContext<'_>) -> Vec<FormField> {
     let (options, words) = (&of.options, context.words);
     let map: Vec<String> = options.map.iter().map(|(heading, field)| format!("{heading}={field}")).collect();
+    let rows: Vec<String> = options.headings_rows.iter().map(HeadingsRow::to_string).collect();
     let kind = options.kind.map_or(Value::Empty, |kind| Value::Text(words.kind_words(kind)));
     let order = options.order.map_or(Value::Empty, |order| order.to_value());
     [
@@ -177,7 +179,7 @@ fn about_files(of: &FilesToRead, context: &LayerContext<'_>) -> Vec<FormField> {
         ("file-map", FieldType::Text(2000), Value::Text(map.join("; "))),
         ("file-from", FieldType::Day, options.on.to_value()),
         ("file-dates", FieldType::Choice(DayOrder::NAMES), order),
-        ("file-headings-row", FieldType::Whole(1, 1_048_576), options.headings_row.map(i64::from).to_value()),
+        ("file-headings-row", FieldType::Text(2000), Value::Text(rows.join("; "))),
         ("file-number-people", FieldType::Flag, Value::Flag(options.number_people)),
         ("file-no-end", FieldType::Flag, Value::Flag(options.no_end)),
     ]

@@ -13,7 +13,7 @@ use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
-use crate::domain::import_options::ImportOptions;
+use crate::domain::import_options::{HeadingsRow, ImportOptions};
 use crate::domain::kinds::{Application, Candidate, Employment, Member, Statement};
 use crate::domain::names::PersonName;
 use crate::domain::query::Query;
@@ -243,13 +243,13 @@ fn said_of_files(
     let map = filled_in.text("file-map")?.unwrap_or_default();
     let pairs = map.split(';').map(str::trim).filter(|pair| !pair.is_empty());
     let map = pairs.map(|pair| ImportOptions::mapped(pair).ok_or_else(|| not(Reason::NotAMapping, pair)));
-    let row = filled_in.read::<Option<i64>>("file-headings-row")?.map(u32::try_from).transpose();
+    let rows = filled_in.text("file-headings-row")?.unwrap_or_default();
     Ok(ImportOptions {
         kind,
         map: map.collect::<Result<_, _>>()?,
         on: filled_in.read("file-from")?,
         order: filled_in.read("file-dates")?,
-        headings_row: row.map_err(|_| Refusal::new(Reason::NotANumber))?,
+        headings_rows: HeadingsRow::parse_all(&rows)?,
         number_people: filled_in.read("file-number-people")?,
         no_end: filled_in.read("file-no-end")?,
         ..before
