@@ -212,6 +212,11 @@ pub fn settings_file() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("config.toml"))
 }
 
+/// Path of the file in which an administrator sets things for everybody, which no variable of the environment moves.
+pub fn administrators_file() -> PathBuf {
+    PathBuf::from(FOR_EVERYBODY)
+}
+
 /// Every file with settings, whether it is there or not; a later one goes before an earlier one. The administrator's come first:
 /// the one in `/etc/binnenwerk`, and those in the folders of `XDG_CONFIG_DIRS`.
 pub fn settings_files() -> Vec<PathBuf> {
@@ -220,7 +225,7 @@ pub fn settings_files() -> Vec<PathBuf> {
     let mut of_system: Vec<PathBuf> =
         env::split_paths(&folders.unwrap_or_else(|| "/etc/xdg".into())).map(|folder| folder.join(FILE)).collect();
     of_system.reverse();
-    [PathBuf::from(FOR_EVERYBODY)].into_iter().chain(of_system).chain(settings_file()).collect()
+    [administrators_file()].into_iter().chain(of_system).chain(settings_file()).collect()
 }
 
 /// Path of the database when none is given; `None` where the platform has no folder for it.

@@ -54,6 +54,8 @@ mod recruiting;
 mod released;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/restricted.rs"]
+mod restricted;
 #[path = "cli/round_trip.rs"]
 mod round_trip;
 #[path = "cli/settings.rs"]

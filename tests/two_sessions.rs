@@ -101,7 +101,7 @@ fn clash() -> (Office, Screen, Screen, Member) {
     an.keys("Enter 2 1 Enter");
     wait_saved(&an);
     bram.keys("Enter");
-    bram.wait_for("Iemand was u voor").wait_for("an heeft intussen dit veld gewijzigd");
+    bram.wait_for("Iemand was u voor").wait_for("an via ").wait_for("heeft intussen dit veld gewijzigd");
     bram.wait_for("Laat staan wat er nu staat: 21").wait_for("Zet er neer wat ik typte: 22");
     assert_eq!(office.member(&members[0].number).hours, 21.0, "nothing is stored before the answer");
     let member = members[0].clone();

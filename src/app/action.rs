@@ -383,3 +383,19 @@ pub enum Action {
     /// Edit the text being typed.
     Text(TextEdit),
 }
+
+impl Action {
+    /// Whether it reaches further than the store: to files, to the shell, to another store.
+    pub fn leaves_store(self) -> bool {
+        matches!(
+            self,
+            Self::Import
+                | Self::Export
+                | Self::Letters
+                | Self::FirstStart
+                | Self::Demo
+                | Self::TellBackup
+                | Self::Suspend
+        )
+    }
+}

@@ -31,7 +31,10 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     {
         findings.push(Finding { code: "log-cut-off", detail: head.revision.to_string() });
     }
-    tell_age(session, &repo, &mut findings)?;
+    // The copy is another file, which who comes in through the door does not get to.
+    if !session.global.restricted {
+        tell_age(session, &repo, &mut findings)?;
+    }
     if session.global.json {
         let list: Vec<_> = findings.iter().map(|f| serde_json::json!({ "code": f.code, "detail": f.detail })).collect();
         session.out.json(&list)?;

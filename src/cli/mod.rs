@@ -39,6 +39,7 @@ mod parse;
 mod programme;
 mod progress;
 mod report;
+mod restricted;
 mod screen;
 mod session;
 mod setting_fault;
@@ -79,15 +80,27 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
         terminal::watch();
         return 0;
     }
-    let mut config = Config::read(&config::settings_files());
-    if let Some(done) = completion::answer(args, &config, clock, ids) {
+    let restricted = restricted::is_asked(args);
+    if restricted && let Some(failure) = restricted::leave_environment(args) {
+        return failure.exit_code();
+    }
+    let mut config =
+        Config::read(&if restricted { vec![config::administrators_file()] } else { config::settings_files() });
+    if !restricted && let Some(done) = completion::answer(args, &config, clock, ids) {
         // A shell has no use for a sentence in the middle of a line.
         return done.map_or_else(|failure| failure.exit_code(), |()| 0);
     }
-    let words = Words::new(session::language(usage::requested_language(args).as_deref(), &config));
+    let asked = if restricted { restricted::asked_words() } else { Ok(args.to_vec()) };
+    let typed = asked.as_deref().unwrap_or_default();
+    let lang = usage::requested_language(typed).or_else(|| usage::requested_language(args));
+    let words = Words::new(session::language(lang.as_deref(), &config));
     // A call that could not be understood has to be answered in the form that it asked for, too.
-    let as_json = args.iter().any(|arg| arg == "--json");
-    let done = match usage::read(args, &words) {
+    let as_json = typed.iter().any(|arg| arg == "--json");
+    let read = match &asked {
+        asked if restricted => restricted::read(args, asked.as_deref().map_err(|key| *key), &words),
+        _ => usage::read(args, &words),
+    };
+    let done = match read {
         ParsedCall::Text(text) => print(&text),
         ParsedCall::Wrong(key, sentence) => Err(Failure::Misread(key, sentence)),
         ParsedCall::Call(call) => {

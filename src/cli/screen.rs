@@ -11,10 +11,12 @@ use super::file_export::ListWriter;
 use super::file_import::FileImporter;
 use super::import::own_program;
 use super::letters::templates_in;
+use super::restricted::NoFiles;
 use super::session::{Session, language};
 use super::settings::separate;
 use crate::app::action::Action;
 use crate::app::actions;
+use crate::app::ports::{Exporter, Importer};
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
@@ -66,17 +68,19 @@ pub fn open(
     let taken = taken_keys(&words, &keymap);
     let templates = session.templates();
     let names = templates_in(templates.as_deref());
-    let exporter = Box::new(ListWriter {
-        words: Words::new(words.language()),
-        lexicon: WordIndex::new(),
-        templates,
-        clock: session.clock,
-    });
+    let restricted = session.global.restricted;
+    let exporter: Box<dyn Exporter> = if restricted {
+        Box::new(NoFiles)
+    } else {
+        let (words, lexicon) = (Words::new(words.language()), WordIndex::new());
+        Box::new(ListWriter { words, lexicon, templates, clock: session.clock })
+    };
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.templates = names;
+    app.session.is_restricted = restricted;
     match shown {
-        Shown::Own if !has_work(&repo, session.as_of)? => app.offer_first_start(),
+        Shown::Own if !restricted && !has_work(&repo, session.as_of)? => app.offer_first_start(),
         Shown::Own | Shown::Demo => {}
         Shown::DemoAndBack => app.show_as_demo(),
     }
@@ -84,13 +88,18 @@ pub fn open(
         app.status = Status::KeysTaken(taken);
     }
     let clock = session.clock;
+    let importer: Box<dyn Importer> = if restricted {
+        Box::new(NoFiles)
+    } else {
+        Box::new(FileImporter { words: Arc::new(WordIndex::new()), ids: session.id_source, clock })
+    };
     let worker = WorkerDeps {
         repository: Box::new(repo),
         ids: (session.id_source)(),
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
         exporter,
-        importer: Box::new(FileImporter { words: Arc::new(WordIndex::new()), ids: session.id_source, clock }),
+        importer,
     };
     let today = Box::new(move || clock.today());
     let screen = ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) };

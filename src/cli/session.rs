@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::output::Out;
 use crate::clock::Clock;
 use crate::config::{self, Config, Setting};
+use crate::domain::actor;
 use crate::domain::days::{Day, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
@@ -38,7 +39,8 @@ pub struct Session {
     pub id_source: IdSource,
     /// The day that is looked at, and from which changes hold.
     pub as_of: Day,
-    /// The name that goes into the log: `--as`, else the name of the system user.
+    /// The name that goes into the log: that of the system user, with that of `--as` before it where it is another one; in restricted
+    /// mode that of the line of the key.
     pub actor: String,
     /// Standard output.
     pub out: Out,
@@ -70,6 +72,19 @@ fn user_name(uid: u32) -> String {
     known.map_or_else(|| format!("uid {uid}"), |user| user.name)
 }
 
+/// The name that goes into the log.
+///
+/// # Errors
+/// Returns an error for a name without anything in it.
+fn who_acts(global: &Global) -> Result<String, Failure> {
+    let Some(said) = global.actor.as_deref() else { return Ok(clean(&system_user()).into_owned()) };
+    let said = clean(said);
+    if said.trim().is_empty() {
+        return Err(Failure::Usage("cli-nobody-acts", vec![]));
+    }
+    Ok(if global.restricted { said.into_owned() } else { actor::declared(&said, &clean(&system_user())) })
+}
+
 impl Session {
     /// Gets everything ready but the database.
     ///
@@ -81,7 +96,7 @@ impl Session {
         }
         let today = clock.today();
         let as_of = global.as_of.as_deref().map_or(Ok(today), |text| day(text, today))?;
-        let actor = clean(global.actor.as_deref().unwrap_or(&system_user())).into_owned();
+        let actor = who_acts(&global)?;
         let plain = global.plain;
         Ok(Self {
             words: Words::new(language(global.lang.as_deref(), &config)),
@@ -132,8 +147,11 @@ impl Session {
         named.or_else(config::usual_database).ok_or(Failure::Other("cli-no-place", vec![]))
     }
 
-    /// Where templates of letters are: as set, else the usual place of this user.
+    /// Where templates of letters are: as set, else the usual place of this user; nowhere in restricted mode.
     pub fn templates(&self) -> Option<PathBuf> {
+        if self.global.restricted {
+            return None;
+        }
         self.config.letters.clone().or_else(config::usual_letters)
     }
 
@@ -162,6 +180,8 @@ impl Session {
         let path = self.database()?;
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
+        // A store is made by who looks after it, not by who comes in through the door.
+        let create = create && !self.global.restricted;
         let new = create && path.symlink_metadata().is_err();
         let repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
         self.made = new.then_some(path);

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{Augment, Call, GROUPS};
@@ -44,7 +44,19 @@ pub fn requested_language(args: &[OsString]) -> Option<String> {
 /// Understands a command line. Explanations are put in only for help or a wrong call: every start of the program would
 /// pay for them.
 pub fn read(args: &[OsString], words: &Words) -> ParsedCall {
+    read_checked(args, words, |_, _| None)
+}
+
+/// As [`read`]; `wrong` may refuse what was read, by the key of its sentence, and the sentence.
+pub fn read_checked(
+    args: &[OsString],
+    words: &Words,
+    wrong: impl Fn(&Command, &ArgMatches) -> Option<(&'static str, String)>,
+) -> ParsedCall {
     let matches = Call::command().try_get_matches_from(args).or_else(|_| command(words).try_get_matches_from(args));
+    if let Some((key, said)) = matches.as_ref().ok().and_then(|matches| wrong(&Call::command(), matches)) {
+        return ParsedCall::Wrong(key, said);
+    }
     match matches.and_then(|matches| Call::from_arg_matches(&matches)) {
         Ok(call) => ParsedCall::Call(Box::new(call)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {

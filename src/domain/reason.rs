@@ -285,6 +285,7 @@ reasons! {
         SheetFitsSeveral = "sheet-fits-several",
         SeveralColumnsOneField = "several-columns-one-field",
         FilesNotRead = "files-not-read",
+        NoFilesHere = "no-files-here",
         FileNotFound = "file-not-found",
         FileDirectory = "file-directory",
         FileFromHome = "file-from-home",

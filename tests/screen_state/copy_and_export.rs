@@ -1,10 +1,13 @@
 //! What a person takes along from the screen: a cell or row on the clipboard, a list in a file.
 
+use binnenwerk::app::action::Action;
 use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::ports::Listed;
+use binnenwerk::app::request::Effect;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::{Note, Status};
+use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::columns::columns;
 use binnenwerk::domain::filter::Expr;
 use binnenwerk::domain::reason::Reason;
@@ -142,4 +145,19 @@ fn letters_from_the_agenda_go_to_the_members_of_the_rows_and_about_instruments_w
         desk.keys(&mut repo, "k");
     }
     assert!(seen.len() > 1, "rows of several kinds were tried: {seen:?}");
+}
+
+#[test]
+fn in_restricted_mode_no_key_leads_out_of_the_store_and_each_is_refused_in_one_sentence() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.app.session.is_restricted = true;
+    for action in [Action::Export, Action::Import, Action::Letters, Action::FirstStart, Action::Demo, Action::Suspend] {
+        let effects = desk.app.update(AppEvent::Act(action));
+        let outward =
+            |effect: &Effect| !matches!(effect, Effect::Ask(..) | Effect::Bell | Effect::Redraw | Effect::Copy(_));
+        assert!(!effects.iter().any(outward), "{action:?}: {effects:?}");
+        assert!(desk.app.layers.is_empty(), "{action:?}");
+        assert_eq!(refused(&desk), Some(Reason::NoFilesHere), "{action:?}");
+    }
 }

@@ -52,7 +52,15 @@ impl App {
     /// A screen that looks at `as_of`.
     pub fn new(today: Day, as_of: Day, words: Arc<dyn Lexicon>, ids: Box<dyn Ids + Send>) -> Self {
         Self {
-            session: ScreenSession { today, as_of, is_demo: false, templates: Vec::new(), words, ids },
+            session: ScreenSession {
+                today,
+                as_of,
+                is_demo: false,
+                is_restricted: false,
+                templates: Vec::new(),
+                words,
+                ids,
+            },
             views: Views::on(as_of),
             layers: Vec::new(),
             status: Status::Quiet,

@@ -16,6 +16,8 @@ pub struct ScreenSession {
     pub as_of: Day,
     /// Whether this is a demonstration to which somebody came from a store of their own.
     pub is_demo: bool,
+    /// Whether there is nothing around the store: no files, no shell, no other store.
+    pub is_restricted: bool,
     /// The names of the templates of letters of the office.
     pub templates: Vec<String>,
     pub(in crate::app) words: Arc<dyn Lexicon>,

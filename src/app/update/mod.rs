@@ -26,6 +26,8 @@ use crate::app::state::board::Board;
 use crate::app::state::status::{Note, Status};
 use crate::app::state::views::Shape;
 use crate::domain::days::Day;
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
 
 /// An event that can change the state of the screen.
 #[derive(Debug)]
@@ -71,6 +73,9 @@ impl App {
     fn act(&mut self, action: Action) {
         if self.is_past_the_end(action) {
             return self.effect(Effect::Bell);
+        }
+        if self.session.is_restricted && action.leaves_store() {
+            return self.refuse(Refusal::new(Reason::NoFilesHere));
         }
         if let Handler::Always(act) = actions::handler(action) {
             return act(self);

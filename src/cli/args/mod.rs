@@ -55,6 +55,8 @@ pub struct Global {
     pub quiet: bool,
     #[arg(long = "as", global = true, value_name = "NAME")]
     pub actor: Option<String>,
+    #[arg(long, global = true, requires = "actor")]
+    pub restricted: bool,
     #[arg(long, global = true)]
     pub anyway: bool,
     #[arg(long, global = true)]

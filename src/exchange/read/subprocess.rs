@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use rustix::fs::MemfdFlags;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::prelude::*;
@@ -48,7 +49,9 @@ pub fn read_stream_in_subprocess(program: &Path, from: impl Read, name: &str) ->
 /// A file without a name that holds what came over a stream: its size is known, and it is there as a whole before the time runs
 /// in which it has to be read.
 fn set_aside(from: impl Read) -> Result<File, ReadProblem> {
-    let mut file = tempfile::tempfile().map_err(|error| ReadProblem::unreadable(&error))?;
+    // In memory: what is read in may be about people, and not every user may write files.
+    let file = rustix::fs::memfd_create("", MemfdFlags::CLOEXEC);
+    let mut file = file.map(File::from).map_err(|error| ReadProblem::unreadable(&error.into()))?;
     let size = io::copy(&mut from.take(MAX_BYTES + 1), &mut file).map_err(|error| ReadProblem::unreadable(&error))?;
     if size > MAX_BYTES {
         return Err(Reason::ReadTooLarge.into());

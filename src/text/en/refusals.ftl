@@ -293,6 +293,7 @@ refusal-placements-outside-team = Placements outside the time of their team: { $
     .bare = There are placements outside the time of their team.
 refusal-employments-without-contract = Employments that were not made, because it is not given whether the contract is temporary or permanent: { $count }.
     .bare = Some employments were not made: whether the contract is temporary or permanent is not given.
+refusal-no-files-here = You work from afar here: there are no files, no shell and no other roster. Ask your administrator.
 refusal-files-not-read = The files could not be read. Try again.
 refusal-file-not-found = There is no file "{ $file }". Check the name and the folder.
     .bare = There is no such file. Check the name and the folder.

@@ -293,6 +293,7 @@ refusal-placements-outside-team = Plaatsingen buiten de tijd dat het team er is:
     .bare = Er vallen plaatsingen buiten de tijd dat het team er is.
 refusal-employments-without-contract = Dienstverbanden die niet gemaakt zijn, omdat niet gegeven is of het contract tijdelijk of onbepaald is: { $count }.
     .bare = Er zijn dienstverbanden niet gemaakt: er staat niet bij of het contract tijdelijk of onbepaald is.
+refusal-no-files-here = U werkt hier op afstand: bestanden, een shell en een ander rooster zijn er niet. Vraag het aan uw beheerder.
 refusal-files-not-read = De bestanden konden niet worden gelezen. Probeer het opnieuw.
 refusal-file-not-found = Het bestand "{ $file }" is er niet. Kijk de naam en de map na.
     .bare = Dit bestand is er niet. Kijk de naam en de map na.
