@@ -21,6 +21,7 @@ use crate::domain::id::CountedIds;
 use crate::domain::kinds::Stage;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::recruiting::Stages;
+use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::repository::{Repository, TypedReading};
 use crate::ui::ScreenEnd;
@@ -53,6 +54,10 @@ pub fn demo(
         }
         session.say(&session.words.say_with("cli-demo-written", &[("path", path.into())]));
         return Ok(());
+    }
+    // Nothing in it is evidence, so a name goes as it was given.
+    if let Some(said) = &session.global.actor {
+        session.actor = clean(said).into_owned();
     }
     // Goes with all that is in it, and is its owner's only.
     let folder = tempfile::Builder::new().prefix("binnenwerk-demo-").tempdir()?;
