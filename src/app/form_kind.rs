@@ -1,6 +1,6 @@
 //! What a form can be for.
 
-use crate::app::ports::FilesToRead;
+use crate::app::ports::{FilesToRead, KeptMapping};
 use crate::app::state::pane_specs::PaneId;
 use crate::domain::charging::Period;
 use crate::domain::id::Id;
@@ -95,8 +95,8 @@ form_kinds! {
         ClosePeriod = "close-period",
         /// Looking at another day.
         AsOf = "as-of",
-        /// What is to be said of files to read in.
-        AboutFiles(Box<FilesToRead>) = "about-files",
+        /// What is to be said of files to read in; this is kept that can be said of them.
+        AboutFiles(Box<FilesToRead>, Vec<KeptMapping>) = "about-files",
         /// Writing the rows of a pane, or with `None` the agenda, to a file.
         Export(Option<PaneId>) = "export",
         /// Writing letters to or about these records of a kind.
@@ -107,13 +107,13 @@ form_kinds! {
 impl FormFor {
     /// Whether Enter saves from any field: what is asked is filled in already, for most.
     pub fn saves_at_once(&self) -> bool {
-        matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_) | FormFor::AboutFiles(_))
+        matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_) | FormFor::AboutFiles(..))
     }
 
     /// The identifier in `text/` of what is told below its fields.
     pub fn hint(&self) -> &'static str {
         match self {
-            FormFor::AboutFiles(_) => "form-about-files-hint",
+            FormFor::AboutFiles(..) => "form-about-files-hint",
             FormFor::AsOf => "form-days",
             purpose if purpose.saves_at_once() => "form-at-once",
             purpose if purpose.keeps_draft() => "form-required",
@@ -126,7 +126,6 @@ impl FormFor {
         !matches!(
             self,
             FormFor::AsOf
-                | FormFor::AboutFiles(_)
                 | FormFor::Export(_)
                 | FormFor::Letters(..)
                 | FormFor::FixStatement(..)

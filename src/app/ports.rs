@@ -37,14 +37,24 @@ pub trait Importer: Send {
 
     /// What looks in a folder, written as the user types one and empty for the current one, for what can be read in and may
     /// become the name that was begun. It fails when the folder cannot be looked at.
-    fn looking(&self, folder: &str, typed: &str) -> LookingInFolder;
+    fn looking(&self, folder: &str, typed: &str) -> OnDisk<FolderListing>;
+
+    /// What looks which mappings are kept. It fails when their folder cannot be looked at; what cannot be read is left out.
+    fn mappings(&self) -> OnDisk<Vec<KeptMapping>>;
+
+    /// What keeps a mapping. It fails when something else is kept under its name and there is no leave to replace that, and when it
+    /// cannot be written.
+    fn keeping(&self, mapping: &KeptMapping, replace: bool) -> OnDisk<()>;
 }
 
-/// What looks in a folder when it is called, on any thread.
-pub type LookingInFolder = Box<dyn FnOnce() -> Result<FolderListing, Refusal> + Send>;
+/// What is said of the files of one source, under its name.
+pub type KeptMapping = (String, ImportOptions);
+
+/// What asks the disk when it is called, on any thread.
+pub type OnDisk<T> = Box<dyn FnOnce() -> Result<T, Refusal> + Send>;
 
 /// What reads files when it is called, on any thread.
-pub type ReadingFiles = Box<dyn FnOnce() -> Result<Box<dyn Incoming>, Refusal> + Send>;
+pub type ReadingFiles = OnDisk<Box<dyn Incoming>>;
 
 /// What was read from files, before it is stored.
 pub trait Incoming: Send {

@@ -29,7 +29,7 @@ use crate::service::record_detail::RecordDetail;
 use crate::report::Overview;
 
 use crate::app::form_kind::FormFor;
-use crate::app::ports::{Export, FilesToRead};
+use crate::app::ports::{Export, FilesToRead, KeptMapping};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep};
 
@@ -159,6 +159,10 @@ pub enum Question {
         /// How the names have to begin.
         typed: String,
     },
+    /// What is kept that can be said of these files.
+    Mappings(FilesToRead),
+    /// Whether this can be kept, which is then done; with `true` in the place of something else under its name.
+    KeepMapping(KeptMapping, bool),
 }
 
 impl Question {
@@ -287,6 +291,10 @@ pub enum Reply {
     },
     /// What a folder offers to read in.
     Folder(Result<FolderListing, Refusal>),
+    /// What is kept that can be said of these files.
+    Mappings(FilesToRead, Result<Vec<KeptMapping>, Refusal>),
+    /// Whether what was said of files is kept now.
+    KeepMapping(Result<(), Refusal>),
     /// The store could not answer.
     Failed(StoreError),
 }

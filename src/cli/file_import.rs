@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::ports::{Importer, Incoming, LookingInFolder, ReadingFiles};
+use crate::app::ports::{Importer, Incoming, KeptMapping, OnDisk, ReadingFiles};
 use crate::clock::Clock;
 use crate::config;
 use crate::domain::id::IdSource;
 use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::{ImportSummary, Tally};
+use crate::domain::readable_files::FolderListing;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{Plan, plan, with_headings};
+use crate::exchange::mappings::{Mapping, MappingFolder};
 use crate::exchange::read::folder_listing;
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
@@ -100,10 +102,27 @@ impl Importer for FileImporter {
         })
     }
 
-    fn looking(&self, folder: &str, typed: &str) -> LookingInFolder {
+    fn looking(&self, folder: &str, typed: &str) -> OnDisk<FolderListing> {
         let folder = in_full(Path::new(if folder.is_empty() { "." } else { folder }));
         let typed = typed.to_owned();
         Box::new(move || folder_listing(&folder, &typed))
+    }
+
+    fn mappings(&self) -> OnDisk<Vec<KeptMapping>> {
+        let words = Arc::clone(&self.words);
+        Box::new(move || {
+            let Some(folder) = config::mappings().map(MappingFolder) else { return Ok(Vec::new()) };
+            let said = |name: &String| folder.kept(name)?.options(words.as_ref());
+            Ok(folder.names()?.into_iter().filter_map(|name| said(&name).ok().map(|said| (name, said))).collect())
+        })
+    }
+
+    fn keeping(&self, (name, said): &KeptMapping, replace: bool) -> OnDisk<()> {
+        let (name, mapping) = (name.clone(), Mapping::of(said));
+        Box::new(move || {
+            let folder = config::mappings().ok_or_else(|| Refusal::new(Reason::WriteNoFolder))?;
+            MappingFolder(folder).keep(&name, &mapping, replace).map(drop)
+        })
     }
 }
 

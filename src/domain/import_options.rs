@@ -57,6 +57,36 @@ impl ImportOptions {
         self.create.contains(&kind) && Self::can_make(kind)
     }
 
+    /// What of it can be kept for other files of the same source: all but the days of these files and what may be a mistake in them.
+    pub fn to_keep(&self) -> Self {
+        let mut keep = Self {
+            kind: self.kind,
+            map: self.map.clone(),
+            order: self.order,
+            create: self.create.clone(),
+            headings_rows: self.headings_rows.clone(),
+            number_people: self.number_people,
+            no_end: self.no_end,
+            ..Self::default()
+        };
+        keep.map.sort();
+        keep.create.sort();
+        keep.create.dedup();
+        keep
+    }
+
+    /// Looks whether something can be kept under a name.
+    ///
+    /// # Errors
+    /// Returns `mapping-name` for what cannot be the name of a file.
+    pub fn check_name(name: &str) -> Result<(), Refusal> {
+        let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
+        if name.is_empty() || !name.chars().all(plain) {
+            return Err(Refusal::new(Reason::MappingName).with("value", name));
+        }
+        Ok(())
+    }
+
     /// The same, with what others say where these say nothing.
     pub fn or(mut self, others: Self) -> Self {
         let known: Vec<String> = self.map.iter().map(|(heading, _)| fold(heading)).collect();

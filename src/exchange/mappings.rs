@@ -52,24 +52,22 @@ enum RowsSaid {
 }
 
 impl Mapping {
-    /// What can be kept of what is said: all but the days of these files and what may be a mistake in them.
+    /// What can be kept of what is said, see [`ImportOptions::to_keep`].
     pub fn of(options: &ImportOptions) -> Self {
+        let options = options.to_keep();
         let rows = match options.headings_rows.as_slice() {
             [] => None,
             [HeadingsRow { sheet: None, row }] => Some(RowsSaid::All(*row)),
             rows => Some(RowsSaid::Each(rows.iter().map(HeadingsRow::to_string).collect())),
         };
-        let mut create: Vec<String> = options.create.iter().map(|kind| kind.name().to_owned()).collect();
-        create.sort();
-        create.dedup();
         Self {
             kind: options.kind.map(|kind| kind.name().to_owned()),
             dates: options.order.map(|order| order.name().to_owned()),
             headings_row: rows,
-            create,
+            create: options.create.iter().map(|kind| kind.name().to_owned()).collect(),
             no_end: options.no_end,
             number_people: options.number_people,
-            columns: options.map.iter().cloned().collect(),
+            columns: options.map.into_iter().collect(),
         }
     }
 
@@ -110,10 +108,7 @@ impl MappingFolder {
     /// # Errors
     /// Returns `mapping-name` for what cannot be the name of a file.
     pub fn place(&self, name: &str) -> Result<PathBuf, Refusal> {
-        let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
-        if name.is_empty() || !name.chars().all(plain) {
-            return Err(Refusal::new(Reason::MappingName).with("value", name));
-        }
+        ImportOptions::check_name(name)?;
         Ok(self.0.join(format!("{name}.{END}")))
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use binnenwerk::app::ports::{Export, Exporter};
-use binnenwerk::app::ports::{FilesToRead, Importer, Incoming, LookingInFolder, ReadingFiles};
+use binnenwerk::app::ports::{FilesToRead, Importer, Incoming, KeptMapping, OnDisk, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
 use binnenwerk::domain::id::CountedIds;
@@ -39,13 +39,21 @@ impl Importer for Slow {
         })
     }
 
-    fn looking(&self, _: &str, _: &str) -> LookingInFolder {
+    fn looking(&self, _: &str, _: &str) -> OnDisk<FolderListing> {
         let (go, read) = (Arc::clone(&self.go), self.read.clone());
         Box::new(move || {
             let _ = go.lock().expect("one reader").recv();
             read.send(()).expect("somebody counts");
             Ok(FolderListing::default())
         })
+    }
+
+    fn mappings(&self) -> OnDisk<Vec<KeptMapping>> {
+        Box::new(|| Ok(Vec::new()))
+    }
+
+    fn keeping(&self, _: &KeptMapping, _: bool) -> OnDisk<()> {
+        Box::new(|| Err(Refusal::new(Reason::WriteNoFolder)))
     }
 }
 

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::files::FileList;
 use binnenwerk::app::request::Answer;
+use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::reason::Reason;
+use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use tempfile::TempDir;
@@ -98,4 +100,50 @@ fn a_slow_disk_keeps_no_key_waiting() {
     assert!(desk.app.layers.is_empty(), "and can be left meanwhile");
     desk.answer_all(&mut repo);
     assert!(desk.app.layers.is_empty());
+}
+
+/// What the form says in each field, by its name.
+fn form(desk: &Desk) -> Vec<(&'static str, String)> {
+    match desk.app.layers.last() {
+        Some(Layer::Form(form)) => {
+            form.fields.iter().map(|field| (field.name(), field.line.text().to_owned())).collect()
+        }
+        other => panic!("no form: {other:?}"),
+    }
+}
+
+fn said_in(desk: &Desk, name: &str) -> String {
+    form(desk).into_iter().find(|(field, _)| *field == name).map(|(_, text)| text).expect("a field")
+}
+
+#[test]
+fn what_is_said_of_files_stays_with_them_and_is_kept_under_a_name_for_others() {
+    let (mut repo, mut desk, _disk) = asked();
+    desk.keys(&mut repo, "k Tab T e a m s Enter o");
+    assert!(form(&desk).iter().all(|(name, _)| *name != "file-mapping"), "there is nothing to choose from");
+    desk.keys(&mut repo, "t e a m s Tab W i e = n a a m Tab Tab d Enter 3 ; B = 4 Enter");
+    assert_eq!((desk.said.kind, desk.said.headings_rows.len()), (Some(Kind::Team), 2));
+    desk.keys(&mut repo, "o");
+    let fields = ["file-kind", "file-map", "file-dates", "file-headings-row"].map(|name| said_in(&desk, name));
+    assert_eq!(fields, ["Teams", "Wie=naam", "dag-maand-jaar", "3; B=4"], "once more the same form");
+    // What is typed and left is there again as well.
+    desk.keys(&mut repo, "Tab End ; X = - Esc o");
+    assert_eq!(said_in(&desk, "file-map"), "Wie=naam;X=-");
+    desk.keys(&mut repo, "Tab Tab Tab Tab Tab Tab Tab .");
+    desk.keys(&mut repo, "Enter");
+    assert_eq!(refused(&desk), Some(Reason::MappingName));
+    desk.keys(&mut repo, "Ctrl-u p l o e g Enter");
+    assert_eq!(desk.app.status, Status::Note(Note::MappingKept));
+    assert_eq!((desk.kept.len(), desk.kept[0].0.as_str(), desk.kept[0].1.map.len()), (1, "ploeg", 2));
+    // Of other files the same is said by choosing it.
+    desk.keys(&mut repo, "Esc Ctrl-u k Tab o u d / T Tab Enter o");
+    assert_eq!(said_in(&desk, "file-kind"), "");
+    desk.keys(&mut repo, "p Enter");
+    assert_eq!((said_in(&desk, "file-mapping"), said_in(&desk, "file-map")), ("ploeg".into(), "Wie=naam; X=-".into()));
+    desk.keys(&mut repo, "Enter");
+    assert_eq!(desk.said.kind, Some(Kind::Team));
+    // Something else under the same name is for who chose it first.
+    desk.keys(&mut repo, "o Tab Ctrl-u m e d e w e r k e r s Tab Tab Tab Tab Tab Tab Tab p l o e g Enter");
+    assert_eq!(refused(&desk), Some(Reason::MappingThere));
+    assert_eq!(desk.kept[0].1.kind, Some(Kind::Team));
 }

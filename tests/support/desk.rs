@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use binnenwerk::app::ports::{Export, Listed};
+use binnenwerk::app::ports::{Export, KeptMapping, Listed};
 use binnenwerk::app::request::{Answer, Effect, Question, Reply};
 use binnenwerk::app::state::App;
 use binnenwerk::app::state::column_strip::ColumnStrip;
@@ -16,6 +16,7 @@ use binnenwerk::app::worker::answer::answer;
 use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::kinds::Stage;
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::recruiting::Stages;
@@ -57,6 +58,10 @@ pub struct Desk {
     pub previewed: Vec<PathBuf>,
     /// Why the next of them cannot be.
     pub unreadable: Option<Refusal>,
+    /// What was said of files that were read last.
+    pub said: ImportOptions,
+    /// What is kept that can be said of files.
+    pub kept: Vec<KeptMapping>,
 }
 
 /// Noon of the day that tests happen on.
@@ -108,6 +113,8 @@ impl Desk {
             disk: PathBuf::from("."),
             previewed: Vec::new(),
             unreadable: None,
+            said: ImportOptions::default(),
+            kept: Vec::new(),
         };
         let strip = |columns: &[&'static str]| ColumnStrip {
             width: 80,
@@ -241,8 +248,14 @@ impl Desk {
                             Reply::Folder(folder_listing(&self.disk.join(folder), &typed))
                         }
                         Question::Preview(files) => {
-                            self.previewed = files.files;
+                            (self.previewed, self.said) = (files.files, files.options);
                             Reply::Preview(self.unreadable.take().map_or_else(|| Ok(Ok(Box::default())), Err))
+                        }
+                        Question::Mappings(files) => Reply::Mappings(files, Ok(self.kept.clone())),
+                        Question::KeepMapping(mapping, _) => {
+                            self.kept.retain(|(name, _)| *name != mapping.0);
+                            self.kept.push(mapping);
+                            Reply::KeepMapping(Ok(()))
                         }
                         question => answer(repo, &question),
                     };

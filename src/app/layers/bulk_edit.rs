@@ -164,7 +164,7 @@ impl BulkEdit {
 
     fn choose(&self, first: Option<char>) -> Intent {
         let (ty, optional, current) = (self.ty, self.optional, self.chosen.clone());
-        Intent::Choose { field: 0, ty, optional, current, first, except: None }
+        Intent::Choose { field: 0, ty, optional, current, first, except: None, offered: Vec::new() }
     }
 
     fn save(&mut self, context: &LayerContext<'_>) -> Intent {

@@ -115,6 +115,21 @@ impl Form {
         self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
     }
 
+    /// Fills in what the mapping says that was chosen.
+    pub fn say_as_kept(&mut self, words: &dyn Lexicon) {
+        let FormFor::AboutFiles(_, kept) = &self.purpose else { return };
+        let chosen = self.fields.get(self.focus.saturating_sub(1)).filter(|field| field.name() == "file-mapping");
+        let name = chosen.map(|field| field.line.text());
+        let Some((_, said)) = kept.iter().find(|(kept, _)| Some(kept.as_str()) == name) else { return };
+        for (name, _, value) in fields::about_options(said, words) {
+            // The first day is of these files, and no mapping says it.
+            if let Some(field) = self.fields.iter_mut().find(|field| field.name() == name && name != "file-from") {
+                (field.line, field.chosen) = (TextLine::holding(words.written(&value)), value);
+                field.refusal = None;
+            }
+        }
+    }
+
     /// Who leaves because they move on is asked where to; for another reason there is nowhere to ask about.
     fn ask_destination(&mut self) {
         if !matches!(self.purpose, FormFor::EndService(_)) {
@@ -239,7 +254,8 @@ impl Form {
         let (ty, optional, current) = (field.ty, !field.required, field.chosen.clone());
         // Nobody hands over to themselves.
         let except = if let FormFor::HandOver(from) = self.purpose { Some(from) } else { None };
-        Intent::Choose { field: self.focus, ty, optional, current, first, except }
+        let offered = field.offered.clone();
+        Intent::Choose { field: self.focus, ty, optional, current, first, except, offered }
     }
 
     fn submit(&mut self, context: &mut LayerContext<'_>) -> Intent {

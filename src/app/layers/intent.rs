@@ -68,6 +68,8 @@ pub enum Intent {
         first: Option<char>,
         /// A record that is not offered.
         except: Option<Id>,
+        /// The texts to choose from, where the type does not say what there is.
+        offered: Vec<String>,
     },
     /// What edits this value opens above.
     Edit {
@@ -143,6 +145,8 @@ pub enum Intent {
     SayOfFiles(FilesToRead),
     /// The layer goes; the files below it are looked at again with what is said of them.
     SaidOfFiles(Box<ImportOptions>),
+    /// The same; and what is said is kept under a name, with `true` in the place of what was kept under it.
+    KeepOfFiles(Box<ImportOptions>, String, bool),
     /// This form is put away until the rows of a pane, or with `None` the agenda, are written to this file.
     Export(Option<PaneId>, PathBuf),
     /// This form is put away until a letter for each row of a query is written from a template to a folder.

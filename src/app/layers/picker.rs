@@ -127,6 +127,14 @@ impl Picker {
         Self::over(purpose, items.clone(), ItemSource::List(items))
     }
 
+    /// A list of these texts.
+    pub fn of_texts(purpose: Purpose, texts: Vec<String>, optional: bool, current: Value) -> Self {
+        let items = texts.into_iter().map(|text| (Value::Text(text.clone()), text)).collect();
+        let mut picker = Self { optional, current, ..Self::list(purpose, items) };
+        picker.stand_on_current();
+        picker
+    }
+
     /// Whether Enter was typed and the hits are still to come.
     pub fn is_waiting(&self) -> bool {
         matches!(self.source, ItemSource::Store { accepted: true, .. })

@@ -93,7 +93,9 @@ impl App {
     /// are kept by who reads the keys, and played in order.
     pub fn is_waiting(&self) -> bool {
         // Only while an answer is on its way: a store that fails must not keep the keys for ever.
-        if self.pending.submitted.is_some() || self.is_asked(|question| matches!(question, Question::Proposal(..))) {
+        if self.pending.submitted.is_some()
+            || self.is_asked(|question| matches!(question, Question::Proposal(..) | Question::Mappings(_)))
+        {
             return true;
         }
         let layer = self.layers.last();

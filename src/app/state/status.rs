@@ -89,6 +89,7 @@ named! {
         LastColumn = "last-column",
         LastField = "last-field",
         LastRow = "last-row",
+        MappingKept = "mapping-kept",
         OtherDayStays = "other-day-stays",
         OtherLanguage = "other-language",
         PasteOnlyInText = "paste-only-in-text",

@@ -27,6 +27,7 @@ use crate::app::state::status::{Note, Status};
 use crate::app::update::cell_edit::EditableCell;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::import_options::ImportOptions;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::report::JobsBy;
@@ -79,8 +80,11 @@ impl App {
             Intent::AskForKey(kind, key) => {
                 self.ask(Question::KeyTaken(kind, key));
             }
-            Intent::Choose { field, ty, optional, current, first, except } => {
-                let picker = Picker::fitting(Purpose::Field(field), ty, optional, current, self.words());
+            Intent::Choose { field, ty, optional, current, first, except, offered } => {
+                let picker = match offered.is_empty() {
+                    true => Picker::fitting(Purpose::Field(field), ty, optional, current, self.words()),
+                    false => Some(Picker::of_texts(Purpose::Field(field), offered, optional, current)),
+                };
                 let Some(mut picker) = picker else { return };
                 picker.except = except;
                 let Some(letter) = first else { return self.open_picker(picker) };
@@ -107,6 +111,7 @@ impl App {
             Intent::FillIn(field, item) => {
                 if let Some(Layer::Form(form)) = self.layers.last_mut() {
                     form.fill_in(field, item);
+                    form.say_as_kept(self.session.words.as_ref());
                 } else if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut() {
                     edit.fill_in(item);
                 }
@@ -147,14 +152,13 @@ impl App {
             Intent::LookAtFilesAgain(files) => {
                 self.ask(Question::Preview(files));
             }
-            Intent::SayOfFiles(files) => self.open_form_on(FormFor::AboutFiles(Box::new(files)), String::new()),
-            Intent::SaidOfFiles(options) => {
-                if let Some(Layer::Import(view)) = self.layers.last_mut() {
-                    view.of.options = *options;
-                    let of = view.of.clone();
-                    view.stage = ImportStage::Reading(0, 0);
-                    self.ask(Question::Preview(of));
-                }
+            Intent::SayOfFiles(files) => {
+                self.ask(Question::Mappings(files));
+            }
+            Intent::SaidOfFiles(options) => self.said_of_files(*options),
+            Intent::KeepOfFiles(options, name, replace) => {
+                self.ask(Question::KeepMapping((name, options.to_keep()), replace));
+                self.said_of_files(*options);
             }
             Intent::Export(pane, path) => {
                 self.export(pane, path);
@@ -168,6 +172,15 @@ impl App {
             Intent::Filter(on, text, expr) => self.filter_by(on, &text, expr),
             Intent::ClearFilter(on) => self.filter_by(on, "", Expr::All),
             Intent::Import(files, skip_bad) => self.effect(Effect::Import(files, skip_bad)),
+        }
+    }
+
+    fn said_of_files(&mut self, options: ImportOptions) {
+        if let Some(Layer::Import(view)) = self.layers.last_mut() {
+            view.of.options = options;
+            let of = view.of.clone();
+            view.stage = ImportStage::Reading(0, 0);
+            self.ask(Question::Preview(of));
         }
     }
 

@@ -6,6 +6,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
 use crate::app::action::View;
+use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
@@ -149,6 +150,12 @@ impl App {
                     self.refuse(refusal);
                 }
             },
+            Reply::Mappings(of, kept) => match kept {
+                Ok(kept) => self.open_form_on(FormFor::AboutFiles(Box::new(of), kept), String::new()),
+                Err(refusal) => self.refuse(refusal),
+            },
+            Reply::KeepMapping(Ok(())) => self.status = Status::Note(Note::MappingKept),
+            Reply::KeepMapping(Err(refusal)) => self.refuse(refusal),
             Reply::HasWork { has_work, to_begin } => self.told_of_work(has_work, to_begin),
             Reply::Failed(error) => {
                 (self.pending.editing_on, self.pending.by_hand) = (None, None);

@@ -78,7 +78,10 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::HasWork { day, to_begin } => {
             has_work(repo, *day).map(|has_work| Reply::HasWork { has_work, to_begin: *to_begin })
         }
-        Question::Preview(_) | Question::Folder { .. } => Err(StoreError::Interrupted),
+        // Those that ask the disk are answered beside the store.
+        Question::Preview(_) | Question::Folder { .. } | Question::Mappings(_) | Question::KeepMapping(..) => {
+            Err(StoreError::Interrupted)
+        }
     };
     reply.unwrap_or_else(Reply::Failed)
 }

@@ -4,11 +4,11 @@
 //! their own: a slow one keeps no command waiting.
 
 pub mod answer;
+mod disk;
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -17,13 +17,12 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::change::Revision;
 use crate::domain::id::Ids;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
-use crate::app::ports::{Export, Exporter, FilesToRead, Importer, Incoming};
+use crate::app::ports::{Export, Exporter, FilesToRead, Importer};
 use crate::app::request::{Answer, Question, Reply, Serial};
 use crate::app::worker::answer::answer;
+use crate::app::worker::disk::{Disk, progress};
 use crate::service::command::{Command, CommandContext, perform};
 
 /// How often an idle worker looks whether somebody else committed. It is one read of a counter.
@@ -92,8 +91,7 @@ impl Worker {
                 waiting: VecDeque::new(),
                 reading: flag,
                 unwritten: written,
-                files: None,
-                incoming: None,
+                disk: Disk::default(),
                 seen,
                 stopping: false,
             };
@@ -145,26 +143,16 @@ struct Queue {
     waiting: VecDeque<Request>,
     reading: Arc<Reading>,
     unwritten: Arc<AtomicUsize>,
-    /// Files that are being read for a preview.
-    files: Option<FilesBeingRead>,
-    /// What was read for the last preview, and from which files.
-    incoming: Option<(Vec<PathBuf>, Box<dyn Incoming>)>,
+    disk: Disk,
     seen: Revision,
     stopping: bool,
-}
-
-/// Files that are being read on a thread of their own.
-struct FilesBeingRead {
-    serial: Serial,
-    of: FilesToRead,
-    outcome: Receiver<Result<Box<dyn Incoming>, Refusal>>,
 }
 
 impl Queue {
     fn work<E: From<Answer> + Send + 'static>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) {
         loop {
             self.gather();
-            if !self.preview(office, answers) {
+            if !self.disk.preview(office.repository.as_ref(), answers) {
                 return;
             }
             let Some(request) = self.next() else {
@@ -193,8 +181,8 @@ impl Queue {
                         CommandContext { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
                     let repository = office.repository.as_mut();
                     let mut tell = progress(answers);
-                    let read = match self.incoming.take_if(|(read, _)| *read == files) {
-                        Some((_, incoming)) => Ok(incoming),
+                    let read = match self.disk.take(&files) {
+                        Some(incoming) => Ok(incoming),
                         None => office.importer.reading(&files)(),
                     };
                     let result = read.and_then(|incoming| {
@@ -250,27 +238,8 @@ impl Queue {
         serial: Serial,
         question: Question,
     ) -> bool {
-        if let Question::Preview(of) = question {
-            // What was read stands as it was, whatever else is said of it.
-            if let Some((files, incoming)) = self.incoming.take_if(|(files, _)| *files == of.files) {
-                self.files = None;
-                return self.understand(office, answers, serial, FilesToRead { files, ..of }, incoming);
-            }
-            let read = office.importer.reading(&of.files);
-            let (done, outcome) = channel();
-            // Nobody waits for it any more when other files were asked for meanwhile.
-            std::thread::spawn(move || done.send(read()));
-            (self.files, self.incoming) = (Some(FilesBeingRead { serial, of, outcome }), None);
-            return true;
-        }
-        if let Question::Folder { folder, typed } = question {
-            let (look, answers) = (office.importer.looking(&folder, &typed), answers.clone());
-            // A folder that another one was asked for in place of is answered too; nobody waits for that any more.
-            std::thread::spawn(move || {
-                let _ = answers.send(E::from(Answer::To(serial, Reply::Folder(look()))));
-            });
-            return true;
-        }
+        let asked = (office.importer.as_ref(), office.repository.as_ref() as &dyn Repository);
+        let Some(question) = self.disk.ask(asked, answers, serial, question) else { return true };
         *lock(&self.reading) = Some(question.clone());
         // What came between the last look and this note would not have interrupted: look once more.
         self.gather();
@@ -290,39 +259,9 @@ impl Queue {
         answers.send(E::from(Answer::To(serial, reply))).is_ok()
     }
 
-    /// Tells what files would do that have been read. `false` when nobody is left to work for.
-    fn preview<E: From<Answer>>(&mut self, office: &WorkerDeps, answers: &Sender<E>) -> bool {
-        let Some(reading) = &self.files else { return true };
-        let read = match reading.outcome.try_recv() {
-            Err(TryRecvError::Empty) => return true,
-            Err(TryRecvError::Disconnected) => Err(Refusal::new(Reason::FilesNotRead)),
-            Ok(read) => read,
-        };
-        let Some(FilesBeingRead { serial, of, .. }) = self.files.take() else { return true };
-        match read {
-            Ok(incoming) => self.understand(office, answers, serial, of, incoming),
-            Err(refusal) => answers.send(E::from(Answer::To(serial, Reply::Preview(Err(refusal))))).is_ok(),
-        }
-    }
-
-    /// Tells what files that are read would do, and keeps them. `false` when nobody is left to work for.
-    fn understand<E: From<Answer>>(
-        &mut self,
-        office: &WorkerDeps,
-        answers: &Sender<E>,
-        serial: Serial,
-        of: FilesToRead,
-        mut incoming: Box<dyn Incoming>,
-    ) -> bool {
-        let mut tell = progress(answers);
-        let preview = incoming.preview(office.repository.as_ref(), &of.options, &mut tell).map(Box::new);
-        self.incoming = Some((of.files, incoming));
-        answers.send(E::from(Answer::To(serial, Reply::Preview(Ok(preview))))).is_ok()
-    }
-
     /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.
     fn idle<E: From<Answer>>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) -> bool {
-        let most = if self.files.is_some() { LOOK_FOR_FILES } else { LOOK_FOR_OTHERS };
+        let most = if self.disk.is_reading() { LOOK_FOR_FILES } else { LOOK_FOR_OTHERS };
         match self.inbox.recv_timeout(most) {
             Ok(request) => {
                 self.take(request);
@@ -369,12 +308,6 @@ fn lock(reading: &Reading) -> MutexGuard<'_, Option<Question>> {
     reading.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn progress<E: From<Answer>>(answers: &Sender<E>) -> impl FnMut(u64, u64) + '_ {
-    move |done, all| {
-        let _ = answers.send(E::from(Answer::Progress(done, all)));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -397,8 +330,7 @@ mod tests {
             waiting,
             reading: Arc::default(),
             unwritten: Arc::default(),
-            files: None,
-            incoming: None,
+            disk: Disk::default(),
             seen: Revision::default(),
             stopping: false,
         };

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::app::ports::{Export, Exporter, Importer, LookingInFolder, ReadingFiles};
+use crate::app::ports::{Export, Exporter, Importer, KeptMapping, OnDisk, ReadingFiles};
+use crate::domain::readable_files::FolderListing;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::Repository;
@@ -19,7 +20,15 @@ impl Importer for NoFiles {
         Box::new(|| Err(refused()))
     }
 
-    fn looking(&self, _: &str, _: &str) -> LookingInFolder {
+    fn looking(&self, _: &str, _: &str) -> OnDisk<FolderListing> {
+        Box::new(|| Err(refused()))
+    }
+
+    fn mappings(&self) -> OnDisk<Vec<KeptMapping>> {
+        Box::new(|| Err(refused()))
+    }
+
+    fn keeping(&self, _: &KeptMapping, _: bool) -> OnDisk<()> {
         Box::new(|| Err(refused()))
     }
 }

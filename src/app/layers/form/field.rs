@@ -30,6 +30,8 @@ pub struct FormField {
     pub line: TextLine,
     /// What was chosen from a list.
     pub(super) chosen: Value,
+    /// The texts that it is chosen from; empty where the type says what there is to choose.
+    pub(super) offered: Vec<String>,
     /// Which year a day without one is in.
     pub(super) year: YearMeant,
     /// Why it was refused last.
@@ -52,7 +54,7 @@ impl FormField {
     fn labelled(label: Label, ty: FieldType) -> Self {
         let (Label::Field(_, name) | Label::Own(name)) = label;
         let (line, chosen) = (TextLine::default(), Value::Empty);
-        Self { label, ty, required: true, line, chosen, year: year_meant(name), refusal: None }
+        Self { label, ty, required: true, line, chosen, offered: Vec::new(), year: year_meant(name), refusal: None }
     }
 
     /// The same, for a day on which something ends now: without a year it is the nearest.
@@ -64,6 +66,12 @@ impl FormField {
     /// The same, with a choice of these only.
     pub fn among(mut self, choices: &'static [&'static str]) -> Self {
         self.ty = FieldType::Choice(choices);
+        self
+    }
+
+    /// The same, with a choice of these texts.
+    pub fn offering(mut self, texts: Vec<String>) -> Self {
+        self.offered = texts;
         self
     }
 
@@ -88,7 +96,7 @@ impl FormField {
 
     /// Whether it is filled in by choosing rather than typing.
     pub fn is_chosen(&self) -> bool {
-        matches!(self.ty, FieldType::Ref(_) | FieldType::Choice(_) | FieldType::Flag)
+        !self.offered.is_empty() || matches!(self.ty, FieldType::Ref(_) | FieldType::Choice(_) | FieldType::Flag)
     }
 
     /// What it holds now. Nothing typed is [`Value::Empty`], also where it has to be filled in.

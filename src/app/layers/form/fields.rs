@@ -3,13 +3,14 @@
 use super::field::FormField;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
-use crate::app::ports::FilesToRead;
+use crate::app::lexicon::Lexicon;
+use crate::app::ports::{FilesToRead, KeptMapping};
 use crate::domain::charging::Period;
 use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::days::DayOrder;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
-use crate::domain::import_options::HeadingsRow;
+use crate::domain::import_options::{HeadingsRow, ImportOptions};
 use crate::domain::kinds::{
     Absence, Application, Candidate, Chance, ClientShare, Contact, Employment, Member, Placement, Statement, Team,
     Vacancy,
@@ -153,7 +154,7 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
             vec![FormField::own("period", FieldType::Text(10)).with(month, words)]
         }
         FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
-        FormFor::AboutFiles(of) => about_files(of, context),
+        FormFor::AboutFiles(of, kept) => about_files(of, kept, context),
         FormFor::Letters(..) => vec![
             FormField::own("template", FieldType::Text(2000)),
             FormField::own("folder", FieldType::Text(2000)).with(Value::Text(".".to_owned()), words),
@@ -168,8 +169,18 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
 }
 
 /// What can be said of files to read in, with what is said of them already.
-fn about_files(of: &FilesToRead, context: &LayerContext<'_>) -> Vec<FormField> {
-    let (options, words) = (&of.options, context.words);
+fn about_files(of: &FilesToRead, kept: &[KeptMapping], context: &LayerContext<'_>) -> Vec<FormField> {
+    let names = kept.iter().map(|(name, _)| name.clone()).collect();
+    let choosing = FormField::own("file-mapping", FieldType::Text(60)).optional().offering(names);
+    let said = about_options(&of.options, context.words)
+        .map(|(name, ty, value)| FormField::own(name, ty).optional().with(value, context.words));
+    let keeping = FormField::own("file-keep-as", FieldType::Text(60)).optional();
+    let choosing = Some(choosing).filter(|_| !kept.is_empty());
+    choosing.into_iter().chain(said).chain([keeping]).collect()
+}
+
+/// The fields of what can be said of files, with what is said.
+pub(super) fn about_options(options: &ImportOptions, words: &dyn Lexicon) -> [(&'static str, FieldType, Value); 7] {
     let map: Vec<String> = options.map.iter().map(|(heading, field)| format!("{heading}={field}")).collect();
     let rows: Vec<String> = options.headings_rows.iter().map(HeadingsRow::to_string).collect();
     let kind = options.kind.map_or(Value::Empty, |kind| Value::Text(words.kind_words(kind)));
@@ -183,8 +194,6 @@ fn about_files(of: &FilesToRead, context: &LayerContext<'_>) -> Vec<FormField> {
         ("file-number-people", FieldType::Flag, Value::Flag(options.number_people)),
         ("file-no-end", FieldType::Flag, Value::Flag(options.no_end)),
     ]
-    .map(|(name, ty, value)| FormField::own(name, ty).optional().with(value, words))
-    .into()
 }
 
 /// What stands in the field of a form that completes a record: what is stored, and for a day that is not there yet the day

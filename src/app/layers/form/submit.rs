@@ -7,6 +7,7 @@ use super::filled_in::FilledIn;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
 use crate::app::layers::intent::Intent;
+use crate::app::ports::KeptMapping;
 use crate::app::request::ChargesOf;
 use crate::domain::charging::Period;
 use crate::domain::choices::{ContactWay, Contract};
@@ -50,9 +51,9 @@ pub(super) fn to_intent(
     };
     let command = match purpose {
         FormFor::AsOf => return Ok(Intent::LookAt(day("as-of")?)),
-        FormFor::AboutFiles(of) => {
+        FormFor::AboutFiles(of, kept) => {
             let options = said_of_files(of.options.clone(), filled_in, context.words.vocabulary())?;
-            return Ok(Intent::SaidOfFiles(Box::new(options)));
+            return keep_as(Box::new(options), kept, filled_in);
         }
         FormFor::Export(pane) => {
             return Ok(Intent::Export(*pane, filled_in.read::<String>("file").map(PathBuf::from)?));
@@ -229,6 +230,17 @@ pub(super) fn to_intent(
         }
     };
     Ok(Intent::Perform(command))
+}
+
+/// Keeps what is said under the name that is asked for. Who chose what is kept under that name means to replace it.
+fn keep_as(options: Box<ImportOptions>, kept: &[KeptMapping], filled_in: &FilledIn) -> Result<Intent, Refusal> {
+    let Some(name) = filled_in.text("file-keep-as")? else { return Ok(Intent::SaidOfFiles(options)) };
+    ImportOptions::check_name(&name)?;
+    let chosen = filled_in.read_if_asked::<String>("file-mapping")?.is_some_and(|chosen| chosen == name);
+    if !chosen && kept.iter().any(|(known, said)| *known == name && said.to_keep() != options.to_keep()) {
+        return Err(Refusal::new(Reason::MappingThere).with("value", name));
+    }
+    Ok(Intent::KeepOfFiles(options, name, chosen))
 }
 
 /// What is said of files, with what the form says in the place of what was said before.
