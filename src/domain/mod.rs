@@ -42,6 +42,7 @@ pub mod paid_hours;
 pub mod query;
 pub mod quota;
 pub mod readable_files;
+pub mod real_name;
 pub mod reason;
 pub mod record;
 pub mod recruiting;

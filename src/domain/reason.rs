@@ -151,6 +151,7 @@ reasons! {
         LetterNobody = "letter-nobody",
         DuplicateInFile = "duplicate-in-file",
         NameMissing = "name-missing",
+        NameOfFigures = "name-of-figures",
         NumberMissing = "number-missing",
         SheetNotRecognised = "sheet-not-recognised",
         ColumnMissing = "column-missing",

@@ -17,12 +17,19 @@ const MOST_REPEATED: usize = 60;
 /// Says things in one language. Cheap to make; can be shared between threads.
 pub struct Words {
     source: Translations,
+    /// Whether a program reads it: choices are then their identifiers.
+    for_scripts: bool,
 }
 
 impl Words {
     /// The words of a language. Files with words are read when they are first needed.
     pub fn new(language: Language) -> Self {
-        Self { source: Translations::new(language) }
+        Self { source: Translations::new(language), for_scripts: false }
+    }
+
+    /// What a program reads: the same whatever the language of who runs it, with choices by their identifiers.
+    pub fn for_scripts() -> Self {
+        Self { for_scripts: true, ..Self::new(Language::English) }
     }
 
     /// The language that the words are in.
@@ -87,7 +94,8 @@ impl Words {
 
     /// The word for a choice, by its identifier.
     pub fn choice(&self, identifier: &str) -> Cow<'_, str> {
-        self.find(&format!("choice-{identifier}")).unwrap_or_else(|| Cow::Owned(identifier.to_owned()))
+        let word = if self.for_scripts { None } else { self.find(&format!("choice-{identifier}")) };
+        word.unwrap_or_else(|| Cow::Owned(identifier.to_owned()))
     }
 
     /// The name of a parameter, by its identifier; the identifier itself for one that an office made.

@@ -1,6 +1,11 @@
 //! Every report in every form.
 
+use binnenwerk::domain::record::Kind;
+use binnenwerk::domain::value::FieldType;
+use binnenwerk::text::{Language, Words};
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -58,6 +63,9 @@ fn every_report_is_written_in_every_form() {
         no_empty_text(&serde_json::from_str(&json).expect("JSON"), report);
         let plain = run(&["--format", "csv-plain"]);
         assert_eq!(run(&["--format", "csv-plain", "--lang", "en"]), plain, "whatever the language");
+        for cell in plain.lines().skip(1).flat_map(|line| line.split(',')) {
+            assert!(!choice_words().contains(cell), "{report:?}: {cell} is a word, and no identifier");
+        }
         let heading = plain.lines().next().expect("headings");
         let sound = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "_,\"".contains(sign);
         assert!(heading.chars().all(sound), "{report:?}: {heading}");
@@ -65,4 +73,16 @@ fn every_report_is_written_in_every_form() {
         columns.sort_unstable();
         assert!(columns.windows(2).all(|pair| pair[0] != pair[1]), "{report:?}: {heading}");
     }
+}
+
+/// The English words for choices, where these are no identifiers.
+fn choice_words() -> &'static BTreeSet<String> {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = Words::new(Language::English);
+        let fields = Kind::ALL.into_iter().flat_map(Kind::fields);
+        let choices = fields.filter_map(|info| if let FieldType::Choice(all) = info.ty { Some(all) } else { None });
+        let said = choices.flatten().filter_map(|name| Some(words.choice(name)).filter(|word| word != name));
+        said.map(String::from).collect()
+    })
 }

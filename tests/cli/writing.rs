@@ -242,3 +242,23 @@ fn somebody_new_who_seems_to_be_there_is_told_and_made() {
     assert!(add("2", "+31 6 11").contains("Lijkt op iemand die er al is: medewerker 1, Prins, Ada."));
     assert!(!add("3", "0633").contains("Lijkt op"), "many share a name");
 }
+
+#[test]
+fn nobody_is_called_by_a_number_whichever_way_the_name_comes_in() {
+    let desk = Desk::empty();
+    assert_eq!(desk.run(&["add", "member", "nummer=41", "achternaam=Moer"]).code, 0);
+    std::fs::write(desk.path("namen.csv"), "nummer;naam\n41;24\n42;31\n").expect("written");
+    for call in [
+        &["set", "member", "41", "naam=24"][..],
+        &["set", "member", "41", "achternaam=24", "voornaam="],
+        &["add", "member", "nummer=43", "naam=24"],
+        &["add", "staff", "naam=24,5"],
+        &["import", "namen.csv"],
+    ] {
+        let said = desk.run(call);
+        let told = format!("{}{}", said.out, said.err);
+        assert!(said.code == 1 && told.contains("geen naam"), "{call:?}: {told}");
+    }
+    assert_eq!(desk.json(&["show", "member", "41"])["surname"], "Moer");
+    assert_eq!(desk.json(&["list", "members"]).as_array().expect("rows").len(), 1);
+}

@@ -24,13 +24,12 @@ use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
 use crate::report::{JobsReport, KnownNow, Overview, YearReport};
 use crate::repository::Repository;
-use crate::text::{Language, Words};
+use crate::text::Words;
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     if report.format() == Some(OutputFormat::CsvPlain) {
-        // What a script reads is the same whatever the language of who runs it.
-        session.words = Words::new(Language::English);
+        session.words = Words::for_scripts();
     }
     match report {
         Report::Jobs { by: None, days: Days { from: None, to: None }, form } => jobs(session, form),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::prelude::*;
 use crate::domain::import_summary::Tally;
 use crate::domain::query::Query;
-use crate::domain::sensitive;
+use crate::domain::{real_name, sensitive};
 
 /// A record that was loaded or created.
 #[derive(Clone)]
@@ -101,6 +101,7 @@ impl<'a> ImportStaging<'a> {
     pub(super) fn create(&mut self, record: Record) -> Result<Id, CommitError> {
         record.check()?;
         sensitive::check(None, &record)?;
+        real_name::check(None, &record)?;
         let id = record.id();
         self.index(&record);
         self.entries.insert(id, StagedRecord { before: None, now: record, seen: true });
@@ -122,6 +123,7 @@ impl<'a> ImportStaging<'a> {
             }
             after.check()?;
             sensitive::check(Some(&entry.now), &after)?;
+            real_name::check(Some(&entry.now), &after)?;
             entry.now = after.clone();
             self.index(&after);
         }

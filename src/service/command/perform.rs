@@ -7,10 +7,10 @@ use crate::domain::kinds::{ClosedPeriod, Placement, Team, Vacancy};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::{Refusal, Warning};
-use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self};
+use crate::domain::{real_name, sensitive};
 use crate::repository::fixed::remark_on_fixed;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError, TypedReading};
 
@@ -115,8 +115,10 @@ fn attempt(
     };
     if undoes.is_none() {
         displacement::remark(repo, &mut decision)?;
+        each_change(&decision, real_name::check)?;
+        // Who knows better can insist.
         if !command.insists() {
-            not_sensitive(&decision)?;
+            each_change(&decision, sensitive::check)?;
         }
         recruiting::look_over(repo, &mut decision)?;
     }
@@ -264,12 +266,14 @@ fn decide(
     }
 }
 
-/// Refuses notes that should not be kept; who knows better can insist.
-fn not_sensitive(decision: &Decision) -> Result<(), Refusal> {
-    decision.changes.iter().try_for_each(|change| match change {
-        Change::Update { before, after } => sensitive::check(Some(before), after),
-        Change::Create(record) => sensitive::check(None, record),
-        Change::Remove(_) => Ok(()),
+/// Holds a rule against each record that is made or changed, with what it was before.
+fn each_change(
+    decision: &Decision,
+    rule: impl Fn(Option<&Record>, &Record) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    decision.changes.iter().try_for_each(|change| match change.after() {
+        Some(after) => rule(change.before(), after),
+        None => Ok(()),
     })
 }
 
