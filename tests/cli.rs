@@ -24,6 +24,8 @@ mod desk;
 mod development;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/forgetting.rs"]
+mod forgetting;
 #[path = "cli/guidance.rs"]
 mod guidance;
 #[path = "cli/importing.rs"]

@@ -36,6 +36,7 @@ mod merge;
 mod output;
 mod output_format;
 mod parse;
+mod person;
 mod programme;
 mod progress;
 mod report;
@@ -200,6 +201,7 @@ fn look(session: &mut Session, command: &LookGroup) -> Result<(), Failure> {
         LookGroup::List(args) => list::list(session, args),
         LookGroup::Show { kind, key } => show::show(session, kind, key),
         LookGroup::Report(report) => report::report(session, report),
+        LookGroup::Person { key } => person::held(session, key),
         LookGroup::Letter(args) => letters::letter(session, args),
         LookGroup::Log { verify: true, .. } => maintenance::check(session, None),
         LookGroup::Log { head: true, .. } => log::head(session),
@@ -260,5 +262,7 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Dump { file, force } => whole::dump(session, file, *force),
         DataGroup::Load { file } => whole::load(session, file),
         DataGroup::Merge(args) => merge::merge(session, args),
+        DataGroup::Retention(args) => person::retention(session, args),
+        DataGroup::Erase { key, how } => person::erase(session, key, how),
     }
 }

@@ -29,7 +29,7 @@
 ///
 /// A line of a field holds its name, the Rust type that keeps it, `=` and the value of a blank record where that is not
 /// [`Blank`](crate::domain::value::Blank), the [`FieldType`](crate::domain::value::FieldType), and the marks `required`,
-/// `prompted`, `free_text`, `dated` and `fixed` (the methods of [`Field`](crate::domain::field::Field)). The type has the name of
+/// `prompted`, `free_text`, `dated`, `fixed`, `impersonal` and `names_person` (the methods of [`Field`](crate::domain::field::Field)). The type has the name of
 /// its [`Kind`](crate::domain::kind::Kind), which also gives the name of the table. Every field has a doc comment.
 macro_rules! record {
     (

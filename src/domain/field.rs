@@ -35,6 +35,11 @@ pub struct FieldInfo {
     pub dated: bool,
     /// Whether it was declared [`Lifetime::Fixed`]: figures of a past day tell of it, and another value is another fact.
     pub fixed: bool,
+    /// Whether it tells nothing of a person, also in a record about one, so that it stays when they are erased; see
+    /// [`personal`](super::personal).
+    pub impersonal: bool,
+    /// Whether it holds the number or the name of the person that the record is or is about.
+    pub names_person: bool,
 }
 
 /// A field of the record type `R`: its properties, and how to read and set it.
@@ -64,6 +69,8 @@ impl<R> Field<R> {
                 free_text: false,
                 dated: false,
                 fixed: false,
+                impersonal: false,
+                names_person: false,
             },
             get,
             set,
@@ -92,6 +99,18 @@ impl<R> Field<R> {
     /// The same field, which is only put right, never changed from a day.
     pub const fn fixed(mut self) -> Self {
         self.info.fixed = true;
+        self
+    }
+
+    /// Marks the field as one that tells nothing of a person.
+    pub const fn impersonal(mut self) -> Self {
+        self.info.impersonal = true;
+        self
+    }
+
+    /// Marks the field as one with the number or the name of a person.
+    pub const fn names_person(mut self) -> Self {
+        self.info.names_person = true;
         self
     }
 

@@ -46,6 +46,7 @@ macro_rules! every_kind {
             Survey "survey",
             PastValue "past_value",
             ClosedPeriod "closed_period",
+            LegalHold "legal_hold",
         }
     };
 }

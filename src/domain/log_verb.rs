@@ -66,5 +66,6 @@ named! {
         GiveCover = "give_cover",
         Restore = "restore",
         Merge = "merge",
+        Erase = "erase",
     }
 }

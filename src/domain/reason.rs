@@ -327,6 +327,14 @@ reasons! {
         SheetHidden = "sheet-hidden",
         TeamOfRowNeeded = "team-of-row-needed",
         LettersOfDos = "letters-of-dos",
+        HoldOfOnePerson = "hold-of-one-person",
+        KeptByHold = "kept-by-hold",
+        ForgottenAlready = "forgotten-already",
+        StillNeeded = "still-needed",
+        ErasureStays = "erasure-stays",
+        ErasedForGood = "erased-for-good",
+        ErasedNotCleared = "erased-not-cleared",
+        CopiesStillHold = "copies-still-hold",
     }
     "error-" {
         StoreMissing = "store-missing",

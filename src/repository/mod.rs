@@ -7,6 +7,7 @@ pub mod charging;
 #[cfg(test)]
 mod contract;
 mod copies;
+mod destruction;
 pub mod fixed;
 pub mod free_number;
 mod head;
@@ -21,8 +22,9 @@ use std::io;
 use std::path::PathBuf;
 
 pub use copies::{CopyMade, LastCopy};
+pub use destruction::{DestructionRecord, Erased};
 pub use head::LogHead;
-pub use whole::{KeptChange, KeptSet, WholePart, WholeSize};
+pub use whole::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 
 use chrono::{DateTime, Utc};
 
@@ -31,6 +33,7 @@ use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
+use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
 use crate::domain::paid_hours::CountedHours;
@@ -262,6 +265,21 @@ pub trait Repository {
 
     /// Enters in the log what changed no record, such as that a copy was put back.
     fn enter(&mut self, set: &ChangeSet) -> Result<Revision, CommitError>;
+
+    /// The records about these persons, they themselves first: those that are there, also of other kinds than the ones shown with a
+    /// person, past values, and those that were removed, of which only the log still tells. Each once.
+    fn about(&self, persons: &[(Kind, Id)]) -> Result<Vec<(Kind, Id)>, StoreError>;
+
+    /// Erases for good what is held on people, with an entry in the log that says how much went and by what terms, but no name. The set
+    /// gives who does it and when; it has no changes. Nothing of what is erased is left in the file, in what lies beside it, or in the
+    /// copies beside it that the program itself kept, which go. There is no way back.
+    ///
+    /// # Errors
+    /// Returns [`CommitError::Refused`] when a stand-in is in use. Nothing is changed then.
+    fn erase(&mut self, set: &ChangeSet, erasure: &Erasure) -> Result<Erased, CommitError>;
+
+    /// The copies beside it that an erasure takes away: what the program itself kept before an upgrade or a restore.
+    fn kept_copies(&self) -> Result<Vec<PathBuf>, StoreError>;
 
     /// The store as it was known after the set with this number, as a store of its own. Changes in it are lost when it is
     /// dropped. It needs memory for a whole copy.

@@ -16,6 +16,8 @@ pub enum WholePart {
     Set(KeptSet),
     /// A change of the set before it.
     Change(KeptChange),
+    /// What an erasure left of the change before it, or of what an earlier one left.
+    Erased(KeptErased),
 }
 
 /// The version of what is stored, and how much there is of it.
@@ -29,12 +31,14 @@ pub struct WholeSize {
     pub sets: u64,
     /// Number of changes in these sets that the log names.
     pub changes: u64,
+    /// Number of times that an erasure left something of a change.
+    pub erased: u64,
 }
 
 impl WholeSize {
     /// The number of parts that follow.
     pub fn parts(&self) -> u64 {
-        self.records + self.sets + self.changes
+        self.records + self.sets + self.changes + self.erased
     }
 }
 
@@ -77,6 +81,23 @@ pub struct KeptChange {
     /// What was done: `created`, `updated`, `removed`.
     pub deed: String,
     /// The fields before and after as JSON; `None` when they were blanked.
+    pub fields: Option<(String, String)>,
+    /// The salt of the commitment; empty when it was blanked.
+    pub salt: Vec<u8>,
+    /// The commitment to the values.
+    pub commitment: [u8; 32],
+}
+
+/// What an erasure left of a change of the log, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptErased {
+    /// Number of the set of the change.
+    pub revision: Revision,
+    /// Place of the change in the set, from 0.
+    pub seq: u64,
+    /// Number of the set that erased it.
+    pub erased_by: Revision,
+    /// The fields before and after as JSON; `None` when a later erasure took them too.
     pub fields: Option<(String, String)>,
     /// The salt of the commitment; empty when it was blanked.
     pub salt: Vec<u8>,

@@ -2,5 +2,6 @@
 //! record with all that belongs to it. Below both; knows neither.
 
 pub mod command;
+pub mod held;
 pub mod merge;
 pub mod record_detail;

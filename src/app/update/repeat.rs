@@ -103,6 +103,7 @@ impl App {
             | Command::Chance(_, ChanceCommand::Team { .. })
             | Command::Recruiting(RecruitingCommand::Enrol(..) | RecruitingCommand::Place { .. })
             | Command::Client(_)
+            | Command::Forget(_)
             | Command::Charging(_)
             | Command::ClosePeriod { .. }
             | Command::Staff(StaffCommand::HandOver(_))

@@ -19,7 +19,7 @@ pub use programme::{
     ChanceVerb, ClientOptions, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
     VacancyVerb,
 };
-pub use records::{AddArgs, CorrectArgs, Import, LetterArgs, List, Merge, SetArgs};
+pub use records::{AddArgs, CorrectArgs, ForgetArgs, Import, LetterArgs, List, Merge, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, MailsOf, OutputArgs, Report, SheetArgs, StatementVerb};
 
@@ -111,9 +111,15 @@ impl CliCommand {
     /// Whether it has a use for the day looked at.
     pub fn uses_day(&self) -> bool {
         match self {
-            Self::Look(look) => !matches!(look, LookGroup::Log { .. } | LookGroup::Kinds | LookGroup::Fields { .. }),
+            Self::Look(look) => !matches!(
+                look,
+                LookGroup::Person { .. } | LookGroup::Log { .. } | LookGroup::Kinds | LookGroup::Fields { .. }
+            ),
             Self::Record(record) => !matches!(record, RecordGroup::Undo | RecordGroup::Redo),
-            Self::Data(data) => matches!(data, DataGroup::Demo { .. } | DataGroup::Import(_)),
+            Self::Data(data) => matches!(
+                data,
+                DataGroup::Demo { .. } | DataGroup::Import(_) | DataGroup::Retention(_) | DataGroup::Erase { .. }
+            ),
             Self::Program(_) => false,
             _ => true,
         }
@@ -130,6 +136,9 @@ pub enum LookGroup {
     },
     #[command(subcommand)]
     Report(Report),
+    Person {
+        key: String,
+    },
     Letter(LetterArgs),
     Log {
         #[arg(long)]
@@ -238,6 +247,12 @@ pub enum DataGroup {
         file: PathBuf,
     },
     Merge(Merge),
+    Retention(ForgetArgs),
+    Erase {
+        key: String,
+        #[command(flatten)]
+        how: ForgetArgs,
+    },
 }
 
 /// What is about the program itself.

@@ -96,6 +96,15 @@ pub struct Merge {
     pub renumber: Option<String>,
 }
 
+/// Whether what would be forgotten is forgotten for good, and who decided it.
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    #[arg(long)]
+    pub r#final: bool,
+    #[arg(long, value_name = "NAME", requires = "final")]
+    pub decided_by: Option<String>,
+}
+
 /// What to list and how.
 #[derive(Debug, Args)]
 pub struct List {

@@ -30,7 +30,7 @@ const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=F
     DOUBT,DOUBT EXPR FIELD FIELD=VALUE FORM FROM HEAD HOURS INSTRUMENT JOBS KEY KEYS KIND KIND,KIND N NAME NUMBER NUMBERS \
     OUTCOME,OUTCOME PERCENT PHASE PREFIX REASON REGION S SHELL STAGE STATEMENT T001,T002 TEAM TEXT UNIT VACANCY WAY WHAT WORDS \
     YEAR YES|NO dmy|mdy|ymd nl|en ours|theirs team|client \
-    all anyway correct cover create_teams dry_run end for_client force head help json no_end number_people permanent plain quiet \
+    all anyway correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet \
     service verify version";
 /// The arguments that reach further, by their identifier. One whose value is a path does so without standing here.
 const FURTHER: [(&str, ArgReach); 13] = [
@@ -109,6 +109,7 @@ pub fn stays_within(command: &CliCommand) -> bool {
         CliCommand::Look(look) => match look {
             LookGroup::List(_)
             | LookGroup::Show { .. }
+            | LookGroup::Person { .. }
             | LookGroup::Report(_)
             | LookGroup::Log { .. }
             | LookGroup::Kinds
@@ -123,7 +124,10 @@ pub fn stays_within(command: &CliCommand) -> bool {
             | DataGroup::Backup { .. }
             | DataGroup::Restore { .. }
             | DataGroup::Load { .. }
-            | DataGroup::Merge(_) => false,
+            | DataGroup::Merge(_)
+            // They take copies away that lie beside the store.
+            | DataGroup::Retention(_)
+            | DataGroup::Erase { .. } => false,
         },
         CliCommand::Program(program) => match program {
             ProgramGroup::Keys | ProgramGroup::Completions { .. } | ProgramGroup::Man | ProgramGroup::Help { .. } => {

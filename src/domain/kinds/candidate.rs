@@ -6,13 +6,13 @@ record! {
     /// Somebody who may come to work in a team, or to lead or coach one.
     pub struct Candidate {
         /// Number by which staff name a candidate, unique: K001.
-        number: String, Text(20), required;
+        number: String, Text(20), required, names_person;
         /// Given name or names, or initials; may be empty.
         given_name: String, Text(80), prompted;
         /// Prefix of the surname, such as "van der"; may be empty.
         prefix: String, Text(20), prompted;
         /// Surname without its prefix.
-        surname: String, Text(80), required;
+        surname: String, Text(80), required, names_person;
         /// Telephone number, as typed.
         phone: String, Text(40), prompted;
         /// Mail address, as typed.
@@ -36,7 +36,7 @@ record! {
     label: |candidate| candidate.person().display();
     sort_key: |candidate| sort_key(&candidate.person());
     search_text: |candidate| format!("{} {}", fold(&candidate.person().spoken()), fold(&candidate.number));
-    children: Application.candidate;
+    children: Application.candidate, LegalHold.candidate;
 }
 
 impl Candidate {

@@ -26,7 +26,7 @@ record! {
         /// The unit of the amount: an hour, a month, a year, or once.
         amount_per: Option<AmountPer>, Choice(AmountPer::NAMES), prompted, dated;
         /// Who grants it and pays, where anything is paid: a municipality or UWV. Nobody pays for a wage dispensation.
-        payer: String, Text(80), prompted, dated;
+        payer: String, Text(80), prompted, dated, impersonal;
         /// Reference of the decision, as the payer wrote it.
         reference: String, Text(60), prompted;
     }

@@ -6,13 +6,13 @@ record! {
     /// A member (medewerker). No field holds a citizen number, a diagnosis or a benefit type, and none ever will.
     pub struct Member {
         /// Personnel number, unique; staff name a member by it.
-        number: String, Text(20), required;
+        number: String, Text(20), required, names_person;
         /// Given name or names, or initials; may be empty.
         given_name: String, Text(80), prompted;
         /// Prefix of the surname, such as "van der"; may be empty.
         prefix: String, Text(20), prompted;
         /// Surname without its prefix.
-        surname: String, Text(80), required;
+        surname: String, Text(80), required, names_person;
         /// Telephone number, as typed.
         phone: String, Text(40);
         /// Mail address, as typed.
@@ -27,7 +27,7 @@ record! {
     validity: Service;
     children: Employment.member, Placement.member, Absence.member, Contact.member, Signal.member, Instrument.member,
               RegisterCheck.member, OwnCoach.member, Guidance.member, Arrangement.member, Certificate.member,
-              EmploymentPhase.member;
+              EmploymentPhase.member, LegalHold.member;
 }
 
 impl Member {

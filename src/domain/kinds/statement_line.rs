@@ -29,13 +29,13 @@ record! {
         /// For a correction that reaches into a closed period: the amount charged until then, in euros.
         published: Option<Decimal>, Money;
         /// Name of the cost item when the statement was fixed.
-        item_then: String, Text(60);
+        item_then: String, Text(60), impersonal;
         /// Name of the team when the statement was fixed.
-        team_then: String, Text(120);
+        team_then: String, Text(120), impersonal;
         /// Personnel number of the member that the line is about; empty when it is about no member.
-        member_number: String, Text(20);
+        member_number: String, Text(20), names_person;
         /// Name of the member when the statement was fixed.
-        member_then: String, Text(200);
+        member_then: String, Text(200), names_person;
         /// For a windfall: the kind of its instrument.
         instrument_kind: Option<InstrumentKind>, Choice(InstrumentKind::NAMES);
         /// First day that the line is about.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use crate::domain::hex::{hex, unhex};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
-use crate::repository::{KeptChange, KeptSet, WholePart, WholeSize};
+use crate::repository::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 
 /// The version of the form of the file.
 pub(super) const VERSION: i64 = 1;
@@ -15,11 +15,33 @@ pub(super) const VERSION: i64 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub(super) enum DumpLine {
-    Begin { binnenwerk: String, version: i64, store: i64, records: u64, sets: u64, changes: u64 },
-    Record { record: String, id: Id, fields: Map<String, Json> },
-    Set { set: DumpSet },
-    Change { change: DumpChange },
-    End { end: bool },
+    Begin {
+        binnenwerk: String,
+        version: i64,
+        store: i64,
+        records: u64,
+        sets: u64,
+        changes: u64,
+        #[serde(default, skip_serializing_if = "is_none")]
+        erased: u64,
+    },
+    Record {
+        record: String,
+        id: Id,
+        fields: Map<String, Json>,
+    },
+    Set {
+        set: DumpSet,
+    },
+    Change {
+        change: DumpChange,
+    },
+    Erased {
+        erased: DumpErased,
+    },
+    End {
+        end: bool,
+    },
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,11 +74,30 @@ pub(super) struct DumpChange {
     commitment: String,
 }
 
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DumpErased {
+    revision: u64,
+    seq: u64,
+    erased_by: u64,
+    before: Option<String>,
+    after: Option<String>,
+    salt: String,
+    commitment: String,
+}
+
+/// Whether a number is left out, as in every dump of before there was something to count.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_none(number: &u64) -> bool {
+    *number == 0
+}
+
 impl From<WholePart> for DumpLine {
     fn from(part: WholePart) -> Self {
         match part {
-            WholePart::Begin(WholeSize { store, records, sets, changes }) => {
-                DumpLine::Begin { binnenwerk: "dump".to_owned(), version: VERSION, store, records, sets, changes }
+            WholePart::Begin(WholeSize { store, records, sets, changes, erased }) => {
+                let binnenwerk = "dump".to_owned();
+                DumpLine::Begin { binnenwerk, version: VERSION, store, records, sets, changes, erased }
             }
             WholePart::Record(record) => {
                 let kind = record.kind();
@@ -80,6 +121,12 @@ impl From<WholePart> for DumpLine {
                     change: DumpChange { revision, seq, kind, record, deed, before, after, salt, commitment },
                 }
             }
+            WholePart::Erased(left) => {
+                let KeptErased { revision, seq, erased_by, fields, salt, commitment } = left;
+                let (before, after) = fields.unzip();
+                let (salt, commitment) = (hex(&salt), hex(&commitment));
+                DumpLine::Erased { erased: DumpErased { revision, seq, erased_by, before, after, salt, commitment } }
+            }
         }
     }
 }
@@ -89,8 +136,8 @@ impl DumpLine {
     pub(super) fn part(self) -> Option<WholePart> {
         let hash = |text: &str| unhex(text)?.try_into().ok();
         Some(match self {
-            DumpLine::Begin { store, records, sets, changes, .. } => {
-                WholePart::Begin(WholeSize { store, records, sets, changes })
+            DumpLine::Begin { store, records, sets, changes, erased, .. } => {
+                WholePart::Begin(WholeSize { store, records, sets, changes, erased })
             }
             DumpLine::Record { record, id, fields } => WholePart::Record(Box::new(read_record(&record, id, &fields)?)),
             DumpLine::Set { set } => {
@@ -103,6 +150,12 @@ impl DumpLine {
                 let DumpChange { revision, seq, kind, record, deed, before, after, .. } = change;
                 let fields = before.zip(after);
                 WholePart::Change(KeptChange { revision, seq, kind, record, deed, fields, salt, commitment })
+            }
+            DumpLine::Erased { erased } => {
+                let (salt, commitment) = (unhex(&erased.salt)?, hash(&erased.commitment)?);
+                let DumpErased { revision, seq, erased_by, before, after, .. } = erased;
+                let fields = before.zip(after);
+                WholePart::Erased(KeptErased { revision, seq, erased_by, fields, salt, commitment })
             }
             DumpLine::End { .. } => return None,
         })

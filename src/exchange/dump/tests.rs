@@ -8,7 +8,7 @@ use crate::domain::kinds::WorkType;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Record, Typed};
 use crate::domain::refusal::{Arg, Refusal};
-use crate::repository::{KeptChange, KeptSet, WholePart, WholeSize};
+use crate::repository::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 
 const STORE: i64 = 17;
 
@@ -42,8 +42,23 @@ fn parts() -> Vec<WholePart> {
         commitment: [9; 32],
     };
     let blanked = KeptChange { seq: 1, record: id(2), fields: None, salt: Vec::new(), ..change.clone() };
-    let size = WholeSize { store: STORE, records: 2, sets: 1, changes: 2 };
-    let log = [WholePart::Set(set), WholePart::Change(change), WholePart::Change(blanked)];
+    let left = KeptErased {
+        revision: 1,
+        seq: 1,
+        erased_by: 4,
+        fields: Some(("{}".into(), r#"{"name":null}"#.into())),
+        salt: vec![1],
+        commitment: [5; 32],
+    };
+    let again = KeptErased { erased_by: 5, fields: None, salt: Vec::new(), ..left.clone() };
+    let size = WholeSize { store: STORE, records: 2, sets: 1, changes: 2, erased: 2 };
+    let log = [
+        WholePart::Set(set),
+        WholePart::Change(change),
+        WholePart::Change(blanked),
+        WholePart::Erased(left),
+        WholePart::Erased(again),
+    ];
     [WholePart::Begin(size), record(1, "Griend"), record(2, "a\nb;\u{0}\"'")].into_iter().chain(log).collect()
 }
 
@@ -68,7 +83,7 @@ fn read(text: &[u8]) -> Result<Vec<WholePart>, (Reason, String)> {
 #[test]
 fn what_is_written_is_read_back_the_same_and_begins_as_every_dump() {
     let text = written(parts());
-    assert_eq!((read(text.as_bytes()), text.lines().count()), (Ok(parts()), 7));
+    assert_eq!((read(text.as_bytes()), text.lines().count()), (Ok(parts()), 9));
     assert!(
         text.starts_with(BEGINS) && text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
     );
@@ -86,7 +101,7 @@ fn every_byte_that_differs_is_told_by_its_line() {
         let told = match line {
             1 => (Reason::DumpForeign, "1".to_owned()),
             // Without an end of line the last one is cut off there; the others run on into the next.
-            7 if at + 1 == whole.len() => (Reason::DumpCut, "6".to_owned()),
+            9 if at + 1 == whole.len() => (Reason::DumpCut, "8".to_owned()),
             _ => (Reason::DumpDamaged, line.to_string()),
         };
         assert_eq!(found, told, "byte {at}");
@@ -124,14 +139,14 @@ fn lines_that_were_lost_moved_doubled_or_added_are_told() {
     damaged([&lines[..2], &lines[3..]].concat(), "3");
     damaged([&lines[..1], &[lines[2], lines[1]], &lines[3..]].concat(), "2");
     damaged([&lines[..2], &lines[1..]].concat(), "3");
-    damaged([&lines[..], &lines[6..]].concat(), "8");
-    damaged([&lines[..], &[""]].concat(), "8");
+    damaged([&lines[..], &lines[8..]].concat(), "10");
+    damaged([&lines[..], &[""]].concat(), "10");
 }
 
 #[test]
 fn another_version_and_what_is_no_dump_are_told_apart() {
     let of = |store| {
-        let size = WholeSize { store, records: 0, sets: 0, changes: 0 };
+        let size = WholeSize { store, records: 0, sets: 0, changes: 0, erased: 0 };
         read(written(vec![WholePart::Begin(size)]).as_bytes()).map_err(|(reason, _)| reason)
     };
     assert_eq!([13, STORE + 1].map(of), [Err(Reason::DumpVersion), Err(Reason::DumpVersion)]);

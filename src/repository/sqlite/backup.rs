@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::errors::located;
 use super::file::{self, FileState};
+use super::kept_copies::BEFORE_VERSION;
 use super::place::{Held, Unfinished, under_free_name};
 use super::{check, commit, schema};
 use crate::domain::reason::Reason;
@@ -99,7 +100,7 @@ pub(super) fn is_earlier(one: &Connection, other: &Connection) -> Result<bool, S
 /// Fails as [`backup`] does.
 pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
     let copy = copied(&reader(path)?, path, &mut |_, _| {})?;
-    Ok(under_free_name(path, &format!(".before-version-{}", schema::VERSION), |name| copy.put_new(name))?)
+    Ok(under_free_name(path, &format!("{BEFORE_VERSION}{}", schema::VERSION), |name| copy.put_new(name))?)
 }
 
 /// Takes away a store in which nothing was stored since it was made, and that nobody has open. Any other stays.

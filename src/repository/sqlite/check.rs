@@ -4,11 +4,14 @@
 use rusqlite::{Connection, Row};
 
 use super::chain::{self, Hash, SetPart};
-use super::logged_values;
+use super::{erased_log, logged_values};
+use crate::domain::choices::Choice;
+use crate::domain::hex::hex;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
-use crate::repository::{Finding, Progress, StoreError};
+use crate::repository::{DestructionRecord, Finding, Progress, StoreError};
 
 /// All faults of the store; empty when it is intact.
 ///
@@ -122,11 +125,57 @@ fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
         }
         (before, last) = (hash, revision);
     }
+    findings.extend(erased(conn)?);
     let stray = number(conn, "SELECT count(*) FROM log_change WHERE revision NOT IN (SELECT revision FROM log_set)")?;
     if stray > 0 {
         findings.push(Finding { code: "log-chain-broken", detail: stray.to_string() });
     }
     Ok(findings)
+}
+
+/// Verifies what is left of the changes that were erased: that nothing is blank without an erasure that says so, and that an erasure
+/// has to what it has said since.
+fn erased(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut wrong = std::collections::BTreeSet::new();
+    let blank_by_nobody = "SELECT c.revision FROM log_change c
+        LEFT JOIN log_erased e ON e.revision = c.revision AND e.seq = c.seq AND e.fields_after IS NOT NULL
+        WHERE (c.fields_after IS NULL) <> (e.erased_by IS NOT NULL)";
+    let twice =
+        "SELECT revision FROM log_erased WHERE fields_after IS NOT NULL GROUP BY revision, seq HAVING count(*) > 1";
+    let by_nobody = "SELECT revision FROM log_erased e WHERE NOT EXISTS (
+        SELECT 1 FROM log_set s WHERE s.revision = e.erased_by AND s.verb = ?1)";
+    for sql in [blank_by_nobody, twice] {
+        wrong.extend(conn.prepare(sql)?.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?);
+    }
+    let verb = LogVerb::Erase.name();
+    wrong.extend(
+        conn.prepare(by_nobody)?.query_map([verb], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?,
+    );
+    let mut left = conn.prepare("SELECT revision, fields_before, fields_after, salt, commitment FROM log_erased")?;
+    let mut found = left.query([])?;
+    while let Some(row) = found.next()? {
+        let values: (Option<String>, Option<String>, Option<Vec<u8>>) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let kept = match &values {
+            (Some(before), Some(after), Some(salt)) => {
+                chain::commitment(salt, before, after) == row.get::<_, Hash>(4)?
+            }
+            (None, None, None) => true,
+            _ => false,
+        };
+        if !kept {
+            wrong.insert(row.get(0)?);
+        }
+    }
+    let mut sets = conn.prepare("SELECT revision, note FROM log_set WHERE verb = ?1")?;
+    let mut found = sets.query([verb])?;
+    while let Some(row) = found.next()? {
+        let (revision, note): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+        let said = note.as_deref().and_then(DestructionRecord::read).map(|record| record.hash);
+        if said != Some(hex(&erased_log::hash(conn, revision)?)) {
+            wrong.insert(revision);
+        }
+    }
+    Ok(wrong.into_iter().map(|revision| Finding { code: "log-chain-broken", detail: revision.to_string() }).collect())
 }
 
 /// The hash that a set should have; `None` when the values of one of its changes do not match their commitment.
@@ -159,7 +208,7 @@ fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Has
             (change.get(3)?, change.get(4)?, change.get(5)?);
         let kept = match &values {
             (Some(before), Some(after), Some(salt)) => chain::commitment(salt, before, after) == commitment,
-            // Blanked on purpose, all three together, because a person was forgotten.
+            // Blanked on purpose, all three together, because a person was forgotten: see [`erased`].
             (None, None, None) => true,
             _ => false,
         };

@@ -55,7 +55,7 @@ impl SqliteRepository {
 /// Undoes the first later set and every one after it, including one that got an earlier time because a clock was set
 /// back, and removes them from the log. Returns whether anything is left.
 fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool, StoreError> {
-    copy.execute_batch("DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept")?;
+    copy.execute_batch("DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept; DROP TRIGGER log_erased_kept")?;
     let sets = log::read(copy, &LogQuery { changes: Some(0), ..LogQuery::default() }, u64::MAX)?;
     let Some(first) = sets.iter().filter(|set| later(set)).map(|set| set.revision).min() else { return Ok(true) };
     for revision in sets.iter().map(|set| set.revision).take_while(|revision| *revision >= first) {
@@ -64,6 +64,8 @@ fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool
             take_back(copy, change)?;
         }
         let number = i64::try_from(revision).map_err(|_| StoreError::Engine("a number in the log".to_owned()))?;
+        // What an erasure left stays as long as the change that it is left of: no earlier values come back.
+        copy.prepare_cached("DELETE FROM log_erased WHERE revision = ?1")?.execute([number])?;
         copy.prepare_cached("DELETE FROM log_change WHERE revision = ?1")?.execute([number])?;
         copy.prepare_cached("DELETE FROM log_set WHERE revision = ?1")?.execute([number])?;
     }

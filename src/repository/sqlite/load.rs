@@ -12,7 +12,7 @@ use super::place::Unfinished;
 use super::{OpenOptions, SqliteRepository, bulk_load, check, lookup, open, rows, schema, whole};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
-use crate::repository::{Finding, KeptChange, KeptSet, Progress, StoreError, WholePart, WholeSize};
+use crate::repository::{Finding, KeptChange, KeptErased, KeptSet, Progress, StoreError, WholePart, WholeSize};
 
 /// Parts between two reports of progress.
 const STEP: u64 = 2_000;
@@ -99,11 +99,15 @@ fn insert_all<E: From<StoreError>>(
             WholePart::Record(record) => rows::insert(&transaction, &record).map_err(store)?,
             WholePart::Set(set) => insert_set(&transaction, &set)?,
             WholePart::Change(change) => insert_change(&transaction, &change)?,
+            WholePart::Erased(left) => insert_erased(&transaction, &left)?,
         }
         done += 1;
         if done % STEP == 0 {
             progress(done, size.parts());
         }
+    }
+    if size.store < 1 {
+        return Err(StoreError::Engine("no beginning".to_owned()).into());
     }
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(store)?;
@@ -169,5 +173,17 @@ fn insert_change(conn: &Connection, change: &KeptChange) -> Result<(), StoreErro
     let salt = (!change.salt.is_empty()).then_some(&change.salt);
     let (revision, seq, record) = (signed(change.revision)?, signed(change.seq)?, change.record.bytes());
     insert.execute(params![revision, seq, change.kind, record, change.deed, before, after, salt, change.commitment])?;
+    Ok(())
+}
+
+fn insert_erased(conn: &Connection, left: &KeptErased) -> Result<(), StoreError> {
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO log_erased (revision, seq, erased_by, fields_before, fields_after, salt, commitment)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let (before, after) = left.fields.as_ref().map(|(before, after)| (before, after)).unzip();
+    let salt = (!left.salt.is_empty()).then_some(&left.salt);
+    let (revision, seq, by) = (signed(left.revision)?, signed(left.seq)?, signed(left.erased_by)?);
+    insert.execute(params![revision, seq, by, before, after, salt, left.commitment])?;
     Ok(())
 }

@@ -82,7 +82,7 @@ fn changes(
     of: Option<Id>,
 ) -> Result<Vec<LoggedChange>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT kind, record, deed, fields_before, fields_after FROM log_change
+        "SELECT kind, record, deed, fields_before, fields_after FROM log_told
          WHERE revision = ?1 AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT ?2",
     )?;
     let mut found = statement.query(params![revision, most.map_or(-1, bounded), of.map(Sql::from)])?;

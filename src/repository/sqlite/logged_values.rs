@@ -61,7 +61,7 @@ impl LoggedRecord {
         match after.map(serde_json::from_str::<Map<String, Json>>) {
             Some(Ok(after)) if self.fields.is_empty() => self.fields = after,
             Some(Ok(after)) => self.fields.extend(after),
-            // Blanked, because a person was forgotten: from here on nothing is known of it.
+            // Blanked by hand: from here on nothing is known of it.
             _ => {
                 self.fields.clear();
                 self.whole = false;
@@ -165,8 +165,10 @@ impl Comparison<'_> {
     fn run(mut self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreError> {
         let total: i64 = self.conn.query_row("SELECT count(*) FROM log_change", [], |row| row.get(0))?;
         let mut changes = self.conn.prepare(
-            "SELECT record, kind, deed, fields_after FROM log_change INDEXED BY log_change_of_record
-             ORDER BY record, revision, seq",
+            "SELECT c.record, c.kind, c.deed, coalesce(c.fields_after, e.fields_after)
+             FROM log_change c INDEXED BY log_change_of_record LEFT JOIN log_erased e
+             ON c.fields_after IS NULL AND e.revision = c.revision AND e.seq = c.seq AND e.fields_after IS NOT NULL
+             ORDER BY c.record, c.revision, c.seq",
         )?;
         let mut found = changes.query([])?;
         let (mut told, mut read): (Option<LoggedRecord>, u64) = (None, 0);

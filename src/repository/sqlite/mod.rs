@@ -3,6 +3,7 @@
 //! `main` opens it through [`SqliteRepository::open`]; everything else uses the trait. No SQL leaves this folder. `open` has
 //! what is refused, `build` how a query becomes SQL, `commit` how a change is stored.
 
+mod about;
 mod backup;
 mod build;
 mod bulk_load;
@@ -14,11 +15,14 @@ mod columns;
 mod commit;
 mod counts;
 mod dated_copies;
+mod erase;
+mod erased_log;
 mod errors;
 mod file;
 mod filter;
 mod guidance_columns;
 mod instruments;
+mod kept_copies;
 mod known_at;
 mod length;
 mod load;
@@ -59,7 +63,7 @@ use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
 use super::{
-    CommitError, CopyMade, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository, SearchHit,
+    CommitError, CopyMade, Erased, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository, SearchHit,
     StoreError, UndoStep, WholePart,
 };
 use crate::domain::absence::PlacedHours;
@@ -67,6 +71,7 @@ use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
+use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
 use crate::domain::paid_hours::CountedHours;
@@ -283,6 +288,29 @@ impl Repository for SqliteRepository {
             transaction.commit()?;
             Ok(revision)
         })
+    }
+
+    fn about(&self, persons: &[(Kind, Id)]) -> Result<Vec<(Kind, Id)>, StoreError> {
+        self.read(|conn| Ok(about::about(conn, persons)?.into_iter().map(|(kind, id, _)| (kind, id)).collect()))
+    }
+
+    fn erase(&mut self, set: &ChangeSet, erasure: &Erasure) -> Result<Erased, CommitError> {
+        self.write(|repo| {
+            let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
+            let revision = erase::erase(&transaction, set, erasure)?;
+            transaction.commit()?;
+            repo.cache.get_mut().clear();
+            // It is erased by now; what is left to clear is remembered.
+            let cleared = erase::clear(&repo.conn, &repo.path).is_ok();
+            Ok(Erased { revision, cleared })
+        })
+    }
+
+    fn kept_copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        match self.file {
+            Some(_) => kept_copies::kept_copies(&self.path),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError> {

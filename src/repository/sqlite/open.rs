@@ -13,7 +13,7 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
-use super::{SqliteRepository, backup, commit, length, lookup, schema};
+use super::{SqliteRepository, backup, commit, erase, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::Day;
 use crate::domain::defaults;
@@ -72,6 +72,10 @@ impl SqliteRepository {
         }
         drop(reading);
         file.still_at(path)?;
+        if erase::is_left_to_clear(&conn)? {
+            // Another program may still read it: then who opens it next has another try.
+            let _ = erase::clear(&conn, path);
+        }
         Ok(Self::over(conn, path.into(), Some(file)))
     }
 

@@ -4,23 +4,26 @@
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
-use rusqlite::{OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::backup::{copied, open_copy, same_file};
+use super::backup::{copied, open_copy, reader, same_file};
 use super::errors::located;
 use super::file::{self, FileState};
+use super::kept_copies::BEFORE_RESTORE;
 use super::options::{OpenOptions, Restored};
 use super::place::Held;
-use super::{SqliteRepository, commit, newest_copy, open};
+use super::{SqliteRepository, commit, erase, newest_copy, open, rows};
+use crate::domain::change::ChangeSet;
+use crate::domain::erasure::Erasure;
+use crate::domain::log_verb::LogVerb;
+use crate::domain::personal::{ErasedPart, ErasedPerson, erased};
 use crate::domain::reason::Reason;
+use crate::domain::record::Record;
 use crate::repository::{Progress, StoreError};
-
-/// The suffix of the file in which a store is kept when a copy is restored over it.
-pub(super) const BEFORE_RESTORE: &str = ".before-restore";
 
 impl SqliteRepository {
     /// Puts a copy in the place of a store and returns where the old file is kept: beside it, under a free name. The copy is checked first, by
-    /// itself and without changing it; what comes in its place is of this version.
+    /// itself and without changing it; what comes in its place is of this version, and who was forgotten since is forgotten in it too.
     ///
     /// # Errors
     /// Returns [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
@@ -45,8 +48,9 @@ impl SqliteRepository {
         }
         let source = open_copy(from).map_err(|error| located(error, from))?;
         let there = file::state(to)?;
+        let forgotten = if there == FileState::Store { forgotten(to) } else { Vec::new() };
         let copy = copied(&source, to, progress)?;
-        say(copy.path(), &absolute(from)?, said, &mut options).map_err(|error| located(error, to))?;
+        say(copy.path(), &absolute(from)?, (said, forgotten), &mut options).map_err(|error| located(error, to))?;
         if there == FileState::Nothing {
             copy.put_new(to)?;
             return Ok(None);
@@ -61,12 +65,45 @@ impl SqliteRepository {
 
 /// Writes into a copy that nobody else knows where it comes from. The copy that it was made of stays what it is, so that one of an older
 /// version can be brought up to date here without keeping it once more.
-fn say(path: &Path, from: &Path, said: &Restored<'_>, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+fn say(
+    path: &Path,
+    from: &Path,
+    (said, forgotten): (&Restored<'_>, Vec<ErasedPerson>),
+    options: &mut OpenOptions<'_>,
+) -> Result<(), StoreError> {
     let mut conn = file::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     open::prepare(&mut conn)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     open::migrate(&transaction, path, options)?;
     commit::enter(&transaction, said.entry, (0, None), &[]).map_err(open::uncommitted)?;
     newest_copy::remember(&transaction, from, said.copy_made)?;
-    Ok(transaction.commit()?)
+    let persons = still_known(&transaction, forgotten)?;
+    let erases = !persons.is_empty();
+    if erases {
+        let operation = options.ids.next_id();
+        let set = ChangeSet { operation, verb: LogVerb::Erase, ..said.entry.clone() };
+        let erasure = Erasure { persons, ..Erasure::default() };
+        erase::erase(&transaction, &set, &erasure).map_err(open::uncommitted)?;
+    }
+    transaction.commit()?;
+    // Nothing of them may come to lie under the name of the store.
+    if erases { erase::clear(&conn, Path::new("")) } else { Ok(()) }
+}
+
+/// Those who were forgotten in a store by now. None where it cannot be read any more, which may be why a copy is put back.
+fn forgotten(path: &Path) -> Vec<ErasedPerson> {
+    reader(path).ok().and_then(|store| erase::forgotten(&store).ok()).unwrap_or_default()
+}
+
+/// Of those who were forgotten, who is known here by more than a stand-in.
+fn still_known(conn: &Connection, forgotten: Vec<ErasedPerson>) -> Result<Vec<ErasedPerson>, StoreError> {
+    let mut known = Vec::new();
+    for person in forgotten {
+        let record = rows::load(conn, person.kind, person.id)?;
+        let own = |record: Record| erased(&record, ErasedPart::Whole, &person.stand_in) != record;
+        if record.is_some_and(own) {
+            known.push(person);
+        }
+    }
+    Ok(known)
 }

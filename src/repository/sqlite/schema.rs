@@ -10,7 +10,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 17] = [
+pub(super) const MIGRATIONS: [&str; 19] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -28,6 +28,8 @@ pub(super) const MIGRATIONS: [&str; 17] = [
     include_str!("schema/015.sql"),
     include_str!("schema/016.sql"),
     include_str!("schema/017.sql"),
+    include_str!("schema/018.sql"),
+    include_str!("schema/019.sql"),
 ];
 
 /// The newest version that this program knows.

@@ -5,14 +5,14 @@ use rusqlite::{Connection, Row};
 
 use super::{rows, schema};
 use crate::domain::record::Kind;
-use crate::repository::{KeptChange, KeptSet, StoreError, WholePart, WholeSize};
+use crate::repository::{KeptChange, KeptErased, KeptSet, StoreError, WholePart, WholeSize};
 
 /// The tables of the log, which are handed over besides those of the kinds.
-pub(super) const LOG: [&str; 2] = ["log_set", "log_change"];
+pub(super) const LOG: [&str; 3] = ["log_set", "log_change", "log_erased"];
 
 /// Tables that are not handed over: what is about the file itself.
 #[cfg(test)]
-pub(super) const OF_THE_FILE: [&str; 1] = ["newest_copy"];
+pub(super) const OF_THE_FILE: [&str; 2] = ["left_to_clear", "newest_copy"];
 
 /// Visits everything.
 ///
@@ -38,12 +38,20 @@ pub(super) fn dump(
         "SELECT revision, seq, kind, record, deed, fields_before, fields_after, salt, commitment FROM log_change
          WHERE revision = ?1 ORDER BY seq",
     )?;
+    let mut erased = conn.prepare(
+        "SELECT revision, seq, erased_by, fields_before, fields_after, salt, commitment FROM log_erased
+         WHERE revision = ?1 AND seq = ?2 ORDER BY erased_by",
+    )?;
     let mut found = sets.query([])?;
     while let Some(row) = found.next()? {
         visit(WholePart::Set(set(row)?))?;
         let mut of_set = changes.query([row.get::<_, i64>(0)?])?;
         while let Some(row) = of_set.next()? {
             visit(WholePart::Change(change(row)?))?;
+            let mut left = erased.query([row.get::<_, i64>(0)?, row.get(1)?])?;
+            while let Some(row) = left.next()? {
+                visit(WholePart::Erased(left_of(row)?))?;
+            }
         }
     }
     Ok(())
@@ -54,10 +62,15 @@ pub(super) fn dump(
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn size(conn: &Connection) -> rusqlite::Result<WholeSize> {
-    let count = |table: &str| conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| number(row, 0));
-    let [sets, changes] = LOG.map(count);
+    // A table that a store of an older version lacks holds nothing.
+    let is_there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+    let count = |table: &str| match conn.query_row(is_there, [table], |row| row.get(0))? {
+        true => conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| number(row, 0)),
+        false => Ok(0),
+    };
+    let [sets, changes, erased] = LOG.map(count);
     let records = Kind::ALL.into_iter().map(|kind| count(kind.name())).sum::<rusqlite::Result<u64>>()?;
-    Ok(WholeSize { store: schema::VERSION, records, sets: sets?, changes: changes? })
+    Ok(WholeSize { store: schema::VERSION, records, sets: sets?, changes: changes?, erased: erased? })
 }
 
 fn number(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
@@ -90,5 +103,17 @@ fn change(row: &Row<'_>) -> rusqlite::Result<KeptChange> {
         fields: fields.0.zip(fields.1),
         salt: row.get::<_, Option<Vec<u8>>>(7)?.unwrap_or_default(),
         commitment: row.get(8)?,
+    })
+}
+
+fn left_of(row: &Row<'_>) -> rusqlite::Result<KeptErased> {
+    let fields: (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+    Ok(KeptErased {
+        revision: number(row, 0)?,
+        seq: number(row, 1)?,
+        erased_by: number(row, 2)?,
+        fields: fields.0.zip(fields.1),
+        salt: row.get::<_, Option<Vec<u8>>>(5)?.unwrap_or_default(),
+        commitment: row.get(6)?,
     })
 }

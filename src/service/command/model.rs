@@ -14,6 +14,7 @@ use crate::domain::verbs::{Hire, Terms};
 use super::chance::ChanceCommand;
 use super::charging::ChargingCommand;
 use super::contract::{ContractCommand, ContractStep};
+use super::forget::Forget;
 use super::guidance::GuidanceCommand;
 use super::instrument::InstrumentCommand;
 use super::overtaken::Seen;
@@ -127,6 +128,8 @@ pub enum Command {
     },
     /// Does what is asked as a correction, which may change days whose figures were published.
     Correction(Box<Command>),
+    /// Forgets a person, or everything of which the term has passed, for good.
+    Forget(Forget),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -289,6 +292,7 @@ impl Command {
             Command::Recruiting(command) => command.verb(),
             Command::Client(command) => command.verb(),
             Command::Charging(command) => command.verb(),
+            Command::Forget(_) => LogVerb::Erase,
             Command::Undo | Command::Revert(_) => LogVerb::Undo,
             Command::Redo => LogVerb::Redo,
         }

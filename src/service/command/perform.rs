@@ -18,7 +18,7 @@ use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
-    cell, chance, charging, contract, dated_facts, displacement, ending, from_day, guidance, instrument, load,
+    cell, chance, charging, contract, dated_facts, displacement, ending, forget, from_day, guidance, instrument, load,
     recruiting, reorganise, same_again, staff, team_size, undo,
 };
 
@@ -34,6 +34,9 @@ pub fn perform(
     context: &mut CommandContext<'_>,
     command: &Command,
 ) -> Result<Done, CommandError> {
+    if let Command::Forget(wanted) = command.asked() {
+        return forget::perform(repo, context, (wanted, command.insists()));
+    }
     let result = match attempt(repo, context, command) {
         Err(CommandError::Conflict { .. } | CommandError::Refused(_)) if !command.takes_back() => {
             attempt(repo, context, command)
@@ -262,6 +265,10 @@ fn decide(
         Command::Recruiting(command) => recruiting::decide(repo, context, command),
         Command::Client(command) => reorganise::decide(repo, context, command),
         Command::Charging(command) => charging::decide(repo, context, command),
+        Command::Forget(wanted) => {
+            let erasure = forget::erasure(repo, wanted, command.insists())?;
+            Ok(Decision { changes: forget::erased_records(repo, &erasure)?, warnings: Vec::new() })
+        }
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }

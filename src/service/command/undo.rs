@@ -1,6 +1,8 @@
 //! Undo, redo and revert: a set of the log taken back, never over somebody else's later change.
 
 use crate::domain::change::{Change, LoggedSet, Revision, take_back};
+use crate::domain::choices::Choice;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::{LogQuery, Repository, StoreError, UndoStep};
@@ -15,14 +17,35 @@ pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<L
         Command::Revert(revision) => (numbered(repo, *revision, None)?, Reason::NothingToUndo),
         _ => (repo.next_step(actor, UndoStep::Undo)?, Reason::NothingToUndo),
     };
+    erased_nothing_since(repo, actor, (command, found.as_ref()))?;
     let set = found.ok_or_else(|| Refusal::new(refusal))?;
     if set.taken_back {
         return Err(Refusal::new(Reason::AlreadyTakenBack).into());
+    }
+    if set.verb == LogVerb::Erase.name() {
+        return Err(Refusal::new(Reason::ErasureStays).into());
     }
     if set.changes.is_empty() {
         return Err(Refusal::new(Reason::OpeningCannotBeUndone).into());
     }
     Ok(set)
+}
+
+/// Refuses an undo by who erased something after what it would come to: they would take it for the undo of that.
+fn erased_nothing_since(
+    repo: &dyn Repository,
+    actor: &str,
+    (command, found): (&Command, Option<&LoggedSet>),
+) -> Result<(), CommandError> {
+    if !matches!(command.asked(), Command::Undo) {
+        return Ok(());
+    }
+    let query = LogQuery { after: found.map(|set| set.revision), changes: Some(0), ..LogQuery::default() };
+    let since = repo.log(&query, u64::from(u32::MAX))?;
+    match since.iter().any(|set| set.actor == actor && set.verb == LogVerb::Erase.name()) {
+        true => Err(Refusal::new(Reason::ErasureStays).into()),
+        false => Ok(()),
+    }
 }
 
 /// The changes that take it back.

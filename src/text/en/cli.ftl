@@ -284,6 +284,9 @@ cli-about-redo = Do again what was undone
 cli-about-log = Who changed what when, from which to which value
 cli-about-check = Check that everything stored is whole
 cli-about-backup = Make a copy: a file, or in a folder a new one named by day and time
+cli-about-person = Everything that is held on one member or candidate, also what the log says
+cli-about-retention = What has to be erased on a day; with --final it is erased
+cli-about-erase = What would be erased of one person; with --final it is erased
 cli-about-dump = Write everything as lines of JSON: records and log, with all identities
 cli-about-load = Make a new, equal file of a dump
 cli-about-merge = Bring another office into this one: its file, or a dump of it
@@ -318,6 +321,8 @@ cli-arg-save_mapping = Keep what you say of these files under this name; not wit
 cli-arg-mappings = Show what is kept under a name
 cli-arg-template = Make an empty file with the headings of this kind
 cli-arg-dry_run = Only tell what would happen
+cli-arg-final = Really erase it; this cannot be undone
+cli-arg-decided_by = Who decided it, for the log
 cli-arg-force = Replace a file that is there and was made by the same command
 cli-arg-accept = What may be a mistake and is meant: other-name, same-person, near-name
 cli-arg-show = Which rows are told: new, changed, unchanged, refused
@@ -609,6 +614,15 @@ cli-example-list =
 cli-example-show =
     binnenwerk show team T005
     binnenwerk show member 100155 --known-on 2025-12-31
+cli-example-person =
+    binnenwerk person 100155
+    binnenwerk person K001 --json
+cli-example-retention =
+    binnenwerk retention
+    binnenwerk retention --final --decided-by 'J. de Vries'
+cli-example-erase =
+    binnenwerk erase 100155
+    binnenwerk erase 100155 --final --decided-by 'J. de Vries'
 cli-example-report =
     binnenwerk report jobs --by client
     binnenwerk report year 2025 --out year.xlsx
@@ -804,3 +818,5 @@ cli-doctor-old-copy = Make a new one with backup.
 cli-example-doctor =
     binnenwerk doctor
 cli-json-or-format = Choose --json or another form with --format, not both.
+cli-erase-copy = This copy that the program itself kept goes too: { $path }.
+cli-forget-dry = Nothing has been erased. With --final it is erased. That cannot be undone.

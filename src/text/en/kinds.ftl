@@ -110,3 +110,6 @@ kind-past_value = past value
 kind-closed_period = closed period
     .plural = closed periods
     .names = period | periods
+kind-legal_hold = legal hold
+    .plural = legal holds
+    .names = hold | holds | litigation hold

@@ -59,3 +59,4 @@ verb-hand_over = work handed over
 verb-give_cover = cover arranged
 verb-restore = copy put back
 verb-merge = office merged in
+verb-erase = data erased

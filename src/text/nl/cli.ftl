@@ -284,6 +284,9 @@ cli-about-redo = Opnieuw doen wat ongedaan is gemaakt
 cli-about-log = Wie wat wanneer wijzigde, van welke naar welke waarde
 cli-about-check = Nagaan of alles wat bewaard is klopt
 cli-about-backup = Een kopie maken: een bestand, of in een map een nieuwe met dag en tijd in de naam
+cli-about-person = Alles wat over één medewerker of kandidaat is vastgelegd, ook wat het log zegt
+cli-about-retention = Wat op een dag gewist moet zijn; met --final wordt het gewist
+cli-about-erase = Wat er van één persoon zou worden gewist; met --final wordt het gewist
 cli-about-dump = Alles uitschrijven als regels JSON: gegevens, log, met alle kenmerken
 cli-about-load = Van een dump een nieuw, gelijk bestand maken
 cli-about-merge = Een ander kantoor bij dit kantoor voegen: het bestand ervan, of een dump
@@ -318,6 +321,8 @@ cli-arg-save_mapping = Bewaar onder deze naam wat u zegt van deze bestanden; nie
 cli-arg-mappings = Toon wat er onder een naam is bewaard
 cli-arg-template = Maak een leeg bestand met de koppen van deze soort
 cli-arg-dry_run = Vertel alleen wat er zou gebeuren
+cli-arg-final = Wis het echt; dit kan niet ongedaan worden gemaakt
+cli-arg-decided_by = Wie het besloot, voor in het log
 cli-arg-force = Vervang een bestand dat er al is en met hetzelfde commando is gemaakt
 cli-arg-accept = Wat een vergissing kan zijn en zo bedoeld is: other-name, same-person, near-name
 cli-arg-show = Welke regels worden getoond: new, changed, unchanged, refused
@@ -609,6 +614,15 @@ cli-example-list =
 cli-example-show =
     binnenwerk show team T005
     binnenwerk show medewerker 100155 --known-on 31-12-2025
+cli-example-person =
+    binnenwerk person 100155
+    binnenwerk person K001 --json
+cli-example-retention =
+    binnenwerk retention
+    binnenwerk retention --final --decided-by 'J. de Vries'
+cli-example-erase =
+    binnenwerk erase 100155
+    binnenwerk erase 100155 --final --decided-by 'J. de Vries'
 cli-example-report =
     binnenwerk report jobs --by client
     binnenwerk report year 2025 --out jaar.xlsx
@@ -804,3 +818,5 @@ cli-doctor-old-copy = Maak een nieuwe met backup.
 cli-example-doctor =
     binnenwerk doctor
 cli-json-or-format = Kies --json of een andere vorm met --format, niet allebei.
+cli-erase-copy = Ook deze kopie van het programma zelf gaat weg: { $path }.
+cli-forget-dry = Er is niets gewist. Met --final wordt het gewist. Dat kan niet ongedaan worden gemaakt.

@@ -110,3 +110,6 @@ kind-past_value = eerdere waarde
 kind-closed_period = afgesloten periode
     .plural = afgesloten perioden
     .names = periode | perioden | afsluiting
+kind-legal_hold = wisverbod
+    .plural = wisverboden
+    .names = legal hold | bewaarbevel | niet wissen

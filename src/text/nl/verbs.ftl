@@ -59,3 +59,4 @@ verb-hand_over = werk overgedragen
 verb-give_cover = vervanging geregeld
 verb-restore = kopie teruggezet
 verb-merge = kantoor samengevoegd
+verb-erase = gegevens gewist

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 use crate::domain::reason::Reason;
-use crate::repository::sqlite::restore::BEFORE_RESTORE;
+use crate::repository::sqlite::kept_copies::BEFORE_RESTORE;
 
 fn members(path: &Path) -> usize {
     at(path).all(Kind::Member).expect("reads").len()

@@ -8,7 +8,9 @@ use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::erasure::Erasure;
 use crate::domain::kinds::{Organisation, Staff, Statement, StatementLine};
+use crate::domain::personal::ErasedPerson;
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
@@ -196,10 +198,19 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
     }
     assert!(repo.conn.execute("UPDATE log_change SET fields_after = '{}'", []).is_err());
     let forget = "UPDATE log_change SET fields_before = NULL, fields_after = NULL, salt = NULL WHERE revision = 3";
+    repo.conn.execute_batch("SAVEPOINT tamper").expect("begins");
     assert_eq!(repo.conn.execute(forget, []).expect("allowed"), 1);
+    let broken = Finding { code: "log-chain-broken", detail: "3".into() };
+    assert_eq!(check::all(&repo.conn, &mut |_, _| {}).expect("checks"), [broken], "nobody was forgotten");
+    repo.conn.execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
+    let person = ErasedPerson { kind: Kind::Member, id: member(2).id(), stand_in: "X0001".into() };
+    let erase = ChangeSet { verb: LogVerb::Erase, ..set(90, Vec::new()) };
+    repo.erase(&erase, &Erasure { persons: vec![person], ..Erasure::default() }).expect("erases");
     assert_eq!(repo.check().expect("checks"), []);
     let log = repo.log(&LogQuery { before: Some(4), ..LogQuery::default() }, 1).expect("reads");
-    assert_eq!((log[0].size, log[0].changes[0].fields.len()), (1, 0));
+    let told =
+        |name: &str| log[0].changes[0].fields.iter().find(|(field, ..)| *field == name).map(|(.., to)| to.plain());
+    assert_eq!((log[0].size, told("number"), told("surname")), (1, Some("X0001".into()), Some("X0001".into())));
 
     // An administrator can take the triggers away; the chain still tells.
     repo.conn.execute_batch("DROP TRIGGER log_set_stays; DROP TRIGGER log_set_kept").expect("drops");

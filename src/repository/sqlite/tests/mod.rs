@@ -1,6 +1,7 @@
 //! Tests of this engine beyond the contract.
 
 mod copies;
+mod erasing;
 mod everything;
 mod faults;
 mod length;

@@ -4,8 +4,10 @@ use rusqlite::params;
 
 use super::*;
 use crate::domain::change::{Change, take_back};
+use crate::domain::erasure::Erasure;
 use crate::domain::kinds::{ClientAgreement, ClosedPeriod, RegisterCheck, Team, TeamRole};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::personal::ErasedPerson;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
@@ -544,5 +546,26 @@ fn an_older_store_that_is_only_read_says_what_it_will_say_and_stays_what_it_was(
             (true, 1)
         );
         assert_eq!(told(&at(&path)), before, "version {version}");
+    }
+}
+
+#[test]
+fn in_a_store_of_an_older_version_somebody_can_be_forgotten_and_its_log_stays_what_it_was() {
+    for version in [1, 17] {
+        let (folder, path, conn) = store_of(version);
+        opened(&conn);
+        drop(conn);
+        let mut repo = at(&path);
+        let kept = format!("roster.db.before-version-{}", schema::VERSION);
+        assert!(folder.path().join(&kept).exists());
+        let (head, jobs) =
+            (repo.head().expect("reads").expect("a head"), repo.totals(day("2026-06-15")).expect("counts"));
+        let person = ErasedPerson { kind: Kind::Member, id: id(2), stand_in: "X0001".into() };
+        let set = ChangeSet { verb: LogVerb::Erase, ..set(70, Vec::new()) };
+        assert!(repo.erase(&set, &Erasure { persons: vec![person], ..Erasure::default() }).expect("erases").cleared);
+        assert_eq!(repo.check().expect("checks"), [], "version {version}");
+        assert!(repo.has_head(&head).expect("reads"));
+        assert_eq!(repo.totals(day("2026-06-15")).expect("counts"), jobs);
+        assert!(!folder.path().join(&kept).exists(), "the copy from before held them");
     }
 }

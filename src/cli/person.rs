@@ -1,0 +1,188 @@
+//! `person`: everything that is held on one person; `erase` and `retention`: who is forgotten, and what is due to go.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::args::ForgetArgs;
+use super::failure::Failure;
+use super::parse::record;
+use super::session::Session;
+use super::text_table::TextTable;
+use super::values::{shown, value_json};
+use crate::domain::change::Change;
+use crate::domain::personal::{ErasedPart, PERSONS};
+use crate::domain::record::{Kind, Record};
+use crate::domain::sanitize::clean;
+use crate::repository::{Repository, StoreError};
+use crate::service::command::{Command, DueToGo, Forget, Forgotten, due, erased_records, erasure};
+use crate::service::held::{HeldOnPerson, held_on_person};
+
+/// The member, or else the candidate, who goes by a key.
+fn person(repo: &dyn Repository, key: &str) -> Result<Record, Failure> {
+    for kind in PERSONS {
+        if let [only] = &repo.named(kind, key)?[..] {
+            return Ok(only.clone());
+        }
+    }
+    record(repo, Kind::Member, key)
+}
+
+/// `person`: every record about somebody, what they held before, and what the log says of it.
+pub fn held(session: &mut Session, key: &str) -> Result<(), Failure> {
+    let repo = session.look()?;
+    let who = person(&repo, key)?;
+    let held = held_on_person(&repo, (who.kind(), who.id()))?;
+    if session.global.json {
+        let mut object = Map::new();
+        for kind in held.kinds() {
+            let own = held.records.iter().filter(|record| record.kind() == kind);
+            let list = own.map(|record| record_json(&repo, &held, record)).collect::<Result<Json, StoreError>>()?;
+            object.insert(kind.plural().into_owned(), list);
+        }
+        let history = held.history.iter().map(|set| super::log::json(&repo, set));
+        object.insert("history".to_owned(), history.collect::<Result<_, _>>()?);
+        return session.out.json(&object);
+    }
+    for kind in held.kinds() {
+        let title = session.words.title(kind).to_owned();
+        session.out.heading(&title)?;
+        for record in held.records.iter().filter(|record| record.kind() == kind) {
+            let rows: Vec<Vec<String>> = kind
+                .fields()
+                .iter()
+                .filter(|info| !record.get(info.name).is_empty())
+                .map(|info| {
+                    let value = shown(&session.words, &record.get(info.name), |id| held.label(id));
+                    vec![session.words.label(kind, info.name).into_owned(), value]
+                })
+                .collect();
+            let table = TextTable::new(&[String::new(), String::new()], &[], &rows);
+            rows.iter().try_for_each(|row| session.out.line(&format!("  {}", table.row(row))))?;
+            session.out.line("")?;
+        }
+    }
+    let title = session.words.say("cli-history").into_owned();
+    session.out.heading(&title)?;
+    held.history.iter().try_for_each(|set| super::log::print(session, set))
+}
+
+fn record_json(repo: &dyn Repository, held: &HeldOnPerson, record: &Record) -> Result<Json, StoreError> {
+    let mut object = Map::from_iter([("id".to_owned(), json!(record.id().to_string()))]);
+    for info in record.kind().fields() {
+        object.extend(value_json(repo, (info.name, info.ty), &record.get(info.name), |id| held.label(id))?);
+    }
+    Ok(Json::Object(object))
+}
+
+/// `erase`: what would go of one person, and with `--final` that it goes.
+pub fn erase(session: &mut Session, key: &str, args: &ForgetArgs) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let who = person(&repo, key)?;
+    let what = Forgotten::Person(who.kind(), who.id());
+    drop(repo);
+    forget(session, what, args)
+}
+
+/// `retention`: what is due to go on the day looked at, and with `--final` that it goes.
+pub fn retention(session: &mut Session, args: &ForgetArgs) -> Result<(), Failure> {
+    if args.r#final {
+        return forget(session, Forgotten::Due, args);
+    }
+    let repo = session.look()?;
+    let found = due(&repo, session.as_of)?;
+    if session.global.json {
+        let list = found.iter().map(|due| due_json(&repo, due)).collect::<Result<Json, StoreError>>()?;
+        return session.out.json(&list);
+    }
+    let words = &session.words;
+    let part = |due: &DueToGo| {
+        let (kind, _, part) = due.record;
+        match part {
+            ErasedPart::Whole => words.say("retention-all").into_owned(),
+            ErasedPart::Fields(fields) => {
+                let labels = fields.iter().map(|name| words.label(kind, name).into_owned());
+                format!("{}: {}", words.kind(kind), labels.collect::<Vec<_>>().join(", "))
+            }
+        }
+    };
+    let mut rows = Vec::new();
+    for due in &found {
+        let who = repo.record(due.person.0, due.person.1)?;
+        let key = who.as_ref().and_then(|who| Some(who.get(who.kind().key()?).plain())).unwrap_or_default();
+        let held = if due.held { words.kind(Kind::LegalHold).into_owned() } else { String::new() };
+        let name = clean(&who.map(|who| who.label()).unwrap_or_default()).into_owned();
+        rows.push(vec![words.day(due.due), key, name, part(due), words.parameter(due.term).into_owned(), held]);
+    }
+    let heading = |name| words.say(&format!("retention-{name}")).into_owned();
+    let headings = ["until", "number", "who", "what", "term", "held"].map(heading);
+    let (title, none) = (words.say("retention-title").into_owned(), words.say("retention-none").into_owned());
+    session.out.titled_table(&title, (&headings, &[]), &rows, &none)?;
+    if !found.is_empty() {
+        session.say(&session.words.say("cli-forget-dry"));
+    }
+    Ok(())
+}
+
+fn due_json(repo: &dyn Repository, due: &DueToGo) -> Result<Json, StoreError> {
+    let who = repo.record(due.person.0, due.person.1)?;
+    let number = who.as_ref().and_then(|who| Some(who.get(who.kind().key()?).plain()));
+    let (kind, id, part) = due.record;
+    let fields = match part {
+        ErasedPart::Whole => Json::Null,
+        ErasedPart::Fields(fields) => json!(fields),
+    };
+    Ok(json!({
+        "term": due.term, "due": due.due, "person_kind": due.person.0.name(), "person_key": number,
+        "person": who.map(|who| who.label()), "kind": kind.name(), "id": id.to_string(), "fields": fields,
+        "held": due.held,
+    }))
+}
+
+fn forget(session: &mut Session, what: Forgotten, args: &ForgetArgs) -> Result<(), Failure> {
+    let command = Forget { what, decided_by: args.decided_by.clone(), on: session.as_of };
+    let mut repo = session.open(false)?;
+    if args.r#final {
+        return session.perform(&mut repo, &Command::Forget(command));
+    }
+    let erasure = erasure(&repo, &command, session.global.anyway)?;
+    let changes = erased_records(&repo, &erasure)?;
+    let mut records: BTreeMap<Kind, u64> = BTreeMap::new();
+    for change in &changes {
+        *records.entry(change.kind()).or_default() += 1;
+    }
+    let copies = repo.kept_copies()?;
+    let fields =
+        |change: &Change| -> Vec<&'static str> { change.differences().into_iter().map(|(field, ..)| field).collect() };
+    if session.global.json {
+        let list = changes.iter().map(
+            |change| json!({ "kind": change.kind().name(), "id": change.id().to_string(), "fields": fields(change) }),
+        );
+        let copies: Vec<String> = copies.iter().map(|path| path.display().to_string()).collect();
+        let list: Vec<Json> = list.collect();
+        return session.out.json(&json!({ "records": list, "copies": copies }));
+    }
+    let words = &session.words;
+    let rows: Vec<Vec<String>> = records
+        .iter()
+        .map(|(kind, count)| {
+            let mut gone: Vec<String> = Vec::new();
+            for name in changes.iter().filter(|change| change.kind() == *kind).flat_map(fields) {
+                let label = words.label(*kind, name).into_owned();
+                if !gone.contains(&label) {
+                    gone.push(label);
+                }
+            }
+            vec![words.title(*kind).to_owned(), count.to_string(), gone.join(", ")]
+        })
+        .collect();
+    let headings = ["kind", "count", "what"].map(|name| words.say(&format!("retention-{name}")).into_owned());
+    let (title, none) = (words.say("erase-title").into_owned(), words.say("retention-none").into_owned());
+    session.out.titled_table(&title, (&headings, &[false, true, false]), &rows, &none)?;
+    for copy in copies {
+        let said = session.words.say_with("cli-erase-copy", &[("path", copy.into())]);
+        session.say(&said);
+    }
+    session.say(&session.words.say("cli-forget-dry"));
+    Ok(())
+}

@@ -1,0 +1,204 @@
+//! Erases for good what is held on people: in the records, in what the log says of them, and in every place where the file or a copy
+//! beside it may still hold a byte of it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+use serde_json::{Map, Value as Json};
+
+use super::about::about;
+use super::chain;
+use super::file::{beside, if_there};
+use super::{commit, erased_log, kept_copies, rows};
+use crate::domain::change::{ChangeSet, Revision};
+use crate::domain::choices::Choice;
+use crate::domain::erasure::Erasure;
+use crate::domain::field::FieldInfo;
+use crate::domain::hex::hex;
+use crate::domain::id::Id;
+use crate::domain::kinds::PastValue;
+use crate::domain::log_verb::LogVerb;
+use crate::domain::personal::{ErasedPart, ErasedPerson, erased, erased_value};
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{CommitError, DestructionRecord, StoreError};
+
+/// What is erased of one record.
+struct ErasedRecord<'a> {
+    kind: Kind,
+    id: Id,
+    part: ErasedPart,
+    stand_in: &'a str,
+}
+
+/// Erases inside the caller's transaction, with an entry in the log that names nobody. What is left in free pages and beside the file
+/// is for [`clear`], which has to follow; until then the store remembers that it has to.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure, or a stand-in is in use.
+pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Result<Revision, CommitError> {
+    let revision = commit::revision(conn)? + 1;
+    let number = revision as i64;
+    let targets = targets(conn, erasure)?;
+    let mut records: BTreeMap<String, u64> = BTreeMap::new();
+    for target in &targets {
+        let Some(record) = rows::load(conn, target.kind, target.id)? else { continue };
+        let left = erased(&record, target.part, target.stand_in);
+        if left != record {
+            rows::update(conn, &left).map_err(|error| commit::refused(error, &left))?;
+            *records.entry(target.kind.name().to_owned()).or_default() += 1;
+        }
+    }
+    for target in &targets {
+        erase_log(conn, number, target)?;
+    }
+    let persons = erasure.persons.iter();
+    let record = DestructionRecord {
+        decided_by: erasure.decided_by.clone(),
+        terms: erasure.terms.clone(),
+        records,
+        persons: persons.map(|who| (who.kind.name().to_owned(), who.id, who.stand_in.clone())).collect(),
+        hash: hex(&erased_log::hash(conn, number)?),
+    };
+    let entry = ChangeSet { note: Some(record.note()), changes: Vec::new(), ..set.clone() };
+    let entered = commit::enter(conn, &entry, (0, None), &[])?;
+    conn.execute("INSERT INTO left_to_clear VALUES (?1)", [number])?;
+    Ok(entered)
+}
+
+fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Vec<ErasedRecord<'a>>, StoreError> {
+    let persons: Vec<(Kind, Id)> = erasure.persons.iter().map(|who| (who.kind, who.id)).collect();
+    let whole = about(conn, &persons)?.into_iter().filter_map(|(kind, id, at)| {
+        let stand_in = erasure.persons.get(at)?.stand_in.as_str();
+        Some(ErasedRecord { kind, id, part: ErasedPart::Whole, stand_in })
+    });
+    let mut targets: Vec<ErasedRecord<'_>> = whole.collect();
+    let mut past = conn.prepare_cached("SELECT id FROM past_value WHERE record = ?1")?;
+    for (kind, id, fields) in &erasure.parts {
+        let part = ErasedPart::Fields(fields);
+        targets.push(ErasedRecord { kind: *kind, id: *id, part, stand_in: "" });
+        for past in past.query_map([id.to_string()], |row| row.get(0))? {
+            targets.push(ErasedRecord { kind: Kind::PastValue, id: past?, part, stand_in: "" });
+        }
+    }
+    Ok(targets)
+}
+
+/// Replaces what the log says of a record by what is left of it.
+fn erase_log(conn: &Connection, by: i64, target: &ErasedRecord<'_>) -> Result<(), StoreError> {
+    let mut told = conn.prepare_cached(
+        "SELECT revision, seq, fields_before, fields_after FROM log_told WHERE record = ?1 AND kind = ?2",
+    )?;
+    let told: Vec<(i64, i64, Option<String>, Option<String>)> = told
+        .query_map(params![target.id.bytes(), target.kind.name()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    let of = told.iter().flat_map(|(_, _, before, after)| [after, before]).flatten().find_map(|side| past_of(side));
+    for (revision, seq, before, after) in told {
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        let left = (left_of(&before, target, of)?, left_of(&after, target, of)?);
+        if left == (before, after) {
+            continue;
+        }
+        let at = params![revision, seq];
+        let blank = "SET fields_before = NULL, fields_after = NULL, salt = NULL WHERE revision = ?1 AND seq = ?2";
+        conn.prepare_cached(&format!("UPDATE log_change {blank} AND fields_after IS NOT NULL"))?.execute(at)?;
+        conn.prepare_cached(&format!("UPDATE log_erased {blank} AND fields_after IS NOT NULL"))?.execute(at)?;
+        let salt: [u8; 16] = conn.prepare_cached("SELECT randomblob(16)")?.query_row([], |row| row.get(0))?;
+        let commitment = chain::commitment(&salt, &left.0, &left.1);
+        conn.prepare_cached("INSERT INTO log_erased VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute(params![revision, seq, by, left.0, left.1, salt, commitment])?;
+    }
+    Ok(())
+}
+
+/// The field that a logged past value is of, where this side of the change tells it.
+fn past_of(side: &str) -> Option<&'static FieldInfo> {
+    let fields: Map<String, Json> = serde_json::from_str(side).ok()?;
+    let text = |name: &str| fields.get(name).and_then(Json::as_str);
+    Kind::identified(text(PastValue::kind)?)?.field(text(PastValue::field)?)
+}
+
+/// One side of a logged change without what is erased; of a past value `of` is the field.
+fn left_of(fields: &str, target: &ErasedRecord<'_>, of: Option<&'static FieldInfo>) -> Result<String, StoreError> {
+    let odd = |_| StoreError::Engine("the log holds no JSON".to_owned());
+    let mut fields: Map<String, Json> = serde_json::from_str(fields).map_err(odd)?;
+    for (name, value) in &mut fields {
+        let info = match (target.kind, name.as_str()) {
+            (Kind::PastValue, PastValue::value) => of,
+            (Kind::PastValue, _) => continue,
+            (kind, name) => kind.field(name),
+        };
+        let Some(text) = value.as_str() else { continue };
+        let Some(info) = info else {
+            // A field that there is not any more, or of which it cannot be told what it is: only a whole person loses it.
+            let known = FORMER_WITHOUT_TEXT.contains(&name.as_str());
+            if target.part == ErasedPart::Whole && !known {
+                *value = Json::Null;
+            }
+            continue;
+        };
+        if target.part.has(info) {
+            let held = match info.ty {
+                FieldType::Text(_) => Value::Text(text.to_owned()),
+                ty => ty.from_plain(text),
+            };
+            let left = erased_value(info, &held, target.stand_in).plain();
+            *value = if left.is_empty() { Json::Null } else { Json::String(left) };
+        }
+    }
+    Ok(Json::Object(fields).to_string())
+}
+
+/// Fields of earlier versions that hold no text of people.
+const FORMER_WITHOUT_TEXT: [&str; 3] = ["register_counts", "register_checked_on", "register_next_check"];
+
+/// Those who were forgotten in a store, as its log says.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure, also for a store of a version that could forget nobody.
+pub(super) fn forgotten(conn: &Connection) -> Result<Vec<ErasedPerson>, StoreError> {
+    let mut sets = conn.prepare("SELECT note FROM log_set WHERE verb = ?1 ORDER BY revision")?;
+    let mut found = sets.query([LogVerb::Erase.name()])?;
+    let mut forgotten = Vec::new();
+    while let Some(row) = found.next()? {
+        let record = row.get::<_, Option<String>>(0)?.as_deref().and_then(DestructionRecord::read);
+        forgotten.extend(record.iter().flat_map(DestructionRecord::forgotten));
+    }
+    Ok(forgotten)
+}
+
+/// Whether something that was erased still has to be cleared out.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn is_left_to_clear(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.query_row("SELECT EXISTS (SELECT 1 FROM left_to_clear)", [], |row| row.get(0))
+}
+
+/// Clears what was erased out of free pages, out of the log beside the file, and takes away the copies beside it that the program kept
+/// before an upgrade or a restore. Done again by the next who opens the store, when it could not be finished.
+///
+/// # Errors
+/// Returns [`StoreError::Busy`] when another program does not let go of the log, or what the engine or the system reports.
+pub(super) fn clear(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    if !path.as_os_str().is_empty() {
+        for copy in kept_copies::kept_copies(path)? {
+            for end in ["-wal", "-shm", "-journal", ""] {
+                if_there(fs::remove_file(beside(&copy, end)))?;
+            }
+        }
+    }
+    // A page that was rebuilt may keep what stood in its gaps: written anew, each holds only what there is.
+    conn.execute_batch("VACUUM")?;
+    let cut_off = |conn: &Connection| -> Result<(), StoreError> {
+        let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
+    };
+    cut_off(conn)?;
+    conn.execute("DELETE FROM left_to_clear", [])?;
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! What is held on a person can be asked for, and they can be forgotten for good.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+const PHONE: &str = "06-99887766";
+const MAIL: &str = "kwik.zwaardvis@voorbeeld.nl";
+const NOTE: &str = "Wil graag op vrijdag vroeger naar huis";
+
+/// A member whom only this test knows, with a past: hired, moved, absent, and left years ago.
+fn with_somebody() -> Desk {
+    let desk = Desk::with_demo();
+    let run = |args: &[&str]| {
+        let said = desk.run(args);
+        assert_eq!(said.code, 0, "{args:?}: {}", said.err);
+    };
+    run(&[
+        "add",
+        "member",
+        "number=987654",
+        "voornaam=Kwik",
+        "achternaam=Zwaardvis",
+        &format!("phone={PHONE}"),
+        &format!("email={MAIL}"),
+        "team=T001",
+        "uren=24",
+        "from=2023-01-02",
+        "--anyway",
+    ]);
+    run(&["contact", "987654", NOTE, "--on", "2023-03-01"]);
+    run(&["set", "member", "987654", "phone=06-11223344"]);
+    run(&["set", "member", "987654", &format!("phone={PHONE}")]);
+    run(&["absent", "987654", "--from", "2023-05-01"]);
+    run(&["recovered", "987654", "--on", "2023-05-12"]);
+    run(&["end", "987654", "--on", "2023-12-31", "--reason", "own_choice", "--service"]);
+    desk
+}
+
+/// The files of the folder of a desk that hold a text.
+fn holding(desk: &Desk, text: &str) -> Vec<String> {
+    let (plain, lower) = (text.as_bytes(), text.to_lowercase().into_bytes());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(desk.path("")).expect("a folder") {
+        let entry = entry.expect("an entry");
+        if !entry.file_type().expect("a type").is_file() {
+            continue;
+        }
+        let bytes = fs::read(entry.path()).expect("reads");
+        let has = |form: &[u8]| bytes.windows(form.len()).any(|window| window == form);
+        if has(plain) || has(&lower) {
+            found.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    found
+}
+
+fn figures(desk: &Desk) -> Vec<Value> {
+    vec![
+        desk.json(&["report", "year", "2023"]),
+        desk.json(&["report", "absence", "--from", "2023-01-01", "--to", "2023-12-31"]),
+        desk.json(&["report", "jobs", "--as-of", "2023-06-15"]),
+        desk.json(&["report", "clients", "--as-of", "2023-06-15"]),
+        desk.json(&["report", "overview"]),
+    ]
+}
+
+#[test]
+fn everything_held_on_a_person_is_given_as_text_and_as_json() {
+    let desk = with_somebody();
+    let said = desk.run(&["person", "987654"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for text in ["Zwaardvis", PHONE, MAIL, NOTE, "06-11223344"] {
+        assert!(said.out.contains(text), "{text}: {}", said.out);
+    }
+    let json = desk.json(&["person", "987654"]);
+    assert_eq!(json["members"][0]["surname"], "Zwaardvis");
+    assert_eq!(
+        (json["absences"].as_array().map(Vec::len), json["contacts"][0]["note"].as_str()),
+        (Some(1), Some(NOTE))
+    );
+    assert!(json["history"].as_array().expect("a list").len() >= 6);
+    assert_eq!(json["placements"][0]["until"], "2023-12-31");
+    assert_ne!(desk.run(&["person", "nobody"]).code, 0);
+    let candidate =
+        desk.json(&["list", "candidates", "--all", "--limit", "1"])[0]["number"].as_str().map(str::to_owned);
+    let held = desk.json(&["person", &candidate.expect("a candidate")]);
+    assert_eq!(held["candidates"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_person_is_forgotten_in_every_file_and_the_figures_stay() {
+    let desk = with_somebody();
+    fs::write(desk.path("demo.db.before-restore"), format!("{MAIL} {NOTE}")).expect("writes");
+    let before = figures(&desk);
+    let look = desk.run(&["erase", "987654"]);
+    assert_eq!(look.code, 0, "{}", look.err);
+    assert!(look.err.contains("--final") && look.err.contains("demo.db.before-restore"), "{}", look.err);
+    assert!(!holding(&desk, MAIL).is_empty(), "so far it only told");
+    let done = desk.run(&["erase", "987654", "--final", "--decided-by", "P. Bos"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    for text in ["987654", "Zwaardvis", PHONE, "06-11223344", MAIL, NOTE] {
+        assert_eq!(holding(&desk, text), [""; 0], "{text}");
+    }
+    assert_eq!(figures(&desk), before);
+    assert_eq!(desk.run(&["check"]).code, 0);
+    let log = desk.json(&["log", "--limit", "1"]);
+    assert_eq!((log[0]["verb"].as_str(), log[0]["size"].as_u64()), (Some("erase"), Some(0)));
+    let note = log[0]["note"].as_str().expect("a note");
+    assert!(note.contains("P. Bos") && note.contains("\"member\":1"), "{note}");
+    // There is no way back, and nothing before it is taken back by mistake.
+    let undo = desk.run(&["undo"]);
+    assert_eq!((undo.code, undo.err.contains("gewist")), (1, true), "{}", undo.err);
+    assert_ne!(desk.run(&["redo"]).code, 0);
+    let again = desk.run(&["erase", "X0001", "--final"]);
+    assert!(again.code != 0 && again.err.contains("X0001"), "{}", again.err);
+    // What was known on an earlier day can still be asked, without who it was.
+    assert_eq!(desk.run(&["list", "members", "--known-on", "2026-11-21"]).code, 0);
+    // All of it goes into another file and back.
+    assert_eq!(desk.run(&["dump", "all.jsonl"]).code, 0);
+    assert_eq!(holding(&desk, MAIL), [""; 0]);
+    assert_eq!(desk.run(&["--db", "again.db", "load", "all.jsonl"]).code, 0);
+    assert_eq!(desk.run(&["--db", "again.db", "check"]).code, 0);
+}
+
+#[test]
+fn who_is_in_service_or_kept_by_a_hold_is_not_forgotten() {
+    let desk = with_somebody();
+    let member = desk.member(32);
+    let refused = desk.run(&["erase", &member, "--final"]);
+    assert!(refused.code != 0 && refused.err.contains("in dienst"), "{}", refused.err);
+    let hold = ["add", "legal_hold", "member=987654", "reason=Klacht", "decided_by=P. Bos", "from=2024-01-01"];
+    assert_eq!(desk.run(&hold).code, 0);
+    let refused = desk.run(&["erase", "987654", "--final", "--anyway"]);
+    assert!(refused.code != 0 && refused.err.contains("wisverbod"), "{}", refused.err);
+    let due = desk.json(&["retention", "--as-of", "2030-01-01"]);
+    let own = |list: &Value| -> Vec<Value> {
+        list.as_array().expect("a list").iter().filter(|due| due["person_key"] == "987654").cloned().collect()
+    };
+    assert!(!own(&due).is_empty() && own(&due).iter().all(|due| due["held"] == true), "{due}");
+    assert_eq!(desk.run(&["retention", "--final", "--as-of", "2030-01-01"]).code, 0);
+    assert!(desk.json(&["person", "987654"])["contacts"][0]["note"] == NOTE, "the hold stands");
+    let after = desk.json(&["retention", "--as-of", "2030-01-01"]);
+    assert!(after.as_array().expect("a list").iter().all(|due| due["held"] == true), "the rest went: {after}");
+    let hold = desk.json(&["list", "legal_holds"])[0]["id"].as_str().map(str::to_owned).expect("an id");
+    assert_eq!(desk.run(&["set", "legal_hold", &hold, "until=2024-06-30"]).code, 0);
+    assert_eq!(desk.run(&["erase", "987654", "--final"]).code, 0);
+}
+
+#[test]
+fn what_is_due_goes_by_its_term_and_a_term_of_the_office_comes_first() {
+    let desk = with_somebody();
+    let keep = |on: &str| -> Vec<String> {
+        let list = desk.json(&["retention", "--as-of", on]);
+        let own = list.as_array().expect("a list").iter().filter(|due| due["person_key"] == "987654");
+        own.map(|due| due["term"].as_str().expect("a term").to_owned()).collect()
+    };
+    assert_eq!(keep("2024-01-15"), [""; 0]);
+    assert_eq!(keep("2024-07-01"), ["contact_details_keep_months"]);
+    assert_eq!(keep("2025-03-02"), ["contact_details_keep_months", "contact_note_keep_months"]);
+    assert_eq!(keep("2026-01-01"), ["member_keep_months"]);
+    let own = ["add", "parameter", "name=member_keep_months", "value=120", "from=2024-01-01", "source=Selectielijst"];
+    assert_eq!(desk.run(&own).code, 0);
+    assert!(!keep("2026-01-01").contains(&"member_keep_months".to_owned()));
+    let before = figures(&desk);
+    let done = desk.run(&["retention", "--final", "--as-of", "2026-11-22"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(holding(&desk, NOTE), [""; 0]);
+    assert_eq!(holding(&desk, PHONE), [""; 0]);
+    assert!(!holding(&desk, "Zwaardvis").is_empty(), "the file itself stays ten years");
+    assert_eq!(figures(&desk), before);
+    assert_eq!((desk.run(&["check"]).code, desk.json(&["retention"])), (0, Value::Array(Vec::new())));
+    let note = desk.json(&["log", "--limit", "1"])[0]["note"].as_str().map(str::to_owned).expect("a note");
+    assert!(note.contains("\"contact_note_keep_months\":\"24\""), "{note}");
+}
