@@ -11,7 +11,7 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
-use crate::repository::sqlite::{OpenOptions, Restored, SqliteRepository};
+use crate::repository::sqlite::{OpenOptions, Reached, Restored, SqliteRepository};
 use crate::repository::{Finding, LogHead, Repository, sqlite};
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
@@ -34,6 +34,9 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     // The copy is another file, which who comes in through the door does not get to.
     if !session.global.restricted {
         tell_age(session, &repo, &mut findings)?;
+        for way in sqlite::reached(&session.database()?) {
+            session.say(&session.words.say(reached_key(way)));
+        }
     }
     if session.global.json {
         let list: Vec<_> = findings.iter().map(|f| serde_json::json!({ "code": f.code, "detail": f.detail })).collect();
@@ -49,6 +52,15 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Found)
+}
+
+/// The key of what is said of a way in which others get to the store around the program.
+pub fn reached_key(way: Reached) -> &'static str {
+    match way {
+        Reached::OthersOwn => "cli-reached-others-own",
+        Reached::File => "cli-reached-file",
+        Reached::Folder => "cli-reached-folder",
+    }
 }
 
 /// Says how old the newest copy is, and whether it is still there. A copy that holds what the log does not have any more is a finding.

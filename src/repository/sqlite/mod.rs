@@ -35,6 +35,7 @@ mod open;
 mod options;
 mod past;
 mod place;
+mod reached;
 mod restore;
 mod rows;
 mod schema;
@@ -52,6 +53,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use backup::{same_file, unmake};
 pub use file::{free_space, is_on_network_disk};
 pub use options::{OpenOptions, Restored};
+pub use reached::{Reached, reached};
 pub use schema::VERSION as STORE_VERSION;
 
 /// The version of the engine itself.

@@ -807,7 +807,9 @@ cli-doctor-none = no file
 cli-doctor-database = data
 cli-doctor-no-database = The file is not there yet. It is made by import, add or the screen.
 cli-doctor-rights = rights
-cli-doctor-open-to-all = Everybody on this machine can read or change the file. Take that away with chmod o-rwx.
+cli-reached-others-own = The file belongs to another user than the one who runs the program.
+cli-reached-file = Others on this machine can read or change the file. Take that away with chmod go= and setfacl -b.
+cli-reached-folder = Others on this machine can take away or replace the file: they can write in its folder. Take that away with chmod go-w.
 cli-doctor-disk = disk
 cli-doctor-disk-found = { $place }, { $free } free
 cli-doctor-network = a network disk

@@ -807,7 +807,9 @@ cli-doctor-none = geen bestand
 cli-doctor-database = gegevens
 cli-doctor-no-database = Het bestand is er nog niet. Het komt er met import, add of het scherm.
 cli-doctor-rights = rechten
-cli-doctor-open-to-all = Iedereen op deze computer kan het bestand lezen of wijzigen. Haal dat weg met chmod o-rwx.
+cli-reached-others-own = Het bestand is van een andere gebruiker dan wie het programma gebruikt.
+cli-reached-file = Anderen op deze computer kunnen het bestand lezen of wijzigen. Haal dat weg met chmod go= en setfacl -b.
+cli-reached-folder = Anderen op deze computer kunnen het bestand weghalen of vervangen: zij kunnen in de map schrijven. Haal dat weg met chmod go-w.
 cli-doctor-disk = schijf
 cli-doctor-disk-found = { $place }, { $free } vrij
 cli-doctor-network = een netwerkschijf
