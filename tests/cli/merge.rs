@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::desk::Desk;
+use crate::released;
 
 /// Two made-up programmes that never were one.
 fn two() -> Desk {
@@ -171,4 +172,27 @@ fn a_dump_is_merged_as_its_office_and_what_is_no_office_is_refused() {
         assert_eq!((said.code, desk.revision()), (1, before), "{file}");
         assert!(said.err.contains(text), "{}", said.err);
     }
+}
+
+#[test]
+fn an_office_of_an_older_version_is_brought_in_and_its_file_never_written() {
+    let desk = copied();
+    let older = desk.path("older.db");
+    released::store(&older);
+    let (bytes, written) = (fs::read(&older).unwrap(), fs::metadata(&older).unwrap().modified().unwrap());
+    let answers = ["merge", "older.db", "--keep", "ours", "--renumber", "O-"];
+    let trial = desk.run(&[&answers[..], &["--dry-run"]].concat());
+    assert_eq!(trial.code, 0, "{}", trial.err);
+    let done = desk.run(&answers);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let members = desk.json(&["list", "members", "--all"]).as_array().unwrap().len();
+    assert!(members > 3, "those of the other came beside the three: {members}");
+    assert_eq!(desk.run(&["check"]).code, 0);
+    let note = desk.json(&["log", "--limit", "1"])[0]["note"].clone();
+    assert!(note.as_str().is_some_and(|note| note.starts_with("older.db ")), "{note}");
+    // Looked into in a copy: not a byte of it is changed, and nothing stands beside it.
+    assert!(fs::read(&older).unwrap() == bytes, "the file is as it was");
+    assert_eq!(fs::metadata(&older).unwrap().modified().unwrap(), written);
+    let beside = fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(beside.filter(|name| name.starts_with("older.db")).collect::<Vec<_>>(), ["older.db"]);
 }

@@ -22,7 +22,8 @@ const DAY: &str = "2026-06-15";
 /// The marks in the file of version 0.1.0, which a dump leaves out: of the program, and of its second schema.
 const MARKS: &str = "PRAGMA application_id = 1115124331; PRAGMA user_version = 2;";
 
-fn store(path: &Path) {
+/// Makes that store.
+pub fn store(path: &Path) {
     let mut dump = String::new();
     flate2::read::GzDecoder::new(STORE).read_to_string(&mut dump).expect("unpacks");
     let made = Connection::open(path).expect("opens");
