@@ -145,7 +145,7 @@ impl Incoming for Tables {
         (options, skip_bad): (&ImportOptions, bool),
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
-        let plan = self.plan(repo, options, progress)?;
+        let mut plan = self.plan(repo, options, progress)?;
         if self.told.as_ref().is_some_and(|told| *told != what_is_told(&plan.summary)) {
             return Err(Refusal::new(Reason::PreviewChanged));
         }
@@ -154,7 +154,7 @@ impl Incoming for Tables {
         }
         let size = plan.writes();
         if size > 0 {
-            let set = plan.set(context.ids.next_id(), context.now, context.actor);
+            let set = plan.take_set(context.ids.next_id(), context.now, context.actor);
             repo.commit(&set)?;
         }
         Ok(size)

@@ -12,7 +12,6 @@ use super::import_template::template;
 use super::import_told::{as_json, say_answers, tell};
 use super::mapping::{could_keep, keep as keep_mapping, mappings, said};
 use super::output::say;
-use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
 use crate::domain::closed_days::reaches_into;
@@ -50,33 +49,39 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     could_keep(args, &said)?;
     let accept = args.accept.iter().filter_map(|name| Doubt::named(name)).collect();
     let options = ImportOptions { accept, ..said };
+    session.wait("cli-busy-files");
     let (sheets, paths) = read(&args.files, &session.words)?;
     let sheets = with_headings(sheets, &options.headings_rows)?;
     let mut repo = store(session, args.dry_run)?;
-    let mut bar = Bar::new(session.words.say("cli-busy-import").into_owned());
-    let planned =
-        plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
-    bar.finish();
+    session.wait("cli-busy-import");
+    let mut progress = |done, of| session.out.progress(done, of);
+    let planned = plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut progress);
+    if planned.is_err() || args.save_mapping.is_some() {
+        session.out.rest();
+    }
     if let Err(CommitError::Refused(refusal)) = &planned {
         say_answers(&session.words, ImportAnswer::to(refusal).into_iter());
     }
-    let planned = planned?;
+    let mut planned = planned?;
     if !args.dry_run {
         keep_mapping(session, args, &options)?;
     }
     let count = planned.summary.refused.len();
     let stuck = count > 0 && !args.skip_bad;
+    let writes = planned.writes();
     let (mut written, mut revision) = (Vec::new(), None);
     if !args.dry_run && !stuck {
         written = keep(session, &planned, &sheets, &paths)?;
-        if planned.writes() > 0 {
-            let set = planned.clone().set(session.ids.next_id(), session.clock.now(), &session.actor);
+        drop(sheets);
+        if writes > 0 {
             session.wait("cli-busy-saving");
+            let set = planned.take_set(session.ids.next_id(), session.clock.now(), &session.actor);
             let committed = repo.commit(&ChangeSet { correction: session.global.correct, ..set });
             session.out.rest();
             revision = Some(committed?);
         }
     }
+    session.out.rest();
     let shown = shown(args);
     if session.global.json {
         let object = as_json(&session.words, &planned.summary, &shown, (revision, &written));
@@ -99,7 +104,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         (false, None) => "cli-nothing-changed",
         (false, Some(_)) => "cli-import-done",
     };
-    session.say(&session.words.say_with(key, &[("count", planned.writes().into())]));
+    session.say(&session.words.say_with(key, &[("count", writes.into())]));
     Ok(())
 }
 

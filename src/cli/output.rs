@@ -88,9 +88,18 @@ impl Out {
         Self { to, bold, plain, width: terminal_width(), written: None, waiting: None }
     }
 
-    /// Shows that something is going on when it lasts, until data is written or [`rest`](Self::rest) says that it is over.
+    /// Shows that something is going on when it lasts, until data is written or [`rest`](Self::rest) says that it is over. What
+    /// follows on something else is shown at once.
     pub fn wait(&mut self, text: String) {
-        self.waiting = Waiting::begin(text);
+        match &self.waiting {
+            Some(waiting) => waiting.say(text),
+            None => self.waiting = Waiting::begin(text),
+        }
+    }
+
+    /// How far what is going on is: so much of so much; `of` is 0 when that is not known.
+    pub fn progress(&self, done: u64, of: u64) {
+        self.waiting.iter().for_each(|waiting| waiting.show(done, of));
     }
 
     /// What was waited for is over.

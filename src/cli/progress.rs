@@ -1,14 +1,14 @@
-//! A bar on stderr for what takes longer than a second, where stderr is a terminal; a turning sign where nobody knows how much
-//! there is to do.
+//! A sign on stderr for what takes longer than a second, where stderr is a terminal: it turns, and counts or fills a bar where it
+//! is known how far the work is.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How long something may take before a bar appears.
+/// How long something may take before the sign appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How often the turning sign turns.
@@ -16,6 +16,7 @@ const TURN: Duration = Duration::from_millis(250);
 
 /// A sign that something is going on, once it lasts; it goes when this goes.
 pub struct Waiting {
+    sign: ProgressBar,
     over: Option<Sender<()>>,
     shown: Option<JoinHandle<()>>,
 }
@@ -27,19 +28,46 @@ impl Waiting {
             return None;
         }
         let (over, is_over) = mpsc::channel::<()>();
+        let sign = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let waiting = sign.clone();
         let shown = thread::spawn(move || {
             if is_over.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
                 return;
             }
-            let sign = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(4)).with_message(text);
-            let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}");
-            let sign = style.map(|style| sign.clone().with_style(style)).unwrap_or(sign);
-            sign.enable_steady_tick(TURN);
+            waiting.set_draw_target(ProgressDrawTarget::stderr_with_hz(4));
+            waiting.enable_steady_tick(TURN);
             // Whatever ends the waiting, also a program that ends.
             let _ = is_over.recv();
-            sign.finish_and_clear();
+            waiting.finish_and_clear();
         });
-        Some(Self { over: Some(over), shown: Some(shown) })
+        let waiting = Self { sign, over: Some(over), shown: Some(shown) };
+        waiting.say(text);
+        Some(waiting)
+    }
+
+    /// What is being done now, of which it is not known yet how far it is.
+    pub fn say(&self, text: String) {
+        self.sign.unset_length();
+        self.sign.set_position(0);
+        self.form("{spinner} {msg} {elapsed}");
+        self.sign.set_message(text);
+    }
+
+    /// So much is done of so much; `of` is 0 when that is not known.
+    pub fn show(&self, done: u64, of: u64) {
+        if of > 0 && self.sign.length() != Some(of) {
+            self.form("{spinner} {msg} {wide_bar} {percent}% {elapsed}");
+            self.sign.set_length(of);
+        } else if of == 0 && self.sign.position() == 0 {
+            self.form("{spinner} {msg} {human_pos} {elapsed}");
+        }
+        self.sign.set_position(done);
+    }
+
+    fn form(&self, form: &str) {
+        if let Ok(style) = ProgressStyle::with_template(form) {
+            self.sign.set_style(style);
+        }
     }
 }
 
@@ -53,41 +81,22 @@ impl Drop for Waiting {
     }
 }
 
-/// A bar that appears when it is needed.
-pub struct Bar {
-    text: String,
-    begun: Instant,
-    bar: Option<ProgressBar>,
-}
+/// The same for work that tells how far it is.
+pub struct Bar(Option<Waiting>);
 
 impl Bar {
     /// A bar that is not seen yet.
     pub fn new(text: String) -> Self {
-        Self { text, begun: Instant::now(), bar: None }
+        Self(Waiting::begin(text))
     }
 
     /// So much is done of so much; `of` is 0 when that is not known.
     pub fn show(&mut self, done: u64, of: u64) {
-        if self.bar.is_none() && self.begun.elapsed() < PATIENCE {
-            return;
-        }
-        let text = &self.text;
-        let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(4));
-            let form = if of > 0 { "{msg} {wide_bar} {percent}%" } else { "{msg} {human_pos}" };
-            let bar = bar.with_message(text.clone());
-            ProgressStyle::with_template(form).map(|style| bar.clone().with_style(style)).unwrap_or(bar)
-        });
-        if of > 0 {
-            bar.set_length(of);
-        }
-        bar.set_position(done);
+        self.0.iter().for_each(|waiting| waiting.show(done, of));
     }
 
     /// Takes the bar away.
     pub fn finish(self) {
-        if let Some(bar) = self.bar {
-            bar.finish_and_clear();
-        }
+        drop(self.0);
     }
 }

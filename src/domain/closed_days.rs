@@ -43,7 +43,7 @@ struct Sides {
 /// The first day that a change set alters, or `None` when it alters no day. [`Day::MIN`] stands for a fact without a first
 /// day. `stand` holds the records of which the changes contain a past value, and all past values of the records among the
 /// changes, as they are after the changes.
-pub fn first_day_altered<'c>(changes: &'c [Change], stand: &'c [Record]) -> Option<Day> {
+pub fn first_day_altered<'c>(changes: impl IntoIterator<Item = &'c Change>, stand: &'c [Record]) -> Option<Day> {
     let mut told: BTreeMap<(Kind, Id), [Told<'c>; 2]> = BTreeMap::new();
     for record in stand {
         for side in told.entry(told_of(record)).or_default() {
@@ -76,8 +76,8 @@ pub fn first_day_altered<'c>(changes: &'c [Change], stand: &'c [Record]) -> Opti
 
 /// The records that [`first_day_altered`] needs besides the changes: those that keep their identity and that a change, or a
 /// past value among the changes, is about.
-pub fn kept_among(changes: &[Change]) -> BTreeSet<(Kind, Id)> {
-    let told = changes.iter().map(|change| told_of(change.record()));
+pub fn kept_among<'c>(changes: impl IntoIterator<Item = &'c Change>) -> BTreeSet<(Kind, Id)> {
+    let told = changes.into_iter().map(|change| told_of(change.record()));
     told.filter(|(kind, _)| kind.keeps_identity() && kind.dated_fields().next().is_some()).collect()
 }
 
@@ -115,8 +115,8 @@ impl<'c> Told<'c> {
 ///
 /// # Errors
 /// Returns `period-closed` with the first closed period that the set reaches into.
-pub fn reaches_into(
-    (changes, stand): (&[Change], &[Record]),
+pub fn reaches_into<'c>(
+    (changes, stand): (impl IntoIterator<Item = &'c Change>, &'c [Record]),
     closed: &[ClosedPeriod],
     correction: bool,
 ) -> Result<Option<Day>, Refusal> {

@@ -1,42 +1,56 @@
 //! Names of teams, clients and kinds of work that are nearly the same: the same but for signs and spaces, or with one slip in a
 //! longer word. It is only ever a reason to ask.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::RangeInclusive;
 
 use super::id::Id;
 use super::names::fold;
 
 /// Letters of a word in which one slip may be a typing error; shorter words tell things apart ("Noord A" and "Noord B").
-const LONG: usize = 4;
+const LETTERS: RangeInclusive<usize> = 4..=100;
 
-/// Names of one kind of record, to find those that are nearly the same.
+/// Names of one kind of record, to find those that are nearly the same. However many there are, a name is compared with few of
+/// them.
 #[derive(Debug, Clone, Default)]
 pub struct NearNames {
     /// By all letters and figures.
     joined: HashMap<String, (Id, String)>,
-    /// By what has to be equal.
-    alike: HashMap<Outline, Vec<(Id, Vec<String>)>>,
+    /// In the order in which they were added.
+    names: Vec<(Id, Words)>,
+    /// Places in `names`, by what two names share when one slip is between them; see [`shared`].
+    slips: HashMap<u64, Vec<u32>>,
 }
 
-/// The number of words in a name, and the figures in them.
-type Outline = (usize, String);
+/// A name taken apart.
+type Words = Vec<String>;
 
 impl NearNames {
     /// Adds a name.
     pub fn add(&mut self, id: Id, name: &str) {
         let words = words(name);
+        let place = self.names.len() as u32;
         self.joined.insert(words.concat(), (id, fold(name)));
-        self.alike.entry(outline(&words)).or_default().push((id, words));
+        for key in shared(&words) {
+            self.slips.entry(key).or_default().push(place);
+        }
+        self.names.push((id, words));
     }
 
-    /// The record with nearly this name; `None` when there is none, or only one with exactly this name.
+    /// The record with nearly this name, the first of several; `None` when there is none, or only one with exactly this name.
     pub fn near(&self, name: &str) -> Option<Id> {
         let told = words(name);
         if let Some((id, known)) = self.joined.get(&told.concat()) {
             return (*known != fold(name)).then_some(*id);
         }
-        let alike = self.alike.get(&outline(&told)).into_iter().flatten();
-        alike.into_iter().find(|(_, known)| one_slip(known, &told)).map(|(id, _)| *id)
+        let near = self.comparable(&told).into_iter().filter_map(|place| self.names.get(place as usize));
+        near.into_iter().find(|(_, known)| one_slip(known, &told)).map(|(id, _)| *id)
+    }
+
+    /// The places of names that may differ by one slip, in order.
+    fn comparable(&self, told: &[String]) -> BTreeSet<u32> {
+        shared(told).filter_map(|key| self.slips.get(&key)).flatten().copied().collect()
     }
 }
 
@@ -57,17 +71,34 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-fn outline(words: &[String]) -> Outline {
-    let figures = words.iter().filter(|word| word.starts_with(char::is_numeric));
-    (words.len(), figures.map(String::as_str).collect::<Vec<_>>().join(" "))
+/// What a name has in common with every name that differs by one slip in a long word: all of it with no letter or one letter left
+/// out of such a word. A letter too many, too few, another or two in the wrong order all come to the same then.
+fn shared(words: &[String]) -> impl Iterator<Item = u64> {
+    let long = |word: &&str| LETTERS.contains(&word.chars().count()) && !word.starts_with(char::is_numeric);
+    let words = words.iter().map(String::as_str);
+    let slipped = words.clone().enumerate().filter(move |(_, word)| long(word));
+    slipped.flat_map(move |(at, word)| {
+        let words = words.clone();
+        let left_out = word.char_indices().map(Some).chain([None]);
+        left_out.map(move |left_out| {
+            let mut hasher = DefaultHasher::new();
+            at.hash(&mut hasher);
+            for (_, other) in words.clone().enumerate().filter(|(other, _)| *other != at) {
+                other.hash(&mut hasher);
+            }
+            let rest = left_out.map_or((word, ""), |(from, sign)| (&word[..from], &word[from + sign.len_utf8()..]));
+            rest.0.chars().chain(rest.1.chars()).for_each(|sign| sign.hash(&mut hasher));
+            words.len().hash(&mut hasher);
+            hasher.finish()
+        })
+    })
 }
 
 /// Whether exactly one word differs, which is long, by one letter.
 fn one_slip(known: &[String], told: &[String]) -> bool {
     let mut other = known.iter().zip(told).filter(|(one, other)| one != other);
     let (Some((one, two)), None) = (other.next(), other.next()) else { return false };
-    let letters = one.chars().count().min(two.chars().count());
-    (LONG..100).contains(&letters) && strsim::osa_distance(one, two) == 1
+    [one, two].into_iter().all(|word| LETTERS.contains(&word.chars().count())) && strsim::osa_distance(one, two) == 1
 }
 
 #[cfg(test)]
@@ -86,10 +117,25 @@ mod tests {
         {
             assert_eq!(near(name), Some(which), "{name}");
         }
+        assert_eq!(near("Pots Zwolle"), Some(0), "two letters in the wrong order");
         for name in
             ["Post Zwolle", "POST  zwolle", "Archief 3 Assen", "Archief 22 Assen", "Noord B", "Post Zuid", "Post"]
         {
             assert_eq!(near(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_compared_with_few_however_many_there_are() {
+        let (mut known, letter) = (NearNames::default(), |n: u32| char::from(b'a' + (n % 26) as u8));
+        let name = |n: u32| format!("Archief {}{0}{0}{}{1}{1}{}{2}{2}", letter(n / 676), letter(n / 26), letter(n));
+        for n in 0..10_000 {
+            known.add(Id::from_bytes(u128::from(n).to_be_bytes()), &name(n));
+        }
+        for n in [0, 77, 9_999] {
+            let slip = format!("{}x", name(n));
+            assert_eq!(known.near(&slip), Some(Id::from_bytes(u128::from(n).to_be_bytes())), "{slip}");
+            assert!(known.comparable(&words(&slip)).len() < 10, "{slip}");
         }
     }
 }

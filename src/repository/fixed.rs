@@ -18,9 +18,12 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// Returns an error when the store cannot be read.
 pub fn remark_on_fixed(repo: &dyn Repository, changes: &[Change]) -> Result<Option<Refusal>, StoreError> {
-    let touched = touched(changes, &repo.kept_among(changes)?);
-    let statements = if touched.is_empty() { Vec::new() } else { repo.all_of::<Statement>()? };
+    let statements = repo.all_of::<Statement>()?;
     let fixed: Vec<&Statement> = standing(&statements).collect();
+    if fixed.is_empty() {
+        return Ok(None);
+    }
+    let touched = touched(changes, &repo.kept_among(changes)?);
     let mut clients: BTreeMap<Whose, BTreeSet<Id>> = BTreeMap::new();
     let mut numbers: BTreeSet<&str> = BTreeSet::new();
     for part in touched {

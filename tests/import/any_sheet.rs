@@ -89,7 +89,7 @@ proptest! {
             prop_assert_eq!(tables.iter().map(|t| t.rows.len()).sum::<usize>(), refused);
             let operation: Id = office.ids.next_id();
             if plan.writes() > 0 {
-                let set = plan.clone().set(operation, DateTime::UNIX_EPOCH, "test");
+                let set = plan.clone().take_set(operation, DateTime::UNIX_EPOCH, "test");
                 prop_assert!(office.repo.commit(&set).is_ok(), "{:?}", office.repo.commit(&set));
                 prop_assert_eq!(office.repo.check().expect("checked"), vec![]);
             }

@@ -71,10 +71,10 @@ impl Office {
         Ok(plan(&self.repo, sheets, wishes, &WordIndex::new(), &mut self.ids, &mut |_, _| {})?)
     }
 
-    pub fn commit(&mut self, plan: Plan) {
+    pub fn commit(&mut self, mut plan: Plan) {
         if plan.writes() > 0 {
             let at: DateTime<Utc> = DateTime::UNIX_EPOCH;
-            let set: ChangeSet = plan.set(self.ids.next_id(), at, "test");
+            let set: ChangeSet = plan.take_set(self.ids.next_id(), at, "test");
             assert_eq!(set.verb, LogVerb::Import);
             self.repo.commit(&set).expect("commits");
         }

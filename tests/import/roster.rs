@@ -159,3 +159,16 @@ fn who_has_the_name_of_somebody_stored_is_told_and_taken_in() {
         (6, "More people with the name of somebody who is there already, under another number: 2.")
     );
 }
+
+#[test]
+fn a_refused_row_gives_the_code_of_its_new_team_back() {
+    let mut office = one_member();
+    let text = format!(
+        "{ROSTER}2;Bee, Bo;Alfa;32;01-03-2023\n3;Cee, Co;Beta;;01-03-2023\n4;Dee, Do;Gamma;32;01-03-2023\n5;Eel, Eo;Beta;32;01-03-2023\n"
+    );
+    let plan = office.plan(&csv("a.csv", &text), &creating());
+    assert_eq!(refusals(&plan), [(3, "Uren", "", Reason::HoursNeeded)]);
+    office.commit(plan);
+    let codes = ["Alfa", "Gamma", "Beta"].map(|team| office.value(Kind::Team, team, "code").plain());
+    assert_eq!(codes, ["T003", "T004", "T005"]);
+}

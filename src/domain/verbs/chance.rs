@@ -88,8 +88,17 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
 
 /// The next free code: `T` and the number after the highest of these, with at least three digits. Other codes do not count.
 pub fn free_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    let numbered = |code: &'a str| code.strip_prefix(['T', 't']).and_then(|digits| digits.parse::<u64>().ok());
-    format!("T{:03}", codes.filter_map(numbered).max().unwrap_or(0).saturating_add(1))
+    code_after(codes.filter_map(number_in_code).max().unwrap_or(0))
+}
+
+/// The number in a code that is a `T` and a number; `None` for another code.
+pub fn number_in_code(code: &str) -> Option<u64> {
+    code.strip_prefix(['T', 't']).and_then(|digits| digits.parse().ok())
+}
+
+/// The code with the number after this one, with at least three digits.
+pub fn code_after(number: u64) -> String {
+    format!("T{:03}", number.saturating_add(1))
 }
 
 fn still_open(chance: &Chance, on: Day) -> Result<(), Refusal> {

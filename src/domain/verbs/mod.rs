@@ -28,7 +28,7 @@ mod team_file;
 mod vacancy;
 
 pub use absence::{change_absence, end_absence, end_absences_with, start_absence};
-pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
+pub use chance::{NewTeam, agree_chance, chance_to_team, code_after, free_code, give_up_chance, number_in_code};
 pub use charging::{Fixing, credit_statement, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use closing::close_period;

@@ -19,9 +19,11 @@ pub(super) fn hold_from(
     (on, going_on): (Day, &HashSet<Id>),
     ids: &mut dyn Ids,
 ) -> Result<(), CommitError> {
-    let mut changes = Vec::with_capacity(plan.changes.len());
+    let is_update = |change: &mut Change| matches!(change, Change::Update { .. });
+    let updates: Vec<Change> = plan.changes.extract_if(.., is_update).collect();
+    let changes = &mut plan.changes;
     let mut count = 0_usize;
-    for change in std::mem::take(&mut plan.changes) {
+    for change in updates {
         match from_the_day(repo, &change, (on, going_on), ids)? {
             None => changes.push(change),
             Some(decision) => {
@@ -31,8 +33,7 @@ pub(super) fn hold_from(
             }
         }
     }
-    in_order(&mut changes);
-    plan.changes = changes;
+    in_order(changes);
     if count > 0 {
         let remark = Refusal::new(Reason::ImportHoldsFrom).with("count", count).with("day", on);
         plan.summary.warnings.push(Warning(remark));

@@ -1,7 +1,7 @@
 //! Imports the files of an office: sheets become a plan, and the plan becomes one change set.
 //!
 //! The command line and the screen call [`plan`] with the [`Sheet`]s of all files of one call, show the [`Plan`],
-//! and commit [`Plan::set`]. A row with a fault contributes nothing and is listed with its reason; the caller decides whether the
+//! and commit [`Plan::take_set`]. A row with a fault contributes nothing and is listed with its reason; the caller decides whether the
 //! rest is imported. What may never be stored is dropped before anything else looks at it.
 
 mod cell_faults;
@@ -26,6 +26,7 @@ mod row_reader;
 mod row_values;
 mod rows;
 mod rows_apart;
+mod staged;
 mod staging;
 mod teams;
 

@@ -157,7 +157,7 @@ impl ImportRun<'_> {
         if code.is_empty() {
             self.doubt_near_name(Kind::Team, &name).map_err(|error| error.about(TEAM))?;
         }
-        let code = if code.is_empty() { self.next_code()? } else { code };
+        let code = if code.is_empty() { self.staging.next_code()? } else { code };
         let fresh = Team {
             name: if name.is_empty() { code.clone() } else { name },
             code,

@@ -27,10 +27,10 @@ impl Plan {
         self.changes.len()
     }
 
-    /// The plan as a change set to commit.
-    pub fn set(self, operation: Id, at: DateTime<Utc>, actor: &str) -> ChangeSet {
-        let begun = self.recorded_since.map(|parameter| Change::Create(parameter.into()));
-        let changes = self.changes.into_iter().chain(begun).collect();
+    /// The changes as a set to commit. They go out of the plan: there may be hundreds of thousands.
+    pub fn take_set(&mut self, operation: Id, at: DateTime<Utc>, actor: &str) -> ChangeSet {
+        let mut changes = std::mem::take(&mut self.changes);
+        changes.extend(self.recorded_since.take().map(|parameter| Change::Create(parameter.into())));
         ChangeSet::new(operation, at, actor, LogVerb::Import, changes)
     }
 }

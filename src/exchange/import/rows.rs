@@ -235,10 +235,7 @@ impl ImportRun<'_> {
         }
         let candidates = match kind.owner().and_then(|owner| values.get(owner)).and_then(Value::reference) {
             Some(owner) => self.staging.owned(kind, owner)?,
-            None if kind.owner().is_none() => {
-                self.staging.load(kind)?;
-                self.staging.all(kind).map(Record::id).collect()
-            }
+            None if kind.owner().is_none() => self.staging.alike(kind, values)?,
             None => Vec::new(),
         };
         let given = |field: &str| values.get(field).cloned().unwrap_or(Value::Empty);

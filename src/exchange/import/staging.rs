@@ -4,26 +4,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::prelude::*;
+use super::staged::{FewIds, StagedRecord, StagedRecords};
 use crate::domain::import_summary::Tally;
 use crate::domain::query::Query;
+use crate::domain::verbs::{code_after, number_in_code};
 use crate::domain::{real_name, sensitive};
-
-/// A record that was loaded or created.
-#[derive(Clone)]
-struct StagedRecord {
-    /// The record as it is stored; `None` for a new one.
-    before: Option<Record>,
-    /// The record as it becomes.
-    now: Record,
-    /// Whether a row was about it.
-    seen: bool,
-}
-
-impl StagedRecord {
-    fn is_changed(&self) -> bool {
-        self.before.as_ref() != Some(&self.now)
-    }
-}
 
 /// The property by which a record is found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,11 +22,15 @@ pub(super) struct ImportStaging<'a> {
     pub(super) repo: &'a dyn Repository,
     /// The day as of which records that keep their identity are loaded; `None` loads their latest values.
     on: Option<Day>,
-    entries: HashMap<Id, StagedRecord>,
-    named: HashMap<(Kind, MatchBy, String), Vec<Id>>,
-    owned: HashMap<(Kind, Id), Vec<Id>>,
+    records: StagedRecords,
+    named: HashMap<(Kind, MatchBy, String), FewIds>,
+    owned: HashMap<(Kind, Id), FewIds>,
+    /// Those without an owner and a key, by what identifies them.
+    alike: HashMap<(Kind, String), FewIds>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
+    /// The highest number in a code of a team, before the current row and now; `None` until it is asked for.
+    highest_code: Option<(u64, u64)>,
     /// The changes of the current row, the latest last: what was there before; `None` for a new record.
     done: Vec<(Id, Option<StagedRecord>)>,
     /// Placements of which the working days did not fit other hours, and were left empty.
@@ -53,11 +42,13 @@ impl<'a> ImportStaging<'a> {
         ImportStaging {
             repo,
             on,
-            entries: HashMap::new(),
+            records: StagedRecords::default(),
             named: HashMap::new(),
             owned: HashMap::new(),
+            alike: HashMap::new(),
             whole: HashSet::new(),
             members_stored: None,
+            highest_code: None,
             done: Vec::new(),
             without_days: HashSet::new(),
         }
@@ -66,6 +57,9 @@ impl<'a> ImportStaging<'a> {
     /// Begins a row, whose changes can be undone with [`ImportStaging::undo_row`].
     pub(super) fn begin_row(&mut self) {
         self.done.clear();
+        if let Some((before, now)) = &mut self.highest_code {
+            *before = *now;
+        }
     }
 
     /// What the row did so far to each record that it is about, in the order in which it came to them: the record before the row,
@@ -81,15 +75,18 @@ impl<'a> ImportStaging<'a> {
         for (id, before) in self.done.drain(..).rev() {
             self.without_days.remove(&id);
             match before {
-                Some(before) => drop(self.entries.insert(id, before)),
-                None => drop(self.entries.remove(&id)),
+                Some(before) => self.records.put(id, before),
+                None => self.records.take_out(id),
             }
+        }
+        if let Some((before, now)) = &mut self.highest_code {
+            *now = *before;
         }
     }
 
     /// A record that was loaded or created.
     pub(super) fn get(&self, id: Id) -> Option<&Record> {
-        self.entries.get(&id).map(|entry| &entry.now)
+        self.records.get(id).map(|entry| &entry.now)
     }
 
     /// The value of a field of such a record.
@@ -104,14 +101,17 @@ impl<'a> ImportStaging<'a> {
         real_name::check(None, &record)?;
         let id = record.id();
         self.index(&record);
-        self.entries.insert(id, StagedRecord { before: None, now: record, seen: true });
+        if let (Some((_, highest)), Some(team)) = (&mut self.highest_code, Team::of(&record)) {
+            *highest = number_in_code(&team.code).unwrap_or_default().max(*highest);
+        }
+        self.records.add(StagedRecord { before: None, now: record, seen: true });
         self.done.push((id, None));
         Ok(id)
     }
 
     /// Sets fields of such a record, and notes that a row is about it.
     pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
-        let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
+        let Some(entry) = self.records.get_mut(id) else { return Ok(()) };
         let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
         self.done.push((id, Some(entry.clone())));
         entry.seen = true;
@@ -132,26 +132,27 @@ impl<'a> ImportStaging<'a> {
 
     /// The records that are new or differ from what is stored.
     pub(super) fn changed(&self) -> impl Iterator<Item = &Record> {
-        self.entries.values().filter(|entry| entry.is_changed()).map(|entry| &entry.now)
+        self.records.iter().filter(|entry| entry.is_changed()).map(|entry| &entry.now)
     }
 
     /// Whether this record is one of [`ImportStaging::changed`].
     pub(super) fn is_changed(&self, id: Id) -> bool {
-        self.entries.get(&id).is_some_and(StagedRecord::is_changed)
+        self.records.get(id).is_some_and(StagedRecord::is_changed)
     }
 
     fn index(&mut self, record: &Record) {
         let (kind, id) = (record.kind(), record.id());
-        let add = |ids: &mut Vec<Id>| {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        };
         for by in [MatchBy::Key, MatchBy::Name] {
-            name_of(record, by).into_iter().for_each(|name| add(self.named.entry((kind, by, name)).or_default()));
+            name_of(record, by).into_iter().for_each(|name| self.named.entry((kind, by, name)).or_default().add(id));
         }
-        if let Some(owner) = kind.owner().and_then(|field| record.get(field).reference()) {
-            add(self.owned.entry((kind, owner)).or_default());
+        match kind.owner() {
+            Some(field) => record.get(field).reference().into_iter().for_each(|owner| {
+                self.owned.entry((kind, owner)).or_default().add(id);
+            }),
+            None if kind.key().is_none() => {
+                self.alike.entry((kind, record.identity_text())).or_default().add(id);
+            }
+            None => {}
         }
     }
 
@@ -159,9 +160,10 @@ impl<'a> ImportStaging<'a> {
     fn add_stored(&mut self, records: Vec<Record>) {
         for record in records {
             let id = record.id();
-            if !self.entries.contains_key(&id) {
+            if self.get(id).is_none() {
                 self.index(&record);
-                self.entries.insert(id, StagedRecord { before: Some(record.clone()), now: record, seen: false });
+                let before = Some(Box::new(record.clone()));
+                self.records.add(StagedRecord { before, now: record, seen: false });
             }
         }
     }
@@ -180,7 +182,27 @@ impl<'a> ImportStaging<'a> {
 
     /// The records of a kind that was loaded as a whole.
     pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &Record> {
-        self.entries.values().map(|entry| &entry.now).filter(move |record| record.kind() == kind)
+        self.records.of_kind(kind).map(|entry| &entry.now)
+    }
+
+    /// The records of a kind without an owner and a key that are the same as one with these values, but for what was set since.
+    pub(super) fn alike(&mut self, kind: Kind, values: &[(&'static str, Value)]) -> Result<Vec<Id>, CommitError> {
+        self.load(kind)?;
+        let mut record = Record::blank(kind, Id::UNSET);
+        record.set_all(values)?;
+        Ok(self.alike.get(&(kind, record.identity_text())).into_iter().flat_map(FewIds::iter).collect())
+    }
+
+    /// The next code that no team has: T083 after T082.
+    pub(super) fn next_code(&mut self) -> Result<String, CommitError> {
+        self.load(Kind::Team)?;
+        let codes = || self.all(Kind::Team).filter_map(Team::of).filter_map(|team| number_in_code(&team.code));
+        let (_, highest) = match self.highest_code {
+            Some(known) => known,
+            // A row asks before it makes a team.
+            None => *self.highest_code.insert(codes().max().map_or((0, 0), |highest| (highest, highest))),
+        };
+        Ok(code_after(highest))
     }
 
     /// The record of a kind with this key or name; `None` when there is none.
@@ -230,7 +252,7 @@ impl<'a> ImportStaging<'a> {
     fn matching(&self, kind: Kind, by: MatchBy, name: &str) -> Vec<Id> {
         let still = |id: &Id| self.get(*id).and_then(|record| name_of(record, by)).as_deref() == Some(name);
         let found = self.named.get(&(kind, by, name.to_owned()));
-        found.into_iter().flatten().copied().filter(still).collect()
+        found.into_iter().flat_map(FewIds::iter).filter(still).collect()
     }
 
     fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), CommitError> {
@@ -258,7 +280,7 @@ impl<'a> ImportStaging<'a> {
 
     /// The dated facts of a kind that a record owns, ordered by first day.
     pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, CommitError> {
-        match (kind.owner(), self.entries.get(&owner)) {
+        match (kind.owner(), self.records.get(owner)) {
             // Members are many: of the facts about them only those of this one are loaded.
             (Some(field), Some(entry)) if entry.now.kind() == Kind::Member && !kind.keeps_identity() => {
                 if entry.before.is_some() && !self.owned.contains_key(&(kind, owner)) {
@@ -269,8 +291,8 @@ impl<'a> ImportStaging<'a> {
             }
             _ => self.load(kind)?,
         }
-        let there = self.owned.get(&(kind, owner)).into_iter().flatten().copied();
-        let mut ids: Vec<Id> = there.filter(|id| self.entries.contains_key(id)).collect();
+        let there = self.owned.get(&(kind, owner)).into_iter().flat_map(FewIds::iter);
+        let mut ids: Vec<Id> = there.filter(|id| self.get(*id).is_some()).collect();
         ids.sort_by_key(|id| self.field(*id, "from").day());
         Ok(ids)
     }
@@ -283,22 +305,23 @@ impl<'a> ImportStaging<'a> {
 
     /// The changes to commit, in an order in which they can be made, and the numbers of records of each kind.
     pub(super) fn close(self) -> (Vec<Change>, Vec<(Kind, Tally)>) {
+        let ImportStaging { records, .. } = self;
         let mut tallies: BTreeMap<Kind, Tally> = BTreeMap::new();
-        let mut changes: Vec<Change> = Vec::new();
-        for StagedRecord { before, now, seen } in self.entries.into_values() {
+        let mut changes: Vec<Change> = Vec::with_capacity(records.iter().filter(|entry| entry.is_changed()).count());
+        records.each(|StagedRecord { before, now, seen }| {
             let tally = tallies.entry(now.kind()).or_default();
             match before {
-                Some(before) if before == now => tally.unchanged += u64::from(seen),
+                Some(before) if *before == now => tally.unchanged += u64::from(seen),
                 Some(before) => {
                     tally.changed += 1;
-                    changes.push(Change::Update { before, after: now });
+                    changes.push(Change::Update { before: *before, after: now });
                 }
                 None => {
                     tally.new += 1;
                     changes.push(Change::Create(now));
                 }
             }
-        }
+        });
         in_order(&mut changes);
         (changes, tallies.into_iter().filter(|(_, tally)| *tally != Tally::default()).collect())
     }
@@ -307,7 +330,8 @@ impl<'a> ImportStaging<'a> {
 /// Puts changes in an order in which they can be made: each kind refers only to kinds before it, and a fact has to end before the
 /// one that follows it begins.
 pub(super) fn in_order(changes: &mut [Change]) {
-    changes.sort_by_key(|change| (change.kind(), matches!(change, Change::Create(_)), change.id()));
+    // In place: another list of as many changes may be large.
+    changes.sort_unstable_by_key(|change| (change.kind(), matches!(change, Change::Create(_)), change.id()));
 }
 
 /// The one record that a text means; `None` when there is none.

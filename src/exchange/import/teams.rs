@@ -5,7 +5,6 @@ use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::decimal::Decimal;
-use crate::domain::verbs::free_code;
 
 impl ImportRun<'_> {
     pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
@@ -18,7 +17,7 @@ impl ImportRun<'_> {
         };
         if found.is_none() {
             if code.is_empty() {
-                values.set(Team::code, Value::Text(self.next_code()?));
+                values.set(Team::code, Value::Text(self.staging.next_code()?));
             }
             if name.is_empty() {
                 values.set(Team::name, Value::Text(code));
@@ -120,11 +119,5 @@ impl ImportRun<'_> {
             values.set("until", last);
         }
         values
-    }
-
-    /// The next code that no team has: T083 after T082.
-    pub(super) fn next_code(&mut self) -> Result<String, CommitError> {
-        self.staging.load(Kind::Team)?;
-        Ok(free_code(self.staging.all(Kind::Team).filter_map(Team::of).map(|team| team.code.as_str())))
     }
 }

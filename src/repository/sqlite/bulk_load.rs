@@ -2,6 +2,8 @@
 //! all rows, which is many times faster than updating them row by row. What the triggers would have refused is checked once at
 //! the end. All of it is one transaction.
 
+use std::iter;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{check, commit, rows, whole};
@@ -92,7 +94,7 @@ fn fill_in_one_go(
     if check::broken_references(&transaction)? > 0 {
         return Err(Refusal::new(Reason::RefersToNothing).into());
     }
-    let revision = commit::enter(&transaction, opening, (size as i64, None), &[])?;
+    let revision = commit::enter(&transaction, opening, (size as i64, None), iter::empty())?;
     transaction.commit()?;
     Ok(revision)
 }

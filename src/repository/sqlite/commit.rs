@@ -30,23 +30,47 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, Comm
     let (mut noted, mut clashes) = (Vec::with_capacity(set.changes.len()), Vec::new());
     for change in &set.changes {
         let stored = rows::load(conn, change.kind(), change.id())?;
+        if stored.as_ref() == change.before() {
+            noted.extend(write(conn, change)?.then_some(Made::AsTold(change)));
+            continue;
+        }
         match change.onto(stored.as_ref()) {
-            Ok(next) => noted.extend(write(conn, stored, next)?),
+            Ok(next) => {
+                let Some(change) = between(stored, next) else { continue };
+                noted.extend(write(conn, &change)?.then(|| Made::Otherwise(Box::new(change))));
+            }
             Err(found) => clashes.extend(found),
         }
     }
+    let noted = || noted.iter().map(Made::change);
     if !clashes.is_empty() {
         let by = last_actor(conn, &clashes)?;
         return Err(CommitError::Conflict { clashes, by });
     }
-    if noted.is_empty() && set.undoes.is_none() {
+    if noted().next().is_none() && set.undoes.is_none() {
         return Ok(revision(conn)?);
     }
     let closed: Vec<ClosedPeriod> = lookup::all_of(conn)?;
-    let stand = if closed.is_empty() { Vec::new() } else { lookup::kept_among(conn, &noted)? };
-    let corrects = reaches_into((&noted, &stand), &closed, set.correction)?;
-    let size = noted.len() as i64;
-    enter(conn, set, (size, corrects), &noted)
+    let stand = if closed.is_empty() { Vec::new() } else { lookup::kept_among(conn, noted())? };
+    let corrects = reaches_into((noted(), &stand), &closed, set.correction)?;
+    let size = noted().len() as i64;
+    enter(conn, set, (size, corrects), noted())
+}
+
+/// A change that was made. A set may have hundreds of thousands, so that those made as they were told are not kept twice.
+enum Made<'c> {
+    AsTold(&'c Change),
+    /// Others changed the record meanwhile, in other fields.
+    Otherwise(Box<Change>),
+}
+
+impl Made<'_> {
+    fn change(&self) -> &Change {
+        match self {
+            Made::AsTold(change) => change,
+            Made::Otherwise(change) => change,
+        }
+    }
 }
 
 /// The number of the latest set; 0 when there is none.
@@ -58,23 +82,30 @@ pub(super) fn revision(conn: &Connection) -> Result<Revision, StoreError> {
     Ok(latest.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }
 
-/// Writes one record and returns the change that was made; `None` when nothing differs.
-fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Result<Option<Change>, CommitError> {
-    let change = match (stored, next) {
-        (Some(before), Some(after)) if before != after => Change::Update { before, after },
-        (None, Some(record)) => Change::Create(record),
-        (Some(gone), None) => Change::Remove(gone),
-        _ => return Ok(None),
-    };
+/// The change from what is stored to what has to be; `None` when nothing differs.
+fn between(stored: Option<Record>, next: Option<Record>) -> Option<Change> {
+    match (stored, next) {
+        (Some(before), Some(after)) if before != after => Some(Change::Update { before, after }),
+        (None, Some(record)) => Some(Change::Create(record)),
+        (Some(gone), None) => Some(Change::Remove(gone)),
+        _ => None,
+    }
+}
+
+/// Makes a change of what is stored. `false` when nothing differs.
+fn write(conn: &Connection, change: &Change) -> Result<bool, CommitError> {
+    if change.before() == change.after() {
+        return Ok(false);
+    }
     // Two edits that are each allowed can break a rule together.
     change.after().map_or(Ok(()), Record::check)?;
-    let written = match &change {
+    let written = match change {
         Change::Create(record) => rows::insert(conn, record),
         Change::Update { after, .. } => rows::update(conn, after),
         Change::Remove(gone) => rows::delete(conn, gone.kind(), gone.id()),
     };
     written.map_err(|error| refused(error, change.record()))?;
-    Ok(Some(change))
+    Ok(true)
 }
 
 /// The refusal of a rule of the schema; any other error stays as it is.
@@ -173,11 +204,11 @@ pub(super) fn has(conn: &Connection, head: &LogHead) -> Result<bool, StoreError>
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn enter(
+pub(super) fn enter<'c>(
     conn: &Connection,
     set: &ChangeSet,
     (size, corrects): (i64, Option<Day>),
-    changes: &[Change],
+    changes: impl IntoIterator<Item = &'c Change>,
 ) -> Result<Revision, CommitError> {
     let (before, hash) = last_set(conn)?.unwrap_or((0, chain::START));
     let at = set.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
@@ -196,7 +227,7 @@ pub(super) fn enter(
     let mut chained = chain::set(&hash, &part);
     let mut salt = conn.prepare_cached("SELECT randomblob(16)")?;
     let mut insert = conn.prepare_cached("INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
-    for (seq, change) in changes.iter().enumerate() {
+    for (seq, change) in changes.into_iter().enumerate() {
         let (before, after) = differences(change);
         let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
         let commitment = chain::commitment(&salt, &before, &after);

@@ -53,7 +53,10 @@ pub(super) fn past_of(conn: &Connection, kind: Kind, id: Id) -> Result<Vec<PastV
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn kept_among(conn: &Connection, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
+pub(super) fn kept_among<'c>(
+    conn: &Connection,
+    changes: impl IntoIterator<Item = &'c Change>,
+) -> Result<Vec<Record>, StoreError> {
     let mut stand = Vec::new();
     for (kind, id) in closed_days::kept_among(changes) {
         stand.extend(rows::load(conn, kind, id)?);

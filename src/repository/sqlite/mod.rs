@@ -286,7 +286,7 @@ impl Repository for SqliteRepository {
     fn enter(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
         self.write(|repo| {
             let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
-            let revision = commit::enter(&transaction, set, (0, None), &[])?;
+            let revision = commit::enter(&transaction, set, (0, None), std::iter::empty())?;
             transaction.commit()?;
             Ok(revision)
         })

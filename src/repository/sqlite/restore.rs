@@ -75,7 +75,7 @@ fn say(
     open::prepare(&mut conn)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     open::migrate(&transaction, path, options)?;
-    commit::enter(&transaction, said.entry, (0, None), &[]).map_err(open::uncommitted)?;
+    commit::enter(&transaction, said.entry, (0, None), std::iter::empty()).map_err(open::uncommitted)?;
     newest_copy::remember(&transaction, from, said.copy_made)?;
     let persons = still_known(&transaction, forgotten)?;
     let erases = !persons.is_empty();

@@ -22,6 +22,7 @@ cli-dumb-terminal = This terminal cannot show a screen (TERM is dumb). Use a com
 cli-no-map = "{ $value }" is not a column with a field. Type for example 'Wkhours=hours'.
 cli-no-create = --create cannot make { $kind }: that takes more than a name. It can make { $kinds }.
 cli-mapping-kept = What you said of these files stands in { $path }.
+cli-busy-files = Reading the files
 cli-busy-import = Reading in
 cli-busy-saving = Saving
 cli-busy-reading = Looking up and counting

@@ -22,6 +22,7 @@ cli-dumb-terminal = Deze terminal kan geen scherm tonen (TERM is dumb). Gebruik 
 cli-no-map = "{ $value }" is geen kolom met een veld. Typ bijvoorbeeld 'Wkuren=uren'.
 cli-no-create = Met --create kan { $kind } niet worden gemaakt: daarvoor is meer nodig dan een naam. Wel: { $kinds }.
 cli-mapping-kept = Wat u van deze bestanden zei, staat in { $path }.
+cli-busy-files = Bestanden lezen
 cli-busy-import = Inlezen
 cli-busy-saving = Bewaren
 cli-busy-reading = Opzoeken en rekenen

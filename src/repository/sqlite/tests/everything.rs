@@ -64,7 +64,7 @@ fn full(path: &Path) -> SqliteRepository {
         rows::insert(&transaction, change.record()).expect("fits");
     }
     let first = Day::from_ymd_opt(2025, 12, 31);
-    commit::enter(&transaction, &set, (changes.len() as i64, first), &changes).expect("enters");
+    commit::enter(&transaction, &set, (changes.len() as i64, first), changes.iter()).expect("enters");
     transaction.commit().expect("commits");
     repo
 }
