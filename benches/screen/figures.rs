@@ -42,7 +42,12 @@ impl Figures {
 
     /// How many stores there are: of each size one for each program.
     fn stores(&self) -> usize {
-        self.sizes.len() * self.programs()
+        self.sizes() * self.programs()
+    }
+
+    /// How many sizes there are.
+    pub fn sizes(&self) -> usize {
+        self.sizes.len()
     }
 
     fn programs(&self) -> usize {
@@ -61,14 +66,14 @@ impl Figures {
         last / first
     }
 
-    /// A line for each measure: the medians, then how each size stands to the smallest, then how this program stands to the
+    /// A line for each measure, under a title: the medians, then how each size stands to the smallest, then how this program stands to the
     /// other one at each size.
-    pub fn table(&self) -> String {
+    pub fn table(&self, title: &str) -> String {
         let names: Vec<String> = self.sizes.iter().map(|size| short(*size)).collect();
         let others = names.iter().take(self.stores() - names.len()).map(|name| format!("{name} before"));
         let growth = names.iter().skip(1).map(|name| format!("{name}:{}", names[0]));
         let change = names.iter().take(self.stores() - names.len()).map(|name| format!("{name}:before"));
-        let mut out = format!("\n{:<46}", "median of all rounds, 120x40");
+        let mut out = format!("\n{title:<46}");
         for heading in names.iter().cloned().chain(others).chain(growth).chain(change) {
             let _ = write!(out, "{heading:>13}");
         }

@@ -83,7 +83,7 @@ fn main() -> ExitCode {
             visit::work(store, &mut figures.of(at), round == 0);
         }
     }
-    print!("{}", figures.table());
+    print!("{}", figures.table("median of all rounds, 120x40"));
     let ratio = figures.ratio(visit::FIRST_SCREEN);
     if asked.check && ratio > FIRST_SCREEN {
         eprintln!("the first screen grows with the store: {ratio:.2} times, {FIRST_SCREEN} is allowed");
