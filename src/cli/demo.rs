@@ -6,6 +6,8 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
 
 use chrono::TimeDelta;
 
@@ -20,6 +22,7 @@ use crate::domain::days::Day;
 use crate::domain::id::CountedIds;
 use crate::domain::kinds::Stage;
 use crate::domain::log_verb::LogVerb;
+use crate::domain::record::Record;
 use crate::domain::recruiting::Stages;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
@@ -28,6 +31,10 @@ use crate::ui::ScreenEnd;
 
 /// Where the identities of a demonstration begin: of a form (version 8) that no other source hands out.
 const FIRST_ID: u128 = 0x0000_0000_0000_8000_8000_0000_0000_0000;
+
+/// Records that are handed over at once, and how many times so many may wait to be stored.
+const AT_ONCE: usize = 2_048;
+const AHEAD: usize = 4;
 
 /// Days before the last one on which the file of the demonstration was begun.
 const BEGUN: i64 = 40;
@@ -94,6 +101,16 @@ fn back(demo: impl Iterator<Item = OsString>) -> Vec<OsString> {
     args
 }
 
+/// Hands records over for as long as somebody takes them.
+fn hand_over(mut records: impl Iterator<Item = Record>, to: &SyncSender<Vec<Record>>) {
+    loop {
+        let some: Vec<Record> = records.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() || to.send(some).is_err() {
+            return;
+        }
+    }
+}
+
 /// Makes a store with the programme and the edits of the last weeks; it has its name when all of it is there.
 fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: Day) -> Result<(), Failure> {
     let mut ids = CountedIds::after(FIRST_ID);
@@ -103,12 +120,17 @@ fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: D
     let options = OpenOptions { create: true, allow_network, founder: (actor.clone(), begun), ids: &mut ids };
     SqliteRepository::make_filled(path, options, |repo, ids| {
         let at = begun + TimeDelta::minutes(4);
-        let opening = ChangeSet::new(ids.next_id(), at, actor, LogVerb::MakeStore, Vec::new());
+        let operation = ids.next_id();
+        let opening = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, Vec::new());
         let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
         let stages = Stages::of(repo.all_of::<Stage>()?);
-        let mut records = demo::programme(seed, people, last_day, stages, ids);
-        repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
-        drop(records);
+        let mut ids = CountedIds::after(u128::from_be_bytes(*operation.bytes()));
+        // Made by one thread while the other one stores them.
+        thread::scope(|scope| {
+            let (made, found) = mpsc::sync_channel(AHEAD);
+            scope.spawn(move || hand_over(demo::programme(seed, people, last_day, stages, &mut ids), &made));
+            repo.bulk_load(&opening, &mut found.into_iter().flatten(), &mut |done, of| bar.show(done, of))
+        })?;
         bar.finish();
         // The records above used up many identities; these follow far behind them.
         demo_edits::edits(repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)

@@ -71,13 +71,15 @@ fn fill_in_one_go(
     }
     let dropped = drop_indexes(&transaction, false)?;
     let (mut size, (_, most)) = (0, records.size_hint());
+    let mut inserts = rows::Inserts::new(&transaction);
     for record in records {
-        rows::insert(&transaction, &record).map_err(|error| commit::refused(error, &record))?;
+        inserts.insert(&record).map_err(|error| commit::refused(error, &record))?;
         size += 1;
         if size % STEP == 0 {
             progress(size, most.map_or(0, |n| n as u64));
         }
     }
+    drop(inserts);
     progress(size, size);
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {

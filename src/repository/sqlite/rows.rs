@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::Datelike;
 use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, Statement};
 
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -208,6 +208,33 @@ pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Recor
 pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(&table(record.kind()).insert)?;
     statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
+}
+
+/// Adds many records, with one statement for each kind that is prepared once.
+pub(super) struct Inserts<'c> {
+    conn: &'c Connection,
+    statements: Vec<Option<Statement<'c>>>,
+}
+
+impl<'c> Inserts<'c> {
+    pub fn new(conn: &'c Connection) -> Self {
+        Self { conn, statements: Kind::ALL.iter().map(|_| None).collect() }
+    }
+
+    /// Adds a record.
+    ///
+    /// # Errors
+    /// Fails as [`insert`] does.
+    pub fn insert(&mut self, record: &Record) -> rusqlite::Result<()> {
+        let kind = record.kind();
+        // The list has one entry for each kind, in the order of `Kind::ALL`.
+        let place = &mut self.statements[kind as usize];
+        let statement = match place {
+            Some(statement) => statement,
+            None => place.insert(self.conn.prepare(&table(kind).insert)?),
+        };
+        statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
+    }
 }
 
 /// Adds a record to a table that has only these columns.
