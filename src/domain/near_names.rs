@@ -18,13 +18,13 @@ pub struct NearNames {
     /// By all letters and figures.
     joined: HashMap<String, (Id, String)>,
     /// In the order in which they were added.
-    names: Vec<(Id, Words)>,
+    names: Vec<(Id, NameWords)>,
     /// Places in `names`, by what two names share when one slip is between them; see [`shared`].
     slips: HashMap<u64, Vec<u32>>,
 }
 
 /// A name taken apart.
-type Words = Vec<String>;
+type NameWords = Vec<String>;
 
 impl NearNames {
     /// Adds a name.
