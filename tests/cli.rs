@@ -4,6 +4,8 @@
 
 #[path = "cli/absence.rs"]
 mod absence;
+#[path = "cli/access.rs"]
+mod access;
 #[path = "cli/agenda.rs"]
 mod agenda;
 #[path = "cli/chances.rs"]

@@ -12,7 +12,10 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
+use binnenwerk::domain::access::table::{Power, Scope, has_power, may};
+use binnenwerk::domain::access::topic::{Topic, topic_of, topic_of_field};
 use binnenwerk::domain::agenda::{DueBy, SOURCES};
+use binnenwerk::domain::choices::{AccessRole, Choice};
 use binnenwerk::domain::columns::columns;
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::kinds::Parameter;
@@ -85,6 +88,40 @@ fn the_tables_of_the_agenda_are_those_in_force() {
         }
         hold(file, "agenda", &table);
     }
+}
+
+#[test]
+fn the_tables_of_roles_are_those_in_force() {
+    let words = Words::new(Language::English);
+    let role = |role: &AccessRole| words.say(&format!("choice-{}", role.name())).into_owned();
+    let roles: Vec<String> = AccessRole::ALL.iter().map(role).collect();
+    let mut table =
+        format!("| about | kinds | {} |\n| --- | --- |{}\n", roles.join(" | "), " --- |".repeat(roles.len()));
+    for topic in Topic::ALL {
+        let of = |kind: &Kind| topic_of(*kind) == *topic && *kind != Kind::PastValue;
+        let kinds: Vec<String> =
+            Kind::ALL.iter().filter(|kind| of(kind)).map(|kind| words.kinds(*kind).into_owned()).collect();
+        let apart = Kind::ALL.into_iter().flat_map(|kind| {
+            let fields = kind.fields().iter().map(move |info| (kind, info.name));
+            fields.filter(|(kind, name)| topic_of(*kind) != *topic && topic_of_field(*kind, name) == *topic)
+        });
+        let apart = apart.map(|(kind, name)| format!("{}: {}", words.kind(kind), words.label(kind, name)));
+        let what: Vec<String> = kinds.into_iter().chain(apart).collect();
+        let goes = |role: &AccessRole| match Scope::Change {
+            change if may(*role, change, *topic) => "changes",
+            _ if may(*role, Scope::See, *topic) => "sees",
+            _ => "",
+        };
+        let goes: Vec<&str> = AccessRole::ALL.iter().map(goes).collect();
+        writeln!(table, "| {} | {} | {} |", topic.name(), what.join(", "), goes.join(" | ")).unwrap();
+    }
+    hold("docs/administration.md", "roles", &table);
+    let mut table = String::from("| power | roles |\n| --- | --- |\n");
+    for power in Power::ALL {
+        let with: Vec<String> = AccessRole::ALL.iter().filter(|role| has_power(**role, *power)).map(role).collect();
+        writeln!(table, "| {} | {} |", power.name().replace('_', " "), with.join(", ")).unwrap();
+    }
+    hold("docs/administration.md", "powers", &table);
 }
 
 #[test]

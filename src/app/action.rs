@@ -25,6 +25,8 @@ pub enum View {
     Leading,
     /// Months and years whose figures were given out; gone to by name.
     ClosedPeriods,
+    /// Who may see and change what.
+    AccessRights,
     /// What clients are charged for, and its prices; gone to by name.
     Costs,
     /// The steps of recruiting; gone to by name.
@@ -49,6 +51,7 @@ impl View {
             View::Work,
             View::Leading,
             View::ClosedPeriods,
+            View::AccessRights,
             View::Costs,
             View::Stages,
             View::Instruments,

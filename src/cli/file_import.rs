@@ -211,7 +211,11 @@ mod tests {
             let planned = planned.unwrap();
             assert_eq!(planned.changes, [], "{kind}");
             assert!(planned.summary.refused.iter().all(|row| row.reason.reason == Reason::AmbiguousName), "{kind}");
-            assert!(sheets[0].rows.len() > planned.summary.refused.len(), "{kind}: there is something to read back");
+            let some = ![Kind::AccessRight, Kind::LegalHold].contains(&kind);
+            assert!(
+                !some || sheets[0].rows.len() > planned.summary.refused.len(),
+                "{kind}: there is something to read back"
+            );
         }
     }
 }

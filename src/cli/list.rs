@@ -5,11 +5,13 @@ use super::failure::Failure;
 use super::list_sheet::ListSheet;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
+use crate::domain::access::topic::topic_of;
 use crate::domain::columns::{Column, ColumnSource, columns, key_column};
 use crate::domain::filter::Expr;
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
 use crate::report::{PIECE, QueryRows};
+use crate::repository::Repository;
 
 /// The columns of a table on a terminal when nobody chose some; the other forms then have all.
 fn usual(kind: Kind) -> &'static [&'static str] {
@@ -55,6 +57,7 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
         }
     };
     let repo = session.look()?;
+    repo.access().must_see(&[topic_of(kind)])?;
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
     query.all_times = args.all;
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));

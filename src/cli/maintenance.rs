@@ -13,6 +13,7 @@ use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, Reached, Restored, SqliteRepository};
 use crate::repository::{Finding, LogHead, Repository, sqlite};
+use crate::service::command::CommandError;
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.into())]
@@ -128,6 +129,10 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let path = session.database()?;
     if sqlite::same_file(from, &path) {
         return Err(Failure::Other("cli-restore-itself", vec![]));
+    }
+    // A store that cannot be read holds no rights either, and is what a copy is put back for.
+    if let Err(Failure::Command(CommandError::Refused(refusal))) = session.look() {
+        return Err(refusal.into());
     }
     let (operation, now) = (session.ids.next_id(), session.clock.now());
     let entry = ChangeSet::new(operation, now, &session.actor, LogVerb::Restore, Vec::new());

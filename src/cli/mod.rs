@@ -33,6 +33,7 @@ mod manual;
 mod mapping;
 mod member;
 mod merge;
+mod needs;
 mod output;
 mod output_format;
 mod parse;
@@ -70,6 +71,7 @@ use args::{
     Call, CliCommand, DataGroup, LookGroup, MemberGroup, ProgramGroup, RecordGroup, RecruitingGroup, TeamGroup,
 };
 use failure::Failure;
+use needs::Needs;
 use output::{Out, say};
 use screen::Shown;
 use session::Session;
@@ -142,6 +144,7 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
         let faults = session.config.faults.iter().map(|fault| setting_fault::fault_sentence(&session.words, fault));
         faults.for_each(|sentence| say(&format!("{} {sentence}", session.words.say("cli-remark"))));
     }
+    session.needs = Needs::of(call.command.as_ref());
     let done = dispatch(&mut session, call.command);
     match (done, session.out.finish()) {
         (Ok(()), Ok(())) => {

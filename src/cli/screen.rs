@@ -97,6 +97,7 @@ pub fn open(
         repository: Box::new(repo),
         ids: (session.id_source)(),
         clock: Box::new(move || clock.now()),
+        today: Box::new(move || clock.today()),
         actor: session.actor.clone(),
         exporter,
         importer,

@@ -7,7 +7,8 @@ use nix::unistd::{Uid, User};
 
 use super::args::{Days, Global};
 use super::failure::Failure;
-use super::output::Out;
+use super::needs::Needs;
+use super::output::{Out, say};
 use crate::clock::Clock;
 use crate::config::{self, Config, Setting};
 use crate::domain::actor;
@@ -16,8 +17,8 @@ use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::repository::StoreError;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+use crate::repository::{Repository, StoreError};
 use crate::service::command::{Command, CommandContext, perform};
 use crate::text::{Language, WordIndex, Words};
 
@@ -44,6 +45,8 @@ pub struct Session {
     pub actor: String,
     /// Standard output.
     pub out: Out,
+    /// What the command needs to see and to have power for.
+    pub needs: Needs,
     /// The database, where this command made it.
     pub made: Option<PathBuf>,
 }
@@ -109,6 +112,7 @@ impl Session {
             as_of,
             actor,
             out: Out::stdout(plain),
+            needs: Needs::default(),
             made: None,
         })
     }
@@ -183,8 +187,17 @@ impl Session {
         // A store is made by who looks after it, not by who comes in through the door.
         let create = create && !self.global.restricted;
         let new = create && path.symlink_metadata().is_err();
-        let repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
+        let mut repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
         self.made = new.then_some(path);
+        repo.sign_in(&self.actor, self.clock.today())?;
+        self.needs.met_by(&repo.access())?;
+        if self.needs.goes_over_everything() {
+            repo.sign_out();
+        }
+        if self.needs.counts && repo.access().is_of_some_teams() {
+            self.out.rest();
+            say(&format!("{} {}", self.words.say("cli-remark"), self.words.say("cli-counts-your-teams")));
+        }
         let Some(known_on) = self.global.known_on.as_deref() else { return Ok(repo) };
         let known_on = day(known_on, self.clock.today())?;
         let known = repo.known_at(self.clock.end_of(known_on))?;

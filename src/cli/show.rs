@@ -7,6 +7,7 @@ use super::parse::record;
 use super::session::Session;
 use super::text_table::{TextTable, padded};
 use super::values::{shown, value_json};
+use crate::domain::access::topic::topic_of;
 use crate::domain::instruments::Expected;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -22,6 +23,7 @@ use crate::text::Words;
 pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
     let repo = session.look()?;
     let kind = session.kind(kind)?;
+    repo.access().must_see(&[topic_of(kind)])?;
     let id = record(&repo, kind, key)?.id();
     let Some(detail) = record_detail(&repo, kind, id, session.as_of)? else {
         return Err(Refusal::new(Reason::RecordGone).with("kind", kind).into());

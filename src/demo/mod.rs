@@ -187,10 +187,14 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        let made_elsewhere = [Kind::Parameter, Kind::ClosedPeriod];
+        let made_elsewhere = [Kind::Parameter, Kind::ClosedPeriod, Kind::AccessRight, Kind::LegalHold];
         let lacking: Vec<Kind> =
             Kind::ALL.into_iter().filter(|kind| !kinds.contains_key(kind) && !made_elsewhere.contains(kind)).collect();
-        assert_eq!(lacking, [], "parameters come with the store, and nobody closed a period yet: {kinds:?}");
+        assert_eq!(
+            lacking,
+            [],
+            "parameters come with the store, and nobody closed a period, gave a right or keeps a hold yet: {kinds:?}"
+        );
     }
 
     #[test]

@@ -16,6 +16,36 @@ named! {
         RegionManager = "region_manager",
     }
 
+    /// What somebody may see and change; see [`access`](super::access::table).
+    pub enum AccessRole {
+        /// Finds members and keeps vacancies and candidates.
+        Recruiter = "recruiter",
+        /// Leads teams.
+        TeamLeader = "team_leader",
+        /// Coaches members.
+        JobCoach = "job_coach",
+        /// Hours, instruments and amounts.
+        Finance = "finance",
+        /// Does the administration.
+        Office = "office",
+        /// Reads everything and changes nothing.
+        Auditor = "auditor",
+        /// Keeps rights, parameters and copies.
+        Administrator = "administrator",
+    }
+
+    /// Of which teams an access right is.
+    pub enum Reach {
+        /// All of them.
+        AllTeams = "all_teams",
+        /// Those in which the person has a role, cover included.
+        OwnTeams = "own_teams",
+        /// Those of a region.
+        Region = "region",
+        /// One team.
+        Team = "team",
+    }
+
     /// The phase of a team. A pilot lasts a year in principle and can become structural.
     pub enum Phase {
         /// On trial at the client.

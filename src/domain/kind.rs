@@ -47,6 +47,7 @@ macro_rules! every_kind {
             PastValue "past_value",
             ClosedPeriod "closed_period",
             LegalHold "legal_hold",
+            AccessRight "access_right",
         }
     };
 }

@@ -2,6 +2,7 @@
 //! store, no terminal, no randomness; whatever it needs is passed in. Every other floor of the program is built on it.
 
 pub mod absence;
+pub mod access;
 pub mod actor;
 pub mod agenda;
 pub mod change;

@@ -75,7 +75,8 @@ impl Agenda {
         let parameters = repo.all_of::<Parameter>()?;
         let recorded_since = Parameter::recorded_since(&parameters, look.day);
         let mut agenda = Agenda { recorded_since, ..Agenda::default() };
-        for (source, filter) in sources {
+        let access = repo.access();
+        for (source, filter) in sources.iter().filter(|(source, _)| source.is_seen_by(&access)) {
             let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
             let (window, count, reached) = repo.first_of_all(&query, most, look.day)?;
@@ -105,7 +106,9 @@ impl Agenda {
 /// Returns an error when the store cannot be read.
 pub fn overdue_count(repo: &dyn Repository, look: AgendaDays) -> Result<u64, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
-    SOURCES.iter().map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
+    let access = repo.access();
+    let sources = SOURCES.iter().filter(|source| source.is_seen_by(&access));
+    sources.map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
 }
 
 /// Makes something due of a row of a source; `None` for a row that is about nobody.

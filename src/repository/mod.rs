@@ -29,6 +29,7 @@ pub use whole::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 use chrono::{DateTime, Utc};
 
 use crate::domain::absence::PlacedHours;
+use crate::domain::access::Access;
 use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
@@ -284,6 +285,19 @@ pub trait Repository {
     /// The store as it was known after the set with this number, as a store of its own. Changes in it are lost when it is
     /// dropped. It needs memory for a whole copy.
     fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError>;
+
+    /// Says who reads and writes from here on, by the name that stands in the log, and on which day their rights have to hold. What they may not see is then in no answer,
+    /// and a commit that changes what they may not is refused. The rights are those that the store holds at any moment.
+    ///
+    /// # Errors
+    /// Returns a refusal with [`Reason::NoAccess`] when there are rights, but none of theirs.
+    fn sign_in(&mut self, actor: &str, day: Day) -> Result<(), CommitError>;
+
+    /// Lets everything be read and changed again: for what one has a power over as a whole.
+    fn sign_out(&mut self);
+
+    /// What who is signed in may see and change; everything when nobody is.
+    fn access(&self) -> Access;
 
     /// What another thread calls to break off the current read, if there is one.
     fn interrupt(&self) -> Interrupt;

@@ -1,5 +1,6 @@
 //! One record with everything that belongs to it.
 
+use crate::domain::access::HIDDEN;
 use crate::domain::change::LoggedSet;
 use crate::domain::choices::InstrumentStatus;
 use crate::domain::counting::TeamCount;
@@ -76,7 +77,9 @@ pub fn record_detail(
             if let (FieldType::Ref(to), Value::Ref(target)) = (info.ty, shown.get(info.name))
                 && !labels.iter().any(|(known, _)| *known == target)
             {
-                labels.push((target, repo.label_on(to, target, as_of)?));
+                let label = Some(repo.label_on(to, target, as_of)?).filter(|label| !label.is_empty());
+                // What it refers to is there: a name that cannot be told is one that may not be seen.
+                labels.push((target, label.unwrap_or_else(|| HIDDEN.to_owned())));
             }
         }
     }

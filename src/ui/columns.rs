@@ -122,6 +122,16 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
         PaneId::StaffSignals => {
             &[("subject", 18, 0), ("due", 10, 0), ("member", 16, 1), ("team", 16, 2), ("owner", 16, 3)]
         }
+        PaneId::AccessRights => &[
+            ("login", 16, 0),
+            ("role", 14, 0),
+            ("reach", 11, 1),
+            ("staff", 24, 1),
+            ("region", 14, 3),
+            ("team", 24, 2),
+            ("from", 12, 3),
+            ("until", 12, 2),
+        ],
         PaneId::ClosedPeriods => &[("from", 12, 0), ("until", 12, 0), ("closed_on", 14, 1), ("closed_by", 20, 2)],
         PaneId::CostItems => &[("name", 18, 0), ("basis", 14, 0)],
         PaneId::Rates => &[

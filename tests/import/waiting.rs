@@ -9,6 +9,7 @@ use binnenwerk::app::ports::{Export, Exporter};
 use binnenwerk::app::ports::{FilesToRead, Importer, Incoming, KeptMapping, OnDisk, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
+use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::import_summary::ImportSummary;
@@ -86,6 +87,7 @@ fn desks(slow: Slow) -> Desks {
         repository: Box::new(Office::new().repo),
         ids: Box::new(CountedIds::after(1 << 80)),
         clock: Box::new(|| DateTime::UNIX_EPOCH),
+        today: Box::new(Day::default),
         actor: "test".into(),
         exporter: Box::new(Nowhere),
         importer: Box::new(slow),

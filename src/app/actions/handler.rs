@@ -51,6 +51,7 @@ impl<T> ByView<T> {
             | View::Work
             | View::Leading
             | View::ClosedPeriods
+            | View::AccessRights
             | View::Costs
             | View::Stages
             | View::Instruments

@@ -300,6 +300,8 @@ actions! {
         Everywhere(|app| app.show(View::Leading)),
     [Action::View(View::ClosedPeriods)] "view-closed-periods" []
         Everywhere(|app| app.show(View::ClosedPeriods)),
+    [Action::View(View::AccessRights)] "view-access-rights" []
+        Everywhere(|app| app.show(View::AccessRights)),
     [Action::View(View::Costs)] "view-costs" []
         Everywhere(|app| app.show(View::Costs)),
     [Action::View(View::Stages)] "view-stages" []

@@ -50,6 +50,8 @@ pub enum PaneId {
     StaffSignals,
     /// Months and years whose figures were given out.
     ClosedPeriods,
+    /// Access rights.
+    AccessRights,
     /// What clients are charged for.
     CostItems,
     /// The prices of the selected cost item.
@@ -158,6 +160,7 @@ pub const PANES: &[PaneSpec] = &[
     PaneSpec { room: Room::part(1, 5, 4, 8), ..follower(PaneId::StaffMembers, View::Leading, Kind::OwnCoach, "staff") },
     PaneSpec { room: Room::part(1, 4, 4, 12), ..follower(PaneId::StaffSignals, View::Leading, Kind::Signal, "owner") },
     leader(PaneId::ClosedPeriods, View::ClosedPeriods, Kind::ClosedPeriod),
+    leader(PaneId::AccessRights, View::AccessRights, Kind::AccessRight),
     PaneSpec { room: Room::part(2, 5, 34, 76), ..leader(PaneId::CostItems, View::Costs, Kind::CostItem) },
     follower(PaneId::Rates, View::Costs, Kind::Rate, "item"),
     leader(PaneId::Stages, View::Stages, Kind::Stage),

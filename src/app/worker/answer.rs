@@ -1,9 +1,11 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use chrono::NaiveTime;
 
+use crate::domain::access::topic::topic_of;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::columns::{ColumnSource, column, naming_column};
 use crate::domain::counting::PROGRAMME_NAME;
@@ -13,6 +15,7 @@ use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Parameter, Placement, Statement, StatementLine, Vacancy};
 use crate::domain::query::Query;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
 use crate::report::Overview;
@@ -178,6 +181,9 @@ fn rows(
     most: u64,
     around: Option<(Id, u64)>,
 ) -> Result<(crate::domain::query::Window, Option<u64>), StoreError> {
+    if !repo.access().sees(topic_of(query.kind)) {
+        return Err(StoreError::File(Reason::NotForYourRole, PathBuf::new()));
+    }
     let from = match around {
         Some((id, before)) => repo.position(query, id)?.map_or(from, |place| place.saturating_sub(before)),
         None => from,

@@ -16,6 +16,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::domain::change::Revision;
+use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::repository::{Interrupt, Repository, StoreError};
 
@@ -38,6 +39,8 @@ pub struct WorkerDeps {
     pub ids: Box<dyn Ids + Send>,
     /// The source of the present moment, in UTC.
     pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
+    /// The source of the day of the office: on another one other rights may hold.
+    pub today: Box<dyn Fn() -> Day + Send>,
     /// The name of the user that goes into the log.
     pub actor: String,
     /// Writes lists to files.
@@ -93,6 +96,7 @@ impl Worker {
                 unwritten: written,
                 disk: Disk::default(),
                 seen,
+                day: (office.today)(),
                 stopping: false,
             };
             desk.work(&mut office, &answers);
@@ -145,6 +149,8 @@ struct Queue {
     unwritten: Arc<AtomicUsize>,
     disk: Disk,
     seen: Revision,
+    /// The day on which who works here was signed in.
+    day: Day,
     stopping: bool,
 }
 
@@ -161,6 +167,7 @@ impl Queue {
                 }
                 continue;
             };
+            self.keep_day(office);
             let told = match request {
                 Request::Ask(serial, question) => self.ask(office, answers, serial, question),
                 Request::Perform(command) => {
@@ -259,6 +266,16 @@ impl Queue {
         answers.send(E::from(Answer::To(serial, reply))).is_ok()
     }
 
+    /// Signs in again on another day, on which other rights may hold.
+    fn keep_day(&mut self, office: &mut WorkerDeps) {
+        let today = (office.today)();
+        if today != self.day {
+            self.day = today;
+            // Who has no access any more is told so by the answer to what is asked.
+            let _ = office.repository.sign_in(&office.actor, today);
+        }
+    }
+
     /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.
     fn idle<E: From<Answer>>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) -> bool {
         let most = if self.disk.is_reading() { LOOK_FOR_FILES } else { LOOK_FOR_OTHERS };
@@ -332,6 +349,7 @@ mod tests {
             unwritten: Arc::default(),
             disk: Disk::default(),
             seen: Revision::default(),
+            day: Day::default(),
             stopping: false,
         };
         let mut told = Vec::new();

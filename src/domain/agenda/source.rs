@@ -2,6 +2,7 @@
 
 use chrono::Days;
 
+use crate::domain::access::Access;
 use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
 use crate::domain::filter::{Expr, Relation};
@@ -140,6 +141,11 @@ impl PartialEq for DueSource {
 }
 
 impl DueSource {
+    /// Whether somebody sees what it shows, be it of some teams only.
+    pub fn is_seen_by(&self, access: &Access) -> bool {
+        self.columns().iter().all(|column| access.sees_column(self.kind, column))
+    }
+
     /// The query for what is due, ordered by day. Its columns are those of [`DueSource::columns`].
     pub fn query(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Query {
         let mut query = Query::of(self.kind, look.day).showing(&self.columns());

@@ -1,6 +1,7 @@
 //! One file per kind of record: the typed struct, its field table and the rules between its own fields.
 
 mod absence;
+mod access_right;
 mod application;
 mod arrangement;
 mod candidate;
@@ -41,6 +42,7 @@ mod vacancy;
 mod work_type;
 
 pub use absence::Absence;
+pub use access_right::AccessRight;
 pub use application::Application;
 pub use arrangement::Arrangement;
 pub use candidate::Candidate;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
 use super::errors::{Constraint, constraint};
+use super::permitted::Judge;
 use super::{lookup, rows};
 use crate::domain::change::{Change, ChangeSet, Clash, Revision};
 use crate::domain::closed_days::reaches_into;
@@ -17,16 +18,17 @@ use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{CommitError, LogHead, StoreError};
 
-/// Makes the changes and enters them in the log, inside the caller's transaction. A set that changes nothing
+/// Makes the changes and enters them in the log, inside the caller's transaction, where `judge` allows them. A set that changes nothing
 /// leaves no trace, except an undo, which would otherwise be offered for undoing again.
 ///
 /// # Errors
 /// Fails as [`Repository::commit`](crate::repository::Repository::commit) does; the caller then rolls back.
-pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, CommitError> {
+pub(super) fn apply(conn: &Connection, set: &ChangeSet, judge: Option<&Judge<'_>>) -> Result<Revision, CommitError> {
     let mut same = conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?;
     if let Some(done) = same.query_row([set.operation.bytes()], |row| row.get::<_, i64>(0)).optional()? {
         return Ok(done.unsigned_abs());
     }
+    judge.map_or(Ok(()), |judge| judge.before(&set.changes))?;
     let (mut noted, mut clashes) = (Vec::with_capacity(set.changes.len()), Vec::new());
     for change in &set.changes {
         let stored = rows::load(conn, change.kind(), change.id())?;
@@ -50,6 +52,7 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, Comm
     if noted().next().is_none() && set.undoes.is_none() {
         return Ok(revision(conn)?);
     }
+    judge.map_or(Ok(()), |judge| judge.after(noted()))?;
     let closed: Vec<ClosedPeriod> = lookup::all_of(conn)?;
     let stand = if closed.is_empty() { Vec::new() } else { lookup::kept_among(conn, noted())? };
     let corrects = reaches_into((noted(), &stand), &closed, set.correction)?;

@@ -24,10 +24,11 @@ pub(super) fn who_counts(placement: &str, day: &str) -> String {
     not_denied(placement, day, "register_check_not_counting", RegisterCheck::counts_for_agreement)
 }
 
-/// The condition that no check on the day says no. It reads only the few that do, never all checks of a member.
+/// The condition that no check on the day says no. It reads only the few that do, never all checks of a member: the table itself,
+/// because whoever sees a placement sees whether it counts.
 fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
     format!(
-        "NOT EXISTS (SELECT 1 FROM register_check n INDEXED BY {index} WHERE n.member = {placement}.member
+        "NOT EXISTS (SELECT 1 FROM main.register_check n INDEXED BY {index} WHERE n.member = {placement}.member
             AND n.{flag} = 0 AND {})",
         holds("n", day)
     )

@@ -1,19 +1,13 @@
 //! The store as it was known at a moment: a copy in memory in which every later set of the log is undone, the latest first.
 //! Each step back reverses a step that was made, so that every rule for a state of the store holds for these states too.
 
-use std::time::Duration;
-
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
-use super::{SqliteRepository, end, log, open, rows};
+use super::{SqliteRepository, end, log, memory, open, rows};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::repository::rewound::before;
 use crate::repository::{LogQuery, StoreError};
-
-/// Pages that are copied at once; the store can be written in between.
-const STEP: i32 = 2_000;
 
 impl SqliteRepository {
     /// The store as it was known at a moment; `None` when its log begins later. Nothing of it is written to a file, and
@@ -39,8 +33,7 @@ impl SqliteRepository {
     /// # Errors
     /// Fails as [`Self::known_at`] does.
     pub(super) fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
-        let mut copy = Connection::open_in_memory()?;
-        Backup::new(&self.conn, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
+        let (mut copy, name) = memory::copy_of(&self.conn)?;
         open::prepare(&mut copy)?;
         copy.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
         let known = go_back(&copy, later);
@@ -48,7 +41,12 @@ impl SqliteRepository {
             Ok(true) => copy.execute_batch("COMMIT")?,
             _ => end(&copy),
         }
-        Ok(known?.then(|| Self::over(copy, std::path::PathBuf::new(), None)))
+        if !known? {
+            return Ok(None);
+        }
+        let known = Self::over_memory((copy, name));
+        self.hand_on(&known)?;
+        Ok(Some(known))
     }
 }
 

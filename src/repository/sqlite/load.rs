@@ -137,6 +137,9 @@ fn insert_as_then(conn: &Connection, record: &Record) -> Result<(), StoreError> 
     let kind = record.kind();
     let mut known = conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
     let known = known.query_map([kind.name()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    if known.is_empty() {
+        return Err(StoreError::Engine(format!("{kind} in a store of before there were any")));
+    }
     Ok(rows::insert_into(conn, record, &known)?)
 }
 

@@ -4,8 +4,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params};
 
+use super::permitted::is_reached;
 use super::rows;
 use super::window::bounded;
+use crate::domain::access::Access;
+use crate::domain::access::table::Scope;
+use crate::domain::access::topic::{topic_of, topic_of_field};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::choices::Choice;
 use crate::domain::id::Id;
@@ -40,6 +44,61 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
     let mut statement = conn.prepare_cached(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
     let set = |row: &Row<'_>| set_from(conn, row, query.changes, query.record);
     statement.query_and_then(rusqlite::params_from_iter(values), set)?.collect()
+}
+
+/// [`read`], for who sees not everything: only changes of records and fields that they see, and no sets without one. A set that
+/// changed no record, such as a restored copy, is left out too.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn read_permitted(
+    conn: &Connection,
+    query: &LogQuery,
+    most: u64,
+    access: &Access,
+) -> Result<Vec<LoggedSet>, StoreError> {
+    let (mut seen, mut before) = (Vec::new(), query.before);
+    loop {
+        let found = read(conn, &LogQuery { before, changes: None, ..query.clone() }, most.clamp(1, 500))?;
+        let Some(last) = found.last().map(|set| set.revision) else { return Ok(seen) };
+        for mut set in found {
+            permit(conn, &mut set, access)?;
+            let shown = query.changes.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+            if !set.changes.is_empty() {
+                set.size = set.changes.len() as u64;
+                set.changes.truncate(shown);
+                seen.push(set);
+            }
+            if seen.len() as u64 == most {
+                return Ok(seen);
+            }
+        }
+        before = Some(last);
+    }
+}
+
+/// Takes out of a set what may not be seen of it.
+fn permit(conn: &Connection, set: &mut LoggedSet, access: &Access) -> Result<(), StoreError> {
+    set.note = None;
+    let mut kept = Vec::with_capacity(set.changes.len());
+    for mut change in std::mem::take(&mut set.changes) {
+        let mut fields = std::mem::take(&mut change.fields);
+        for field in fields.drain(..) {
+            let topic = topic_of_field(change.kind, field.0);
+            let seen = match access.grants_for(Scope::See, topic).filter(|_| topic != topic_of(change.kind)) {
+                Some(grants) => is_reached(conn, (change.kind, change.id), &grants)?,
+                None => access.sees(topic),
+            };
+            change.fields.extend(seen.then_some(field));
+        }
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", change.kind);
+        let seen: bool = conn.prepare_cached(&sql)?.query_row([change.id.bytes()], |row| row.get(0))?;
+        if seen && !change.fields.is_empty() {
+            kept.push(change);
+        }
+    }
+    set.changes = kept;
+    Ok(())
 }
 
 fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>) -> Result<LoggedSet, StoreError> {

@@ -1,22 +1,17 @@
 //! Opens a store of which nothing is to change: a copy, one that may not be written, one of an older version.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 
-use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
 use super::place::FileId;
-use super::{SqliteRepository, length, open, schema};
+use super::{SqliteRepository, length, memory, open, schema};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
-
-/// Pages that are copied at once; the store can be written in between.
-const STEP: i32 = 2_000;
 
 impl SqliteRepository {
     /// Opens a store to be read, without changing a byte of its file: a copy stays the one file that it is, and one of an older version
@@ -80,12 +75,11 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
 
 /// A store in memory with what one of an older version holds.
 fn upgraded(old: &Connection, version: i64, mut options: OpenOptions<'_>) -> Result<SqliteRepository, StoreError> {
-    let mut copy = Connection::open_in_memory()?;
-    Backup::new(old, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
+    let (mut copy, name) = memory::copy_of(old)?;
     open::prepare(&mut copy)?;
     let transaction = copy.transaction()?;
     schema::migrate(&transaction, version)?;
     open::enter_founding(&transaction, &mut options)?;
     transaction.commit()?;
-    Ok(SqliteRepository::over(copy, PathBuf::new(), None))
+    Ok(SqliteRepository::over_memory((copy, name)))
 }

@@ -30,21 +30,25 @@ mod log;
 mod logged_values;
 mod look;
 mod lookup;
+mod memory;
 mod newest_copy;
 mod open;
 mod options;
 mod past;
+mod permitted;
 mod place;
 mod reached;
 mod restore;
 mod rows;
 mod schema;
 mod search;
+mod signed_in;
 mod time_series;
+mod views;
 mod whole;
 mod window;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -63,12 +67,16 @@ pub fn engine_version() -> &'static str {
 
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
+use self::memory::NamedMemory;
+use self::permitted::{Judge, Person, SignedIn};
 use self::place::FileId;
 use super::{
     CommitError, CopyMade, Erased, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository, SearchHit,
     StoreError, UndoStep, WholePart,
 };
 use crate::domain::absence::PlacedHours;
+use crate::domain::access::Access;
+use crate::domain::access::table::Power;
 use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
@@ -87,14 +95,33 @@ pub struct SqliteRepository {
     conn: Connection,
     /// Path of the file; empty for a store in memory.
     path: PathBuf,
+    /// By what another connection finds a store in memory; `None` for one in a file.
+    memory: Option<String>,
     /// Identity of the open file; `None` for a store in memory.
     file: Option<FileId>,
     cache: RefCell<QueryCache>,
+    /// Who is signed in; without, everything is seen and changed.
+    signed_in: RefCell<Option<SignedIn>>,
+    /// The connection with the views of who is signed in, once what they see is limited.
+    reader: OnceCell<Connection>,
 }
 
 impl SqliteRepository {
     fn over(conn: Connection, path: PathBuf, file: Option<FileId>) -> Self {
-        Self { conn, path, file, cache: RefCell::default() }
+        Self {
+            conn,
+            path,
+            memory: None,
+            file,
+            cache: RefCell::default(),
+            signed_in: RefCell::default(),
+            reader: OnceCell::new(),
+        }
+    }
+
+    /// A store in memory over its connection.
+    fn over_memory((conn, name): NamedMemory) -> Self {
+        Self { memory: Some(name), ..Self::over(conn, PathBuf::new(), None) }
     }
 
     /// Whether the open file is the one that others find at its path. In a file that was moved away a change would be lost and
@@ -107,10 +134,12 @@ impl SqliteRepository {
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let reading = || {
             self.is_in_place()?;
-            end(&self.conn);
-            self.conn.execute_batch("BEGIN")?;
-            let answer = work(&self.conn);
-            end(&self.conn);
+            self.keep_up()?;
+            let conn = self.reader();
+            end(conn);
+            conn.execute_batch("BEGIN")?;
+            let answer = work(conn);
+            end(conn);
             answer
         };
         reading().map_err(|error| located(error, &self.path))
@@ -145,15 +174,22 @@ impl SqliteRepository {
     }
 
     fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+        self.keep_up()?;
+        let person = self.signed_in.get_mut().as_ref().map(|signed_in| &signed_in.person);
         let cache = self.cache.get_mut();
         let version = Self::version(&self.conn)?;
-        let before = cache.before(&self.conn, &set.changes, version).unwrap_or_default();
+        // Who sees less than everything reads by another connection, which sees a commit of this one as of somebody else.
+        let before = match person.is_some_and(Person::is_limited) {
+            true => None,
+            false => Some(cache.before(&self.conn, &set.changes, version).unwrap_or_default()),
+        };
         end(&self.conn);
         let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
         if self.file.is_some() && (!file::is_headed(&self.path)? || length::is_cut_off(&transaction, &self.path)?) {
             return Err(StoreError::File(Reason::StoreDamaged, self.path.clone()).into());
         }
-        let revision = commit::apply(&transaction, set)?;
+        let judge = person.map(|person| Judge::new(&transaction, person)).transpose()?;
+        let revision = commit::apply(&transaction, set, judge.as_ref())?;
         // Committed by hand: when references are broken the transaction stays open, and can tell which.
         if let Err(error) = transaction.execute_batch("COMMIT") {
             if constraint(&error) == Some(Constraint::Reference) {
@@ -163,8 +199,11 @@ impl SqliteRepository {
         }
         drop(transaction);
         // The set is stored: a cache that cannot follow is no reason to report a refusal.
-        if cache.after(&self.conn, before).is_err() {
+        if before.is_none_or(|before| cache.after(&self.conn, before).is_err()) {
             cache.clear();
+        }
+        if set.changes.iter().any(|change| change.kind() == Kind::AccessRight) {
+            self.look_again();
         }
         Ok(revision)
     }
@@ -200,13 +239,9 @@ impl Repository for SqliteRepository {
             time_series::each_counted_hours;
         snapshots(days: &[Day]) -> Vec<Snapshot> => time_series::snapshots;
         movements(after: Day, to: Day) -> Vec<Movement> => time_series::movements;
-        log(query: &LogQuery, most: u64) -> Vec<LoggedSet> => log::read;
-        next_step(actor: &str, step: UndoStep) -> Option<LoggedSet> => log::next_step;
         head() -> Option<LogHead> => commit::head;
         has_head(head: &LogHead) -> bool => commit::has;
-        dump(visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>) -> () => whole::dump;
         last_copy() -> Option<LastCopy> => newest_copy::newest;
-        check_showing(progress: Progress<'_>) -> Vec<Finding> => check::all;
     }
 
     fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
@@ -243,7 +278,8 @@ impl Repository for SqliteRepository {
     }
 
     fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError> {
-        self.read_query(query, |conn, known| window::read(conn, known, query, from, most))
+        let found = self.read_query(query, |conn, known| window::read(conn, known, query, from, most))?;
+        Ok(self.access().hide(query, found))
     }
 
     fn count(&self, query: &Query) -> Result<u64, StoreError> {
@@ -251,11 +287,52 @@ impl Repository for SqliteRepository {
     }
 
     fn first_of_all(&self, query: &Query, most: u64, by: Day) -> Result<(Window, u64, Option<u64>), StoreError> {
-        self.read_query(query, |conn, known| window::first_of_all(conn, known, query, (most, by)))
+        let (found, count, reached) =
+            self.read_query(query, |conn, known| window::first_of_all(conn, known, query, (most, by)))?;
+        Ok((self.access().hide(query, found), count, reached))
     }
 
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
         self.read_query(query, |conn, known| window::position(conn, known, query, id))
+    }
+
+    fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
+        let access = self.access();
+        self.read(|conn| match access == Access::Everything || access.has(Power::Verify) {
+            true => log::read(conn, query, most),
+            false => log::read_permitted(conn, query, most, &access),
+        })
+    }
+
+    fn next_step(&self, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
+        // What is taken back is judged as any change is, whatever its values.
+        self.read_everything(|conn| log::next_step(conn, actor, step))
+    }
+
+    fn dump(&self, visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        self.must_have(Power::WriteOut)?;
+        self.read_everything(|conn| whole::dump(conn, visit))
+    }
+
+    fn check_showing(&self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreError> {
+        self.must_have(Power::Verify)?;
+        self.read_everything(|conn| check::all(conn, progress))
+    }
+
+    fn sign_in(&mut self, actor: &str, day: Day) -> Result<(), CommitError> {
+        self.sign_in_as(actor, day)
+    }
+
+    fn sign_out(&mut self) {
+        self.signed_in.take();
+        self.reader.take();
+        self.cache.get_mut().clear();
+    }
+
+    fn access(&self) -> Access {
+        // What cannot be looked up is told by whatever is read next.
+        let _ = self.keep_up();
+        self.signed_in.borrow().as_ref().map_or(Access::Everything, |signed_in| signed_in.person.access.clone())
     }
 
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError> {
@@ -271,6 +348,7 @@ impl Repository for SqliteRepository {
     }
 
     fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<CopyMade, StoreError> {
+        self.must_have(Power::Copy)?;
         self.is_in_place()?;
         backup::backup(&self.conn, &self.path, (to, replace), progress).map_err(|error| located(error, to))
     }
@@ -297,6 +375,7 @@ impl Repository for SqliteRepository {
     }
 
     fn erase(&mut self, set: &ChangeSet, erasure: &Erasure) -> Result<Erased, CommitError> {
+        self.must_have(Power::PersonalData)?;
         self.write(|repo| {
             let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
             let revision = erase::erase(&transaction, set, erasure)?;
@@ -321,8 +400,9 @@ impl Repository for SqliteRepository {
     }
 
     fn interrupt(&self) -> Interrupt {
-        let handle = self.conn.get_interrupt_handle();
-        Box::new(move || handle.interrupt())
+        // Rights can come while it is open, and with them another connection to read by.
+        let handles = [Some(self.conn.get_interrupt_handle()), self.reader.get().map(Connection::get_interrupt_handle)];
+        Box::new(move || handles.iter().flatten().for_each(|handle| handle.interrupt()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Opening and making stores.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -13,7 +13,7 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
-use super::{SqliteRepository, backup, commit, erase, length, lookup, schema};
+use super::{SqliteRepository, backup, commit, erase, length, lookup, memory, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::Day;
 use crate::domain::defaults;
@@ -121,10 +121,10 @@ impl SqliteRepository {
     /// Returns an error when the engine reports a failure.
     pub fn open_in_memory(founder: (String, DateTime<Utc>), ids: &mut dyn Ids) -> Result<Self, StoreError> {
         engine_is_sound()?;
-        let mut conn = Connection::open_in_memory()?;
+        let (mut conn, name) = memory::empty()?;
         prepare(&mut conn)?;
         make(&mut conn, &mut OpenOptions { create: true, allow_network: false, founder, ids })?;
-        Ok(Self::over(conn, PathBuf::new(), None))
+        Ok(Self::over_memory((conn, name)))
     }
 }
 
@@ -247,7 +247,7 @@ pub(super) fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -
     }
     let operation = options.ids.next_id();
     let set = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, changes);
-    commit::apply(conn, &set).map(|_| ()).map_err(uncommitted)
+    commit::apply(conn, &set, None).map(|_| ()).map_err(uncommitted)
 }
 
 /// Why what the program itself enters could not be stored: there is nobody whose change it could cross.

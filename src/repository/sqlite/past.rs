@@ -6,6 +6,7 @@
 use rusqlite::Connection;
 
 use super::rows;
+use super::views::schema_of;
 use crate::domain::days::Day;
 use crate::domain::field::FieldInfo;
 use crate::domain::record::Kind;
@@ -26,11 +27,15 @@ pub(super) fn tables_on(conn: &Connection, on: Day, mark: impl FnOnce() -> Strin
     }
     let mark = mark();
     let kinds = kinds_with_a_past().filter(|kind| names.iter().any(|name| name == kind.name()));
-    let tables: Vec<String> = kinds.map(|kind| table_on(kind, &mark)).collect();
+    let past = schema_of(conn, Kind::PastValue)?;
+    let tables: Vec<String> = kinds
+        .map(|kind| Ok(table_on((schema_of(conn, kind)?, kind), past, &mark)))
+        .collect::<Result<_, StoreError>>()?;
     Ok(format!("WITH {} ", tables.join(", ")))
 }
 
-fn table_on(kind: Kind, mark: &str) -> String {
+/// The table of a kind as it was on the day, from what stands under its name in one schema, and the past values in another.
+fn table_on((schema, kind): (&str, Kind), past: &str, mark: &str) -> String {
     let dated: Vec<&FieldInfo> = kind.fields().iter().copied().filter(|info| info.dated).collect();
     let held: Vec<String> = dated
         .iter()
@@ -51,8 +56,8 @@ fn table_on(kind: Kind, mark: &str) -> String {
         columns.extend(names(kind));
     }
     format!(
-        "{kind} AS NOT MATERIALIZED (SELECT {} FROM main.{kind} k LEFT JOIN (
-            SELECT unhex(replace(v.record, '-', '')) AS past_of, {} FROM main.past_value v
+        "{kind} AS NOT MATERIALIZED (SELECT {} FROM {schema}.{kind} k LEFT JOIN (
+            SELECT unhex(replace(v.record, '-', '')) AS past_of, {} FROM {past}.past_value v
             WHERE v.kind = '{kind}' AND v.until >= {mark} AND (v.\"from\" IS NULL OR v.\"from\" <= {mark}) GROUP BY v.record
          ) p ON p.past_of = k.id)",
         columns.join(", "),

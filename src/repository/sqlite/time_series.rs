@@ -7,24 +7,26 @@ use rusqlite::{Connection, Row};
 
 use super::build::lasts;
 use super::rows;
+use super::views::by_index;
 use crate::domain::absence::PlacedHours;
 use crate::domain::choices::{Choice, EndReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::paid_hours::CountedHours;
+use crate::domain::record::Kind;
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, last_days_of_who_left_in, order};
 use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
-/// Every placement with its hours: one walk over an index with all that is needed.
-const PLACED: &str = "SELECT \"from\", until, hours FROM placement INDEXED BY placement_in_team";
+/// Every placement with its hours; the mark is for the table, with the index that has all that is needed.
+const PLACED: &str = "SELECT \"from\", until, hours FROM {placed}";
 
 /// The part of placements in which a check holds that says no: these are few. Where the two have no day in common the
 /// interval ends before it begins, and adds nothing.
 const NOT_COUNTING: &str = "SELECT max(p.\"from\", n.\"from\"),
         CASE WHEN p.until IS NULL THEN n.until WHEN n.until IS NULL THEN p.until ELSE min(p.until, n.until) END, p.hours
-    FROM register_check n INDEXED BY register_check_not_counting CROSS JOIN placement p ON p.member = n.member
+    FROM main.register_check n INDEXED BY register_check_not_counting CROSS JOIN placement p ON p.member = n.member
     WHERE n.counts_for_agreement = 0";
 
 /// Every team with its places.
@@ -54,8 +56,9 @@ const INTERVALS: [(&str, Adds); 4] = [
 pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
     let mut steps = vec![[0; 5]; days.len() + 1];
+    let placed = by_index(conn, Kind::Placement, "p", "placement_in_team")?;
     for (sql, adds) in INTERVALS {
-        let mut statement = conn.prepare_cached(sql)?;
+        let mut statement = conn.prepare_cached(&sql.replace("{placed}", &placed))?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
             let odd = |_| StoreError::Engine("a day that is no text".to_owned());
@@ -127,9 +130,10 @@ fn each_part(
 ) -> Result<(), StoreError> {
     let [placed, there] = ["p", "x"].map(|fact| lasts((fact, "from", "until"), "?1", "?2"));
     let together = lasts(("p", "from", "until"), "x.\"from\"", "coalesce(x.until, '9999-12-31')");
+    let placements = by_index(conn, Kind::Placement, "p", "placement_in_team")?;
     let mut statement = conn.prepare_cached(&format!(
         "SELECT p.team, p.credited, p.\"from\", p.until, {of_placement}
-         FROM placement p INDEXED BY placement_in_team WHERE {placed}
+         FROM {placements} WHERE {placed}
          UNION ALL
          SELECT p.team, p.credited, max(p.\"from\", x.\"from\"),
             nullif(min(coalesce(p.until, '9999-12-31'), coalesce(x.until, '9999-12-31')), '9999-12-31'), {of_part}

@@ -113,3 +113,6 @@ kind-closed_period = closed period
 kind-legal_hold = legal hold
     .plural = legal holds
     .names = hold | holds | litigation hold
+kind-access_right = access right
+    .plural = access rights
+    .names = access | rights | right

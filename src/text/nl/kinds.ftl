@@ -113,3 +113,6 @@ kind-closed_period = afgesloten periode
 kind-legal_hold = wisverbod
     .plural = wisverboden
     .names = legal hold | bewaarbevel | niet wissen
+kind-access_right = toegangsrecht
+    .plural = toegangsrechten
+    .names = toegang | rechten | recht

@@ -3,9 +3,11 @@
 use rusqlite::params;
 
 use super::*;
+use crate::domain::access::Access;
 use crate::domain::change::{Change, take_back};
+use crate::domain::choices::{AccessRole, Reach};
 use crate::domain::erasure::Erasure;
-use crate::domain::kinds::{ClientAgreement, ClosedPeriod, RegisterCheck, Team, TeamRole};
+use crate::domain::kinds::{AccessRight, ClientAgreement, ClosedPeriod, RegisterCheck, Team, TeamRole};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::personal::ErasedPerson;
 use crate::domain::query::Query;
@@ -519,6 +521,29 @@ fn a_store_of_version_16_says_nothing_of_where_its_sets_came_from_and_can() {
         .execute_batch("DROP TRIGGER log_set_stays; UPDATE log_set SET note = 'mine.db' WHERE note <> ''")
         .expect("alters");
     assert_eq!(repo.check().expect("checks").len(), 1);
+}
+
+#[test]
+fn a_store_of_version_19_gives_everybody_everything_until_there_are_rights() {
+    let (_folder, path, conn) = store_of(19);
+    opened(&conn);
+    drop(conn);
+    let mut repo = at(&path);
+    let day = day("2027-02-01");
+    repo.sign_in("an", day).expect("may everything");
+    assert_eq!((repo.access(), repo.check().expect("checks")), (Access::Everything, vec![]));
+    let right = AccessRight {
+        login: "an".to_owned(),
+        role: AccessRole::Administrator,
+        reach: Reach::AllTeams,
+        from: day,
+        ..AccessRight::blank(id(61))
+    };
+    repo.commit(&set(62, vec![Change::Create(right.into())])).expect("gives a right");
+    assert_ne!(repo.access(), Access::Everything);
+    let refused = |login: &str, repo: &mut SqliteRepository| repo.sign_in(login, day).is_err();
+    assert_eq!(["an", "bo"].map(|login| refused(login, &mut repo)), [false, true]);
+    assert_eq!(repo.all(Kind::Team).map_err(|error| error.reason()), Err(Reason::NoAccess));
 }
 
 #[test]

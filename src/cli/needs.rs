@@ -1,0 +1,95 @@
+//! What a command is about as a whole, beside the records that it reads and changes, which the store itself sees to: a report tells
+//! of topics that one may have no eyes for, and some commands are about the store. A new command does not compile without a line.
+
+use super::args::{CliCommand, DataGroup, LookGroup, Report};
+use crate::domain::access::Access;
+use crate::domain::access::table::Power;
+use crate::domain::access::topic::Topic;
+use crate::domain::refusal::Refusal;
+
+/// What one has to see, and to have power for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// What a report tells of.
+    topics: &'static [Topic],
+    /// What is done with the store as a whole.
+    power: Option<Power>,
+    /// Whether it counts, so that who is limited to some teams has to be told that it counts these only.
+    pub counts: bool,
+}
+
+impl Needs {
+    /// What a call asks for.
+    pub fn of(command: Option<&CliCommand>) -> Self {
+        match command {
+            Some(CliCommand::Look(LookGroup::Report(report))) => {
+                Self { topics: topics(report), power: None, counts: true }
+            }
+            Some(CliCommand::Look(LookGroup::Person { .. })) => {
+                Self { power: Some(Power::PersonalData), ..Self::default() }
+            }
+            Some(CliCommand::Data(data)) => Self { power: power(data), ..Self::default() },
+            // Of the rest the store sees to every record that is read or changed.
+            Some(
+                CliCommand::Look(
+                    LookGroup::List(_)
+                    | LookGroup::Show { .. }
+                    | LookGroup::Letter(_)
+                    | LookGroup::Log { .. }
+                    | LookGroup::Kinds
+                    | LookGroup::Fields { .. },
+                )
+                | CliCommand::Record(_)
+                | CliCommand::Member(_)
+                | CliCommand::Recruiting(_)
+                | CliCommand::Team(_)
+                | CliCommand::Program(_),
+            )
+            | None => Self::default(),
+        }
+    }
+
+    /// Whether it goes over everything, whoever asks for it: with half of it, it would do half of what it says.
+    pub fn goes_over_everything(&self) -> bool {
+        self.power.is_some()
+    }
+
+    /// Refuses who does not see or may not do it.
+    ///
+    /// # Errors
+    /// [`Reason::NotForYourRole`](crate::domain::reason::Reason::NotForYourRole).
+    pub fn met_by(&self, access: &Access) -> Result<(), Refusal> {
+        access.must_see(self.topics)?;
+        self.power.map_or(Ok(()), |power| access.must_have(power))
+    }
+}
+
+/// What a report tells of.
+fn topics(report: &Report) -> &'static [Topic] {
+    match report {
+        Report::Jobs { .. } | Report::Clients { .. } => &[Topic::Programme, Topic::People],
+        // These leave out what one may not see, and say so where it stands.
+        Report::Overview(_) | Report::Year { .. } | Report::Agenda(_) | Report::Team(_) => &[Topic::Programme],
+        Report::Instruments(_) => &[Topic::Instruments],
+        Report::Leavers { .. } => &[Topic::Service, Topic::Leaving],
+        Report::Displacement(_) => &[Topic::Programme],
+        Report::Contacts(_) | Report::Gaps(_) => &[Topic::Guidance],
+        Report::Emails { .. } => &[Topic::Reaching],
+        Report::Absence { .. } => &[Topic::Absence],
+        Report::Charges { .. } => &[Topic::Charges],
+    }
+}
+
+/// What a command does with the store as a whole. What writes out or checks one is refused by the store itself too, because the
+/// screen does that as well.
+fn power(data: &DataGroup) -> Option<Power> {
+    match data {
+        DataGroup::Check { .. } => Some(Power::Verify),
+        DataGroup::Backup { .. } => Some(Power::Copy),
+        DataGroup::Dump { .. } => Some(Power::WriteOut),
+        DataGroup::Restore { .. } | DataGroup::Merge(_) => Some(Power::Replace),
+        DataGroup::Retention(_) | DataGroup::Erase { .. } => Some(Power::PersonalData),
+        // These make a store of their own, or change records, each of which is judged.
+        DataGroup::Demo { .. } | DataGroup::Load { .. } | DataGroup::Import(_) => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Stores in memory, which more than one connection of this process can reach.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+/// Numbers the stores in memory of this process: that is their name.
+static MEMORIES: AtomicU64 = AtomicU64::new(0);
+/// Pages that are copied at once; the store can be written in between.
+const STEP: i32 = 2_000;
+
+/// A connection with the name by which others reach the same store.
+pub(super) type NamedMemory = (Connection, String);
+
+/// A connection to the store in memory of this name, which is made where it is not there.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn memory(name: &str) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(format!("file:/{name}?vfs=memdb"), flags)
+}
+
+/// A new store in memory, with nothing in it, still to be prepared.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn empty() -> rusqlite::Result<NamedMemory> {
+    let name = format!("memory-{}", MEMORIES.fetch_add(1, Ordering::Relaxed));
+    let conn = memory(&name)?;
+    conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
+    Ok((conn, name))
+}
+
+/// A copy of a store in memory, still to be prepared.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn copy_of(store: &Connection) -> rusqlite::Result<NamedMemory> {
+    let (mut conn, name) = empty()?;
+    // The pages that are copied say that there is a write-ahead log, for which memory has no place until that is taken back.
+    conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
+    Backup::new(store, &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;
+    conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
+    conn.query_row("PRAGMA locking_mode = NORMAL", [], |_| Ok(()))?;
+    Ok((conn, name))
+}

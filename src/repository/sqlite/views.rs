@@ -1,0 +1,27 @@
+//! Where the views of [`permitted`](super::permitted) stand in the place of tables.
+
+use rusqlite::Connection;
+
+use crate::domain::record::Kind;
+use crate::repository::StoreError;
+
+/// The table of a kind with the index by which it is to be read; where it is a view, which has none, without.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn by_index(conn: &Connection, kind: Kind, alias: &str, index: &str) -> Result<String, StoreError> {
+    Ok(if is_view(conn, kind)? { format!("{kind} {alias}") } else { format!("{kind} {alias} INDEXED BY {index}") })
+}
+
+/// Where the table of a kind, or the view in its place, is found under that name alone.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn schema_of(conn: &Connection, kind: Kind) -> Result<&'static str, StoreError> {
+    Ok(if is_view(conn, kind)? { "temp" } else { "main" })
+}
+
+fn is_view(conn: &Connection, kind: Kind) -> rusqlite::Result<bool> {
+    let mut views = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)")?;
+    views.query_row([kind.name()], |row| row.get(0))
+}
