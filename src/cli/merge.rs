@@ -1,6 +1,7 @@
 //! `merge`: another office brought into this one, as one set. First what becomes of each record is told; while a conflict has no
 //! answer, or a rule stands against it, nothing is written.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
@@ -8,13 +9,15 @@ use tempfile::TempDir;
 
 use super::args::Merge;
 use super::failure::Failure;
+use super::merge_answers::taken;
 use super::output::say;
 use super::session::Session;
 use super::whole;
 use crate::domain::change::Revision;
 use crate::domain::choices::Choice;
 use crate::domain::merge::{
-    KeptSide, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergedRecord, merge as plan,
+    KeptSide, MergeAnswer, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergedField, MergedRecord,
+    merge as plan,
 };
 use crate::domain::redaction::SCORE;
 use crate::domain::sanitize::clean;
@@ -48,12 +51,18 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     let file = args.other.file_name().unwrap_or(args.other.as_os_str()).to_string_lossy();
     let (file, head) = (clean(&file).into_owned(), other.repo.head()?);
     session.wait("cli-busy-merging");
-    let answers = MergeAnswers {
+    let mut answers = MergeAnswers {
+        take: HashMap::new(),
         keep: args.keep.as_deref().and_then(KeptSide::named),
         renumber: args.renumber.clone(),
         anyway: session.global.anyway,
     };
-    let planned = plan(&side(&repo)?, &side(&other.repo)?, &answers)?;
+    let (ours, theirs) = (side(&repo)?, side(&other.repo)?);
+    let mut planned = plan(&ours, &theirs, &answers)?;
+    if !args.take.is_empty() {
+        answers.take = taken(session, &planned, &args.take)?;
+        planned = plan(&ours, &theirs, &answers)?;
+    }
     let (open, refused) = (planned.open().count(), planned.refused.len());
     let mut revision = None;
     if open + refused == 0 && !args.dry_run && !planned.changes.is_empty() {
@@ -105,7 +114,8 @@ fn open(session: &mut Session, path: &Path) -> Result<Other, Failure> {
 
 /// Keys: `revision` (null when nothing was stored), `file` and `head` of the other, `kinds` with per kind the number of records with
 /// each outcome, `records` (those that are not the same on both sides, each with `kind`, `id`, `own_id`, `name`, `own_name`, `outcome`,
-/// `conflict`, `answer` and `fields` with `field`, `ours`, `theirs`), `refused` (each with `kind`, `name`, `code`, `message`).
+/// `conflict`, `answer` and `fields` with `field`, `ours`, `theirs`, `asked` (whether it takes an answer) and `side` (whose value stays, null
+/// while nothing says so)), `refused` (each with `kind`, `name`, `code`, `message`).
 fn as_json(
     words: &Words,
     planned: &MergePlan,
@@ -117,12 +127,12 @@ fn as_json(
         (kind.name().to_owned(), Json::Object(outcomes.collect()))
     });
     let records = planned.records.iter().map(|record| {
-        let fields = shown(record).map(|(field, ours, theirs)| {
-            let [ours, theirs] = [ours, theirs].map(|value| match value {
-                Value::Ref(id) => json!(planned.names.get(&id)),
+        let fields = shown(record).map(|field| {
+            let [ours, theirs] = [&field.ours, &field.theirs].map(|value| match value {
+                Value::Ref(id) => json!(planned.names.get(id)),
                 value => json!(value),
             });
-            json!({ "field": field, "ours": ours, "theirs": theirs })
+            json!({ "field": field.name, "ours": ours, "theirs": theirs, "asked": field.asked, "side": field.side })
         });
         json!({
             "kind": record.kind.name(), "id": record.id.to_string(), "own_id": record.own.map(|id| id.to_string()),
@@ -143,10 +153,10 @@ fn as_json(
 }
 
 /// The fields of a record that differ, without what may not be shown.
-fn shown(record: &MergedRecord) -> impl Iterator<Item = (&'static str, Value, Value)> {
-    record.fields.iter().cloned().map(|(field, ours, theirs)| match (record.kind, field) == SCORE {
-        true => (field, Value::Empty, Value::Empty),
-        false => (field, ours, theirs),
+fn shown(record: &MergedRecord) -> impl Iterator<Item = MergedField> {
+    record.fields.iter().cloned().map(|field| match (record.kind, field.name) == SCORE {
+        true => MergedField { ours: Value::Empty, theirs: Value::Empty, ..field },
+        false => field,
     })
 }
 
@@ -166,7 +176,8 @@ fn tell(session: &mut Session, planned: &MergePlan) -> Result<(), Failure> {
     let right: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
     let conflicts: Vec<&MergedRecord> =
         planned.records.iter().filter(|record| record.outcome == MergeOutcome::Conflict).collect();
-    let rows: Vec<Vec<String>> = conflicts.iter().take(TOLD).map(|record| conflict(words, planned, record)).collect();
+    let asked: Vec<Vec<String>> = conflicts.iter().flat_map(|record| conflict(words, planned, record)).collect();
+    let rows = &asked[..asked.len().min(TOLD)];
     let over = ["kind", "ours", "theirs", "differs", "answer"].map(heading);
     let refused = planned
         .refused
@@ -174,7 +185,7 @@ fn tell(session: &mut Session, planned: &MergePlan) -> Result<(), Failure> {
         .map(|row| vec![words.kind(row.kind).into_owned(), clean(&row.name).into_owned(), words.refusal(&row.refusal)]);
     let (refused, of_refused): (Vec<_>, _) = (refused.take(TOLD).collect(), ["kind", "theirs", "reason"].map(heading));
     session.out.table((&headings, &right), &counts)?;
-    tell_rows(session, (&over, &rows), conflicts.len())?;
+    tell_rows(session, (&over, rows), asked.len())?;
     tell_rows(session, (&of_refused, &refused), planned.refused.len())
 }
 
@@ -192,24 +203,31 @@ fn tell_rows(session: &mut Session, (over, rows): (&[String], &[Vec<String>]), a
     Ok(())
 }
 
-fn conflict(words: &Words, planned: &MergePlan, record: &MergedRecord) -> Vec<String> {
+/// What there is to answer about a record: a row for each field, or one for the record as a whole.
+fn conflict(words: &Words, planned: &MergePlan, record: &MergedRecord) -> Vec<Vec<String>> {
     let value = |value: &Value| match value {
         Value::Empty => words.say("cli-report-nothing").into_owned(),
         Value::Ref(id) => planned.names.get(id).cloned().unwrap_or_default(),
         value => words.value(value),
     };
-    let differs = match record.conflict {
-        Some(MergeConflict::Values) => {
-            let fields = shown(record).map(|(field, ours, theirs)| {
-                format!("{}: {} | {}", words.short(record.kind, field), value(&ours), value(&theirs))
-            });
-            fields.collect::<Vec<_>>().join("; ")
-        }
-        Some(other) => words.say(&format!("cli-merge-conflict-{}", other.name())).into_owned(),
-        None => String::new(),
+    let row = |differs: &str, answer: Option<&str>| {
+        let [ours, theirs, differs] = [&record.own_name, &record.name, differs].map(|text| clean(text).into_owned());
+        let answer = answer.map_or_else(|| "?".into(), |name| words.say(&format!("cli-merge-answer-{name}")));
+        vec![words.kind(record.kind).into_owned(), ours, theirs, differs, answer.into_owned()]
     };
-    let answer =
-        record.answer.map_or_else(|| "?".into(), |answer| words.say(&format!("cli-merge-answer-{}", answer.name())));
-    let [ours, theirs, differs] = [&record.own_name, &record.name, &differs].map(|text| clean(text).into_owned());
-    vec![words.kind(record.kind).into_owned(), ours, theirs, differs, answer.into_owned()]
+    match record.conflict {
+        None => Vec::new(),
+        Some(MergeConflict::Values) => {
+            let fields = shown(record).filter(|field| field.asked).map(|field| {
+                let name = words.short(record.kind, field.name);
+                let differs = format!("{name}: {} | {}", value(&field.ours), value(&field.theirs));
+                row(&differs, field.side.map(KeptSide::name))
+            });
+            fields.collect()
+        }
+        Some(other) => {
+            let differs = words.say(&format!("cli-merge-conflict-{}", other.name()));
+            vec![row(&differs, record.answer.map(MergeAnswer::name))]
+        }
+    }
 }

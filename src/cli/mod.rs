@@ -33,6 +33,7 @@ mod manual;
 mod mapping;
 mod member;
 mod merge;
+mod merge_answers;
 mod needs;
 mod output;
 mod output_format;

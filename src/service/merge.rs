@@ -1,10 +1,13 @@
 //! Two stores brought together: what each holds is read whole, the domain decides, and all of it is committed as one set.
 
+use serde_json::{Map, Value as Json};
+
 use crate::domain::change::{ChangeKind, ChangeSet, Revision};
 use crate::domain::choices::Choice;
+use crate::domain::kind::Kind;
 use crate::domain::log_verb::LogVerb;
-use crate::domain::merge::{LogMark, MergePlan, MergeSide, TracedSet};
-use crate::repository::{CommitError, LogHead, Repository, StoreError, WholePart};
+use crate::domain::merge::{LogMark, MergePlan, MergeSide, TracedChange, TracedSet};
+use crate::repository::{CommitError, KeptChange, LogHead, Repository, StoreError, WholePart};
 
 use super::command::CommandContext;
 
@@ -28,13 +31,23 @@ pub fn side(repo: &dyn Repository) -> Result<MergeSide, StoreError> {
                 let odd = || StoreError::Engine("the log names an unknown deed".to_owned());
                 let deed = ChangeKind::named(&change.deed).ok_or_else(odd)?;
                 if let Some(set) = side.log.last_mut() {
-                    set.changes.push((change.record, deed));
+                    let fields = (deed == ChangeKind::Updated).then(|| changed_fields(&change)).flatten();
+                    set.changes.push(TracedChange { record: change.record, deed, fields });
                 }
             }
         }
         Ok(())
     })?;
     Ok(side)
+}
+
+/// The fields that a change names; `None` when an erasure took them, or when they cannot be read.
+fn changed_fields(change: &KeptChange) -> Option<Vec<&'static str>> {
+    let (before, after) = change.fields.as_ref()?;
+    let read = |text: &str| serde_json::from_str::<Map<String, Json>>(text).ok();
+    let (before, after) = (read(before)?, read(after)?);
+    let named = Kind::named(&change.kind)?.fields().iter().map(|field| field.name);
+    Some(named.filter(|name| before.contains_key(*name) || after.contains_key(*name)).collect())
 }
 
 /// What the log says of a merge: the name of the file, and the head of the other log.

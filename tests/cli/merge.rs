@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::desk::Desk;
 use crate::released;
@@ -100,6 +100,54 @@ fn a_copy_that_went_on_by_itself_comes_back_with_what_it_changed() {
     merged(&desk, &["--keep", "theirs"]);
     assert_eq!(phone(&desk, "43"), "010-42");
     assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
+fn only_a_field_that_both_changed_is_asked_and_an_answer_names_it() {
+    let desk = copied();
+    for (number, ours, theirs) in [("41", "010-21", "010-31"), ("42", "010-22", "010-32")] {
+        let here = ["set", "member", number, &format!("telefoon={ours}"), "mail=a@voorbeeld.nl"].map(str::to_owned);
+        let here: Vec<&str> = here.iter().map(String::as_str).collect();
+        assert_eq!(desk.run(&here).code, 0);
+        let there = ["set", "member", number, &format!("telefoon={theirs}"), "tussenvoegsel=van", "--db", "north.db"];
+        assert_eq!(desk.run(&there).code, 0);
+    }
+    let before = desk.revision();
+    let open = desk.run(&["merge", "north.db"]);
+    assert_eq!((open.code, desk.revision()), (1, before));
+    let rows: Vec<&str> = open.out.lines().filter(|line| line.contains(" | ")).collect();
+    assert!(rows.len() == 3 && rows[1].contains("41 Moer") && rows[1].contains("010-21 | 010-31"), "{}", open.out);
+    assert!(open.err.contains("--take") && open.err.contains("--keep"), "{}", open.err);
+    for (wrong, word) in [
+        ("41.phone", "GEGEVEN.VELD"),
+        ("41.phone=both", "GEGEVEN.VELD"),
+        ("43.phone=ours", "43.phone"),
+        ("41.mail=theirs", "41.mail"),
+        ("team 41.phone=ours", "team 41"),
+    ] {
+        let said = desk.run(&["merge", "north.db", "--keep", "ours", "--take", wrong]);
+        assert!(said.code != 0 && said.err.contains(word) && desk.revision() == before, "{wrong}: {}", said.err);
+    }
+    let one = ["merge", "north.db", "--json", "--take", "41.telefoon=theirs"];
+    let said = desk.run(&one);
+    assert_eq!((said.code, desk.revision()), (1, before), "42 has no answer yet");
+    let told: Value = serde_json::from_str(&said.out).unwrap();
+    let field = |record: usize, name: &str| {
+        let fields = told["records"][record]["fields"].as_array().unwrap();
+        fields.iter().find(|field| field["field"] == name).unwrap().clone()
+    };
+    let phone_of = |ours: &str, theirs: &str, side: Value| json!({ "field": "phone", "ours": ours, "theirs": theirs, "asked": true, "side": side });
+    assert_eq!(field(0, "phone"), phone_of("010-21", "010-31", "theirs".into()));
+    assert_eq!(field(1, "phone"), phone_of("010-22", "010-32", Value::Null));
+    assert_eq!(field(0, "email")["side"], "ours", "who alone changed it, is not asked");
+    let done = merged(&desk, &["--take", "41.phone=theirs", "--keep", "ours"]);
+    assert_eq!(done["records"][0]["answer"], "theirs");
+    assert_eq!(["41", "42"].map(|number| phone(&desk, number)), ["010-31", "010-22"]);
+    let who = desk.json(&["show", "member", "42"]);
+    assert_eq!((&who["email"], &who["prefix"]), (&"a@voorbeeld.nl".into(), &"van".into()));
+    let before = desk.revision();
+    merged(&desk, &[]);
+    assert_eq!(desk.revision(), before, "a second time there is nothing to ask");
 }
 
 #[test]

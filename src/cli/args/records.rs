@@ -92,6 +92,8 @@ pub struct Merge {
     pub dry_run: bool,
     #[arg(long, value_name = "ours|theirs", value_parser = PossibleValuesParser::new(KeptSide::NAMES))]
     pub keep: Option<String>,
+    #[arg(long, value_name = "RECORD.FIELD=ours|theirs", allow_hyphen_values = true)]
+    pub take: Vec<String>,
     #[arg(long, value_name = "PREFIX")]
     pub renumber: Option<String>,
 }

@@ -2,21 +2,73 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::outcome::{LogMark, TracedSet};
+use super::outcome::{LogMark, TracedChange, TracedSet};
 use crate::domain::change::{ChangeKind, Revision};
 use crate::domain::id::Id;
 
 /// What one side changed since.
 #[derive(Debug, Default)]
 pub(super) struct ChangedSince {
-    changed: HashSet<Id>,
+    changed: HashMap<Id, ChangedFields>,
     removed: HashSet<Id>,
+}
+
+/// What was changed of one record.
+#[derive(Debug)]
+enum ChangedFields {
+    /// All of it, or nobody can tell any more what.
+    All,
+    /// These fields.
+    Only(HashSet<&'static str>),
 }
 
 impl ChangedSince {
     /// Whether the record was changed in any way.
     pub fn has(&self, id: Id) -> bool {
-        self.changed.contains(&id)
+        self.changed.contains_key(&id)
+    }
+
+    /// Whether a field of the record may have been changed.
+    pub fn has_field(&self, id: Id, field: &'static str) -> bool {
+        match self.changed.get(&id) {
+            None => false,
+            Some(ChangedFields::All) => true,
+            Some(ChangedFields::Only(fields)) => fields.contains(field),
+        }
+    }
+
+    /// Whether the log names the fields of the record that changed.
+    pub fn names_fields(&self, id: Id) -> bool {
+        matches!(self.changed.get(&id), Some(ChangedFields::Only(_)))
+    }
+
+    fn add(&mut self, change: &TracedChange) {
+        let none = || ChangedFields::Only(HashSet::new());
+        match (self.changed.entry(change.record).or_insert_with(none), &change.fields) {
+            (ChangedFields::Only(fields), Some(more)) => fields.extend(more),
+            (all, _) => *all = ChangedFields::All,
+        }
+        match change.deed {
+            ChangeKind::Removed => self.removed.insert(change.record),
+            ChangeKind::Created | ChangeKind::Updated => self.removed.remove(&change.record),
+        };
+    }
+
+    /// What came from the other is no change of its own any more.
+    fn take_off(&mut self, change: &TracedChange) {
+        self.removed.remove(&change.record);
+        match (self.changed.get_mut(&change.record), &change.fields) {
+            (Some(ChangedFields::Only(fields)), Some(taken)) => {
+                fields.retain(|field| !taken.contains(field));
+                if !fields.is_empty() {
+                    return;
+                }
+            }
+            // Which other fields were its own cannot be told.
+            (Some(ChangedFields::All), Some(_)) => return,
+            _ => {}
+        }
+        self.changed.remove(&change.record);
     }
 
     /// Whether the record was taken away.
@@ -93,17 +145,8 @@ fn touched(own: &[TracedSet], other: &[TracedSet], after: Revision) -> ChangedSi
         if set.undoes.is_some() && first(set) > after {
             continue;
         }
-        for (id, deed) in &set.changes {
-            if from_other(set) {
-                touched.changed.remove(id);
-                touched.removed.remove(id);
-                continue;
-            }
-            touched.changed.insert(*id);
-            match deed {
-                ChangeKind::Removed => touched.removed.insert(*id),
-                ChangeKind::Created | ChangeKind::Updated => touched.removed.remove(id),
-            };
+        for change in &set.changes {
+            if from_other(set) { touched.take_off(change) } else { touched.add(change) }
         }
     }
     touched

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::matching::referring;
-use super::outcome::{MergeSide, TracedSet};
+use super::outcome::{MergeSide, TracedChange, TracedSet};
 use crate::domain::id::Id;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
@@ -25,7 +25,11 @@ pub(super) fn as_known_here<'a>(ours: &MergeSide, theirs: &'a MergeSide) -> Resu
         theirs.records.iter().map(|record| (record.id(), following_from(&seed, record.id()))).collect();
     let record = |record: &Record| referring(record, following_from(&seed, record.id()), &known);
     let set = |set: &TracedSet| TracedSet {
-        changes: set.changes.iter().map(|(id, deed)| (following_from(&seed, *id), *deed)).collect(),
+        changes: set
+            .changes
+            .iter()
+            .map(|change| TracedChange { record: following_from(&seed, change.record), ..change.clone() })
+            .collect(),
         ..set.clone()
     };
     Ok(Cow::Owned(MergeSide {

@@ -12,6 +12,6 @@ mod tests;
 
 pub use outcome::{
     KeptSide, LogMark, MergeAnswer, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergeRefused, MergeSide,
-    MergedRecord, TracedSet,
+    MergedField, MergedRecord, TracedChange, TracedSet,
 };
 pub use plan::merge;

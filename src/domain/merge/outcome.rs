@@ -1,6 +1,6 @@
 //! What a merge is about: two offices, what becomes of each record, and what settles a conflict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::change::{Change, ChangeKind, Revision};
 use crate::domain::id::Id;
@@ -31,8 +31,19 @@ pub struct TracedSet {
     pub undoes: Option<Revision>,
     /// Where the set brought another office in: the last set of the log of that one, as it was then.
     pub merged: Option<LogMark>,
-    /// The records that it changed, and how.
-    pub changes: Vec<(Id, ChangeKind)>,
+    /// What it changed.
+    pub changes: Vec<TracedChange>,
+}
+
+/// What the log of an office tells of one change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedChange {
+    /// The record.
+    pub record: Id,
+    /// What was done to it.
+    pub deed: ChangeKind,
+    /// The fields that changed; `None` when all of them count: for a new record, and where the log does not tell any more.
+    pub fields: Option<Vec<&'static str>>,
 }
 
 named! {
@@ -50,13 +61,13 @@ named! {
         Same = "same",
         /// Only the other has it.
         New = "new",
-        /// Only the other changed it since both had the same.
+        /// Only the other changed or filled it, or some fields of it, and no field is in conflict.
         Newer = "newer",
         /// Only the other took it away since both had the same.
         Gone = "gone",
         /// Only this office changed it, or took it away, since both had the same.
         Kept = "kept",
-        /// Both say something else, and nothing tells which is right.
+        /// Both say something else, of one field at least, and nothing tells which is right.
         Conflict = "conflict",
         /// It is fixed, and stays in the other office.
         Behind = "behind",
@@ -80,18 +91,45 @@ named! {
         Theirs = "theirs",
         /// The record of the other gets another number.
         Renumbered = "renumbered",
+        /// Of one field this, of another that: each has its own.
+        Fields = "fields",
     }
 }
 
 /// The answers that were given beforehand.
 #[derive(Debug, Clone, Default)]
 pub struct MergeAnswers {
-    /// Whose values stay.
+    /// Whose values stay where nothing of [`take`](Self::take) says so.
     pub keep: Option<KeptSide>,
+    /// Whose value stays of one field of one record, by its [`MergedRecord::id`]; without a field, of all of that record.
+    pub take: HashMap<(Id, Option<&'static str>), KeptSide>,
     /// What stands before a number of the other that is taken here by somebody or something else.
     pub renumber: Option<String>,
     /// Whether notes are taken that should not be kept.
     pub anyway: bool,
+}
+
+impl MergeAnswers {
+    /// Whose value stays: what is said of the field, else of the record, else of all.
+    pub(super) fn of(&self, record: Id, field: Option<&'static str>) -> Option<KeptSide> {
+        let said = self.take.get(&(record, field)).or_else(|| self.take.get(&(record, None)));
+        said.copied().or(self.keep)
+    }
+}
+
+/// A field of which the two offices say something else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergedField {
+    /// Its identifier.
+    pub name: &'static str,
+    /// The value in this office.
+    pub ours: Value,
+    /// The value in the other.
+    pub theirs: Value,
+    /// Whether somebody has to say whose value stays: both changed it, or nothing tells who did.
+    pub asked: bool,
+    /// Whose value stays; `None` while nothing says so.
+    pub side: Option<KeptSide>,
 }
 
 /// What becomes of one record of the other office, or of one that it took away.
@@ -107,14 +145,18 @@ pub struct MergedRecord {
     pub name: String,
     /// How people name what stands for it here; empty when there is nothing such.
     pub own_name: String,
+    /// Its number or code in the other office; empty when it has none.
+    pub key: String,
+    /// The number or code of what stands for it here; empty when there is none.
+    pub own_key: String,
     /// What becomes of it.
     pub outcome: MergeOutcome,
     /// Why it is in conflict; `None` when it is not.
     pub conflict: Option<MergeConflict>,
     /// What settles the conflict; `None` while nothing does.
     pub answer: Option<MergeAnswer>,
-    /// The fields that differ, as name, value here and value there.
-    pub fields: Vec<(&'static str, Value, Value)>,
+    /// The fields that differ.
+    pub fields: Vec<MergedField>,
 }
 
 /// A record that would break a rule of this office.

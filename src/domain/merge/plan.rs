@@ -6,7 +6,7 @@ use super::history::SinceCommon;
 use super::identities::as_known_here;
 use super::matching::{OwnMatch, OwnRecords, number, referring};
 use super::outcome::{
-    KeptSide, MergeAnswer, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergeSide, MergedRecord,
+    KeptSide, MergeAnswer, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergeSide, MergedField, MergedRecord,
 };
 use super::rules;
 use crate::domain::change::Change;
@@ -86,8 +86,8 @@ struct Merging<'a> {
     answers: &'a MergeAnswers,
     /// For an identity of the other that of this office.
     instead: HashMap<Id, Id>,
-    /// The records of which what this office has stays, and so what it was.
-    ours_stays: HashSet<Id>,
+    /// The fields of which what this office has stays, and so what it was.
+    ours_stays: HashSet<(Id, &'static str)>,
     plan: MergePlan,
 }
 
@@ -107,7 +107,6 @@ impl<'a> Merging<'a> {
             _ if theirs.label().is_empty() => name(id),
             _ => theirs.label(),
         };
-        let fields = own.filter(|_| outcome != MergeOutcome::Same).map(|own| differences(own, theirs));
         let own_name = own.map(|own| name(own.id())).unwrap_or_default();
         self.plan.records.push(MergedRecord {
             kind,
@@ -115,10 +114,12 @@ impl<'a> Merging<'a> {
             own: own.map(Record::id),
             name: told,
             own_name,
+            key: number(theirs).unwrap_or_default(),
+            own_key: own.and_then(number).unwrap_or_default(),
             outcome,
             conflict: None,
             answer: None,
-            fields: fields.unwrap_or_default(),
+            fields: Vec::new(),
         });
         let last = self.plan.records.len() - 1;
         &mut self.plan.records[last]
@@ -145,7 +146,7 @@ impl<'a> Merging<'a> {
                 self.note(MergeOutcome::Kept, (&mapped, id), None);
                 return Ok(());
             }
-            let answer = self.answers.keep.map(MergeAnswer::from);
+            let answer = self.answers.of(id, None).map(MergeAnswer::from);
             let noted = self.note(MergeOutcome::Conflict, (&mapped, id), None);
             (noted.conflict, noted.answer) = (Some(MergeConflict::Removed), answer);
             if answer == Some(MergeAnswer::Theirs) {
@@ -175,7 +176,8 @@ impl<'a> Merging<'a> {
     /// Whether it says what a record was of which what this office has stays.
     fn is_of_ours(&self, theirs: &Record) -> bool {
         let Record::PastValue(past) = theirs else { return false };
-        Id::parse(&past.record).is_some_and(|of| self.ours_stays.contains(&of))
+        Id::parse(&past.record)
+            .is_some_and(|of| self.ours_stays.iter().any(|(id, field)| (*id, *field) == (of, past.field.as_str())))
     }
 
     /// Both sides have the record.
@@ -185,24 +187,63 @@ impl<'a> Merging<'a> {
             self.count(own.kind(), MergeOutcome::Same);
             return Ok(());
         }
-        let changed = (self.since.ours.has(own.id()), self.since.theirs.has(id));
-        let (outcome, answer) = match changed {
-            // Of a record that only seems to be this one, not all that differs need be new.
-            (false, true) if self.since.decides && own.id() == id => (MergeOutcome::Newer, None),
-            (true, false) if self.since.decides => (MergeOutcome::Kept, None),
-            (false, false) if self.since.settled => (MergeOutcome::Kept, None),
-            _ => (MergeOutcome::Conflict, self.answers.keep.map(MergeAnswer::from)),
+        let fields = self.fields(own, &theirs, id);
+        let sides: Vec<_> = fields.iter().filter(|field| field.asked).map(|field| field.side).collect();
+        let takes = fields.iter().any(|field| field.side == Some(KeptSide::Theirs));
+        let outcome = match (sides.is_empty(), takes) {
+            (false, _) => MergeOutcome::Conflict,
+            (true, true) => MergeOutcome::Newer,
+            (true, false) => MergeOutcome::Kept,
         };
+        let answer = match sides.first() {
+            Some(Some(first)) if sides.iter().all(|side| *side == Some(*first)) => Some(MergeAnswer::from(*first)),
+            Some(_) if sides.iter().all(Option::is_some) => Some(MergeAnswer::Fields),
+            _ => None,
+        };
+        if takes {
+            let mut after = own.clone();
+            for field in fields.iter().filter(|field| field.side == Some(KeptSide::Theirs)) {
+                after.set(field.name, field.theirs.clone())?;
+            }
+            self.plan.changes.push(Change::Update { before: own.clone(), after });
+        }
+        let stays = fields.iter().filter(|field| field.side != Some(KeptSide::Theirs));
+        self.ours_stays.extend(stays.map(|field| (own.id(), field.name)));
         let noted = self.note(outcome, (&theirs, id), Some(own));
         if outcome == MergeOutcome::Conflict {
             (noted.conflict, noted.answer) = (Some(MergeConflict::Values), answer);
         }
-        if outcome == MergeOutcome::Newer || answer == Some(MergeAnswer::Theirs) {
-            self.plan.changes.push(Change::Update { before: own.clone(), after: theirs });
-        } else {
-            self.ours_stays.insert(own.id());
-        }
+        noted.fields = fields;
         Ok(())
+    }
+
+    /// The fields that differ of a record that both have, each with whose value stays.
+    fn fields(&self, own: &Record, theirs: &Record, id: Id) -> Vec<MergedField> {
+        let since = &self.since;
+        let decide = |name: &'static str, ours: &Value, theirs: &Value| {
+            match (since.ours.has_field(own.id(), name), since.theirs.has_field(id, name)) {
+                // Of a record that only seems to be this one, not all that differs need be new where the log names no fields.
+                (false, true) if since.decides && (own.id() == id || since.theirs.names_fields(id)) => {
+                    Some(KeptSide::Theirs)
+                }
+                (true, false) if since.decides => Some(KeptSide::Ours),
+                (false, false) if since.settled => Some(KeptSide::Ours),
+                // Both changed it, and to empty it is a change too.
+                (true, true) if since.decides && (own.id() == id || since.ours.names_fields(own.id())) => None,
+                _ if theirs.is_empty() => Some(KeptSide::Ours),
+                _ if ours.is_empty() => Some(KeptSide::Theirs),
+                _ => None,
+            }
+        };
+        let fields = own.kind().fields().iter().map(|field| (field.name, own.get(field.name), theirs.get(field.name)));
+        fields
+            .filter(|(_, ours, theirs)| ours != theirs)
+            .map(|(name, ours, theirs)| {
+                let told = decide(name, &ours, &theirs);
+                let side = told.or_else(|| self.answers.of(id, Some(name)));
+                MergedField { name, ours, theirs, asked: told.is_none(), side }
+            })
+            .collect()
     }
 
     /// A number that an earlier merge gave stays, as long as the one without its prefix is taken.
@@ -246,7 +287,7 @@ impl<'a> Merging<'a> {
             self.plan.changes.push(Change::Remove(own.clone()));
             return;
         }
-        let answer = self.answers.keep.map(MergeAnswer::from);
+        let answer = self.answers.of(id, None).map(MergeAnswer::from);
         let noted = self.note(MergeOutcome::Conflict, (own, id), Some(own));
         (noted.conflict, noted.answer) = (Some(MergeConflict::Removed), answer);
         if answer == Some(MergeAnswer::Theirs) {
@@ -262,9 +303,4 @@ impl From<KeptSide> for MergeAnswer {
             KeptSide::Theirs => MergeAnswer::Theirs,
         }
     }
-}
-
-fn differences(own: &Record, theirs: &Record) -> Vec<(&'static str, Value, Value)> {
-    let fields = own.kind().fields().iter().map(|field| (field.name, own.get(field.name), theirs.get(field.name)));
-    fields.filter(|(_, here, there)| here != there).collect()
 }

@@ -40,13 +40,18 @@ fn placement(n: u8, of: u8, at: u8, from: &str) -> Record {
 /// The records that a set changed, and how.
 type Deeds<'a> = &'a [(u8, ChangeKind)];
 
+/// A change of which the log does not name the fields.
+fn changed(n: u8, deed: ChangeKind) -> TracedChange {
+    TracedChange { record: id(n), deed, fields: None }
+}
+
 /// A log with one set for each list of changed records; sets with the same `seed` are the same set.
 fn log(sets: &[(u8, Deeds<'_>)]) -> Vec<TracedSet> {
     let set = |(nth, (seed, changes)): (usize, &(u8, Deeds<'_>))| TracedSet {
         mark: (nth as Revision + 1, [*seed; 32]),
         undoes: None,
         merged: None,
-        changes: changes.iter().map(|(n, deed)| (id(*n), *deed)).collect(),
+        changes: changes.iter().map(|(n, deed)| changed(*n, *deed)).collect(),
     };
     sets.iter().enumerate().map(set).collect()
 }
@@ -98,7 +103,14 @@ fn other_values_are_a_conflict_until_it_is_said_whose_stay() {
     let (ours, theirs) = (side(&[work(1, "Groen", 8)]), stranger(&[work(11, "Groen", 9)]));
     let none = plan(&ours, &theirs, &MergeAnswers::default());
     assert_eq!(told(&none), [(MergeOutcome::Conflict, Some(MergeConflict::Values), None)]);
-    assert_eq!(none.records[0].fields, [(WorkType::min_size, Value::Whole(8), Value::Whole(9))]);
+    let least = |side| MergedField {
+        name: WorkType::min_size,
+        ours: Value::Whole(8),
+        theirs: Value::Whole(9),
+        asked: true,
+        side,
+    };
+    assert_eq!(none.records[0].fields, [least(None)]);
     assert_eq!((none.open().count(), none.changes.len()), (1, 0));
     assert_eq!(plan(&ours, &theirs, &keep(KeptSide::Ours)).changes, []);
     let taken = plan(&ours, &theirs, &keep(KeptSide::Theirs));
@@ -159,11 +171,65 @@ fn the_log_tells_which_side_was_later() {
         mark: (3, [9; 32]),
         undoes: Some(2),
         merged: None,
-        changes: vec![(id(1), Updated), (id(3), Updated)],
+        changes: vec![changed(1, Updated), changed(3, Updated)],
     });
     let plan = merge(&undone, &theirs, &MergeAnswers::default()).expect("sound");
     let outcomes: Vec<_> = plan.records.iter().map(|record| (record.name.as_str(), record.outcome)).collect();
     assert_eq!(outcomes, [("Post", Newer), ("Zorg", Newer)]);
+}
+
+#[test]
+fn each_field_is_decided_by_itself() {
+    use ChangeKind::{Created, Updated};
+    let of = |phone: &str, email: &str, prefix: &str| -> Record {
+        let Record::Member(member) = member(1, "100", "An", "Bos") else { panic!("a member") };
+        Member { phone: phone.into(), email: email.into(), prefix: prefix.into(), ..member }.into()
+    };
+    let office = |record: Record, seed, fields: &[&'static str]| {
+        let mut log = log(&[(1, &[(1, Created)]), (seed, &[(1, Updated)])]);
+        log[1].changes[0].fields = Some(fields.to_vec());
+        MergeSide { records: vec![record], log }
+    };
+    let ours = office(of("1", "a@x.nl", "van"), 2, &[Member::phone, Member::prefix]);
+    let theirs = office(of("2", "b@x.nl", ""), 3, &[Member::phone, Member::email]);
+    let said = |plan: &MergePlan| -> Vec<_> {
+        plan.records[0].fields.iter().map(|field| (field.name, field.asked, field.side)).collect()
+    };
+    let (here, there) = (Some(KeptSide::Ours), Some(KeptSide::Theirs));
+    let open = plan(&ours, &theirs, &MergeAnswers::default());
+    assert_eq!(told(&open), [(MergeOutcome::Conflict, Some(MergeConflict::Values), None)]);
+    let mut fields = said(&open);
+    fields.sort_unstable_by_key(|field| field.0);
+    let wanted = [(Member::email, false, there), (Member::phone, true, None), (Member::prefix, false, here)];
+    assert_eq!(fields, wanted, "only what both changed is asked");
+    let changed = |answers: &MergeAnswers| plan(&ours, &theirs, answers).changes[0].record().clone();
+    assert_eq!(changed(&keep(KeptSide::Ours)), of("1", "b@x.nl", "van"));
+    assert_eq!(changed(&keep(KeptSide::Theirs)), of("2", "b@x.nl", "van"));
+    let one = [((id(1), Some(Member::phone)), KeptSide::Theirs)].into();
+    let answers = MergeAnswers { take: one, ..keep(KeptSide::Ours) };
+    assert_eq!(changed(&answers), of("2", "b@x.nl", "van"), "of one field goes before all");
+    // Brought in, none of it is asked again, and the other office gets the rest from here without a question.
+    let mut after = ours.clone();
+    after.records = vec![of("1", "b@x.nl", "van")];
+    let brought = TracedChange { record: id(1), deed: Updated, fields: Some(vec![Member::email]) };
+    let merged = Some(theirs.log[1].mark);
+    after.log.push(TracedSet { mark: (3, [8; 32]), undoes: None, merged, changes: vec![brought] });
+    assert_eq!(told(&plan(&after, &theirs, &MergeAnswers::default())), [(MergeOutcome::Kept, None, None)]);
+    let back = plan(&theirs, &after, &MergeAnswers::default());
+    assert_eq!(told(&back), [(MergeOutcome::Newer, None, None)]);
+    assert_eq!(back.changes[0].record(), &of("1", "b@x.nl", "van"));
+}
+
+#[test]
+fn what_only_one_of_two_strangers_has_filled_is_no_question() {
+    let filled = |n, phone: &str, email: &str| -> Record {
+        let Record::Member(member) = member(n, "100", "An", "Bos") else { panic!("a member") };
+        Member { phone: phone.into(), email: email.into(), ..member }.into()
+    };
+    let (ours, theirs) = (side(&[filled(1, "1", "")]), stranger(&[filled(11, "", "b@x.nl")]));
+    let plan = plan(&ours, &theirs, &MergeAnswers::default());
+    assert_eq!(told(&plan), [(MergeOutcome::Newer, None, None)]);
+    assert_eq!(plan.changes[0].record(), &filled(1, "1", "b@x.nl"));
 }
 
 #[test]
@@ -206,7 +272,7 @@ fn what_was_settled_before_stays_settled_until_it_changes() {
         mark: (2, [9; 32]),
         undoes: None,
         merged: None,
-        changes: vec![(id(1), ChangeKind::Updated)],
+        changes: vec![changed(1, ChangeKind::Updated)],
     }]);
     assert_eq!(told(&plan(&ours, &later, &MergeAnswers::default())), [values], "not all of it need be new");
     // Taken back, that merge settles nothing any more.
@@ -223,7 +289,11 @@ fn an_identity_of_an_office_that_never_was_this_one_means_nothing_here() {
     let mut after = ours.clone();
     after.records.extend(first.changes.iter().filter_map(Change::after).cloned());
     assert!(first.changes.iter().all(|change| ours.records.iter().all(|own| own.id() != change.id())));
-    let brought = first.changes.iter().map(|change| (change.id(), ChangeKind::Created)).collect();
+    let brought = first
+        .changes
+        .iter()
+        .map(|change| TracedChange { record: change.id(), deed: ChangeKind::Created, fields: None })
+        .collect();
     after.log.push(TracedSet { mark: (2, [5; 32]), undoes: None, merged: Some(theirs.log[0].mark), changes: brought });
     let again = plan(&after, &theirs, &MergeAnswers::default());
     assert_eq!((again.count(MergeOutcome::Same), again.records), (3, vec![]));
@@ -234,7 +304,7 @@ fn an_identity_of_an_office_that_never_was_this_one_means_nothing_here() {
         mark: (2, [6; 32]),
         undoes: None,
         merged: None,
-        changes: vec![(id(3), ChangeKind::Updated)],
+        changes: vec![changed(3, ChangeKind::Updated)],
     });
     let third = plan(&after, &later, &MergeAnswers::default());
     assert_eq!((told(&third), third.changes.len()), (vec![(MergeOutcome::Newer, None, None)], 1));

@@ -105,10 +105,15 @@ cli-merge-conflict-removed = changed and taken away
 cli-merge-answer-ours = here
 cli-merge-answer-theirs = there
 cli-merge-answer-renumbered = renumbered
+cli-merge-answer-fields = by field
+cli-merge-take-form = { $value }: say what stays as RECORD.FIELD=ours or RECORD.FIELD=theirs, for example --take 100017.phone=theirs. Nothing was changed.
+cli-merge-take-nothing = { $value }: no such record and field is in conflict. --dry-run shows what is. Nothing was changed.
+cli-merge-take-several = { $value }: that means more than one record. Put the kind before it: --take "member 100017.phone=theirs". Nothing was changed.
+cli-merge-take-twice = { $value }: another --take says the other of it. Nothing was changed.
 cli-merge-open = { $count ->
     [one] One conflict has no answer
    *[other] { $count } conflicts have no answer
- }. Nothing was changed. Say with --keep ours or --keep theirs whose values stay, and with --renumber PREFIX what comes before a number that two have.
+ }. Nothing was changed. Say with --take RECORD.FIELD=ours or theirs whose value stays, or of all with --keep, and with --renumber PREFIX what comes before a number that two have.
 cli-merge-refused = { $count ->
     [one] One record
    *[other] { $count } records
@@ -389,7 +394,8 @@ cli-arg-dump-file = The file, or - for the output
 cli-arg-dump-force = Replace an earlier dump
 cli-arg-load-file = The dump, or - for the input
 cli-arg-merge-other = The file of the other office, or a dump of it; it is only read
-cli-arg-merge-keep = Whose values stay where both say something else: ours or theirs
+cli-arg-merge-keep = Whose values stay of all that is in conflict: ours or theirs
+cli-arg-merge-take = Whose value stays of one field of one record: ours or theirs; without a field, of that record. May be given again
 cli-arg-merge-renumber = What comes before a number of the other that somebody or something else has here
 cli-arg-backup-file = The file for the copy, or a folder
 cli-arg-backup-keep = Leave so many copies of this file in the folder; the oldest go
@@ -736,7 +742,7 @@ cli-example-load =
     binnenwerk load all.jsonl --db copy.db
 cli-example-merge =
     binnenwerk merge north.db --dry-run
-    binnenwerk merge north.jsonl --keep ours --renumber N-
+    binnenwerk merge north.jsonl --keep ours --take 100017.phone=theirs --renumber N-
 cli-example-keys =
     binnenwerk keys
 cli-example-help =

@@ -105,10 +105,15 @@ cli-merge-conflict-removed = gewijzigd en weggehaald
 cli-merge-answer-ours = hier
 cli-merge-answer-theirs = daar
 cli-merge-answer-renumbered = ander nummer
+cli-merge-answer-fields = per veld
+cli-merge-take-form = { $value }: zeg wat blijft als GEGEVEN.VELD=ours of GEGEVEN.VELD=theirs, bijvoorbeeld --take 100017.telefoon=theirs. Er is niets gewijzigd.
+cli-merge-take-nothing = { $value }: zo’n gegeven en veld is niet in conflict. --dry-run laat zien welke wel. Er is niets gewijzigd.
+cli-merge-take-several = { $value }: dat zijn meer gegevens. Zet de soort ervoor: --take "medewerker 100017.telefoon=theirs". Er is niets gewijzigd.
+cli-merge-take-twice = { $value }: een andere --take zegt er het andere van. Er is niets gewijzigd.
 cli-merge-open = { $count ->
     [one] Eén conflict heeft geen antwoord
    *[other] { $count } conflicten hebben geen antwoord
- }. Er is niets gewijzigd. Zeg met --keep ours of --keep theirs wiens waarden blijven, en met --renumber BEGIN wat voor een nummer komt dat twee hebben.
+ }. Er is niets gewijzigd. Zeg met --take GEGEVEN.VELD=ours of theirs wiens waarde blijft, of van alles met --keep, en met --renumber BEGIN wat voor een nummer komt dat twee hebben.
 cli-merge-refused = { $count ->
     [one] Eén gegeven breekt
    *[other] { $count } gegevens breken
@@ -389,7 +394,8 @@ cli-arg-dump-file = Het bestand, of - voor de uitvoer
 cli-arg-dump-force = Vervang een eerdere dump
 cli-arg-load-file = De dump, of - voor de invoer
 cli-arg-merge-other = Het bestand van het andere kantoor, of een dump ervan; het wordt alleen gelezen
-cli-arg-merge-keep = Wiens waarden blijven waar beide iets anders zeggen: ours (hier) of theirs (daar)
+cli-arg-merge-keep = Wiens waarden blijven van alles wat in conflict is: ours (hier) of theirs (daar)
+cli-arg-merge-take = Wiens waarde blijft van één veld van één gegeven: ours of theirs; zonder veld, van dat gegeven. Mag vaker
 cli-arg-merge-renumber = Wat voor een nummer van de ander komt dat hier van iemand of iets anders is
 cli-arg-backup-file = Het bestand voor de kopie, of een map
 cli-arg-backup-keep = Laat in de map zoveel kopieën van dit bestand staan; de oudste gaan weg
@@ -736,7 +742,7 @@ cli-example-load =
     binnenwerk load alles.jsonl --db kopie.db
 cli-example-merge =
     binnenwerk merge north.db --dry-run
-    binnenwerk merge north.jsonl --keep ours --renumber N-
+    binnenwerk merge north.jsonl --keep ours --take 100017.telefoon=theirs --renumber N-
 cli-example-keys =
     binnenwerk keys
 cli-example-help =
