@@ -1,12 +1,6 @@
 //! The program killed without warning, at moments drawn by lot, in the middle of edits: whatever the screen called saved is
 //! there afterwards, nothing is there by half, and what is there is what was typed, in the order it was typed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test stops at the first surprise"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod support;
 
@@ -17,6 +11,7 @@ use serde_json::Value;
 use support::office::{DAY, Member, Office, in_sight};
 use support::pty::{PATIENCE, Screen};
 use support::roster::{forget_saved, is_saved, quit};
+use support::told::tell;
 
 /// The day before edits hold.
 const EVE: &str = "2023-12-30";
@@ -155,9 +150,9 @@ fn kill_in_the_middle_of(count: usize, every: u64, seed: u64) {
         screen = start(&office);
     }
     quit(&mut screen);
-    println!(
+    tell(&format!(
         "{kills} kills: {after_saved} after \"bewaard\", {kept_unseen} stored unseen, {lost_unsaved} before all was stored"
-    );
+    ));
     assert!(kills > 0, "the lots never fell on a kill");
     assert!(edits.iter().all(|edit| is_stored(&office, edit)));
     assert_eq!(hours_of_all(&office), hours);

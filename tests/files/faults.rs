@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::desk::{Desk, said};
 use crate::operations::{OPERATIONS, Operation};
+use crate::told::tell;
 use crate::{assert_goes_on, assert_said, copy, names, ready_for, state};
 
 /// Calls that change names and wait for the disk.
@@ -17,7 +18,7 @@ const BYTES: &str = "write,pwrite64";
 fn has(tool: &str, args: &[&str]) -> bool {
     let there = Command::new(tool).args(args).output().is_ok_and(|output| output.status.success());
     if !there {
-        println!("not tried: {tool} is not here or may not be used");
+        tell(&format!("not tried: {tool} is not here or may not be used"));
     }
     there
 }
@@ -96,7 +97,7 @@ fn faults_at(class: &str, fault: impl Fn(usize) -> &'static str, most: usize) ->
             done += usize::from(assert_goes_on(&desk, operation, &states, &about));
             here += 1;
         }
-        println!("{}: {here} tried, the new file was there {done} times", operation.name);
+        tell(&format!("{}: {here} tried, the new file was there {done} times", operation.name));
         tried += here;
     }
     tried

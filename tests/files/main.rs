@@ -1,12 +1,6 @@
 //! A fault at every operation on files: no room, no right, a disk that fails, a kill. The old file is there whole or the new one, and
 //! the next run finds nothing in its way. `operations.rs` has what is tried, `faults.rs` how.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test stops at the first surprise"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 #[allow(dead_code, reason = "the tests of the command line use the rest")]
 #[path = "../cli/desk.rs"]
@@ -14,6 +8,8 @@ mod desk;
 mod faults;
 mod operations;
 mod places;
+#[path = "../support/told.rs"]
+mod told;
 
 use std::collections::BTreeMap;
 use std::fs;

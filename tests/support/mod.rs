@@ -14,3 +14,4 @@ pub mod pty;
 pub mod roster;
 pub mod snapshots;
 pub mod svg;
+pub mod told;
