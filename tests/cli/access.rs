@@ -88,7 +88,7 @@ fn looking(kinds: &Value) -> Vec<Vec<String>> {
     ] {
         calls.push(words(&format!("report {report}")));
     }
-    for rest in ["log --limit 500", "log --limit 500 --json", "show team T002", "show member 100001"] {
+    for rest in ["log --limit 500", "log --limit 500 --json", "show team T002"] {
         calls.push(words(rest));
     }
     calls

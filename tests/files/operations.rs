@@ -104,6 +104,30 @@ pub const OPERATIONS: &[Operation] = &[
         places: &[COPY],
     },
     Operation {
+        name: "somebody who is erased, with an older version beside the store",
+        before: &[
+            &["add", "member", "number=770009", "achternaam=Zwaardvis", "phone=06-99887766"],
+            &["backup", "copy.db"],
+            CHANGE,
+            &["restore", "copy.db"],
+        ],
+        call: &["erase", "770009", "--final"],
+        file: "demo.db",
+        form: Form::Store,
+        places: &["src/repository/sqlite/erase.rs: clear"],
+    },
+    Operation {
+        name: "everything of which the term has passed",
+        before: &[
+            &["add", "member", "number=770009", "achternaam=Zwaardvis"],
+            &["contact", "770009", "Ging goed", "--on", "2021-01-04"],
+        ],
+        call: &["retention", "--final"],
+        file: "demo.db",
+        form: Form::Store,
+        places: &["src/repository/sqlite/erase.rs: clear"],
+    },
+    Operation {
         name: "a demonstration",
         before: &[],
         call: &["demo", "--members", "20", "--into", "new.db"],

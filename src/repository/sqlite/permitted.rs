@@ -61,7 +61,7 @@ pub(super) struct SignedIn {
 
 /// Which teams and members the grants that are not for all teams reach: the number of the grant, and the record.
 #[derive(Debug, Default)]
-pub(super) struct Reached {
+pub(super) struct TeamsReached {
     teams: Vec<(usize, Id)>,
     members: Vec<(usize, Id)>,
 }
@@ -70,7 +70,7 @@ pub(super) struct Reached {
 const MEMBERS_OF_TEAM: &str = "SELECT p.member FROM main.placement p WHERE p.team = ?1 AND NOT EXISTS (
     SELECT 1 FROM main.placement l WHERE l.member = p.member AND l.\"from\" > p.\"from\" AND l.\"from\" <= ?2)";
 
-impl Reached {
+impl TeamsReached {
     /// What a person reaches, by the records themselves.
     ///
     /// # Errors
@@ -219,7 +219,7 @@ fn view(access: &Access, kind: Kind) -> Option<String> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn limit(conn: &Connection, person: &Person, reached: &Reached) -> Result<(), StoreError> {
+pub(super) fn limit(conn: &Connection, person: &Person, reached: &TeamsReached) -> Result<(), StoreError> {
     reached.note(conn)?;
     for kind in Kind::ALL {
         let view = view(&person.access, kind).unwrap_or_default();
@@ -242,7 +242,7 @@ impl<'a> Judge<'a> {
     pub fn new(conn: &'a Connection, person: &'a Person) -> Result<Self, StoreError> {
         let judge = Self { conn, person };
         if person.is_limited() {
-            Reached::by(conn, person)?.note(conn)?;
+            TeamsReached::by(conn, person)?.note(conn)?;
         }
         Ok(judge)
     }
@@ -261,7 +261,7 @@ impl<'a> Judge<'a> {
     /// As [`Self::before`]; [`Reason::NoAdministrator`] when nobody would be left who can give rights.
     pub fn after<'c>(&self, mut changes: impl Iterator<Item = &'c Change> + Clone) -> Result<(), CommitError> {
         if self.person.is_limited() {
-            Reached::by(self.conn, self.person)?.note(self.conn)?;
+            TeamsReached::by(self.conn, self.person)?.note(self.conn)?;
         }
         changes.clone().filter(|change| change.after().is_some()).try_for_each(|change| self.one(change))?;
         if changes.any(|change| change.kind() == Kind::AccessRight) {

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OpenFlags};
 
 use super::memory::memory;
-use super::permitted::{Person, Reached, SignedIn, limit};
+use super::permitted::{Person, SignedIn, TeamsReached, limit};
 use super::{SqliteRepository, end, file, open};
 use crate::domain::access::Access;
 use crate::domain::access::table::Power;
@@ -62,7 +62,7 @@ impl SqliteRepository {
         if signed_in.person.is_limited() || self.reader.get().is_some() {
             let reader = self.reader_with_views()?;
             end(reader);
-            limit(reader, &signed_in.person, &Reached::by(&self.conn, &signed_in.person)?)?;
+            limit(reader, &signed_in.person, &TeamsReached::by(&self.conn, &signed_in.person)?)?;
         }
         signed_in.version = Some(Self::version(self.reader())?);
         Ok(())
@@ -112,7 +112,7 @@ impl SqliteRepository {
         let signed_in = self.signed_in.borrow();
         let Some(SignedIn { person, .. }) = signed_in.as_ref() else { return Ok(()) };
         if person.is_limited() {
-            limit(copy.reader_with_views()?, person, &Reached::by(&self.conn, person)?)?;
+            limit(copy.reader_with_views()?, person, &TeamsReached::by(&self.conn, person)?)?;
         }
         copy.signed_in.replace(Some(SignedIn { person: person.clone(), version: None, settled: true }));
         Ok(())
