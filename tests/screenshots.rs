@@ -239,7 +239,7 @@ fn what_a_correction_says_stands_below_at_its_line() {
 #[test]
 fn what_law_and_programme_set_with_its_source() {
     let mut screen = demo("nl", (120, 40));
-    screen.keys(": 'parameters' Enter").wait_for("LKS: werkgeverslasten");
+    screen.keys(": 'parameters' Enter").wait_for("Vakantiebijslag in %");
     screen.wait_quiet();
     screen.keys("Down Right").wait_quiet();
     assert_picture("parameters", &screen);

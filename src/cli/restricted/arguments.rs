@@ -28,8 +28,8 @@ enum ArgReach {
 /// the others by their identifier.
 const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=FIELD COMMAND COUNTS DATE DESCRIPTION DESTINATION \
     DOUBT,DOUBT EXPR FIELD FIELD=VALUE FORM FROM HEAD HOURS INSTRUMENT JOBS KEY KEYS KIND KIND,KIND N NAME N|SHEET=N NUMBER NUMBERS \
-    OUTCOME,OUTCOME PERCENT PHASE PREFIX REASON REGION S SHELL STAGE STATEMENT T001,T002 TEAM TEXT UNIT VACANCY WAY WHAT WORDS \
-    YEAR YES|NO dmy|mdy|ymd nl|en ours|theirs team|client \
+    OUTCOME,OUTCOME PERCENT PHASE PREFIX REASON RECORD.FIELD=ours|theirs REGION S SHELL STAGE STATEMENT T001,T002 \
+    TEAM TEXT UNIT VACANCY WAY WHAT WORDS YEAR YES|NO dmy|mdy|ymd nl|en ours|theirs team|client \
     all anyway correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet \
     service verify version";
 /// The arguments that reach further, by their identifier. One whose value is a path does so without standing here.

@@ -600,6 +600,7 @@ cli-value-outcome = OUTCOME
 cli-value-percent = PERCENT
 cli-value-phase = PHASE
 cli-value-reason = REASON
+cli-value-record = RECORD
 cli-value-region = REGION
 cli-value-stage = STAGE
 cli-value-statement = STATEMENT

@@ -600,6 +600,7 @@ cli-value-outcome = UITKOMST
 cli-value-percent = PROCENT
 cli-value-phase = FASE
 cli-value-reason = REDEN
+cli-value-record = GEGEVEN
 cli-value-region = REGIO
 cli-value-stage = FASE
 cli-value-statement = DOORBELASTING
