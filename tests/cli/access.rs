@@ -4,13 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::desk::{Desk, Said, said};
-
-/// The name by which the system knows who runs these tests.
-fn own_name() -> String {
-    let uid = nix::unistd::Uid::current();
-    nix::unistd::User::from_uid(uid).ok().flatten().map_or_else(|| format!("uid {uid}"), |user| user.name)
-}
+use super::desk::{Desk, Said, own_name, said};
 
 /// Gives a right from the first day of the year.
 fn give(desk: &Desk, who: &str, login: &str, rest: &[&str]) {

@@ -113,3 +113,9 @@ pub fn said(output: Output) -> Said {
         err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
+
+/// The name by which the system knows who runs these tests.
+pub fn own_name() -> String {
+    let uid = nix::unistd::Uid::current();
+    nix::unistd::User::from_uid(uid).ok().flatten().map_or_else(|| format!("uid {uid}"), |user| user.name)
+}

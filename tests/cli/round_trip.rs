@@ -7,7 +7,7 @@ use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::FieldType;
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, own_name};
 
 /// Kinds of which a list in full does not go into a store that is empty, with what is said of the rows left out. Everything else has to.
 fn stays_behind(kind: Kind) -> Option<&'static str> {
@@ -24,6 +24,17 @@ fn stays_behind(kind: Kind) -> Option<&'static str> {
 fn desk() -> Desk {
     let desk = Desk::empty();
     assert_eq!(desk.run(&["demo", "--into", "demo.db", "--members", "160"]).code, 0);
+    // What nobody has in a demonstration: a hold, and rights, which together give everything.
+    let members = desk.json(&["list", "members", "--limit", "1"]);
+    let member = format!("member={}", members[0]["number"].as_str().expect("a number"));
+    let hold = ["add", "legal_hold", &member, "from=2026-01-01", "reason=Klacht loopt", "decided_by=Directie"];
+    assert_eq!(desk.run(&hold).code, 0);
+    let login = format!("login={}", own_name());
+    for role in ["administrator", "office", "team_leader", "recruiter", "finance", "auditor"] {
+        let role = format!("role={role}");
+        let said = desk.run(&["add", "access_right", &login, &role, "reach=all_teams", "from=2026-01-01"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
     desk
 }
 

@@ -1,6 +1,6 @@
 //! Changes: each is one step in the log, by whoever made it, and can be undone.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, own_name};
 
 fn hours(desk: &Desk, number: &str, day: &str) -> f64 {
     let filter = format!("nummer={number}");
@@ -21,7 +21,7 @@ fn hours_change_from_a_day_on_and_undo_and_redo_reach_back_over_calls() {
     let log = desk.json(&["log", "--limit", "3"]);
     let verbs: Vec<&str> = log.as_array().unwrap().iter().map(|set| set["verb"].as_str().unwrap()).collect();
     assert_eq!(verbs, ["redo", "undo", "change_hours"]);
-    assert_eq!(log[2]["actor"], "tester");
+    assert_eq!(log[2]["actor"], format!("tester via {}", own_name()));
     let told = log[2]["changes"].to_string();
     assert!(told.contains(r#""field":"until","from":null,"to":"2026-10-31""#), "{told}");
 }
@@ -59,7 +59,10 @@ fn somebody_is_hired_in_one_step_and_leaves_again() {
     assert_eq!(desk.revision(), before + 1);
     assert_eq!(desk.json(&["report", "jobs"])["people"], 675);
     let log = desk.json(&["log", "--limit", "1"]);
-    assert_eq!((&log[0]["actor"], &log[0]["verb"], &log[0]["size"]), (&"Petra".into(), &"hire".into(), &3.into()));
+    assert_eq!(
+        (&log[0]["actor"], &log[0]["verb"], &log[0]["size"]),
+        (&format!("Petra via {}", own_name()).into(), &"hire".into(), &3.into())
+    );
     let end = ["end", "1", "--on", "2026-11-30", "--reason", "eigen keuze", "--service"];
     assert_eq!(desk.run(&end).code, 0);
     assert_eq!(desk.json(&["report", "jobs", "--as-of", "2026-12-01"])["people"], desk_people_without(&desk));
