@@ -279,7 +279,7 @@ impl Repository for SqliteRepository {
 
     fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError> {
         let found = self.read_query(query, |conn, known| window::read(conn, known, query, from, most))?;
-        Ok(self.access().hide(query, found))
+        Ok(self.shown(query, found))
     }
 
     fn count(&self, query: &Query) -> Result<u64, StoreError> {
@@ -289,7 +289,7 @@ impl Repository for SqliteRepository {
     fn first_of_all(&self, query: &Query, most: u64, by: Day) -> Result<(Window, u64, Option<u64>), StoreError> {
         let (found, count, reached) =
             self.read_query(query, |conn, known| window::first_of_all(conn, known, query, (most, by)))?;
-        Ok((self.access().hide(query, found), count, reached))
+        Ok((self.shown(query, found), count, reached))
     }
 
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {

@@ -11,7 +11,7 @@ use crate::domain::access::topic::{topic_of, topic_of_field};
 use crate::domain::access::{Access, Teams, somebody_administers};
 use crate::domain::actor;
 use crate::domain::change::Change;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::{AccessRight, OwnCoach, PastValue, Team, TeamRole};
 use crate::domain::reason::Reason;
@@ -23,8 +23,8 @@ use crate::repository::{CommitError, StoreError};
 /// Who reads and writes, on which day, and what that gives.
 #[derive(Debug, Clone)]
 pub(super) struct Person {
-    /// The name under which they sign in.
-    pub login: String,
+    /// Who they are, by the name that stands in the log.
+    pub actor: String,
     /// The day on which their rights have to hold.
     pub day: Day,
     /// What they may.
@@ -39,7 +39,7 @@ impl Person {
     pub fn known(conn: &Connection, actor: &str, day: Day) -> Result<Self, CommitError> {
         let login = actor::declared_by(actor).unwrap_or(actor);
         let rights: Vec<AccessRight> = lookup::all_of(conn)?;
-        Ok(Self { login: login.to_owned(), day, access: Access::of(login, day, &rights)? })
+        Ok(Self { actor: actor.to_owned(), day, access: Access::of(login, day, &rights)? })
     }
 
     /// Whether any of what they see or change is limited to some teams or kinds.
@@ -128,12 +128,10 @@ impl TeamsReached {
 
 /// The facts of a staff member that hold on a day.
 fn facts_on<R: Recorded>(conn: &Connection, of: (&'static str, Id), day: Day) -> Result<Vec<R>, StoreError> {
-    let holds = |record: &Record| {
-        let (from, until) = (record.get("from").day(), record.get("until").day());
-        from.is_some_and(|from| from <= day) && until.is_none_or(|until| until >= day)
-    };
+    let on_day =
+        |record: &Record| record.get("from").day().is_some_and(|from| holds(from, record.get("until").day(), day));
     let found = lookup::referring(conn, R::KIND, of, Some(day))?;
-    Ok(found.into_iter().filter(holds).filter_map(R::out_of).collect())
+    Ok(found.into_iter().filter(on_day).filter_map(R::out_of).collect())
 }
 
 /// The condition that the row `k` of a kind belongs to what these grants reach.

@@ -9,6 +9,7 @@ use super::{SqliteRepository, end, file, open};
 use crate::domain::access::Access;
 use crate::domain::access::table::Power;
 use crate::domain::days::Day;
+use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::repository::{CommitError, StoreError};
 
@@ -18,16 +19,10 @@ impl SqliteRepository {
     /// # Errors
     /// [`Reason::NoAccess`], or an error of the engine.
     pub(super) fn sign_in_as(&mut self, actor: &str, day: Day) -> Result<(), CommitError> {
-        let known = Person::known(&self.conn, actor, day);
-        // Who has no access on this day has none of an earlier one any more.
-        let nothing = || Person { login: actor.to_owned(), day, access: Access::Granted(Vec::new()) };
-        let (person, answer) = match known {
-            Ok(person) => (person, Ok(())),
-            Err(error) => (nothing(), Err(error)),
-        };
+        // Nothing until it is looked up: who has no access on this day has none of an earlier one any more.
+        let person = Person { actor: actor.to_owned(), day, access: Access::Granted(Vec::new()) };
         self.signed_in.replace(Some(SignedIn { person, version: None, settled: false }));
-        answer?;
-        Ok(self.keep_up()?)
+        self.look_up()
     }
 
     /// The connection to read by.
@@ -47,18 +42,20 @@ impl SqliteRepository {
     /// # Errors
     /// [`Reason::NoAccess`] when nothing is left of it, or an error of the engine.
     pub(super) fn keep_up(&self) -> Result<(), StoreError> {
+        self.look_up().map_err(|error| match error {
+            CommitError::Store(error) => error,
+            _ => StoreError::File(Reason::NoAccess, self.path.clone()),
+        })
+    }
+
+    fn look_up(&self) -> Result<(), CommitError> {
         let mut signed_in = self.signed_in.borrow_mut();
         let Some(signed_in) = signed_in.as_mut().filter(|signed_in| !signed_in.settled) else { return Ok(()) };
         let version = Self::version(self.reader())?;
         if signed_in.version == Some(version) {
             return Ok(());
         }
-        let lost = |_| StoreError::File(Reason::NoAccess, self.path.clone());
-        let known = Person::known(&self.conn, &signed_in.person.login, signed_in.person.day);
-        signed_in.person = known.map_err(|error| match error {
-            CommitError::Store(error) => error,
-            other => lost(other),
-        })?;
+        signed_in.person = Person::known(&self.conn, &signed_in.person.actor, signed_in.person.day)?;
         if signed_in.person.is_limited() || self.reader.get().is_some() {
             let reader = self.reader_with_views()?;
             end(reader);
@@ -92,6 +89,14 @@ impl SqliteRepository {
         let answer = work(&self.conn);
         end(&self.conn);
         answer.map_err(|error| super::located(error, &self.path))
+    }
+
+    /// The rows of a query as who is signed in may see them.
+    pub(super) fn shown(&self, query: &Query, found: Window) -> Window {
+        match self.signed_in.borrow().as_ref() {
+            Some(signed_in) => signed_in.person.access.hide(query, found),
+            None => found,
+        }
     }
 
     /// Refuses who has no such power over the store as a whole.
