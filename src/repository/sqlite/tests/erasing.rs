@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use super::of_each::{id_of, one_of_each};
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
@@ -15,10 +16,6 @@ use crate::repository::{DestructionRecord, LogQuery};
 const SECRET: &str = "Zwaardvis";
 /// In every other text.
 const PLAIN: &str = "Haring";
-
-fn id_of(kind: Kind) -> Id {
-    Id::from_bytes([kind as u8 + 1; 16])
-}
 
 fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
     let day = Day::from_ymd_opt(2026, 1, 1).and_then(|day| day.checked_add_days(chrono::Days::new(nth as u64)));
@@ -44,29 +41,17 @@ fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
     }
 }
 
-/// A record of each kind that there is, in which every field is filled.
-fn of_each() -> Vec<Record> {
-    let record = |kind: Kind| {
-        let mut record = Record::blank(kind, id_of(kind));
-        for (nth, info) in kind.fields().iter().enumerate() {
-            record.set(info.name, filled(kind, nth, info)).expect("fits");
-        }
-        record
-    };
-    Kind::ALL.into_iter().map(record).collect()
-}
-
 /// A store with a record of every kind, each made and then changed in the log; one that was removed again; and copies beside it.
 fn full(path: &Path) -> SqliteRepository {
     let mut repo = at(path);
     let transaction = repo.conn.transaction().expect("begins");
-    let changes: Vec<Change> = of_each().into_iter().map(Change::Create).collect();
+    let changes: Vec<Change> = one_of_each(filled).into_iter().map(Change::Create).collect();
     for change in &changes {
         rows::insert(&transaction, change.record()).expect("fits");
     }
     commit::enter(&transaction, &set(1, Vec::new()), (changes.len() as i64, None), &changes).expect("enters");
     let mut gone = Record::blank(Kind::Contact, Id::from_bytes([0xee; 16]));
-    let contact = of_each().into_iter().find(|record| record.kind() == Kind::Contact).expect("one");
+    let contact = one_of_each(filled).into_iter().find(|record| record.kind() == Kind::Contact).expect("one");
     for info in Kind::Contact.fields() {
         gone.set(info.name, contact.get(info.name)).expect("fits");
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::types::Value as Sql;
 
+use super::of_each::{id_of, one_of_each};
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::choices::Choice;
@@ -38,22 +39,6 @@ fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
     value
 }
 
-fn id_of(kind: Kind) -> Id {
-    Id::from_bytes([kind as u8 + 1; 16])
-}
-
-/// A record of each kind in which every field is filled.
-fn one_of_each() -> Vec<Record> {
-    let record = |kind: Kind| {
-        let mut record = Record::blank(kind, id_of(kind));
-        for (nth, info) in kind.fields().iter().enumerate() {
-            record.set(info.name, filled(kind, nth, info)).expect("fits");
-        }
-        record
-    };
-    Kind::ALL.into_iter().map(record).collect()
-}
-
 /// A store with a row in every table, whatever tables there are.
 fn full(path: &Path) -> SqliteRepository {
     full_but_for(path, &[])
@@ -62,7 +47,7 @@ fn full(path: &Path) -> SqliteRepository {
 /// [`full`], without rows of these kinds.
 fn full_but_for(path: &Path, without: &[Kind]) -> SqliteRepository {
     let mut repo = at(path);
-    let records = one_of_each().into_iter().filter(|record| !without.contains(&record.kind()));
+    let records = one_of_each(filled).into_iter().filter(|record| !without.contains(&record.kind()));
     let changes: Vec<Change> = records.map(Change::Create).collect();
     let set = ChangeSet { correction: true, ..set(1, Vec::new()) };
     let transaction = repo.conn.transaction().expect("begins");
@@ -229,7 +214,7 @@ fn a_store_is_made_whole_or_not_at_all_and_only_where_nothing_is() {
     assert!(twice.is_err(), "{twice:?}");
     let odd = with(&|parts| {
         size(parts, 1);
-        let role = one_of_each().into_iter().find(|record| record.kind() == Kind::TeamRole).expect("one");
+        let role = one_of_each(filled).into_iter().find(|record| record.kind() == Kind::TeamRole).expect("one");
         parts.insert(1, WholePart::Record(Box::new(role)));
     });
     let codes: Vec<&str> = odd.expect("is looked at").iter().map(|finding| finding.code).collect();

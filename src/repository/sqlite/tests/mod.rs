@@ -6,6 +6,7 @@ mod everything;
 mod faults;
 mod length;
 mod look;
+mod of_each;
 mod parameters;
 mod plans;
 mod replaced;
