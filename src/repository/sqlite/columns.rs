@@ -328,8 +328,8 @@ impl Build<'_> {
         let filled = kind.field(column.name).is_some_and(|f| f.required) || self.query.filter.demands(column.name);
         let value = self.column(column)?;
         Ok(match column.ty {
-            // Keys are read along an index of them as they are written; those that the program gives out are of one length.
-            FieldType::Text(_) if kind.key() == Some(column.name) => value,
+            // Keys are read along an index of how they are ordered.
+            FieldType::Text(_) if rows::own_key(kind) == Some(column.name) => format!("k.{}", rows::KEY_ORDER),
             FieldType::Text(_) => format!("coalesce(by_value(fold({value})), {LAST_TEXT})"),
             FieldType::Day if filled && column.source == ColumnSource::Own => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),

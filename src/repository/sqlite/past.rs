@@ -55,6 +55,8 @@ fn table_on((schema, kind): (&str, Kind), past: &str, mark: &str) -> String {
     if rows::is_named(kind) {
         columns.extend(names(kind));
     }
+    // No number or code has a past.
+    columns.extend(rows::own_key(kind).map(|_| format!("k.{}", rows::KEY_ORDER)));
     format!(
         "{kind} AS NOT MATERIALIZED (SELECT {} FROM {schema}.{kind} k LEFT JOIN (
             SELECT unhex(replace(v.record, '-', '')) AS past_of, {} FROM {past}.past_value v

@@ -195,19 +195,23 @@ fn past_is_seen(access: &Access) -> String {
 /// The view of a kind, where what a person sees differs from the table.
 fn view(access: &Access, kind: Kind) -> Option<String> {
     let seen = access.grants_for(Scope::See, topic_of(kind));
-    let column = |name: &'static str| {
-        let topic = topic_of_field(kind, name);
+    // A column shows what it was made of to no more people than that.
+    let column = |name: &'static str, made_of: &'static str| {
+        let topic = topic_of_field(kind, made_of);
         let hidden = (topic != topic_of(kind)).then(|| access.grants_for(Scope::See, topic)).flatten()?;
         Some(format!("CASE WHEN {} THEN k.\"{name}\" END AS \"{name}\"", reached(kind, "k", &hidden)))
     };
-    let fields: Vec<(&str, Option<String>)> = kind.fields().iter().map(|info| (info.name, column(info.name))).collect();
+    let fields: Vec<(&str, Option<String>)> = kind.fields().iter().map(|info| (info.name, column(info.name, info.name))).collect();
     let condition = match (kind, seen) {
         (Kind::PastValue, _) => past_is_seen(access),
         (_, Some(grants)) => reached(kind, "k", &grants),
         (_, None) if fields.iter().all(|(_, hidden)| hidden.is_none()) => return None,
         (_, None) => "1".to_owned(),
     };
-    let worked_out = rows::WORKED_OUT.into_iter().filter(|_| rows::is_named(kind)).map(|name| format!("k.{name}"));
+    let worked_out = rows::worked_out(kind).map(|name| {
+        let of_key = rows::own_key(kind).filter(|_| name == rows::KEY_ORDER);
+        of_key.and_then(|key| column(name, key)).unwrap_or_else(|| format!("k.{name}"))
+    });
     let columns = fields.into_iter().map(|(name, hidden)| hidden.unwrap_or_else(|| format!("k.\"{name}\"")));
     let columns: Vec<String> = ["k.id".to_owned()].into_iter().chain(columns).chain(worked_out).collect();
     Some(format!("CREATE TEMP VIEW {kind} AS SELECT {} FROM main.{kind} k WHERE {condition};", columns.join(", ")))

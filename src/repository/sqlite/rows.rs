@@ -10,7 +10,7 @@ use rusqlite::{Connection, Row, Statement};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::names::{PersonName, sort_key};
+use crate::domain::names::{PersonName, order_key, sort_key};
 use crate::domain::number_order::by_value;
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
@@ -21,6 +21,20 @@ use crate::repository::StoreError;
 
 /// The columns worked out by the program, of kinds that have a name.
 pub(super) const WORKED_OUT: [&str; 3] = ["label", "sort_key", "search"];
+
+/// The column worked out by the program by which keys are ordered, of kinds whose key is a number or code and not their name.
+pub(super) const KEY_ORDER: &str = "key_order";
+
+/// The columns of a kind worked out by the program.
+pub(super) fn worked_out(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let named = WORKED_OUT.into_iter().filter(move |_| is_named(kind));
+    named.chain(own_key(kind).map(|_| KEY_ORDER))
+}
+
+/// The field that is the key of a kind, where that is not its name.
+pub(super) fn own_key(kind: Kind) -> Option<&'static str> {
+    kind.key().filter(|key| *key != "name")
+}
 
 /// Whether records of a kind have a name of their own; dated facts have none.
 pub(super) const fn is_named(kind: Kind) -> bool {
@@ -53,9 +67,7 @@ fn statements(kind: Kind) -> TableStatements {
     let mut own = vec!["id".to_owned()];
     own.extend(kind.fields().iter().map(|f| format!("\"{}\"", f.name)));
     let mut all = own.clone();
-    if is_named(kind) {
-        all.extend(WORKED_OUT.map(str::to_owned));
-    }
+    all.extend(worked_out(kind).map(str::to_owned));
     let marks = vec!["?"; all.len()].join(", ");
     let sets = all[1..].iter().map(|c| format!("{c} = ?")).collect::<Vec<_>>().join(", ");
     let columns = own.join(", ");
@@ -189,6 +201,7 @@ pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
     if is_named(record.kind()) {
         out.extend([typed.label(), typed.sort_key(), typed.search_text()].map(Sql::Text));
     }
+    out.extend(own_key(record.kind()).map(|key| Sql::Text(order_key(&record.get(key).plain()))));
     out
 }
 
@@ -244,8 +257,7 @@ impl<'c> Inserts<'c> {
 pub(super) fn insert_into(conn: &Connection, record: &Record, columns: &[String]) -> rusqlite::Result<()> {
     let kind = record.kind();
     let fields = kind.fields().iter().map(|field| field.name);
-    let worked_out = WORKED_OUT.into_iter().filter(|_| is_named(kind));
-    let all = ["id"].into_iter().chain(fields).chain(worked_out).zip(columns_of(record));
+    let all = ["id"].into_iter().chain(fields).chain(worked_out(kind)).zip(columns_of(record));
     let (names, values): (Vec<String>, Vec<Sql>) = all
         .filter(|(name, _)| columns.iter().any(|c| c == name))
         .map(|(name, value)| (format!("\"{name}\""), value))

@@ -10,7 +10,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 20] = [
+pub(super) const MIGRATIONS: [&str; 21] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -31,6 +31,7 @@ pub(super) const MIGRATIONS: [&str; 20] = [
     include_str!("schema/018.sql"),
     include_str!("schema/019.sql"),
     include_str!("schema/020.sql"),
+    include_str!("schema/021.sql"),
 ];
 
 /// The newest version that this program knows.
@@ -86,7 +87,7 @@ mod tests {
     use crate::domain::record::Kind;
     use crate::domain::value::FieldType;
     use crate::repository::sqlite::open::prepare;
-    use crate::repository::sqlite::rows::{WORKED_OUT, is_named};
+    use crate::repository::sqlite::rows::worked_out;
 
     fn store() -> Connection {
         let mut conn = Connection::open_in_memory().expect("opens");
@@ -119,9 +120,7 @@ mod tests {
                 .collect();
             let mut wanted = vec![("id".to_owned(), "BLOB".to_owned())];
             wanted.extend(kind.fields().iter().map(|f| (f.name.to_owned(), column_type(f).to_owned())));
-            if is_named(kind) {
-                wanted.extend(WORKED_OUT.map(|c| (c.to_owned(), "TEXT".to_owned())));
-            }
+            wanted.extend(worked_out(kind).map(|c| (c.to_owned(), "TEXT".to_owned())));
             // A column that a later version added stands at the end of its table.
             let sorted = |mut columns: Vec<(String, String)>| {
                 columns.sort();

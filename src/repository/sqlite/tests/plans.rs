@@ -65,6 +65,8 @@ fn windows_in_the_order_of_an_index_scan_no_table_and_sort_nothing() {
         (Kind::Staff, "name"),
         (Kind::Organisation, "name"),
         (Kind::Vacancy, "number"),
+        (Kind::Candidate, "number"),
+        (Kind::Statement, "number"),
     ] {
         for descending in [false, true] {
             for filter in [Expr::All, Expr::Word("bos".into())] {

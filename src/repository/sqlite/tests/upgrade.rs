@@ -10,7 +10,7 @@ use crate::domain::erasure::Erasure;
 use crate::domain::kinds::{AccessRight, ClientAgreement, ClosedPeriod, RegisterCheck, Team, TeamRole};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::personal::ErasedPerson;
-use crate::domain::query::Query;
+use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
@@ -544,6 +544,31 @@ fn a_store_of_version_19_gives_everybody_everything_until_there_are_rights() {
     let refused = |login: &str, repo: &mut SqliteRepository| repo.sign_in(login, day).is_err();
     assert_eq!(["an", "bo"].map(|login| refused(login, &mut repo)), [false, true]);
     assert_eq!(repo.all(Kind::Team).map_err(|error| error.reason()), Err(Reason::NoAccess));
+}
+
+#[test]
+fn the_codes_and_numbers_of_a_store_of_version_20_are_ordered_by_their_value() {
+    let (_folder, path, conn) = store_of(20);
+    for (n, code) in [(40, "T10"), (41, "t3"), (42, "T2")] {
+        let team = "INSERT INTO team (id, code, name, places, phase, \"from\", label, sort_key, search)
+                    VALUES (?1, ?2, ?2, 5, 'structural', '2020-01-01', ?2, ?2, ?2)";
+        conn.execute(team, params![id(n).bytes(), code]).expect("fits");
+    }
+    opened(&conn);
+    drop(conn);
+    let mut repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let (actor, moment) = founder();
+    let team = Team { code: "T9".into(), name: "Negen".into(), places: 5, from: day("2020-01-01"), ..Team::blank(id(43)) };
+    let set = ChangeSet::new(id(60), moment, actor, LogVerb::Add, vec![Change::Create(team.into())]);
+    repo.commit(&set).expect("commits");
+    for day in [day("2026-06-15"), day("2020-06-15")] {
+        let of = Query::of(Kind::Team, day).sorted(Sort { column: "code", descending: false });
+        let window = repo.window(&of, 0, 100).expect("reads");
+        let ids: Vec<Id> = window.rows.iter().map(|row| row.id).collect();
+        let at = |n| ids.iter().position(|found| *found == id(n)).expect("a row");
+        assert!(at(42) < at(41) && at(41) < at(43) && at(43) < at(40), "{ids:?}");
+    }
 }
 
 #[test]
