@@ -32,7 +32,7 @@ pub struct OutFile {
 impl OutFile {
     /// What becomes of a file that is there, when one in a format is written.
     fn if_there(&self, format: OutputFormat) -> IfThere {
-        if self.force { IfThere::ReplaceOwn(format.begins()) } else { IfThere::Refuse }
+        if self.force { IfThere::ReplaceOwn(format.own_mark()) } else { IfThere::Refuse }
     }
 
     /// The format that was asked for, else JSON where `--json` was, else what the name of the file says. Without any of

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::named::{Choice, named};
+use crate::exchange::write::OwnMark;
 
 named! {
     /// The form in which something is given. The identifier is what `--format` takes and how the name of a file ends.
@@ -29,17 +30,17 @@ impl OutputFormat {
     /// What the agenda can be given in.
     pub const AGENDA: [Self; 8] =
         [Self::Table, Self::Csv, Self::CsvPlain, Self::Json, Self::Markdown, Self::Xlsx, Self::Ods, Self::Calendar];
-    /// How files of this format begin that this program wrote.
-    pub const fn begins(self) -> &'static [&'static str] {
+    /// By what files of this format show that the same command wrote them.
+    pub const fn own_mark(self) -> OwnMark {
         match self {
-            Self::Table => &[],
-            Self::Csv => &["\u{feff}"],
+            Self::Table => OwnMark::Begin(&[]),
+            Self::Csv => OwnMark::Headings("\u{feff}"),
             // The headings are always between quotes.
-            Self::CsvPlain => &["\""],
-            Self::Json => &["[", "{"],
-            Self::Markdown => &["|", "# "],
-            Self::Xlsx | Self::Ods => &["PK\u{3}\u{4}"],
-            Self::Calendar => &["BEGIN:VCALENDAR\r\n"],
+            Self::CsvPlain => OwnMark::Headings("\""),
+            Self::Json => OwnMark::Names,
+            Self::Markdown => OwnMark::Begin(&["|", "# "]),
+            Self::Xlsx | Self::Ods => OwnMark::Maker,
+            Self::Calendar => OwnMark::Begin(&["BEGIN:VCALENDAR\r\n"]),
         }
     }
 

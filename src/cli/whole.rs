@@ -12,7 +12,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::dump::{BEGINS, DumpReader, DumpWriter};
-use crate::exchange::write::{IfThere, save};
+use crate::exchange::write::{IfThere, OwnMark, save};
 use crate::repository::sqlite::{OpenOptions, STORE_VERSION, SqliteRepository};
 use crate::repository::{Repository, StoreError, WholePart, WholeSize};
 
@@ -25,7 +25,7 @@ pub fn dump(session: &mut Session, to: &Path, force: bool) -> Result<(), Failure
     if to == Path::new(STDOUT) {
         return session.out.through(all);
     }
-    save(to, if force { IfThere::ReplaceOwn(&[BEGINS]) } else { IfThere::Refuse }, &mut all)?;
+    save(to, if force { IfThere::ReplaceOwn(OwnMark::Begin(&[BEGINS])) } else { IfThere::Refuse }, &mut all)?;
     bar.finish();
     let told = [("path", to.into()), ("records", size.records.into()), ("sets", size.sets.into())];
     session.say(&session.words.say_with("cli-dumped", &told));

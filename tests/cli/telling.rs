@@ -50,6 +50,22 @@ fn what_was_written_is_told_and_given_as_json() {
 }
 
 #[test]
+fn with_force_only_a_file_of_the_same_command_is_replaced() {
+    let desk = Desk::with_demo();
+    for name in ["people.csv", "people.json", "people.plain"] {
+        let format: &[&str] = if name == "people.plain" { &["--format", "csv-plain"] } else { &[] };
+        let people = [&["list", "members", "--out", name], format].concat();
+        let teams = [&["list", "teams", "--out", name, "--force"], format].concat();
+        assert_eq!(desk.run(&people).code, 0);
+        let held = std::fs::read(desk.path(name)).unwrap();
+        let said = desk.run(&teams);
+        assert!(said.code == 1 && said.err.contains(name), "{name}: {}", said.err);
+        assert_eq!(std::fs::read(desk.path(name)).unwrap(), held, "{name}");
+        assert_eq!(desk.run(&[&people[..], &["--force"]].concat()).code, 0, "{name}");
+    }
+}
+
+#[test]
 fn faults_are_json_too_and_say_what_and_with_which_code() {
     let desk = Desk::with_demo();
     let number = desk.member(24);

@@ -9,6 +9,7 @@ pub mod formula;
 mod markdown;
 mod notation;
 mod ods;
+mod own;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
 pub use ods::write_open_document;
+pub use own::OwnMark;
 pub use save::{IfThere, save};
 pub use workbook::WorkbookSheet;
 pub use xlsx::write_workbook;

@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::error::WriteError;
+use super::own::MAKER;
 use super::workbook::{WorkbookCell, WorkbookSheet, sheet_name, workbook_cell};
 use crate::domain::reason::Reason;
 use crate::exchange::sheet::SheetCell;
@@ -21,8 +22,18 @@ const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
 <manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>
 "#;
+
+/// Which program made the document.
+fn meta() -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" office:version="1.3"><office:meta><meta:generator>{MAKER}</meta:generator></office:meta></office:document-meta>
+"#
+    )
+}
 
 /// The page on which a sheet is printed: across, as wide as the paper and as long as it takes.
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -79,6 +90,8 @@ pub fn write_open_document<R: IntoIterator<Item = Vec<SheetCell>>>(
         write_filters(&mut archive, &filtered)?;
     }
     archive.write_all(END.as_bytes())?;
+    archive.start_file("meta.xml", packed).map_err(std::io::Error::from)?;
+    archive.write_all(meta().as_bytes())?;
     archive.start_file("styles.xml", packed).map_err(std::io::Error::from)?;
     archive.write_all(STYLES.as_bytes())?;
     let whole = archive.finish().map_err(std::io::Error::from)?;

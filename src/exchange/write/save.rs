@@ -2,12 +2,13 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use super::WriteError;
+use super::own::OwnMark;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
@@ -24,8 +25,8 @@ pub enum IfThere {
     Refuse,
     /// It is replaced, unless it is a store.
     Replace,
-    /// It is replaced when it begins with one of these, as all do that the same command wrote, or is empty.
-    ReplaceOwn(&'static [&'static str]),
+    /// It is replaced when it shows by this that the same command wrote it, or is empty.
+    ReplaceOwn(OwnMark),
 }
 
 /// Writes a file through a hidden one in the same folder, which gets the name when it is complete and on disk; whatever
@@ -79,7 +80,7 @@ fn free(path: &Path, if_there: IfThere) -> Result<(), WriteError> {
         Ok(_) if is_store(path)? => Err(Reason::WriteStore.into()),
         Ok(about) => match if_there {
             IfThere::Refuse => Err(about_file(path, Reason::FileExists)),
-            IfThere::ReplaceOwn(begins) if about.len() > 0 && !begins_with(path, begins)? => {
+            IfThere::ReplaceOwn(mark) if about.len() > 0 && !mark.is_on(path)? => {
                 Err(about_file(path, Reason::FileNotOurs))
             }
             IfThere::Replace | IfThere::ReplaceOwn(_) => Ok(()),
@@ -94,15 +95,7 @@ fn is_store(path: &Path) -> Result<bool, WriteError> {
     if !path.is_file() {
         return Ok(false);
     }
-    Ok(begins_with(path, &["SQLite format 3\0"])?)
-}
-
-/// Whether a file begins with one of these texts.
-fn begins_with(path: &Path, texts: &[&str]) -> io::Result<bool> {
-    let mut head = Vec::new();
-    let longest = texts.iter().map(|text| text.len()).max().unwrap_or(0);
-    File::open(path)?.take(longest as u64).read_to_end(&mut head)?;
-    Ok(texts.iter().any(|text| head.starts_with(text.as_bytes())))
+    Ok(OwnMark::Begin(&["SQLite format 3\0"]).is_on(path)?)
 }
 
 /// Gives the draft its name. Without leave to replace, a file that came there in the meantime stays as well.
@@ -118,6 +111,12 @@ fn rename_draft(mut draft: NamedTempFile, path: &Path, if_there: IfThere) -> Res
     }
     // What came there meanwhile, or a file system that cannot refuse to replace.
     free(path, if_there)?;
+    if let IfThere::ReplaceOwn(mark) = if_there
+        && fs::metadata(path).is_ok_and(|there| there.len() > 0)
+        && !mark.is_of(path, draft.path())?
+    {
+        return Err(about_file(path, Reason::FileNotOurs));
+    }
     draft.persist(path).map(drop).map_err(|failed| failed.error.into())
 }
 

@@ -186,7 +186,7 @@ fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
 fn only_what_begins_as_the_same_command_writes_is_replaced_on_that_condition() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let own = IfThere::ReplaceOwn(&["# ", "|"]);
+    let own = IfThere::ReplaceOwn(OwnMark::Begin(&["# ", "|"]));
     for (name, held, stays) in [("a", "# Op 1 mei", false), ("b", "|x|", false), ("c", "", false), ("d", "#x", true)] {
         std::fs::write(at(name), held).unwrap();
         let done = save::<WriteError>(&at(name), own, |to| Ok(to.write_all(b"# new")?));
@@ -195,6 +195,29 @@ fn only_what_begins_as_the_same_command_writes_is_replaced_on_that_condition() {
     }
     assert_eq!(refused(&at("d"), own), Reason::FileNotOurs);
     assert_eq!(refused(&at("a"), IfThere::Refuse), Reason::FileExists);
+}
+
+#[test]
+fn a_workbook_is_replaced_when_this_program_made_it_and_nothing_else_saved_it_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let own = IfThere::ReplaceOwn(OwnMark::Maker);
+    let sheet = || WorkbookSheet {
+        name: "Teams".into(),
+        headings: vec!["code".into()],
+        rows: [vec![SheetCell::Text("T1".into())]],
+        total: vec![],
+    };
+    for if_there in [IfThere::Refuse, own] {
+        save::<WriteError>(&at("teams.xlsx"), if_there, |out| write_workbook(out, [sheet()])).unwrap();
+        save::<WriteError>(&at("teams.ods"), if_there, |out| write_open_document(out, [sheet()])).unwrap();
+    }
+    let mut other = rust_xlsxwriter::Workbook::new();
+    other.add_worksheet();
+    other.save(at("theirs")).unwrap();
+    assert_eq!(refused(&at("theirs"), own), Reason::FileNotOurs);
+    std::fs::write(at("text"), "PK").unwrap();
+    assert_eq!(refused(&at("text"), own), Reason::FileNotOurs);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, DocProperties, Format, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::error::WriteError;
+use super::own::MAKER;
 use super::workbook::{WorkbookCell, WorkbookSheet, sheet_name, workbook_cell};
 use crate::domain::reason::Reason;
 use crate::exchange::sheet::SheetCell;
@@ -23,6 +24,7 @@ pub fn write_workbook<R: IntoIterator<Item = Vec<SheetCell>>>(
     sheets: impl IntoIterator<Item = WorkbookSheet<R>>,
 ) -> Result<(), WriteError> {
     let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_author(MAKER));
     for sheet in sheets {
         fill(book.add_worksheet(), sheet)?;
     }

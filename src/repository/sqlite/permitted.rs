@@ -201,7 +201,8 @@ fn view(access: &Access, kind: Kind) -> Option<String> {
         let hidden = (topic != topic_of(kind)).then(|| access.grants_for(Scope::See, topic)).flatten()?;
         Some(format!("CASE WHEN {} THEN k.\"{name}\" END AS \"{name}\"", reached(kind, "k", &hidden)))
     };
-    let fields: Vec<(&str, Option<String>)> = kind.fields().iter().map(|info| (info.name, column(info.name, info.name))).collect();
+    let fields: Vec<(&str, Option<String>)> =
+        kind.fields().iter().map(|info| (info.name, column(info.name, info.name))).collect();
     let condition = match (kind, seen) {
         (Kind::PastValue, _) => past_is_seen(access),
         (_, Some(grants)) => reached(kind, "k", &grants),

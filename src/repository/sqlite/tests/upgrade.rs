@@ -559,7 +559,8 @@ fn the_codes_and_numbers_of_a_store_of_version_20_are_ordered_by_their_value() {
     let mut repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
     let (actor, moment) = founder();
-    let team = Team { code: "T9".into(), name: "Negen".into(), places: 5, from: day("2020-01-01"), ..Team::blank(id(43)) };
+    let team =
+        Team { code: "T9".into(), name: "Negen".into(), places: 5, from: day("2020-01-01"), ..Team::blank(id(43)) };
     let set = ChangeSet::new(id(60), moment, actor, LogVerb::Add, vec![Change::Create(team.into())]);
     repo.commit(&set).expect("commits");
     for day in [day("2026-06-15"), day("2020-06-15")] {
