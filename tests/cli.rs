@@ -34,6 +34,8 @@ mod guidance;
 mod importing;
 #[path = "cli/instruments.rs"]
 mod instruments;
+#[path = "cli/keys.rs"]
+mod keys;
 #[path = "cli/known_on.rs"]
 mod known_on;
 #[path = "cli/leading.rs"]

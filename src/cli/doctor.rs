@@ -8,13 +8,13 @@ use directories::BaseDirs;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::maintenance::reached_key;
+use super::maintenance::around;
 use super::session::Session;
 use super::setting_fault::fault_sentence;
 use super::width::terminal_width;
 use crate::config::{self, SettingFault};
 use crate::domain::refusal::Arg;
-use crate::repository::sqlite::{STORE_VERSION, engine_version, free_space, is_on_network_disk, reached};
+use crate::repository::sqlite::{STORE_VERSION, engine_version, free_space, is_on_network_disk};
 use crate::repository::{Repository, StoreError};
 use crate::service::command::CommandError;
 
@@ -127,7 +127,7 @@ fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
     let mut all = vec![fine("database", format!("{}, {}", from_home(&path), session.words.size(about.len())))];
     let mode = about.permissions().mode() & 0o777;
     let mut rights = fine("rights", format!("{mode:04o}"));
-    let ways: Vec<_> = reached(&path).into_iter().map(|way| session.words.say(reached_key(way))).collect();
+    let ways: Vec<_> = around(&path).iter().map(|way| session.words.finding(way.code, &way.detail)).collect();
     rights.remark = Some(ways.join(" ")).filter(|ways| !ways.is_empty());
     all.push(rights);
     all.push(disk(session, &path, about.len()));

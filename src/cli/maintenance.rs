@@ -23,6 +23,8 @@ fn named(path: &Path) -> [(&'static str, Arg); 1] {
 pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     let wrong = |text: &str| Failure::usage("cli-not-a-head", "value", text);
     let head = head.map(|text| LogHead::parse(text).ok_or_else(|| wrong(text))).transpose()?;
+    // Before the file is opened, which takes the right to read it away from others.
+    let remarks = if session.global.restricted { Vec::new() } else { around(&session.database()?) };
     let repo = session.look()?;
     let mut bar = Bar::new(session.words.say("cli-busy-checking").into_owned());
     let mut findings = repo.check_showing(&mut |done, of| bar.show(done, of))?;
@@ -35,14 +37,16 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     // The copy is another file, which who comes in through the door does not get to.
     if !session.global.restricted {
         tell_age(session, &repo, &mut findings)?;
-        for way in sqlite::reached(&session.database()?) {
-            session.say(&session.words.say(reached_key(way)));
-        }
     }
     if session.global.json {
-        let list: Vec<_> = findings.iter().map(|f| serde_json::json!({ "code": f.code, "detail": f.detail })).collect();
+        let row = |level| move |f: &Finding| serde_json::json!({ "level": level, "code": f.code, "detail": f.detail });
+        let list: Vec<_> = findings.iter().map(row("fault")).chain(remarks.iter().map(row("remark"))).collect();
         session.out.json(&list)?;
     } else {
+        for remark in &remarks {
+            let said = session.words.finding(remark.code, &remark.detail);
+            session.out.line(&format!("{} {said}", session.words.say("cli-remark")))?;
+        }
         for finding in &findings {
             let line = session.words.finding(finding.code, &finding.detail);
             session.out.line(&line)?;
@@ -55,13 +59,14 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     Err(Failure::Found)
 }
 
-/// The key of what is said of a way in which others get to the store around the program.
-pub fn reached_key(way: Reached) -> &'static str {
-    match way {
-        Reached::OthersOwn => "cli-reached-others-own",
-        Reached::File => "cli-reached-file",
-        Reached::Folder => "cli-reached-folder",
-    }
+/// What there is to remark on how the file of a store lies there: the ways in which others get to it around the program.
+pub fn around(path: &Path) -> Vec<Finding> {
+    let code = |way| match way {
+        Reached::OthersOwn => "reached-others-own",
+        Reached::File => "reached-file",
+        Reached::Folder => "reached-folder",
+    };
+    sqlite::reached(path).into_iter().map(|way| Finding { code: code(way), detail: String::new() }).collect()
 }
 
 /// Says how old the newest copy is, and whether it is still there. A copy that holds what the log does not have any more is a finding.

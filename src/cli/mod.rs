@@ -5,6 +5,7 @@
 //! JSON keys are the English identifiers of the fields; a reference is given by the name of the record it points at, days are
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
+mod admin;
 mod args;
 mod charges;
 mod client;
@@ -191,6 +192,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Program(ProgramGroup::Config { write }) => settings::config(session, *write),
         CliCommand::Program(ProgramGroup::Completions { shell }) => completion::script(session, shell),
         CliCommand::Program(ProgramGroup::Doctor) => doctor::doctor(session),
+        CliCommand::Program(ProgramGroup::Admin(verb)) => admin::admin(session, verb),
         CliCommand::Program(ProgramGroup::Man) => manual::page(session),
         CliCommand::Program(ProgramGroup::Help { command }) => {
             let help = usage::help(command, &session.words)?;

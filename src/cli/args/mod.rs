@@ -1,6 +1,7 @@
 //! What can be asked on the command line. What each command and argument means stands in `text/`, by its name, and nowhere
 //! else; [`usage`](super::usage) puts it in, and its tests ask for each in both languages.
 
+mod admin;
 mod member;
 mod programme;
 mod records;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Command, Parser, Subcommand};
 
+pub use admin::{AdminVerb, KeysVerb};
 pub use member::{
     AbsentArgs, ContactArgs, ContractArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs,
     RehireArgs,
@@ -269,6 +271,8 @@ pub enum ProgramGroup {
     },
     Man,
     Doctor,
+    #[command(subcommand)]
+    Admin(AdminVerb),
     Help {
         command: Vec<String>,
     },

@@ -133,7 +133,7 @@ pub fn stays_within(command: &CliCommand) -> bool {
             ProgramGroup::Keys | ProgramGroup::Completions { .. } | ProgramGroup::Man | ProgramGroup::Help { .. } => {
                 true
             }
-            ProgramGroup::Config { .. } | ProgramGroup::Doctor => false,
+            ProgramGroup::Config { .. } | ProgramGroup::Doctor | ProgramGroup::Admin(_) => false,
         },
     }
 }

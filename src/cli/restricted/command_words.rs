@@ -39,6 +39,17 @@ pub fn command_words(command: &OsStr) -> Result<Vec<String>, &'static str> {
     Ok(words)
 }
 
+/// A command of these words, as a shell and [`command_words`] take it apart again.
+pub fn shell_words(words: &[String]) -> String {
+    let plain =
+        |word: &str| !word.is_empty() && word.chars().all(|sign| sign.is_alphanumeric() || "-_./:@+,%=".contains(sign));
+    let written = words.iter().map(|word| match plain(word) {
+        true => word.clone(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    });
+    written.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use std::os::unix::ffi::OsStrExt;
@@ -62,6 +73,18 @@ mod tests {
             let wanted: Vec<String> = wanted.into_iter().map(str::to_owned).collect();
             assert_eq!(words(text), Ok(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn a_command_of_words_comes_apart_into_them() {
+        for all in [&["/usr/bin/x", "--as", "Jan d'Arc; rm -rf \"$HOME\""][..], &["", "é=1", r"a\b", "'"]] {
+            let all: Vec<String> = all.iter().map(|word| (*word).to_owned()).collect();
+            let written = shell_words(&all);
+            assert_eq!(words(&written), Ok(all.clone()), "{written}");
+            let shell = std::process::Command::new("sh").args(["-c", &format!("printf '%s\\n' {written}")]).output();
+            assert_eq!(String::from_utf8_lossy(&shell.expect("a shell").stdout), all.join("\n") + "\n");
+        }
+        assert_eq!(shell_words(&["/usr/bin/x".into(), "--as".into(), "maria".into()]), "/usr/bin/x --as maria");
     }
 
     #[test]

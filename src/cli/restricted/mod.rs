@@ -12,10 +12,11 @@ use std::ffi::{OsStr, OsString};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
-use super::args::Call;
+use super::args::{Call, Global};
 use super::failure::Failure;
 use super::import::own_program;
 use super::usage::{self, ParsedCall};
+pub use command_words::{command_words, shell_words};
 pub use no_files::NoFiles;
 
 use crate::domain::actor;
@@ -53,44 +54,60 @@ pub fn leave_environment(args: &[OsString]) -> Option<Failure> {
 /// The key of the sentence that says why it cannot be taken apart.
 pub fn asked_words() -> Result<Vec<OsString>, &'static str> {
     let asked = std::env::var_os(COMMAND).unwrap_or_default();
-    let words = command_words::command_words(&asked)?;
+    let words = command_words(&asked)?;
     let called = usize::from(words.first().is_some_and(|first| first == PROGRAM));
     Ok([PROGRAM.to_owned()].into_iter().chain(words.into_iter().skip(called)).map(OsString::from).collect())
 }
 
 /// Understands what the other side asks within the line of its key: who acts and which store is meant are those of the line.
 pub fn read(line: &[OsString], asked: Result<&[OsString], &'static str>, words: &Words) -> ParsedCall {
-    let naming =
-        |key: &'static str, what: Option<String>| what.map(|what| (key, words.say_with(key, &[("what", what.into())])));
-    let in_line =
-        |command: &_, found: &_| naming("cli-restricted-line-argument", arguments::not_of_line(command, found));
-    let in_call =
-        |command: &_, found: &_| naming("cli-restricted-argument", arguments::further_than_store(command, found));
-    let line = match usage::read_checked(line, words, in_line) {
-        ParsedCall::Call(line) => *line,
-        other => return other,
+    let in_call = |command: &_, found: &_| {
+        naming("cli-restricted-argument", arguments::further_than_store(command, found), words)
+    };
+    let of_line = match of_line(line, words) {
+        Ok(of_line) => of_line,
+        Err(wrong) => return wrong,
     };
     let mut call = match asked.map(|asked| usage::read_checked(asked, words, in_call)) {
         Ok(ParsedCall::Call(call)) => *call,
         Ok(other) => return other,
         Err(key) => return said(words, key),
     };
-    let wrong = if line.command.is_some() || !line.global.actor.as_deref().is_some_and(actor::can_be_declared) {
-        Some("cli-restricted-line")
-    } else if call.command.as_ref().is_some_and(|command| !arguments::stays_within(command)) {
-        Some("cli-restricted-command")
-    } else {
-        None
-    };
-    if let Some(key) = wrong {
-        return said(words, key);
+    if call.command.as_ref().is_some_and(|command| !arguments::stays_within(command)) {
+        return said(words, "cli-restricted-command");
     }
-    let Call { global: of_line, .. } = line;
     call.global.actor = of_line.actor;
     call.global.db = of_line.db;
     call.global.lang = call.global.lang.or(of_line.lang);
     call.global.restricted = true;
     ParsedCall::Call(Box::new(call))
+}
+
+/// What the line of a key says: who acts, which store is meant, and in which language.
+fn of_line(line: &[OsString], words: &Words) -> Result<Global, ParsedCall> {
+    let in_line =
+        |command: &_, found: &_| naming("cli-restricted-line-argument", arguments::not_of_line(command, found), words);
+    let Call { global, command, .. } = match usage::read_checked(line, words, in_line) {
+        ParsedCall::Call(line) => *line,
+        other => return Err(other),
+    };
+    let is_one = global.restricted && command.is_none() && global.actor.as_deref().is_some_and(actor::can_be_declared);
+    if is_one { Ok(global) } else { Err(said(words, "cli-restricted-line")) }
+}
+
+/// As [`read`] understands the line of a key by itself.
+///
+/// # Errors
+/// The sentence that says what is wrong with it.
+pub fn line_of_key(line: &[OsString], words: &Words) -> Result<Global, String> {
+    of_line(line, words).map_err(|wrong| match wrong {
+        ParsedCall::Wrong(_, sentence) => sentence,
+        ParsedCall::Call(_) | ParsedCall::Text(_) => words.say("cli-restricted-line").into_owned(),
+    })
+}
+
+fn naming(key: &'static str, what: Option<String>, words: &Words) -> Option<(&'static str, String)> {
+    what.map(|what| (key, words.say_with(key, &[("what", what.into())])))
 }
 
 fn said(words: &Words, key: &'static str) -> ParsedCall {

@@ -816,9 +816,6 @@ cli-doctor-none = no file
 cli-doctor-database = data
 cli-doctor-no-database = The file is not there yet. It is made by import, add or the screen.
 cli-doctor-rights = rights
-cli-reached-others-own = The file belongs to another user than the one who runs the program.
-cli-reached-file = Others on this machine can read or change the file. Take that away with chmod go= and setfacl -b.
-cli-reached-folder = Others on this machine can take away or replace the file: they can write in its folder. Take that away with chmod go-w.
 cli-doctor-disk = disk
 cli-doctor-disk-found = { $place }, { $free } free
 cli-doctor-network = a network disk
@@ -832,3 +829,19 @@ cli-json-or-format = Choose --json or another form with --format, not both.
 cli-erase-copy = This copy that the program itself kept goes too: { $path }.
 cli-forget-dry = Nothing has been erased. With --final it is erased. That cannot be undone.
 cli-counts-your-teams = This is only about the teams that you have access to.
+cli-about-admin = For who looks after a shared roster: keys of people
+cli-about-admin-keys = The keys with which people come in over SSH
+cli-about-admin-keys-line = Give the line for authorized_keys with which somebody comes in with their key, and nowhere else
+cli-about-admin-keys-check = Name each line of authorized_keys that lets somebody around the program
+cli-arg-person = The name of the person, as it comes in the log
+cli-arg-admin-keys-line-file = The public key (.pub), or - for the input; otherwise the input
+cli-arg-admin-keys-check-file = The file with keys, or - for the input
+cli-keys-name = "{ $value }" cannot be a name here. Give a name without special signs and without "via" in it.
+cli-keys-no-key = This is not one public key. Give the file that ends in .pub, with one line.
+cli-keys-unreadable = { $path } cannot be read as text.
+cli-keys-in-line = Line { $line }:
+cli-keys-fine = No line lets anybody around the program.
+cli-keys-without-rights = Nobody has been given rights in this roster, so each of these keys may do everything in it.
+cli-example-admin =
+    binnenwerk admin keys line maria maria.pub
+    binnenwerk admin keys check /etc/binnenwerk/authorized_keys

@@ -816,9 +816,6 @@ cli-doctor-none = geen bestand
 cli-doctor-database = gegevens
 cli-doctor-no-database = Het bestand is er nog niet. Het komt er met import, add of het scherm.
 cli-doctor-rights = rechten
-cli-reached-others-own = Het bestand is van een andere gebruiker dan wie het programma gebruikt.
-cli-reached-file = Anderen op deze computer kunnen het bestand lezen of wijzigen. Haal dat weg met chmod go= en setfacl -b.
-cli-reached-folder = Anderen op deze computer kunnen het bestand weghalen of vervangen: zij kunnen in de map schrijven. Haal dat weg met chmod go-w.
 cli-doctor-disk = schijf
 cli-doctor-disk-found = { $place }, { $free } vrij
 cli-doctor-network = een netwerkschijf
@@ -832,3 +829,19 @@ cli-json-or-format = Kies --json of een andere vorm met --format, niet allebei.
 cli-erase-copy = Ook deze kopie van het programma zelf gaat weg: { $path }.
 cli-forget-dry = Er is niets gewist. Met --final wordt het gewist. Dat kan niet ongedaan worden gemaakt.
 cli-counts-your-teams = Dit gaat alleen over de teams waarvoor u toegang hebt.
+cli-about-admin = Voor wie een gedeeld rooster beheert: sleutels van mensen
+cli-about-admin-keys = De sleutels waarmee mensen via SSH binnenkomen
+cli-about-admin-keys-line = Geef de regel voor authorized_keys waarmee iemand met de eigen sleutel binnenkomt, en nergens anders
+cli-about-admin-keys-check = Noem elke regel van authorized_keys waarmee iemand om het programma heen kan
+cli-arg-person = De naam van de persoon, zoals die in het log komt
+cli-arg-admin-keys-line-file = De openbare sleutel (.pub), of - voor de invoer; anders de invoer
+cli-arg-admin-keys-check-file = Het bestand met sleutels, of - voor de invoer
+cli-keys-name = "{ $value }" kan hier geen naam zijn. Geef een naam zonder vreemde tekens en zonder "via" erin.
+cli-keys-no-key = Dit is niet één openbare sleutel. Geef het bestand dat op .pub eindigt, met één regel.
+cli-keys-unreadable = { $path } is niet als tekst te lezen.
+cli-keys-in-line = Regel { $line }:
+cli-keys-fine = Met geen enkele regel kan iemand om het programma heen.
+cli-keys-without-rights = Niemand heeft rechten gekregen in dit rooster. Met elke sleutel kan dus alles.
+cli-example-admin =
+    binnenwerk admin keys line maria maria.pub
+    binnenwerk admin keys check /etc/binnenwerk/authorized_keys
