@@ -314,7 +314,7 @@ pub enum Answer {
     Imported(Result<usize, Refusal>),
     /// An export ended: the number of rows and the file written, or why it was refused.
     Exported(Result<(u64, PathBuf), Refusal>),
-    /// The progress of long work: steps done, and steps in all.
+    /// The progress of long work: steps done, and steps in all. Without any in all: for how many seconds it is going on.
     Progress(u64, u64),
     /// Another process committed; the store is now at this revision.
     Moved(Revision),

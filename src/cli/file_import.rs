@@ -155,7 +155,7 @@ impl Incoming for Tables {
         let size = plan.writes();
         if size > 0 {
             let set = plan.take_set(context.ids.next_id(), context.now, context.actor);
-            repo.commit(&set)?;
+            repo.commit_showing(&set, progress)?;
         }
         Ok(size)
     }

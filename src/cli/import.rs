@@ -76,7 +76,8 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         if writes > 0 {
             session.wait("cli-busy-saving");
             let set = planned.take_set(session.ids.next_id(), session.clock.now(), &session.actor);
-            let committed = repo.commit(&ChangeSet { correction: session.global.correct, ..set });
+            let set = ChangeSet { correction: session.global.correct, ..set };
+            let committed = repo.commit_showing(&set, &mut |done, of| session.out.progress(done, of));
             session.out.rest();
             revision = Some(committed?);
         }

@@ -53,6 +53,7 @@ macro_rules! contract_tests {
                 overlaps_are_refused,
                 references_hold,
                 a_set_is_whole_or_nothing,
+                a_large_set_tells_how_far_it_is,
                 a_store_is_filled_in_bulk_once,
             ],
             reading: [

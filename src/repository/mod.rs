@@ -122,7 +122,15 @@ pub trait Repository {
     /// # Errors
     /// Returns [`CommitError::Conflict`] with the clashes, or [`CommitError::Refused`] when a rule of the store is broken
     /// (`number-taken`, `overlapping-placement`, `still-referred-to` …). Nothing is changed then.
-    fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError>;
+    fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+        self.commit_showing(set, &mut |_, _| {})
+    }
+
+    /// As [`Repository::commit`], and tells how far it is.
+    ///
+    /// # Errors
+    /// As [`Repository::commit`].
+    fn commit_showing(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError>;
 
     /// Fills an empty store with records without a history: one entry in the log, which cannot be undone.
     /// Only for a made-up programme; everything else goes through [`Repository::commit`].

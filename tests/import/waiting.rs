@@ -94,12 +94,35 @@ fn desks(slow: Slow) -> Desks {
     }
 }
 
+/// The next answer that is not how long or how far something is.
+fn next(inbox: &Receiver<Answer>) -> Answer {
+    loop {
+        match inbox.recv_timeout(Duration::from_secs(60)).expect("an answer") {
+            Answer::Progress(..) => {}
+            answer => return answer,
+        }
+    }
+}
+
+#[test]
+fn who_waits_for_files_that_are_read_sees_that_it_goes_on() {
+    let (go, waits) = channel();
+    let (read, _reads) = channel();
+    let (answers, inbox) = channel::<Answer>();
+    let worker = Worker::start(desks(Slow { go: Arc::new(Mutex::new(waits)), read }), answers);
+    worker.send(Request::Ask(7, Question::Preview([PathBuf::from("traag.ods")].into_iter().collect())));
+    let first = inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
+    assert!(matches!(first, Answer::Progress(1, 0)), "a second has gone by");
+    go.send(()).expect("a reader waits");
+    assert!(matches!(next(&inbox), Answer::To(7, Reply::Preview(Ok(_)))));
+}
+
 #[test]
 fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
     let (go, waits) = channel();
     let (read, reads) = channel();
     let (answers, inbox) = channel::<Answer>();
-    let next = || inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
+    let next = || next(&inbox);
     let worker = Worker::start(desks(Slow { go: Arc::new(Mutex::new(waits)), read }), answers);
     let files = FilesToRead { files: vec![PathBuf::from("traag.ods")], ..FilesToRead::default() };
     worker.send(Request::Ask(7, Question::Preview(files.clone())));
@@ -117,7 +140,7 @@ fn a_command_is_done_while_a_folder_is_looked_in() {
     let (go, waits) = channel();
     let (read, _reads) = channel();
     let (answers, inbox) = channel::<Answer>();
-    let next = || inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
+    let next = || next(&inbox);
     let worker = Worker::start(desks(Slow { go: Arc::new(Mutex::new(waits)), read }), answers);
     worker.send(Request::Ask(7, Question::Folder { folder: "/ver/weg/".into(), typed: String::new() }));
     worker.send(Request::Perform(Command::Undo));

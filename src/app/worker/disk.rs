@@ -1,7 +1,8 @@
 //! Questions to the disk, each on a thread of its own: a slow one keeps no command waiting.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::time::Duration;
 
 use crate::app::ports::{FilesToRead, Importer, Incoming, OnDisk};
 use crate::app::request::{Answer, Question, Reply, Serial};
@@ -54,8 +55,13 @@ impl Disk {
                 }
                 let read = importer.reading(&of.files);
                 let (done, outcome) = channel();
+                let (reading, ended) = channel();
                 // Nobody waits for it any more when other files were asked for meanwhile.
-                std::thread::spawn(move || done.send(read()));
+                std::thread::spawn(move || {
+                    let _reading: Sender<()> = reading;
+                    done.send(read())
+                });
+                count_seconds(answers, ended);
                 (self.files, self.incoming) = (Some(FilesBeingRead { serial, of, outcome }), None);
             }
             // A folder that another one was asked for in place of is answered too; nobody waits for that any more.
@@ -113,6 +119,20 @@ fn tell<E: From<Answer> + Send + 'static, T: 'static>(
     let answers = answers.clone();
     std::thread::spawn(move || {
         let _ = answers.send(E::from(Answer::To(serial, reply(ask()))));
+    });
+}
+
+/// Tells how many seconds something lasts of which nobody knows how long it will, until `ended` is dropped at the other end.
+fn count_seconds<E: From<Answer> + Send + 'static>(answers: &Sender<E>, ended: Receiver<()>) {
+    let answers = answers.clone();
+    std::thread::spawn(move || {
+        let mut seconds = 0;
+        while ended.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+            seconds += 1;
+            if answers.send(E::from(Answer::Progress(seconds, 0))).is_err() {
+                return;
+            }
+        }
     });
 }
 

@@ -155,6 +155,16 @@ pub fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
     create(repo, 3, vec![good]).expect("the store is not locked");
 }
 
+/// A large set tells how far it is, to its end.
+pub fn a_large_set_tells_how_far_it_is(repo: &mut dyn Repository) {
+    let people = (50..1_100).map(|n| Change::Create(member(n, "A", "", "B").into())).collect();
+    let mut told = Vec::new();
+    repo.commit_showing(&set(1, "ada", LogVerb::Import, people), &mut |done, all| told.push((done, all)))
+        .expect("commits");
+    assert!(told.windows(2).all(|pair| pair[0].0 < pair[1].0) && told.len() > 2, "{told:?}");
+    assert!(told.iter().all(|(done, all)| done <= all), "{told:?}");
+}
+
 /// A store is filled in bulk once, and that is not undone.
 pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
     let opening = set(1, "ada", LogVerb::MakeStore, Vec::new());

@@ -16,14 +16,30 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{CommitError, LogHead, StoreError};
+use crate::repository::{CommitError, LogHead, Progress, StoreError};
+
+/// Of so many steps one is told.
+const STEPS_TOLD: u64 = 512;
 
 /// Makes the changes and enters them in the log, inside the caller's transaction, where `judge` allows them. A set that changes nothing
-/// leaves no trace, except an undo, which would otherwise be offered for undoing again.
+/// leaves no trace, except an undo, which would otherwise be offered for undoing again. `progress` is told of each change twice: when
+/// it is made and when it is entered.
 ///
 /// # Errors
 /// Fails as [`Repository::commit`](crate::repository::Repository::commit) does; the caller then rolls back.
-pub(super) fn apply(conn: &Connection, set: &ChangeSet, judge: Option<&Judge<'_>>) -> Result<Revision, CommitError> {
+pub(super) fn apply(
+    conn: &Connection,
+    set: &ChangeSet,
+    judge: Option<&Judge<'_>>,
+    progress: Progress<'_>,
+) -> Result<Revision, CommitError> {
+    let (mut done, all) = (0, 2 * set.changes.len() as u64);
+    let mut step = || {
+        done += 1;
+        if done % STEPS_TOLD == 0 {
+            progress(done, all);
+        }
+    };
     let mut same = conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?;
     if let Some(done) = same.query_row([set.operation.bytes()], |row| row.get::<_, i64>(0)).optional()? {
         return Ok(done.unsigned_abs());
@@ -31,6 +47,7 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet, judge: Option<&Judge<'_>
     judge.map_or(Ok(()), |judge| judge.before(&set.changes))?;
     let (mut noted, mut clashes) = (Vec::with_capacity(set.changes.len()), Vec::new());
     for change in &set.changes {
+        step();
         let stored = rows::load(conn, change.kind(), change.id())?;
         if stored.as_ref() == change.before() {
             noted.extend(write(conn, change)?.then_some(Made::AsTold(change)));
@@ -57,7 +74,7 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet, judge: Option<&Judge<'_>
     let stand = if closed.is_empty() { Vec::new() } else { lookup::kept_among(conn, noted())? };
     let corrects = reaches_into((noted(), &stand), &closed, set.correction)?;
     let size = noted().len() as i64;
-    enter(conn, set, (size, corrects), noted())
+    enter(conn, set, (size, corrects), noted().inspect(|_| step()))
 }
 
 /// A change that was made. A set may have hundreds of thousands, so that those made as they were told are not kept twice.

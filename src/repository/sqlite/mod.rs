@@ -173,7 +173,7 @@ impl SqliteRepository {
         })
     }
 
-    fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+    fn try_commit(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError> {
         self.keep_up()?;
         let person = self.signed_in.get_mut().as_ref().map(|signed_in| &signed_in.person);
         let cache = self.cache.get_mut();
@@ -189,7 +189,7 @@ impl SqliteRepository {
             return Err(StoreError::File(Reason::StoreDamaged, self.path.clone()).into());
         }
         let judge = person.map(|person| Judge::new(&transaction, person)).transpose()?;
-        let revision = commit::apply(&transaction, set, judge.as_ref())?;
+        let revision = commit::apply(&transaction, set, judge.as_ref(), progress)?;
         // Committed by hand: when references are broken the transaction stays open, and can tell which.
         if let Err(error) = transaction.execute_batch("COMMIT") {
             if constraint(&error) == Some(Constraint::Reference) {
@@ -244,8 +244,8 @@ impl Repository for SqliteRepository {
         last_copy() -> Option<LastCopy> => newest_copy::newest;
     }
 
-    fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
-        self.write(|repo| repo.try_commit(set))
+    fn commit_showing(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError> {
+        self.write(|repo| repo.try_commit(set, progress))
     }
 
     fn bulk_load(

@@ -247,7 +247,7 @@ pub(super) fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -
     }
     let operation = options.ids.next_id();
     let set = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, changes);
-    commit::apply(conn, &set, None).map(|_| ()).map_err(uncommitted)
+    commit::apply(conn, &set, None, &mut |_, _| {}).map(|_| ()).map_err(uncommitted)
 }
 
 /// Why what the program itself enters could not be stored: there is nobody whose change it could cross.

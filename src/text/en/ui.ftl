@@ -233,6 +233,11 @@ files-keys = Tab: complete · ↓ and space: choose more files · Enter: into th
 import-title = Read in
 import-reading = Reading the files…
 import-writing = Storing the records…
+import-seconds =
+    { $count ->
+        [one] going on for 1 second
+       *[other] going on for { $count } seconds
+    }
 import-new = new
 import-changed = changed
 import-unchanged = same

@@ -233,6 +233,11 @@ files-keys = Tab: aanvullen · ↓ en spatie: meer bestanden kiezen · Enter: ma
 import-title = Inlezen
 import-reading = De bestanden worden gelezen…
 import-writing = De gegevens worden bewaard…
+import-seconds =
+    { $count ->
+        [one] 1 seconde bezig
+       *[other] { $count } seconden bezig
+    }
 import-new = nieuw
 import-changed = gewijzigd
 import-unchanged = gelijk

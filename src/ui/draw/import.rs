@@ -56,6 +56,11 @@ pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect) -> Option<
 
 fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64)) {
     canvas.text((inner.x + 1, inner.y + 1), inner.width - 2, &canvas.words.say(key), style::PLAIN);
+    if all == 0 {
+        let since = canvas.words.say_with("import-seconds", &[("count", done.into())]);
+        canvas.text((inner.x + 1, inner.y + 3), inner.width - 2, if done == 0 { "" } else { &since }, style::PLAIN);
+        return;
+    }
     let width = u64::from(inner.width.saturating_sub(10));
     let full = (width * done.min(all)).checked_div(all).unwrap_or(0) as usize;
     let bar = format!("{}{}", "█".repeat(full), "░".repeat(width as usize - full));
