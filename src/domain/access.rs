@@ -6,7 +6,7 @@ pub mod belongs;
 pub mod table;
 pub mod topic;
 
-use super::choices::{AccessRole, Reach};
+use super::choices::{AccessRole, Choice, MemberStatus, Reach};
 use super::columns::column;
 use super::days::Day;
 use super::id::Id;
@@ -87,6 +87,13 @@ impl Access {
         self.grants_for(Scope::See, topic).is_none_or(|grants| !grants.is_empty())
     }
 
+    /// Whether something may be seen of each record of a kind that is seen.
+    fn sees_of_all(&self, topic: Topic, kind: Kind) -> bool {
+        let of_kind = self.grants_for(Scope::See, topic_of(kind));
+        self.grants_for(Scope::See, topic)
+            .is_none_or(|grants| of_kind.is_some_and(|all| all.iter().all(|grant| grants.contains(grant))))
+    }
+
     /// Whether a field of some records of a kind may be seen.
     pub fn sees_field(&self, kind: Kind, field: &str) -> bool {
         self.sees(topic_of(kind)) && self.sees(topic_of_field(kind, field))
@@ -109,10 +116,15 @@ impl Access {
         }
         for (at, name) in query.columns.iter().enumerate() {
             let seen = self.sees_column(query.kind, name);
+            // Where an absence is not seen, nobody is said to be at work.
+            let blind =
+                (query.kind, *name) == (Kind::Member, "status") && !self.sees_of_all(Topic::Absence, query.kind);
             let beyond = |cell: &Cell| matches!(cell.value, Value::Ref(_)) && cell.label.is_none();
             for cell in found.rows.iter_mut().filter_map(|row| row.cells.get_mut(at)) {
                 if !seen || beyond(cell) {
                     *cell = Cell { value: Value::Text(HIDDEN.to_owned()), label: None };
+                } else if blind && cell.value == Value::Choice(MemberStatus::AtWork.name()) {
+                    cell.value = Value::Choice(MemberStatus::Placed.name());
                 }
             }
         }

@@ -104,6 +104,8 @@ named! {
     pub enum MemberStatus {
         /// In a team that works.
         AtWork = "at_work",
+        /// In a team that works; whether absent is not for who looks.
+        Placed = "placed",
         /// In a team at a standstill: paid, exempt from work.
         Exempt = "exempt",
         /// Absent on the day, with or without a team.

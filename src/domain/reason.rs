@@ -193,6 +193,7 @@ reasons! {
         NotForYourRole = "not-for-your-role",
         OutsideYourTeams = "outside-your-teams",
         NoAdministrator = "no-administrator",
+        OwnRightsGone = "own-rights-gone",
         ReachUnnamed = "reach-unnamed",
         PeriodClosed = "period-closed",
         ClosedPeriodCorrected = "closed-period-corrected",

@@ -163,6 +163,13 @@ pub trait Repository {
     /// One record by its identity; `None` when there is none.
     fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, StoreError>;
 
+    /// The highest number or code of a kind, also of records that who is signed in does not see; `None` when there are none.
+    fn highest_key(&self, kind: Kind) -> Result<Option<String>, StoreError>;
+
+    /// Whether a record of a kind has this number or code, also one that who is signed in does not see: that tells no more than the
+    /// refusal to give it twice.
+    fn is_taken(&self, kind: Kind, key: &str) -> Result<bool, StoreError>;
+
     /// The records with this key (number, code, name; a code also in small letters; for staff the name in either order), otherwise those with this folded
     /// name. More than one record means that the name is shared.
     fn named(&self, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError>;

@@ -10,6 +10,7 @@ use binnenwerk::domain::kinds::{Member, Placement};
 use binnenwerk::domain::query::Query;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::{FieldType, Value};
+use binnenwerk::repository::free_number::free_number;
 use binnenwerk::repository::{LogQuery, Repository, TypedReading};
 
 use super::programme::{Programme, ReachedBy, numbers_but_for, today};
@@ -142,6 +143,19 @@ fn the_log_tells_nothing_of_what_one_may_not_see() {
                     );
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_number_that_is_given_out_is_free_whoever_asks() {
+    let mut programme = Programme::new();
+    let whole = programme.whole();
+    for kind in [Kind::Member, Kind::Candidate, Kind::Team, Kind::Vacancy] {
+        let free = free_number(&whole, kind).expect("reads");
+        for given in programme.given.clone() {
+            let own = programme.as_seen_by(&given.login);
+            assert_eq!(free_number(&own, kind).expect("reads"), free, "{kind} for {}", given.login);
         }
     }
 }

@@ -106,6 +106,42 @@ fn the_first_right_is_that_of_an_administrator_and_the_last_one_stays() {
 }
 
 #[test]
+fn who_gives_the_first_right_to_another_name_is_told_to_have_none() {
+    let desk = Desk::with_demo();
+    let right =
+        |login: &str| desk.run(&["add", "access_right", login, "rol=beheerder", "bereik=alle teams", "vanaf=1-1-2026"]);
+    let said = right("inlognaam=beheer");
+    assert!(said.code == 0 && said.err.contains(&own_name()), "{}", said.err);
+    assert_eq!(right("inlognaam=tweede").code, 1, "they have none");
+    let desk = Desk::with_demo();
+    let own = format!("inlognaam={}", own_name());
+    let right =
+        |login: &str| desk.run(&["add", "access_right", login, "rol=beheerder", "bereik=alle teams", "vanaf=1-1-2026"]);
+    assert!(!right(&own).err.contains("toegang meer"));
+    assert!(!right("inlognaam=tweede").err.contains("toegang meer"));
+}
+
+#[test]
+fn nobody_is_said_to_be_at_work_to_who_does_not_see_absences() {
+    let desk = with_rights();
+    let leads = json(&desk, "leider", &["list", "members"]);
+    let number = leads[0]["number"].as_str().expect("a number").to_owned();
+    let said = through(&desk, "leider", &["absent", &number]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let status = |who: &str| {
+        let all = json(&desk, who, &["list", "members"]);
+        let rows = all.as_array().expect("a list").clone();
+        rows.iter().find(|row| row["number"] == number.as_str()).map(|row| row["status"].clone()).expect("a row")
+    };
+    assert_eq!(
+        (status("leider"), status("toezicht"), status("werver")),
+        ("absent".into(), "absent".into(), "placed".into())
+    );
+    let all = json(&desk, "werver", &["list", "members"]);
+    assert!(all.as_array().expect("a list").iter().all(|row| row["status"] != "at_work"));
+}
+
+#[test]
 fn a_name_of_ones_own_giving_gives_no_right_of_another() {
     let desk = with_rights();
     for args in [&["list", "members"][..], &["list", "members", "--as", "beheer"], &["restore", "demo.db"]] {

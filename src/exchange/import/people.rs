@@ -79,7 +79,7 @@ impl ImportRun<'_> {
     /// The next number that nobody has, stored or in these sheets.
     fn number_after(&self, last: &str) -> Result<String, CommitError> {
         let (repo, given) = (self.staging.repo, &self.told.numbers_given);
-        let taken = |number: &str| Ok(given.contains(&fold(number)) || !repo.named(Kind::Member, number)?.is_empty());
+        let taken = |number: &str| Ok(given.contains(&fold(number)) || repo.is_taken(Kind::Member, number)?);
         next_number(last, taken)
     }
 

@@ -309,6 +309,14 @@ impl Repository for SqliteRepository {
         self.read_everything(|conn| log::next_step(conn, actor, step))
     }
 
+    fn highest_key(&self, kind: Kind) -> Result<Option<String>, StoreError> {
+        self.read_everything(|conn| lookup::highest_key(conn, kind))
+    }
+
+    fn is_taken(&self, kind: Kind, key: &str) -> Result<bool, StoreError> {
+        self.read_everything(|conn| lookup::is_taken(conn, kind, key))
+    }
+
     fn dump(&self, visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>) -> Result<(), StoreError> {
         self.must_have(Power::WriteOut)?;
         self.read_everything(|conn| whole::dump(conn, visit))

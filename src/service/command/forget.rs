@@ -160,7 +160,7 @@ pub fn erasure(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<E
     let mut last: BTreeMap<Kind, String> = BTreeMap::new();
     for (kind, id) in persons {
         let before = last.get(&kind).map_or(BEFORE_FIRST, String::as_str);
-        let stand_in = next_number(before, |number| Ok::<_, StoreError>(!repo.named(kind, number)?.is_empty()))?;
+        let stand_in = next_number(before, |number| repo.is_taken(kind, number))?;
         last.insert(kind, stand_in.clone());
         erasure.persons.push(ErasedPerson { kind, id, stand_in });
     }

@@ -17,6 +17,7 @@ mod instrument;
 mod load;
 mod model;
 mod overtaken;
+mod own_rights;
 mod perform;
 mod recruiting;
 mod rehearse;

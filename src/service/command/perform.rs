@@ -19,7 +19,7 @@ use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, ending, forget, from_day, guidance, instrument, load,
-    recruiting, reorganise, same_again, staff, team_size, undo,
+    own_rights, recruiting, reorganise, same_again, staff, team_size, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -126,6 +126,7 @@ fn attempt(
         recruiting::look_over(repo, &mut decision)?;
     }
     say_what_is_fixed(repo, &mut decision)?;
+    own_rights::remark(repo, context.actor, &mut decision)?;
     let changed = decision.changes.len();
     let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
     let Decision { changes, mut warnings } = decision;

@@ -425,6 +425,7 @@ refusal-not-for-your-role = Uw rol mag dit niet wijzigen: { $about }.
 refusal-outside-your-teams = Dit valt buiten de teams waarvoor u toegang hebt: { $about }.
     .bare = Dit valt buiten de teams waarvoor u toegang hebt.
 refusal-no-administrator = Er moet een beheerder voor alle teams blijven, zonder laatste dag. Leg die eerst vast.
+refusal-own-rights-gone = U heeft zelf geen toegang meer tot dit bestand: geen recht staat op naam van { $name }.
 refusal-reach-unnamed = Bij eigen teams hoort een begeleider, bij een regio de naam van de regio, en bij een team dat team.
 refusal-period-stays-closed = Een afgesloten periode blijft afgesloten en kan niet ongedaan worden gemaakt. Wat niet klopt, verandert met een verbetering.
 refusal-closed-period-corrected = Dit verbetert cijfers van { $from } tot en met { $until }: die periode is afgesloten. Rapporten tonen wat er gepubliceerd was en wat nu bekend is.
