@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use serde_json::Value;
+use support::lots::Lots;
 use support::office::{DAY, Member, Office, in_sight};
 use support::pty::{PATIENCE, Screen};
 use support::roster::{forget_saved, is_saved, quit};
@@ -15,19 +16,6 @@ use support::told::tell;
 
 /// The day before edits hold.
 const EVE: &str = "2023-12-30";
-
-/// Lots: the same for the same seed.
-struct Lots(u64);
-
-impl Lots {
-    /// A number below `limit`.
-    fn draw(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
-    }
-}
 
 /// One edit: the hours of one member, typed after a search by number.
 struct Edit {

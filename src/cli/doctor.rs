@@ -14,6 +14,7 @@ use super::setting_fault::fault_sentence;
 use super::width::terminal_width;
 use crate::config::{self, SettingFault};
 use crate::domain::refusal::Arg;
+use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{STORE_VERSION, engine_version, free_space, is_on_network_disk};
 use crate::repository::{Repository, StoreError};
 use crate::service::command::CommandError;
@@ -67,7 +68,8 @@ pub fn doctor(session: &mut Session) -> Result<(), Failure> {
 }
 
 fn fine(what: &'static str, found: impl Into<String>) -> Looked {
-    Looked { what, found: found.into(), remark: None, is_fault: false }
+    // Names of files and variables of the surroundings hold whatever somebody put there.
+    Looked { what, found: clean(&found.into()).into_owned(), remark: None, is_fault: false }
 }
 
 fn versions(session: &Session) -> Looked {
@@ -122,7 +124,7 @@ fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
     };
     let Ok(about) = fs::metadata(&path) else {
         let remark = Some(session.words.say("cli-doctor-no-database").into_owned());
-        return Ok(vec![Looked { what: "database", found: from_home(&path), remark, is_fault: false }]);
+        return Ok(vec![Looked { remark, ..fine("database", from_home(&path)) }]);
     };
     let mut all = vec![fine("database", format!("{}, {}", from_home(&path), session.words.size(about.len())))];
     let mode = about.permissions().mode() & 0o777;

@@ -1,9 +1,9 @@
 //! Tables of texts: columns that fit the terminal, or one field a line for narrow ones and for who listens to a screen reader.
 
-use unicode_truncate::UnicodeTruncateStr;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::sanitize::clean;
+use crate::text::fit;
 
 /// A column is not cut below so many cells: less says too little.
 const NARROWEST: usize = 8;
@@ -61,7 +61,7 @@ impl TextTable {
                 line.push_str(GAP);
             }
             let cell = clean(cell);
-            let cell = if fits { cut(&cell, *width) } else { cell.into_owned() };
+            let cell = if fits { fit(&cell, *width) } else { cell.into_owned() };
             line.push_str(&padded(&cell, *width, right.get(at).copied().unwrap_or(false)));
         }
         line.truncate(line.trim_end().len());
@@ -77,14 +77,6 @@ fn record(headings: &[String], cells: &[String]) -> String {
         heading => format!("{}: {}\n", clean(heading), clean(cell)),
     });
     lines.collect()
-}
-
-/// The text, or as much of it as fits with dots behind it.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    format!("{}…", text.unicode_truncate(width.saturating_sub(1)).0)
 }
 
 /// Text in so many cells, at the left or at the right; longer text stays whole.

@@ -5,6 +5,7 @@
 //! by the screen, the command line and the import; knows only the domain.
 
 mod corrections;
+mod fit;
 mod language;
 mod lexicon;
 mod logged;
@@ -16,6 +17,7 @@ mod tests;
 mod values;
 mod words;
 
+pub use fit::fit;
 pub use language::Language;
 pub use lexicon::WordIndex;
 pub use words::Words;

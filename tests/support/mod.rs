@@ -7,6 +7,7 @@ pub mod boxes;
 pub mod keys;
 pub mod launch;
 pub mod line;
+pub mod lots;
 pub mod modes;
 pub mod office;
 pub mod palette;

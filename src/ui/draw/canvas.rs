@@ -6,11 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_truncate::UnicodeTruncateStr;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::layers::line::TextLine;
 use crate::text::Words;
+pub use crate::text::fit;
 use crate::ui::keys::Keymap;
 
 /// How text looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
@@ -187,17 +187,6 @@ pub fn top_for(cursor: usize, lines: u16) -> usize {
     cursor.saturating_sub(usize::from(lines).saturating_sub(1))
 }
 
-/// The text, or as much of it as fits in so many cells with an ellipsis behind it.
-pub fn fit(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    match width.checked_sub(1) {
-        Some(room) => format!("{}…", text.unicode_truncate(room).0),
-        None => String::new(),
-    }
-}
-
 /// The part of a text around a cell that fits in so many cells, and in which of these that cell is then. Where more comes
 /// before or after it there are dots.
 fn part_around(text: &str, cursor: usize, width: usize) -> (String, usize) {
@@ -254,15 +243,6 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_cut_between_letters_and_never_wider_than_asked() {
-        assert_eq!(fit("Archief Winschoten", 10), "Archief W…");
-        assert_eq!(fit("Archief", 7), "Archief");
-        assert_eq!(fit("日本語", 5), "日本…");
-        assert_eq!(fit("日本語", 4), "日…");
-        assert_eq!(fit("abc", 0), "");
-    }
 
     #[test]
     fn the_part_of_a_line_that_is_shown_follows_its_cursor() {
