@@ -4,6 +4,9 @@
 
 mod support;
 
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
@@ -156,4 +159,127 @@ fn a_program_killed_during_edits_keeps_what_it_called_saved_and_nothing_by_half(
 #[ignore = "takes half a minute"]
 fn a_program_killed_during_two_hundred_edits_keeps_what_it_called_saved_and_nothing_by_half() {
     kill_in_the_middle_of(200, 4, 0x9e37_79b9_7f4a_7c15);
+}
+
+/// The number of a variable, or else this.
+fn number(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).map_or(usual, |text| text.parse().expect("a number"))
+}
+
+/// A program that writes a rising number in the telephone of its own members, beside others that do so too, and is killed.
+struct Writer<'o> {
+    office: &'o Office,
+    numbers: Vec<String>,
+    lots: Lots,
+    /// The last number that was said to be stored, and the last that was tried.
+    said: u64,
+    tried: u64,
+    usual: Duration,
+}
+
+impl<'o> Writer<'o> {
+    fn new(office: &'o Office, members: &[Member], seed: u64) -> Self {
+        let numbers = members.iter().map(|member| member.number.clone()).collect();
+        Self { office, numbers, lots: Lots(seed), said: 0, tried: 0, usual: Duration::from_millis(100) }
+    }
+
+    /// The command that writes the next number: of one member by `set`, of several by a file.
+    fn command(&mut self) -> Command {
+        self.tried += 1;
+        let mut command = support::office::command(&self.office.db());
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+        match &self.numbers[..] {
+            [number] => command.args(["set", "member", number, &format!("phone={}", self.tried)]),
+            numbers => {
+                let rows = numbers.iter().map(|number| format!("{number};{}\n", self.tried));
+                let path = self.office.folder().join(format!("{}.csv", numbers[0]));
+                std::fs::write(&path, format!("nummer;telefoon\n{}", rows.collect::<String>())).unwrap();
+                command.arg("import").arg(path)
+            }
+        };
+        command
+    }
+
+    /// Starts the next command and kills it at some moment, unless it was done by then; answers whether it was killed.
+    fn is_killed(&mut self) -> bool {
+        let began = Instant::now();
+        let mut program = self.command().spawn().expect("it starts");
+        std::thread::sleep(self.usual * self.lots.draw(130) as u32 / 100);
+        program.kill().expect("it can be killed");
+        let output = program.wait_with_output().expect("it ends");
+        let killed = output.status.signal().is_some();
+        if !killed {
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "refused beside the others: {said}");
+            self.said = self.tried;
+            self.usual = (self.usual * 7 + began.elapsed()) / 8;
+        }
+        self.assert_kept();
+        killed
+    }
+
+    /// What is stored: of all members the same number, none older than what was said to be stored. A reader is refused nothing.
+    fn assert_kept(&mut self) {
+        let filter = self.numbers.iter().map(|number| format!("number={number}")).collect::<Vec<_>>().join(" of ");
+        let rows = self.office.json(&["list", "member", "--filter", &filter, "--columns", "number,phone"]);
+        let rows = rows.as_array().unwrap();
+        assert_eq!(rows.len(), self.numbers.len());
+        let stored: Vec<u64> =
+            rows.iter().map(|row| row["phone"].as_str().map_or(0, |text| text.parse().unwrap_or(0))).collect();
+        assert!(stored.iter().all(|one| *one == stored[0]), "stored by half: {stored:?}");
+        assert!((self.said..=self.tried).contains(&stored[0]), "{} was said, {} is stored", self.said, stored[0]);
+        self.said = stored[0];
+    }
+}
+
+/// A screen on which hours are typed, beside the others, and that is killed; answers whether that was before "bewaard".
+fn kill_screen(office: &Office, edit: &Edit, lots: &mut Lots) -> bool {
+    let mut screen = office.launch().start();
+    in_sight(&screen);
+    forget_saved(&mut screen);
+    edit.type_into(&mut screen);
+    std::thread::sleep(Duration::from_millis(lots.draw(150)));
+    screen.signal(Signal::KILL);
+    screen.wait_exit(PATIENCE).expect("a killed program is gone");
+    let seen_saved = is_saved(&screen.screen());
+    let stored = is_stored(office, edit);
+    assert!(stored || !seen_saved, "\"bewaard\" was seen, but {} is not there", edit.member.name);
+    !seen_saved
+}
+
+#[test]
+#[ignore = "takes a minute: 500 kills; BINNENWERK_KILLS=10000 for more"]
+fn four_programs_on_one_file_are_killed_and_nothing_said_is_lost_nothing_is_half_and_nobody_hears_of_damage() {
+    let most = number("BINNENWERK_KILLS", 500);
+    let office = Office::new();
+    let mut lots = Lots(0x1234_5678_9abc_def1);
+    let edits = edits(&office, 200, &mut lots);
+    // Those of whom nobody types the hours.
+    let others: Vec<Member> = office
+        .members("")
+        .into_iter()
+        .filter(|member| edits.iter().all(|edit| edit.member.number != member.number))
+        .take(14)
+        .collect();
+    let kills = AtomicUsize::new(0);
+    let goes_on = || kills.load(Ordering::Relaxed) < most;
+    let of_screen = std::thread::scope(|scope| {
+        for (nth, members) in [&others[..1], &others[1..2], &others[2..14]].into_iter().enumerate() {
+            let mut writer = Writer::new(&office, members, 0x5eed + nth as u64);
+            let (kills, goes_on) = (&kills, &goes_on);
+            scope.spawn(move || {
+                while goes_on() {
+                    kills.fetch_add(usize::from(writer.is_killed()), Ordering::Relaxed);
+                }
+            });
+        }
+        let mut before_saved = 0;
+        for edit in edits.iter().take_while(|_| goes_on()) {
+            before_saved += usize::from(kill_screen(&office, edit, &mut lots));
+            kills.fetch_add(1, Ordering::Relaxed);
+        }
+        before_saved
+    });
+    office.assert_whole();
+    tell(&format!("{} kills beside others, {of_screen} of a screen before \"bewaard\"", kills.into_inner()));
 }

@@ -3,11 +3,12 @@
 
 mod support;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use support::office::{Member, Office, in_sight};
 use support::pty::Screen;
 use support::roster::{here, quit, to_column, to_hours, wait_here, wait_saved};
+use support::told::tell;
 
 /// How soon one sees what the other did.
 const SOON: Duration = Duration::from_secs(2);
@@ -156,4 +157,91 @@ fn different_fields_of_one_row_are_both_kept_and_nobody_is_asked() {
     office.assert_whole();
     quit(&mut an);
     quit(&mut bram);
+}
+
+/// What a number of writers went through.
+struct Waits {
+    /// Of each writer, how long each of its writes took.
+    of_each: Vec<Vec<Duration>>,
+}
+
+/// So many people who each write in a member of their own for so long, with a pause between. Each write is a program of its own, and
+/// none may be refused.
+fn written_by(writers: usize, lasts: Duration, pause: Duration) -> Waits {
+    let office = Office::new();
+    let members: Vec<Member> = office.members("").into_iter().take(writers).collect();
+    let until = Instant::now() + lasts;
+    let of_each = std::thread::scope(|scope| {
+        let started: Vec<_> = members
+            .iter()
+            .map(|member| {
+                let db = office.db();
+                scope.spawn(move || {
+                    let mut took = Vec::new();
+                    while Instant::now() < until {
+                        let began = Instant::now();
+                        let phone = format!("phone={}", took.len());
+                        let mut command = support::office::command(&db);
+                        let output =
+                            command.args(["set", "member", &member.number, &phone]).output().expect("it starts");
+                        assert!(output.status.success(), "refused: {}", String::from_utf8_lossy(&output.stderr));
+                        took.push(began.elapsed());
+                        std::thread::sleep(pause);
+                    }
+                    took
+                })
+            })
+            .collect();
+        started.into_iter().map(|writer| writer.join().expect("a writer")).collect()
+    });
+    office.assert_whole();
+    let now = office.members("");
+    for (member, took) in members.iter().zip::<&Vec<Vec<Duration>>>(&of_each) {
+        assert!(now.iter().any(|one| one.number == member.number) && !took.is_empty());
+    }
+    Waits { of_each }
+}
+
+impl Waits {
+    /// The table: how many writes, and how long they took.
+    fn told(&self) -> String {
+        let mut all: Vec<Duration> = self.of_each.iter().flatten().copied().collect();
+        all.sort();
+        let at = |hundredth: usize| all[(all.len() * hundredth / 100).min(all.len() - 1)].as_millis();
+        let counts = self.of_each.iter().map(Vec::len);
+        let (least, most) = (counts.clone().min().unwrap_or(0), counts.max().unwrap_or(0));
+        format!(
+            "{} writers, {} writes, 0 refused, {least} to {most} each; half took {} ms, 90 % {}, 99 % {}, the longest {}",
+            self.of_each.len(),
+            all.len(),
+            at(50),
+            at(90),
+            at(99),
+            at(100)
+        )
+    }
+
+    /// Nobody is left behind: who got the fewest turns got a good part of what is usual.
+    fn assert_fair(&self) {
+        let mut counts: Vec<usize> = self.of_each.iter().map(Vec::len).collect();
+        counts.sort_unstable();
+        assert!(counts[0] * 3 >= counts[counts.len() / 2], "somebody was left behind: {counts:?}");
+    }
+}
+
+#[test]
+fn eight_who_write_all_the_time_all_get_their_turn() {
+    let waits = written_by(8, Duration::from_secs(3), Duration::ZERO);
+    tell(&waits.told());
+    waits.assert_fair();
+}
+
+/// `cargo test --release --test two_sessions fifty -- --ignored --nocapture` gives the table of a minute with `BINNENWERK_SECONDS=60`.
+#[test]
+#[ignore = "measures: ten seconds, or BINNENWERK_SECONDS=60"]
+fn fifty_who_write_now_and_then_all_get_their_turn() {
+    let seconds = std::env::var("BINNENWERK_SECONDS").map_or(10, |text| text.parse().expect("a number"));
+    let waits = written_by(50, Duration::from_secs(seconds), Duration::from_secs(2));
+    tell(&waits.told());
+    waits.assert_fair();
 }

@@ -15,7 +15,7 @@ const NAMES: &str =
 const BYTES: &str = "write,pwrite64";
 
 /// Whether a tool is there that these tests need; told where it is not.
-fn has(tool: &str, args: &[&str]) -> bool {
+pub fn has(tool: &str, args: &[&str]) -> bool {
     let there = Command::new(tool).args(args).output().is_ok_and(|output| output.status.success());
     if !there {
         tell(&format!("not tried: {tool} is not here or may not be used"));
@@ -24,7 +24,7 @@ fn has(tool: &str, args: &[&str]) -> bool {
 }
 
 /// The call of an operation through a tool.
-fn through(desk: &Desk, tool: &[&str], operation: &Operation) -> Command {
+pub fn through(desk: &Desk, tool: &[&str], operation: &Operation) -> Command {
     let plain = desk.command(operation.call);
     let mut command = Command::new(tool[0]);
     command.args(&tool[1..]).arg(plain.get_program()).args(plain.get_args()).current_dir(desk.path(".")).env_clear();
@@ -34,7 +34,7 @@ fn through(desk: &Desk, tool: &[&str], operation: &Operation) -> Command {
 }
 
 /// What the file of an operation is before and after it.
-fn states(operation: &Operation) -> [Option<String>; 2] {
+pub fn states(operation: &Operation) -> [Option<String>; 2] {
     let desk = ready_for(operation);
     let before = state(&desk, operation);
     let said = desk.run(operation.call);

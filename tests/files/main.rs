@@ -6,8 +6,13 @@
 #[path = "../cli/desk.rs"]
 mod desk;
 mod faults;
+#[allow(dead_code, reason = "the fuzzer uses the rest")]
+#[path = "../support/lots.rs"]
+mod lots;
 mod operations;
 mod places;
+mod power;
+mod said;
 #[path = "../support/told.rs"]
 mod told;
 

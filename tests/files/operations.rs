@@ -41,16 +41,16 @@ const COPY: &str = "src/repository/sqlite/backup.rs: copied";
 pub const OPERATIONS: &[Operation] = &[
     Operation {
         name: "a list as CSV, over an earlier one",
-        before: &[&["list", "teams", "--out", "list.csv"], CHANGE],
-        call: &["list", "teams", "--columns", "name,places", "--out", "list.csv", "--force"],
+        before: &[&["list", "work_types", "--out", "list.csv"], CHANGE],
+        call: &["list", "work_types", "--out", "list.csv", "--force"],
         file: "list.csv",
         form: Form::Text("\0"),
         places: &[GIVE],
     },
     Operation {
         name: "a list as XLSX, over an earlier one",
-        before: &[&["list", "members", "--out", "list.xlsx"]],
-        call: &["list", "teams", "--out", "list.xlsx", "--force"],
+        before: &[&["list", "work_types", "--out", "list.xlsx"], CHANGE],
+        call: &["list", "work_types", "--out", "list.xlsx", "--force"],
         file: "list.xlsx",
         form: Form::Workbook,
         places: &[GIVE],
@@ -159,6 +159,7 @@ pub const OPERATIONS: &[Operation] = &[
         form: Form::Text("\0"),
         places: &["src/exchange/import/rejects.rs: save"],
     },
+    Operation { name: "an edit", before: &[], call: CHANGE, file: "demo.db", form: Form::Store, places: &[] },
     Operation {
         name: "what an import stores",
         before: &[],

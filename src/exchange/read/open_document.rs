@@ -10,18 +10,49 @@ use super::number_layout::number_shown;
 use super::parts::{Found, Parts, attribute, number};
 use super::prelude::*;
 
-/// What is told of each sheet, by its name, and whether days are numbered from 1904 on.
-pub(super) fn beside(bytes: &[u8]) -> Result<(HashMap<String, Beside>, bool), Reason> {
-    let mut reader = ContentReader::default();
+/// What the contents tell.
+pub(super) struct Contents {
+    /// What is told of each sheet, by its name.
+    pub told: HashMap<String, Beside>,
+    /// Whether days are numbered from 1904 on.
+    pub since_1904: bool,
+    /// Whether everything that begins ends too. The library that reads the values waits for ever for an end that is not there.
+    pub is_whole: bool,
+}
+
+/// Reads what the contents tell.
+///
+/// # Errors
+/// Returns `read-damaged` or `read-too-large`.
+pub(super) fn contents(bytes: &[u8]) -> Result<Contents, Reason> {
+    let (mut reader, mut open) = (ContentReader::default(), 0_i64);
     Parts::open(bytes)?.walk("content.xml", |found| {
         match found {
-            Found::Begin(element) => reader.begin(element)?,
-            Found::End(name) => reader.end(name)?,
+            Found::Begin(element) => {
+                open += 1;
+                reader.begin(element)?;
+            }
+            Found::End(name) => {
+                open -= 1;
+                reader.end(name)?;
+            }
             Found::Text(text) => reader.text(text),
         }
         Ok(ControlFlow::Continue(()))
     })?;
-    Ok((reader.told, reader.since_1904))
+    Ok(Contents { told: reader.told, since_1904: reader.since_1904, is_whole: open == 0 })
+}
+
+/// Whether a workbook is locked with a password, so that nobody can tell what its contents are.
+pub(super) fn is_protected(bytes: &[u8]) -> bool {
+    let mut found = false;
+    let walked = Parts::open(bytes).and_then(|mut parts| {
+        parts.walk("META-INF/manifest.xml", |part| {
+            found |= matches!(part, Found::Begin(element) if element.name().as_ref() == "manifest:encryption-data");
+            Ok(ControlFlow::Continue(()))
+        })
+    });
+    walked.is_ok() && found
 }
 
 #[derive(Default)]

@@ -185,12 +185,16 @@ fn layout_code(style: &Style) -> Option<String> {
 }
 
 fn ods(bytes: &[u8]) -> RawSheets {
+    let contents = open_document::contents(bytes);
+    if contents.as_ref().is_ok_and(|contents| !contents.is_whole) && !open_document::is_protected(bytes) {
+        return Err(Reason::ReadDamaged);
+    }
     let book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => Reason::ReadProtected,
         OdsError::CellLimitExceeded { .. } => Reason::ReadTooLarge,
         _ => Reason::ReadDamaged,
     })?;
-    let (told, since_1904) = open_document::beside(bytes)?;
+    let open_document::Contents { told, since_1904, .. } = contents?;
     all_sheets(book, told, since_1904)
 }
 

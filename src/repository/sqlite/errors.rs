@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
+use super::file::free_space;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::repository::{CommitError, StoreError};
@@ -35,12 +36,22 @@ impl From<rusqlite::Error> for CommitError {
     }
 }
 
-/// The same error with the path of the file.
+/// With less than so many bytes free a disk is full: the engine shares at least this much between programs.
+const LEAST_ROOM: u64 = 64 * 1024;
+
+/// The same error with the path of the file. What fails on a disk without room is said to fail for want of it: of what it shares
+/// between programs the engine only says that it failed.
 pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
     match error {
+        StoreError::Io(error) if wants_room(&error, path) => StoreError::Full,
         StoreError::File(reason, unnamed) if unnamed.as_os_str().is_empty() => StoreError::File(reason, path.into()),
         other => other,
     }
+}
+
+fn wants_room(error: &io::Error, path: &Path) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+        || (error.kind() == io::ErrorKind::Other && free_space(path).is_some_and(|free| free < LEAST_ROOM))
 }
 
 /// The rule of the schema that refused a record.
