@@ -29,7 +29,7 @@ const MANUALS: [(&str, Language); 2] =
     [("docs/handleiding.md", Language::Dutch), ("docs/manual.md", Language::English)];
 
 /// Every document that people read.
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 12] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -41,6 +41,7 @@ const DOCUMENTS: [&str; 11] = [
     "docs/manual.md",
     "docs/needs.md",
     "docs/pictures.md",
+    "docs/security.md",
 ];
 
 /// The fenced block under a mark, without its fences.
@@ -48,6 +49,31 @@ fn block(document: &str, mark: &str) -> String {
     let (_, after) = document.split_once(&format!("<!-- {mark} -->\n```")).unwrap_or_else(|| panic!("no {mark}"));
     let (_, body) = after.split_once('\n').expect("a fence ends its line");
     body.split_once("\n```").expect("a fence is closed").0.to_owned()
+}
+
+#[test]
+fn every_promise_names_the_tests_that_hold_it() {
+    let page = read("docs/security.md");
+    let rows = page
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| Promise"));
+    let mut promises = 0;
+    for row in rows {
+        let (promise, held) = row.trim_end_matches(" |").rsplit_once(" | ").expect("two columns");
+        let mut named = 0;
+        for part in held.split("; ") {
+            let mut names = part.split('`').skip(1).step_by(2);
+            let file = names.next().unwrap_or_else(|| panic!("no file: {promise}"));
+            let text = read(file);
+            for name in names {
+                assert!(text.contains(&format!("fn {name}(")), "{file} has no test {name}: {promise}");
+                named += 1;
+            }
+        }
+        assert!(named > 0, "no test holds: {promise}");
+        promises += 1;
+    }
+    assert!(promises > 10, "{promises} promises");
 }
 
 #[test]

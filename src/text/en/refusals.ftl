@@ -426,6 +426,7 @@ refusal-outside-your-teams = This is outside the teams that you have access to: 
     .bare = This is outside the teams that you have access to.
 refusal-no-administrator = An administrator for all teams has to stay, without a last day. Enter that one first.
 refusal-own-rights-gone = You have no access to this file any more: no right is in the name of { $name }.
+    .bare = You have no access to this file any more.
 refusal-reach-unnamed = Own teams need a staff member, a region its name, and a team that team.
 refusal-period-stays-closed = A closed period stays closed and cannot be undone. What is not right is changed by a correction.
 refusal-closed-period-corrected = This puts figures right of { $from } to { $until }, a period that is closed. Reports tell what was published and what is known now.
