@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::list_sheet::ListSheet;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
+use crate::domain::access::noted::list_is_noted;
 use crate::domain::access::topic::topic_of;
 use crate::domain::columns::{Column, ColumnSource, columns, key_column};
 use crate::domain::filter::Expr;
@@ -58,6 +59,9 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     };
     let repo = session.look()?;
     repo.access().must_see(&[topic_of(kind)])?;
+    if list_is_noted(kind, &names) {
+        session.note(Some(kind.name()), None)?;
+    }
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
     query.all_times = args.all;
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));

@@ -36,6 +36,7 @@ mod member;
 mod merge;
 mod merge_answers;
 mod needs;
+mod origin;
 mod output;
 mod output_format;
 mod parse;
@@ -147,7 +148,11 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
         faults.for_each(|sentence| say(&format!("{} {sentence}", session.words.say("cli-remark"))));
     }
     session.needs = Needs::of(call.command.as_ref());
+    session.deed = needs::deed(call.command.as_ref());
     let done = dispatch(&mut session, call.command);
+    if let Err(failure) = &done {
+        session.note_refused(failure);
+    }
     match (done, session.out.finish()) {
         (Ok(()), Ok(())) => {
             if let Some(path) = session.out.written.take() {

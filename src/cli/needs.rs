@@ -3,6 +3,7 @@
 
 use super::args::{CliCommand, DataGroup, LookGroup, ProgramGroup, Report};
 use crate::domain::access::Access;
+use crate::domain::access::noted::{AccessDeed, report_is_noted};
 use crate::domain::access::table::Power;
 use crate::domain::access::topic::Topic;
 use crate::domain::refusal::Refusal;
@@ -55,6 +56,12 @@ impl Needs {
         self.power.is_some()
     }
 
+    /// Whether it is noted as soon as it is asked for: what is done with the store as a whole, and what is sensitive. Of a record and of
+    /// a list that is known when it is found.
+    pub fn is_noted(&self) -> bool {
+        self.power.is_some() || report_is_noted(self.topics)
+    }
+
     /// Refuses who does not see or may not do it.
     ///
     /// # Errors
@@ -93,4 +100,37 @@ fn power(data: &DataGroup) -> Option<Power> {
         // These make a store of their own, or change records, each of which is judged.
         DataGroup::Demo { .. } | DataGroup::Load { .. } | DataGroup::Import(_) => None,
     }
+}
+
+/// What a call does, as the access log calls it; `None` for what is about no store.
+pub const fn deed(command: Option<&CliCommand>) -> Option<AccessDeed> {
+    Some(match command {
+        Some(CliCommand::Look(look)) => match look {
+            LookGroup::List(_) => AccessDeed::List,
+            LookGroup::Show { .. } => AccessDeed::Open,
+            LookGroup::Report(_) => AccessDeed::Report,
+            LookGroup::Person { .. } => AccessDeed::Person,
+            LookGroup::Letter(_) => AccessDeed::Letter,
+            LookGroup::Log { .. } => AccessDeed::ReadLog,
+            LookGroup::Kinds | LookGroup::Fields { .. } => return None,
+        },
+        Some(CliCommand::Data(data)) => match data {
+            DataGroup::Check { .. } => AccessDeed::Check,
+            DataGroup::Backup { .. } => AccessDeed::Backup,
+            DataGroup::Dump { .. } => AccessDeed::Dump,
+            DataGroup::Restore { .. } => AccessDeed::Restore,
+            DataGroup::Merge(_) => AccessDeed::Merge,
+            DataGroup::Retention(_) => AccessDeed::Retention,
+            DataGroup::Erase { .. } => AccessDeed::Erase,
+            DataGroup::Load { .. } => AccessDeed::Load,
+            DataGroup::Import(_) => AccessDeed::Change,
+            DataGroup::Demo { .. } => return None,
+        },
+        Some(CliCommand::Record(_) | CliCommand::Member(_) | CliCommand::Recruiting(_) | CliCommand::Team(_)) => {
+            AccessDeed::Change
+        }
+        None => AccessDeed::SignIn,
+        Some(CliCommand::Program(ProgramGroup::Admin(_))) => AccessDeed::Keys,
+        Some(CliCommand::Program(_)) => return None,
+    })
 }

@@ -8,18 +8,22 @@ use nix::unistd::{Uid, User};
 use super::args::{Days, Global};
 use super::failure::Failure;
 use super::needs::Needs;
+use super::origin::origin;
 use super::output::{Out, say};
 use crate::clock::Clock;
 use crate::config::{self, Config, Setting};
+use crate::domain::access::Access;
+use crate::domain::access::noted::{AccessDeed, AccessResult, Noted};
 use crate::domain::actor;
 use crate::domain::days::{Day, parse_relative};
-use crate::domain::id::{IdSource, Ids};
+use crate::domain::id::{Id, IdSource, Ids};
+use crate::domain::kind::Kind;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::repository::{Repository, StoreError};
-use crate::service::command::{Command, CommandContext, perform};
+use crate::service::command::{Command, CommandContext, CommandError, perform};
 use crate::text::{Language, WordIndex, Words};
 
 /// What every command has at hand.
@@ -47,6 +51,10 @@ pub struct Session {
     pub out: Out,
     /// What the command needs to see and to have power for.
     pub needs: Needs,
+    /// What the access log calls the command.
+    pub deed: Option<AccessDeed>,
+    /// Whether what is looked at is noted: where rights are laid down.
+    keeps_access_log: bool,
     /// The database, where this command made it.
     pub made: Option<PathBuf>,
 }
@@ -113,6 +121,8 @@ impl Session {
             actor,
             out: Out::stdout(plain),
             needs: Needs::default(),
+            deed: None,
+            keeps_access_log: false,
             made: None,
         })
     }
@@ -190,7 +200,11 @@ impl Session {
         let mut repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
         self.made = new.then_some(path);
         repo.sign_in(&self.actor, self.clock.today())?;
+        self.keeps_access_log = repo.access() != Access::Everything;
         self.needs.met_by(&repo.access())?;
+        if self.needs.is_noted() {
+            self.note(None, None)?;
+        }
         if self.needs.goes_over_everything() {
             repo.sign_out();
         }
@@ -202,6 +216,63 @@ impl Session {
         let known_on = day(known_on, self.clock.today())?;
         let known = repo.known_at(self.clock.end_of(known_on))?;
         known.ok_or_else(|| Refusal::new(Reason::NothingKnownYet).with("day", known_on).into())
+    }
+
+    /// Enters in the access log that the command looks at this, before it is given out. Who comes in through the door gets nothing that
+    /// cannot be noted; who has a file that may not be written can look in it.
+    ///
+    /// # Errors
+    /// Returns an error when it cannot be noted.
+    pub fn note(&mut self, what: Option<&'static str>, about: Option<(Kind, Id)>) -> Result<(), Failure> {
+        let Some(deed) = self.deed.filter(|_| self.keeps_access_log) else { return Ok(()) };
+        match self.enter_note(deed, what, about, AccessResult::Done) {
+            Err(Failure::Command(CommandError::Store(error)))
+                if error.reason() == Reason::StoreReadOnly && !self.global.restricted =>
+            {
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    /// Enters in the access log that the command was refused because of who asked for it; any other failure is not entered.
+    pub fn note_refused(&mut self, failure: &Failure) {
+        let Failure::Command(CommandError::Refused(refusal)) = failure else { return };
+        let deed = match refusal.reason {
+            Reason::NoAccess => Some(AccessDeed::SignIn),
+            Reason::NotForYourRole | Reason::OutsideYourTeams => self.deed,
+            _ => None,
+        };
+        if let Some(deed) = deed {
+            // It is refused whether that can be noted or not.
+            let _ = self.enter_note(deed, None, None, AccessResult::Refused(refusal.reason.code()));
+        }
+    }
+
+    fn enter_note(
+        &mut self,
+        deed: AccessDeed,
+        what: Option<&'static str>,
+        about: Option<(Kind, Id)>,
+        result: AccessResult,
+    ) -> Result<(), Failure> {
+        let (path, at, actor) = (self.database()?, self.clock.now(), self.actor.clone());
+        let options = OpenOptions {
+            create: false,
+            allow_network: self.config.network_disk,
+            founder: (actor.clone(), at),
+            ids: self.ids.as_mut(),
+        };
+        let noted = Noted { at, actor, origin: origin(), deed, what, about, result };
+        // What comes in through the door is noted in any store, also in one that was never written and in one of an older version.
+        let repo = match self.global.restricted {
+            true => SqliteRepository::open(&path, options)?,
+            false => SqliteRepository::open_to_read(&path, options)?,
+        };
+        if repo.is_upgraded_in_memory() {
+            return Err(StoreError::File(Reason::StoreReadOnly, path).into());
+        }
+        Ok(repo.note(&noted)?)
     }
 
     /// The day that was given; none when none was.

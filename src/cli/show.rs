@@ -7,6 +7,7 @@ use super::parse::record;
 use super::session::Session;
 use super::text_table::{TextTable, padded};
 use super::values::{shown, value_json};
+use crate::domain::access::noted::opening_is_noted;
 use crate::domain::access::topic::topic_of;
 use crate::domain::instruments::Expected;
 use crate::domain::reason::Reason;
@@ -25,6 +26,9 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
     let kind = session.kind(kind)?;
     repo.access().must_see(&[topic_of(kind)])?;
     let id = record(&repo, kind, key)?.id();
+    if opening_is_noted(kind) {
+        session.note(None, Some((kind, id)))?;
+    }
     let Some(detail) = record_detail(&repo, kind, id, session.as_of)? else {
         return Err(Refusal::new(Reason::RecordGone).with("kind", kind).into());
     };

@@ -3,6 +3,7 @@
 //! read and of every change, so that no command, view or report has to.
 
 pub mod belongs;
+pub mod noted;
 pub mod table;
 pub mod topic;
 

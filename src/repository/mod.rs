@@ -30,6 +30,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::absence::PlacedHours;
 use crate::domain::access::Access;
+use crate::domain::access::noted::{Noted, ReadNote};
 use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
@@ -85,6 +86,21 @@ pub struct LogQuery {
     pub corrects_by: Option<Day>,
     /// Most changes to return of each set, because a large import has thousands; `None` returns all.
     pub changes: Option<u64>,
+}
+
+/// Selects entries of the access log; every condition that is given has to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccessQuery {
+    /// Only those of this user.
+    pub actor: Option<String>,
+    /// Only those about this record.
+    pub record: Option<Id>,
+    /// Only those about a record of this kind.
+    pub kind: Option<Kind>,
+    /// Only those from this moment on.
+    pub since: Option<DateTime<Utc>>,
+    /// Only those from before this moment.
+    pub before: Option<DateTime<Utc>>,
 }
 
 /// The direction in which the next set of a user is looked for.
@@ -253,6 +269,21 @@ pub trait Repository {
 
     /// Whether the log still has this set, with this hash: when it has, nothing up to it was altered or cut off.
     fn has_head(&self, head: &LogHead) -> Result<bool, StoreError>;
+
+    /// Enters in the access log what was looked at or tried, in a transaction of its own.
+    ///
+    /// # Errors
+    /// Returns [`Reason::StoreReadOnly`] for a store that may not be written.
+    fn note(&self, noted: &Noted) -> Result<(), StoreError>;
+
+    /// Entries of the access log, the newest first, at most `most`.
+    fn noted(&self, query: &AccessQuery, most: u64) -> Result<Vec<ReadNote>, StoreError>;
+
+    /// Number and hash of the last entry of the access log; `None` when there is none.
+    fn access_head(&self) -> Result<Option<LogHead>, StoreError>;
+
+    /// Whether the access log still has this entry, with this hash.
+    fn has_access_head(&self, head: &LogHead) -> Result<bool, StoreError>;
 
     /// Checks that everything stored is intact: pages, references, overlaps, the chain of the log, and that each record holds what
     /// the log says of it. Empty when it is.

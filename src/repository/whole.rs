@@ -1,6 +1,7 @@
 //! Everything that a store holds, handed over part by part, so that another store can be made equal to it.
 
 use super::Revision;
+use crate::domain::access::noted::ReadNote;
 use crate::domain::id::Id;
 use crate::domain::record::Record;
 
@@ -18,6 +19,8 @@ pub enum WholePart {
     Change(KeptChange),
     /// What an erasure left of the change before it, or of what an earlier one left.
     Erased(KeptErased),
+    /// An entry of the access log; they come last.
+    Noted(ReadNote),
 }
 
 /// The version of what is stored, and how much there is of it.
@@ -33,12 +36,14 @@ pub struct WholeSize {
     pub changes: u64,
     /// Number of times that an erasure left something of a change.
     pub erased: u64,
+    /// Number of entries of the access log.
+    pub noted: u64,
 }
 
 impl WholeSize {
     /// The number of parts that follow.
     pub fn parts(&self) -> u64 {
-        self.records + self.sets + self.changes + self.erased
+        self.records + self.sets + self.changes + self.erased + self.noted
     }
 }
 

@@ -26,7 +26,7 @@ pub fn side(repo: &dyn Repository) -> Result<MergeSide, StoreError> {
                 let mark = (set.revision, set.hash);
                 side.log.push(TracedSet { mark, undoes: set.undoes, merged, changes: Vec::new() });
             }
-            WholePart::Erased(_) => {}
+            WholePart::Erased(_) | WholePart::Noted(_) => {}
             WholePart::Change(change) => {
                 let odd = || StoreError::Engine("the log names an unknown deed".to_owned());
                 let deed = ChangeKind::named(&change.deed).ok_or_else(odd)?;

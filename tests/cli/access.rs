@@ -246,6 +246,46 @@ fn a_leader_works_in_the_own_team_and_undoes_it_but_goes_no_further() {
 }
 
 #[test]
+fn what_is_looked_at_and_what_is_refused_is_noted_where_rights_are_laid_down_and_nowhere_else() {
+    let noted = |desk: &Desk, name: &str| -> Vec<Value> {
+        let said = through(desk, "toezicht", &["dump", "-"]);
+        assert_eq!(said.code, 0, "{name}: {}", said.err);
+        let lines = said.out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        lines.filter_map(|line| line.get("noted").filter(|noted| noted.is_object()).cloned()).collect()
+    };
+    let plain = Desk::with_demo();
+    assert_eq!(plain.run(&["list", "absences"]).code, 0);
+    assert!(noted(&plain, "without rights").is_empty());
+    let desk = with_rights();
+    let own = json(&desk, "leider", &["list", "members"]);
+    let number = own[0]["number"].as_str().expect("a number").to_owned();
+    for (who, call, code) in [
+        ("leider", vec!["list", "teams"], 0),
+        ("leider", vec!["show", "member", &number], 0),
+        ("leider", vec!["report", "charges"], 1),
+        ("geld", vec!["show", "team", "T001"], 0),
+        ("geld", vec!["hours", &number, "21"], 1),
+        ("onbekend", vec!["list", "members"], 1),
+    ] {
+        assert_eq!(through(&desk, who, &call).code, code, "{who} {call:?}");
+    }
+    let all = noted(&desk, "with rights");
+    let told = |note: &Value| format!("{} {} {}", note["actor"], note["deed"], note["result"]).replace('"', "");
+    let told: Vec<String> = all.iter().map(told).collect();
+    let wanted = [
+        "leider list done",
+        "leider open done",
+        "leider report not-for-your-role",
+        "geld change not-for-your-role",
+        "onbekend sign_in no-access",
+        "toezicht dump done",
+    ];
+    assert_eq!(told, wanted);
+    assert!(all[1]["record"].is_string() && !all[1].to_string().contains(&number), "{}", all[1]);
+    assert_eq!(through(&desk, "toezicht", &["check"]).code, 0);
+}
+
+#[test]
 fn figures_of_some_teams_say_that_they_are() {
     let desk = with_rights();
     let of = |who: &str| through(&desk, who, &["report", "jobs"]);

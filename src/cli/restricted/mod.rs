@@ -26,9 +26,19 @@ use crate::text::Words;
 const ASKED: &str = "--restricted";
 /// Where sshd puts what the other side asks.
 const COMMAND: &str = "SSH_ORIGINAL_COMMAND";
-/// What stays of the environment: that, what tells what the terminal can show, and from where somebody came.
-const KEPT: [&str; 9] =
-    [COMMAND, "TERM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY"];
+/// What stays of the environment: that, what tells what the terminal can show, and from where and with which key somebody came.
+const KEPT: [&str; 10] = [
+    COMMAND,
+    "TERM",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "SSH_USER_AUTH",
+];
 /// How the program is called; somebody may say it before the command.
 const PROGRAM: &str = "binnenwerk";
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
+use crate::domain::access::noted::ReadNote;
 use crate::domain::hex::{hex, unhex};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
@@ -24,6 +25,8 @@ pub(super) enum DumpLine {
         changes: u64,
         #[serde(default, skip_serializing_if = "is_none")]
         erased: u64,
+        #[serde(default, skip_serializing_if = "is_none")]
+        noted: u64,
     },
     Record {
         record: String,
@@ -38,6 +41,9 @@ pub(super) enum DumpLine {
     },
     Erased {
         erased: DumpErased,
+    },
+    Noted {
+        noted: ReadNote,
     },
     End {
         end: bool,
@@ -95,10 +101,11 @@ fn is_none(number: &u64) -> bool {
 impl From<WholePart> for DumpLine {
     fn from(part: WholePart) -> Self {
         match part {
-            WholePart::Begin(WholeSize { store, records, sets, changes, erased }) => {
+            WholePart::Begin(WholeSize { store, records, sets, changes, erased, noted }) => {
                 let binnenwerk = "dump".to_owned();
-                DumpLine::Begin { binnenwerk, version: VERSION, store, records, sets, changes, erased }
+                DumpLine::Begin { binnenwerk, version: VERSION, store, records, sets, changes, erased, noted }
             }
+            WholePart::Noted(noted) => DumpLine::Noted { noted },
             WholePart::Record(record) => {
                 let kind = record.kind();
                 let values = kind.fields().iter().map(|field| (field.name, record.get(field.name).plain()));
@@ -136,8 +143,8 @@ impl DumpLine {
     pub(super) fn part(self) -> Option<WholePart> {
         let hash = |text: &str| unhex(text)?.try_into().ok();
         Some(match self {
-            DumpLine::Begin { store, records, sets, changes, erased, .. } => {
-                WholePart::Begin(WholeSize { store, records, sets, changes, erased })
+            DumpLine::Begin { store, records, sets, changes, erased, noted, .. } => {
+                WholePart::Begin(WholeSize { store, records, sets, changes, erased, noted })
             }
             DumpLine::Record { record, id, fields } => WholePart::Record(Box::new(read_record(&record, id, &fields)?)),
             DumpLine::Set { set } => {
@@ -157,6 +164,7 @@ impl DumpLine {
                 let fields = before.zip(after);
                 WholePart::Erased(KeptErased { revision, seq, erased_by, fields, salt, commitment })
             }
+            DumpLine::Noted { noted } => WholePart::Noted(noted),
             DumpLine::End { .. } => return None,
         })
     }

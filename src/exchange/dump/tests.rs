@@ -3,6 +3,7 @@
 use std::io::BufReader;
 
 use super::*;
+use crate::domain::access::noted::ReadNote;
 use crate::domain::id::Id;
 use crate::domain::kinds::WorkType;
 use crate::domain::reason::Reason;
@@ -14,6 +15,23 @@ const STORE: i64 = 17;
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
+}
+
+fn note() -> ReadNote {
+    ReadNote {
+        number: 1,
+        at: "2026-03-04T05:06:07Z".into(),
+        actor: "é \"".into(),
+        key: None,
+        tty: None,
+        host: Some("192.0.2.7".into()),
+        deed: "open".into(),
+        what: None,
+        kind: Some("member".into()),
+        record: Some(id(1)),
+        result: "done".into(),
+        hash: "00".repeat(32),
+    }
 }
 
 fn parts() -> Vec<WholePart> {
@@ -51,13 +69,14 @@ fn parts() -> Vec<WholePart> {
         commitment: [5; 32],
     };
     let again = KeptErased { erased_by: 5, fields: None, salt: Vec::new(), ..left.clone() };
-    let size = WholeSize { store: STORE, records: 2, sets: 1, changes: 2, erased: 2 };
+    let size = WholeSize { store: STORE, records: 2, sets: 1, changes: 2, erased: 2, noted: 1 };
     let log = [
         WholePart::Set(set),
         WholePart::Change(change),
         WholePart::Change(blanked),
         WholePart::Erased(left),
         WholePart::Erased(again),
+        WholePart::Noted(note()),
     ];
     [WholePart::Begin(size), record(1, "Griend"), record(2, "a\nb;\u{0}\"'")].into_iter().chain(log).collect()
 }
@@ -83,7 +102,7 @@ fn read(text: &[u8]) -> Result<Vec<WholePart>, (Reason, String)> {
 #[test]
 fn what_is_written_is_read_back_the_same_and_begins_as_every_dump() {
     let text = written(parts());
-    assert_eq!((read(text.as_bytes()), text.lines().count()), (Ok(parts()), 9));
+    assert_eq!((read(text.as_bytes()), text.lines().count()), (Ok(parts()), 10));
     assert!(
         text.starts_with(BEGINS) && text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
     );
@@ -101,7 +120,7 @@ fn every_byte_that_differs_is_told_by_its_line() {
         let told = match line {
             1 => (Reason::DumpForeign, "1".to_owned()),
             // Without an end of line the last one is cut off there; the others run on into the next.
-            9 if at + 1 == whole.len() => (Reason::DumpCut, "8".to_owned()),
+            10 if at + 1 == whole.len() => (Reason::DumpCut, "9".to_owned()),
             _ => (Reason::DumpDamaged, line.to_string()),
         };
         assert_eq!(found, told, "byte {at}");
@@ -139,14 +158,14 @@ fn lines_that_were_lost_moved_doubled_or_added_are_told() {
     damaged([&lines[..2], &lines[3..]].concat(), "3");
     damaged([&lines[..1], &[lines[2], lines[1]], &lines[3..]].concat(), "2");
     damaged([&lines[..2], &lines[1..]].concat(), "3");
-    damaged([&lines[..], &lines[8..]].concat(), "10");
-    damaged([&lines[..], &[""]].concat(), "10");
+    damaged([&lines[..], &lines[9..]].concat(), "11");
+    damaged([&lines[..], &[""]].concat(), "11");
 }
 
 #[test]
 fn another_version_and_what_is_no_dump_are_told_apart() {
     let of = |store| {
-        let size = WholeSize { store, records: 0, sets: 0, changes: 0, erased: 0 };
+        let size = WholeSize { store, records: 0, sets: 0, changes: 0, erased: 0, noted: 0 };
         read(written(vec![WholePart::Begin(size)]).as_bytes()).map_err(|(reason, _)| reason)
     };
     assert_eq!([13, STORE + 1].map(of), [Err(Reason::DumpVersion), Err(Reason::DumpVersion)]);

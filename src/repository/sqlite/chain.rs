@@ -76,3 +76,40 @@ pub(super) fn change(chain: &mut HashChain, kind: &str, record: &[u8], deed: &st
 pub(super) fn commitment(salt: &[u8], before: &str, after: &str) -> Hash {
     HashChain::of(&[], [salt, before.as_bytes(), after.as_bytes()]).end()
 }
+
+/// The fields of an entry of the access log that its hash covers: all.
+pub(super) struct NotePart<'a> {
+    /// Number of the entry.
+    pub number: i64,
+    /// Moment, in the stored form.
+    pub at: &'a str,
+    /// Name of the user.
+    pub actor: &'a str,
+    /// The end of the key that they came in with.
+    pub key: Option<&'a str>,
+    /// The terminal.
+    pub tty: Option<&'a str>,
+    /// The other machine.
+    pub host: Option<&'a str>,
+    /// Identifier of the deed.
+    pub deed: &'a str,
+    /// Which list or report it was.
+    pub what: Option<&'a str>,
+    /// Kind of the record that it was about.
+    pub kind: Option<&'a str>,
+    /// Identity of that record.
+    pub record: Option<&'a [u8]>,
+    /// What came of it.
+    pub result: &'a str,
+}
+
+/// The hash of an entry of the access log.
+pub(super) fn note<'a>(before: &Hash, note: &NotePart<'a>) -> Hash {
+    let number = note.number.to_be_bytes();
+    let text = |text: Option<&'a str>| text.map(str::as_bytes);
+    // What is not there differs from what is empty.
+    let parts = [text(note.key), text(note.tty), text(note.host), text(note.what), text(note.kind), note.record];
+    let marks = parts.map(|part| u8::from(part.is_some()));
+    let given = [&number[..], note.at.as_bytes(), note.actor.as_bytes(), note.deed.as_bytes(), note.result.as_bytes()];
+    HashChain::of(before, given.into_iter().chain([&marks[..]]).chain(parts.map(Option::unwrap_or_default))).end()
+}

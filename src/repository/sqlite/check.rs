@@ -4,7 +4,7 @@
 use rusqlite::{Connection, Row};
 
 use super::chain::{self, Hash, SetPart};
-use super::{erased_log, logged_values};
+use super::{access_log, erased_log, logged_values};
 use crate::domain::choices::Choice;
 use crate::domain::hex::hex;
 use crate::domain::log_verb::LogVerb;
@@ -27,6 +27,7 @@ pub(super) fn all(conn: &Connection, progress: Progress<'_>) -> Result<Vec<Findi
     findings.extend(unknown_choices(conn)?);
     findings.extend(false_totals(conn)?);
     findings.extend(log(conn)?);
+    findings.extend(access_log::verify(conn)?);
     findings.extend(logged_values::compare(conn, progress)?);
     Ok(findings)
 }

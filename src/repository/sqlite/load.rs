@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 use super::errors::located;
 use super::file::{self, FileState};
 use super::place::Unfinished;
-use super::{OpenOptions, SqliteRepository, bulk_load, check, lookup, open, rows, schema, whole};
+use super::{OpenOptions, SqliteRepository, access_log, bulk_load, check, lookup, open, rows, schema, whole};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::repository::{Finding, KeptChange, KeptErased, KeptSet, Progress, StoreError, WholePart, WholeSize};
@@ -100,6 +100,7 @@ fn insert_all<E: From<StoreError>>(
             WholePart::Set(set) => insert_set(&transaction, &set)?,
             WholePart::Change(change) => insert_change(&transaction, &change)?,
             WholePart::Erased(left) => insert_erased(&transaction, &left)?,
+            WholePart::Noted(note) => access_log::put(&transaction, &note)?,
         }
         done += 1;
         if done % STEP == 0 {

@@ -4,6 +4,7 @@
 //! what is refused, `build` how a query becomes SQL, `commit` how a change is stored.
 
 mod about;
+mod access_log;
 mod backup;
 mod build;
 mod bulk_load;
@@ -32,6 +33,7 @@ mod look;
 mod lookup;
 mod memory;
 mod newest_copy;
+mod noting;
 mod open;
 mod options;
 mod past;
@@ -71,12 +73,14 @@ use self::memory::NamedMemory;
 use self::permitted::{Judge, Person, SignedIn};
 use self::place::FileId;
 use super::{
-    CommitError, CopyMade, Erased, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository, SearchHit,
-    StoreError, UndoStep, WholePart,
+    AccessQuery, CommitError, CopyMade, Erased, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository,
+    SearchHit, StoreError, UndoStep, WholePart,
 };
 use crate::domain::absence::PlacedHours;
 use crate::domain::access::Access;
+use crate::domain::access::noted::{Noted, ReadNote};
 use crate::domain::access::table::Power;
+use crate::domain::actor;
 use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
@@ -242,6 +246,8 @@ impl Repository for SqliteRepository {
         head() -> Option<LogHead> => commit::head;
         has_head(head: &LogHead) -> bool => commit::has;
         last_copy() -> Option<LastCopy> => newest_copy::newest;
+        access_head() -> Option<LogHead> => access_log::head;
+        has_access_head(head: &LogHead) -> bool => access_log::has;
     }
 
     fn commit_showing(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError> {
@@ -329,6 +335,24 @@ impl Repository for SqliteRepository {
 
     fn sign_in(&mut self, actor: &str, day: Day) -> Result<(), CommitError> {
         self.sign_in_as(actor, day)
+    }
+
+    fn note(&self, noted: &Noted) -> Result<(), StoreError> {
+        self.note_entry(noted)
+    }
+
+    fn noted(&self, query: &AccessQuery, most: u64) -> Result<Vec<ReadNote>, StoreError> {
+        let actor = self.signed_in.borrow().as_ref().map(|signed_in| signed_in.person.actor.clone());
+        // Who has not to see to it sees what is noted of themselves.
+        let Some(own) = actor.filter(|_| !self.access().has(Power::Verify)) else {
+            return self.read(|conn| access_log::read(conn, query, most));
+        };
+        let login = |name: &str| actor::declared_by(name).unwrap_or(name).to_owned();
+        let own = login(&own);
+        let mut found = self.read(|conn| access_log::read(conn, query, u64::MAX))?;
+        found.retain(|note| login(&note.actor) == own);
+        found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(found)
     }
 
     fn sign_out(&mut self) {

@@ -3,12 +3,12 @@
 
 use rusqlite::{Connection, Row};
 
-use super::{rows, schema};
+use super::{access_log, rows, schema};
 use crate::domain::record::Kind;
 use crate::repository::{KeptChange, KeptErased, KeptSet, StoreError, WholePart, WholeSize};
 
 /// The tables of the log, which are handed over besides those of the kinds.
-pub(super) const LOG: [&str; 3] = ["log_set", "log_change", "log_erased"];
+pub(super) const LOG: [&str; 4] = ["log_set", "log_change", "log_erased", "access_log"];
 
 /// Tables that are not handed over: what is about the file itself.
 #[cfg(test)]
@@ -54,7 +54,7 @@ pub(super) fn dump(
             }
         }
     }
-    Ok(())
+    access_log::each(conn, &mut |note| visit(WholePart::Noted(note)))
 }
 
 /// How much there is.
@@ -68,9 +68,9 @@ pub(super) fn size(conn: &Connection) -> rusqlite::Result<WholeSize> {
         true => conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| number(row, 0)),
         false => Ok(0),
     };
-    let [sets, changes, erased] = LOG.map(count);
+    let [sets, changes, erased, noted] = LOG.map(count);
     let records = Kind::ALL.into_iter().map(|kind| count(kind.name())).sum::<rusqlite::Result<u64>>()?;
-    Ok(WholeSize { store: schema::VERSION, records, sets: sets?, changes: changes?, erased: erased? })
+    Ok(WholeSize { store: schema::VERSION, records, sets: sets?, changes: changes?, erased: erased?, noted: noted? })
 }
 
 fn number(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {

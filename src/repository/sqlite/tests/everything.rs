@@ -4,6 +4,7 @@ use rusqlite::types::Value as Sql;
 
 use super::of_each::{id_of, one_of_each};
 use super::*;
+use crate::domain::access::noted::{AccessDeed, AccessResult, Noted, Origin};
 use crate::domain::change::Change;
 use crate::domain::choices::Choice;
 use crate::domain::erasure::Erasure;
@@ -41,7 +42,18 @@ fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
 
 /// A store with a row in every table, whatever tables there are.
 fn full(path: &Path) -> SqliteRepository {
-    full_but_for(path, &[])
+    let repo = full_but_for(path, &[]);
+    let noted = Noted {
+        at: founder().1,
+        actor: "ada".to_owned(),
+        origin: Origin { tty: Some("/dev/pts/1".to_owned()), host: Some("192.0.2.7".to_owned()) },
+        deed: AccessDeed::List,
+        what: Some("absence"),
+        about: Some((Kind::Member, id_of(Kind::Member))),
+        result: AccessResult::Done,
+    };
+    repo.note(&noted).expect("is noted");
+    repo
 }
 
 /// [`full`], without rows of these kinds.

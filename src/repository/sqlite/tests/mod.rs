@@ -1,5 +1,6 @@
 //! Tests of this engine beyond the contract.
 
+mod access_log;
 mod copies;
 mod erasing;
 mod everything;

@@ -4,6 +4,7 @@ use rusqlite::params;
 
 use super::*;
 use crate::domain::access::Access;
+use crate::domain::access::noted::{AccessDeed, AccessResult, Noted, Origin};
 use crate::domain::change::{Change, take_back};
 use crate::domain::choices::{AccessRole, Reach};
 use crate::domain::erasure::Erasure;
@@ -570,6 +571,29 @@ fn the_codes_and_numbers_of_a_store_of_version_20_are_ordered_by_their_value() {
         let at = |n| ids.iter().position(|found| *found == id(n)).expect("a row");
         assert!(at(42) < at(41) && at(41) < at(43) && at(43) < at(40), "{ids:?}");
     }
+}
+
+#[test]
+fn a_store_of_version_21_gets_an_empty_access_log_that_can_be_written() {
+    let (_folder, path, conn) = store_of(21);
+    opened(&conn);
+    drop(conn);
+    let repo = at(&path);
+    assert_eq!((repo.access_head().expect("reads"), repo.check().expect("checks")), (None, vec![]));
+    let noted = Noted {
+        at: founder().1,
+        actor: "an".to_owned(),
+        origin: Origin::default(),
+        deed: AccessDeed::Check,
+        what: None,
+        about: None,
+        result: AccessResult::Done,
+    };
+    repo.note(&noted).expect("is noted");
+    drop(repo);
+    let repo = at(&path);
+    assert_eq!(repo.access_head().expect("reads").map(|head| head.revision), Some(1));
+    assert_eq!(repo.check().expect("checks"), []);
 }
 
 #[test]

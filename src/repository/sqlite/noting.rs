@@ -1,0 +1,33 @@
+//! Enters in the access log of an open store, also of one that was opened to be read.
+
+use rusqlite::OpenFlags;
+
+use super::errors::located;
+use super::{SqliteRepository, access_log, end, file, open};
+use crate::domain::access::noted::Noted;
+use crate::domain::reason::Reason;
+use crate::repository::StoreError;
+
+impl SqliteRepository {
+    /// See [`Repository::note`](crate::repository::Repository::note). A store that is only read is written by a connection of its own.
+    ///
+    /// # Errors
+    /// [`Reason::StoreReadOnly`] for a file that may not be written and for a copy, or what the engine reports.
+    pub(super) fn note_entry(&self, noted: &Noted) -> Result<(), StoreError> {
+        self.is_in_place()?;
+        if self.file.is_none() {
+            end(&self.conn);
+            return access_log::enter(&self.conn, noted);
+        }
+        // A copy stays the one file that it is.
+        if !file::may_write(&self.path)? || !file::is_logged_ahead(&self.path)? {
+            return Err(StoreError::File(Reason::StoreReadOnly, self.path.clone()));
+        }
+        let note = || {
+            let mut conn = file::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            open::prepare(&mut conn)?;
+            access_log::enter(&conn, noted)
+        };
+        note().map_err(|error| located(error, &self.path))
+    }
+}
