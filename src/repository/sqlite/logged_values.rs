@@ -242,8 +242,8 @@ impl Comparison<'_> {
     }
 }
 
-/// The fields in which a stored record differs from the log, and `label` where its name was not made of them; `None` when it is not
-/// there.
+/// The fields in which a stored record differs from the log, and the columns that do not hold what the program writes for it; `None` when
+/// it is not there.
 fn differing(conn: &Connection, kind: Kind, told: &LoggedRecord) -> Result<Option<Vec<&'static str>>, StoreError> {
     let mut statement = read_one(conn, kind)?;
     let mut found = statement.query([told.id.bytes()])?;
@@ -261,19 +261,28 @@ fn differing(conn: &Connection, kind: Kind, told: &LoggedRecord) -> Result<Optio
             fields.push(field.name);
         }
     }
-    if fields.is_empty() && rows::is_named(kind) {
-        let label = row.get_ref(kind.fields().len() + 1)?;
-        let made = rows::record_from(kind, row).map(|record| record.label());
-        if made.is_ok_and(|made| label != ValueRef::Text(made.as_bytes())) {
-            fields.push("label");
+    let made = rows::record_from(kind, row).map(|record| rows::columns_of(&record));
+    for (at, wanted) in made.iter().flatten().enumerate() {
+        let name = column_name(kind, at);
+        let (wanted, stored) = (ValueRef::from(wanted), row.get_ref(at)?);
+        // A text without anything in it is none.
+        let is_same = wanted == stored || (wanted == ValueRef::Null && stored == ValueRef::Text(b""));
+        if !is_same && !fields.contains(&name) {
+            fields.push(name);
         }
     }
     Ok(Some(fields))
 }
 
+/// The name of a column of [`read_one`].
+fn column_name(kind: Kind, at: usize) -> &'static str {
+    let fields = kind.fields().iter().map(|field| field.name);
+    ["id"].into_iter().chain(fields).chain(rows::worked_out(kind)).nth(at).unwrap_or_default()
+}
+
 fn read_one(conn: &Connection, kind: Kind) -> rusqlite::Result<CachedStatement<'_>> {
-    let label = if rows::is_named(kind) { ", label" } else { "" };
-    conn.prepare_cached(&format!("SELECT {}{label} FROM {kind} WHERE id = ?1", rows::table(kind).columns))
+    let columns: Vec<&str> = [rows::table(kind).columns.as_str()].into_iter().chain(rows::worked_out(kind)).collect();
+    conn.prepare_cached(&format!("SELECT {} FROM {kind} WHERE id = ?1", columns.join(", ")))
 }
 
 /// A stored record as it is named to who has to repair it: by kind and number or code, without names of people.

@@ -10,7 +10,7 @@ fn id(n: u16) -> Id {
 }
 
 fn noted(actor: &str, n: u16, result: AccessResult) -> Noted {
-    let origin = Origin { key: None, tty: None, host: (n % 2 == 0).then(|| "192.0.2.7".to_owned()) };
+    let origin = Origin { key: None, tty: None, host: n.is_multiple_of(2).then(|| "192.0.2.7".to_owned()) };
     let (deed, about) = (AccessDeed::Open, Some((Kind::Member, id(n))));
     Noted { at: founder().1, actor: actor.to_owned(), origin, deed, what: None, about, result }
 }

@@ -16,7 +16,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::repository::{WholePart, WholeSize};
 
 /// A value of a field that is not the usual one: `nth` keeps keys and days of fields apart.
-fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
+pub(super) fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
     let day =
         |nth: usize| Day::from_ymd_opt(2026, 1, 1).and_then(|day| day.checked_add_days(chrono::Days::new(nth as u64)));
     let value = match info.ty {
@@ -43,17 +43,26 @@ fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
 /// A store with a row in every table, whatever tables there are.
 fn full(path: &Path) -> SqliteRepository {
     let repo = full_but_for(path, &[]);
+    note(&repo);
+    repo
+}
+
+/// An entry in the access log, with something in each of its columns.
+pub(super) fn note(repo: &SqliteRepository) {
     let noted = Noted {
         at: founder().1,
         actor: "ada".to_owned(),
-        origin: Origin { tty: Some("/dev/pts/1".to_owned()), host: Some("192.0.2.7".to_owned()) },
+        origin: Origin {
+            key: Some("ssh-ed25519 …AbCd".to_owned()),
+            tty: Some("/dev/pts/1".to_owned()),
+            host: Some("192.0.2.7".to_owned()),
+        },
         deed: AccessDeed::List,
         what: Some("absence"),
         about: Some((Kind::Member, id_of(Kind::Member))),
         result: AccessResult::Done,
     };
     repo.note(&noted).expect("is noted");
-    repo
 }
 
 /// [`full`], without rows of these kinds.
@@ -73,7 +82,7 @@ fn full_but_for(path: &Path, without: &[Kind]) -> SqliteRepository {
 }
 
 /// The same, in which something was erased since.
-fn full_with_erased(path: &Path) -> SqliteRepository {
+pub(super) fn full_with_erased(path: &Path) -> SqliteRepository {
     let mut repo = full(path);
     let note: &'static [&'static str] = &["note"];
     let erasure = Erasure { parts: vec![(Kind::ClientTalk, id_of(Kind::ClientTalk), note)], ..Erasure::default() };
@@ -89,7 +98,7 @@ fn full_with_erased(path: &Path) -> SqliteRepository {
     repo
 }
 
-fn tables(conn: &Connection) -> Vec<String> {
+pub(super) fn tables(conn: &Connection) -> Vec<String> {
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     conn.prepare(sql)
         .expect("reads")

@@ -12,6 +12,7 @@ mod parameters;
 mod plans;
 mod replaced;
 mod size;
+mod tampering;
 mod upgrade;
 
 use chrono::{DateTime, Utc};

@@ -109,7 +109,7 @@ fn unopened_store(path: &Path) -> Connection {
     for (n, counts, checked, next) in
         [(1, Some(1), Some("2024-05-01"), Some("2027-05-01")), (2, Some(0), None, None), (3, None, None, None)]
     {
-        let member = "INSERT INTO member VALUES (?1, ?2, '', '', 'Aa', '', '', ?3, ?4, ?5, 'Aa', 'aa', 'aa')";
+        let member = "INSERT INTO member VALUES (?1, ?2, '', '', 'Aa', '', '', ?3, ?4, ?5, 'Aa', 'aa', 'aa ' || ?2)";
         conn.execute(member, params![id(n).bytes(), n.to_string(), counts, checked, next]).expect("fits");
         let placed = "INSERT INTO placement VALUES (?1, ?2, ?3, NULL, 3600, '2023-01-01', NULL, NULL)";
         conn.execute(placed, params![id(30 + n).bytes(), id(n).bytes(), id(10).bytes()]).expect("fits");
