@@ -23,6 +23,8 @@ mod correcting;
 mod desk;
 #[path = "screen_state/edges.rs"]
 mod edges;
+#[path = "screen_state/erasing.rs"]
+mod erasing;
 #[path = "screen_state/files.rs"]
 mod files;
 #[path = "screen_state/finding.rs"]

@@ -301,6 +301,8 @@ pub enum Action {
     EndService,
     /// Take a former member back into service.
     Rehire,
+    /// A person is forgotten.
+    Erase,
     /// Record what the target-group register says of a member.
     Register,
     /// Hold a vacancy, or seek again.

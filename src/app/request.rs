@@ -23,7 +23,9 @@ use crate::domain::value::Value;
 use crate::domain::verbs::HandOver;
 use crate::report::{Agenda, ChangedFigure, Identified, JobsBy, ReportTable};
 use crate::repository::{LogQuery, SearchHit, StoreError};
-use crate::service::command::{Command, CommandError, ContractCommand, ContractPlan, Done, Handed};
+use crate::service::command::{
+    Command, CommandError, ContractCommand, ContractPlan, Done, ErasurePlan, Forget, Handed,
+};
 use crate::service::record_detail::RecordDetail;
 
 use crate::report::Overview;
@@ -117,6 +119,8 @@ pub enum Question {
     Contracts(ContractCommand),
     /// What would be handed over to whom.
     HandOver(HandOver),
+    /// What would be erased.
+    Erasure(Forget),
     /// Which figures of days up to today a command changes.
     Correction {
         /// The correction, which is worked out but not stored.
@@ -261,6 +265,8 @@ pub enum Reply {
     JobsBy(ReportTable),
     /// What would be handed over to whom.
     HandOver(Vec<Handed>),
+    /// What would be erased.
+    Erasure(ErasurePlan),
     /// Which figures a correction changes, and what there is to say about it.
     Correction(Vec<ChangedFigure>, Vec<Warning>),
     /// Why what was asked about beforehand cannot be done.

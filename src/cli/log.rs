@@ -93,8 +93,8 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
     if let Some(day) = set.corrects {
         line.push_str(&format!("  {}", session.words.say_with("log-corrects", &[("day", day.into())])));
     }
-    if let Some(note) = &set.note {
-        line.push_str(&format!("  {}", clean(note)));
+    if let Some(note) = session.words.logged_note(set) {
+        line.push_str(&format!("  {}", clean(&note)));
     }
     session.out.line(&line)?;
     for change in set.told() {

@@ -1,7 +1,5 @@
 //! `person`: everything that is held on one person; `erase` and `retention`: who is forgotten, and what is due to go.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value as Json, json};
 
 use super::args::ForgetArgs;
@@ -15,7 +13,7 @@ use crate::domain::personal::{ErasedPart, PERSONS};
 use crate::domain::record::{Kind, Record};
 use crate::domain::sanitize::clean;
 use crate::repository::{Repository, StoreError};
-use crate::service::command::{Command, DueToGo, Forget, Forgotten, due, erased_records, erasure};
+use crate::service::command::{Command, DueToGo, Forget, Forgotten, due, erasure_plan};
 use crate::service::held::{HeldOnPerson, held_on_person};
 
 /// The member, or else the candidate, who goes by a key.
@@ -145,41 +143,27 @@ fn forget(session: &mut Session, what: Forgotten, args: &ForgetArgs) -> Result<(
     if args.r#final {
         return session.perform(&mut repo, &Command::Forget(command));
     }
-    let erasure = erasure(&repo, &command, session.global.anyway)?;
-    let changes = erased_records(&repo, &erasure)?;
-    let mut records: BTreeMap<Kind, u64> = BTreeMap::new();
-    for change in &changes {
-        *records.entry(change.kind()).or_default() += 1;
-    }
-    let copies = repo.kept_copies()?;
+    let plan = erasure_plan(&repo, &command, session.global.anyway)?;
     let fields =
         |change: &Change| -> Vec<&'static str> { change.differences().into_iter().map(|(field, ..)| field).collect() };
     if session.global.json {
-        let list = changes.iter().map(
+        let list = plan.changes.iter().map(
             |change| json!({ "kind": change.kind().name(), "id": change.id().to_string(), "fields": fields(change) }),
         );
-        let copies: Vec<String> = copies.iter().map(|path| path.display().to_string()).collect();
+        let copies: Vec<String> = plan.copies.iter().map(|path| path.display().to_string()).collect();
         let list: Vec<Json> = list.collect();
         return session.out.json(&json!({ "records": list, "copies": copies }));
     }
     let words = &session.words;
-    let rows: Vec<Vec<String>> = records
-        .iter()
-        .map(|(kind, count)| {
-            let mut gone: Vec<String> = Vec::new();
-            for name in changes.iter().filter(|change| change.kind() == *kind).flat_map(fields) {
-                let label = words.label(*kind, name).into_owned();
-                if !gone.contains(&label) {
-                    gone.push(label);
-                }
-            }
-            vec![words.title(*kind).to_owned(), count.to_string(), gone.join(", ")]
-        })
-        .collect();
+    let told = |(kind, (count, fields)): (Kind, (usize, Vec<&'static str>))| {
+        let gone: Vec<String> = fields.iter().map(|name| words.label(kind, name).into_owned()).collect();
+        vec![words.title(kind), count.to_string(), gone.join(", ")]
+    };
+    let rows: Vec<Vec<String>> = plan.by_kind().into_iter().map(told).collect();
     let headings = ["kind", "count", "what"].map(|name| words.say(&format!("retention-{name}")).into_owned());
     let (title, none) = (words.say("erase-title").into_owned(), words.say("retention-none").into_owned());
     session.out.titled_table(&title, (&headings, &[false, true, false]), &rows, &none)?;
-    for copy in copies {
+    for copy in plan.copies {
         let said = session.words.say_with("cli-erase-copy", &[("path", copy.into())]);
         session.say(&said);
     }

@@ -180,6 +180,7 @@ const MEMBER: &[Column] = &[
     derived("last_contact", Derived::LastContact, FieldType::Day),
     derived("contact_due", Derived::ContactDue, FieldType::Day),
     derived("absent_since", Derived::SpellFrom, FieldType::Day),
+    derived("delete_by", Derived::DeleteBy, FieldType::Day),
 ];
 
 /// Columns of an absence beyond its own fields and [`OF_MEMBER`].

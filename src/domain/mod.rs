@@ -17,6 +17,7 @@ pub mod days;
 pub mod decimal;
 pub(crate) mod declare;
 pub mod defaults;
+pub mod destruction;
 pub mod duplicates;
 pub mod erasure;
 pub mod field;

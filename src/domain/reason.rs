@@ -134,6 +134,7 @@ reasons! {
         SelectTeamFirst = "select-team-first",
         SelectClientFirst = "select-client-first",
         SelectMemberFirst = "select-member-first",
+        SelectPersonFirst = "select-person-first",
         SelectRowFirst = "select-row-first",
         SelectCandidateFirst = "select-candidate-first",
         SelectVacancyFirst = "select-vacancy-first",

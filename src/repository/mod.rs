@@ -22,7 +22,7 @@ use std::io;
 use std::path::PathBuf;
 
 pub use copies::{CopyMade, LastCopy};
-pub use destruction::{DestructionRecord, Erased};
+pub use destruction::Erased;
 pub use head::LogHead;
 pub use whole::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 

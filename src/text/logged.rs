@@ -1,7 +1,12 @@
 //! What the log says of a change, in words.
 
+use std::borrow::Cow;
+
 use super::Words;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
+use crate::domain::choices::Choice;
+use crate::domain::destruction::DestructionRecord;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
@@ -42,6 +47,36 @@ impl Words {
             Some(day) => self.say_with("log-from-day", &[("text", Arg::Sentence(text)), ("day", day.into())]),
             None => text,
         }
+    }
+
+    /// The note of a set, if it has one: of an erasure the record of destruction as a sentence, without its hash, which is for machines.
+    pub fn logged_note<'a>(&self, set: &'a LoggedSet) -> Option<Cow<'a, str>> {
+        let note = set.note.as_deref()?;
+        let erases = set.verb == LogVerb::Erase.name();
+        let record: Option<DestructionRecord> = if erases { serde_json::from_str(note).ok() } else { None };
+        Some(record.map_or(Cow::Borrowed(note), |record| self.destruction(&record).into()))
+    }
+
+    fn destruction(&self, record: &DestructionRecord) -> String {
+        let told = |(kind, count): (&String, &u64)| {
+            let named = Kind::identified(kind).map_or_else(|| kind.clone(), |kind| self.kinds(kind).into_owned());
+            self.say_with("log-erased-kind", &[("what", Arg::Sentence(named)), ("count", (*count).into())])
+        };
+        let records: Vec<String> = record.records.iter().map(told).collect();
+        let mut said = self.say_with("log-erased", &[("what", Arg::Sentence(records.join(", ")))]);
+        let term =
+            |(name, value): (&String, &String)| format!("{} {value}", self.parameter(name)).trim_end().to_owned();
+        let terms: Vec<String> = record.terms.iter().map(term).collect();
+        said.push_str("; ");
+        said.push_str(&match terms.is_empty() {
+            true => self.say("log-erased-asked").into_owned(),
+            false => self.say_with("log-erased-terms", &[("what", Arg::Sentence(terms.join(", ")))]),
+        });
+        if let Some(who) = &record.decided_by {
+            said.push_str("; ");
+            said.push_str(&self.say_with("log-erased-decided", &[("who", who.as_str().into())]));
+        }
+        said
     }
 
     /// A value of a logged change as people read it: which field a past value is of by the label of that field.

@@ -12,7 +12,10 @@ const NOTE: &str = "Wil graag op vrijdag vroeger naar huis";
 
 /// A member whom only this test knows, with a past: hired, moved, absent, and left years ago.
 fn with_somebody() -> Desk {
-    let desk = Desk::with_demo();
+    joined_by_somebody(Desk::with_demo())
+}
+
+fn joined_by_somebody(desk: Desk) -> Desk {
     let run = |args: &[&str]| {
         let said = desk.run(args);
         assert_eq!(said.code, 0, "{args:?}: {}", said.err);
@@ -110,6 +113,12 @@ fn a_person_is_forgotten_in_every_file_and_the_figures_stay() {
     assert_eq!((log[0]["verb"].as_str(), log[0]["size"].as_u64()), (Some("erase"), Some(0)));
     let note = log[0]["note"].as_str().expect("a note");
     assert!(note.contains("P. Bos") && note.contains("\"member\":1"), "{note}");
+    let said = desk.run(&["log", "--limit", "1"]).out;
+    assert!(
+        said.contains("gewist uit") && said.contains("1 medewerkers") && said.contains("besloten door P. Bos"),
+        "{said}"
+    );
+    assert!(!said.contains('{') && said.contains("op verzoek"), "{said}");
     // There is no way back, and nothing before it is taken back by mistake.
     let undo = desk.run(&["undo"]);
     assert_eq!((undo.code, undo.err.contains("gewist")), (1, true), "{}", undo.err);
@@ -123,6 +132,104 @@ fn a_person_is_forgotten_in_every_file_and_the_figures_stay() {
     assert_eq!(holding(&desk, MAIL), [""; 0]);
     assert_eq!(desk.run(&["--db", "again.db", "load", "all.jsonl"]).code, 0);
     assert_eq!(desk.run(&["--db", "again.db", "check"]).code, 0);
+}
+
+#[test]
+fn a_program_killed_while_it_erases_leaves_all_of_the_person_or_nothing() {
+    let small = Desk::empty();
+    assert_eq!(small.run(&["demo", "--into", "demo.db", "--members", "20"]).code, 0);
+    let made = joined_by_somebody(small);
+    let store = fs::read(made.path("demo.db")).expect("a store");
+    let (mut before, mut after) = (0, 0);
+    let mut usual = std::time::Duration::from_millis(400);
+    for nth in 0..8 {
+        let desk = Desk::empty();
+        fs::write(desk.path("demo.db"), &store).expect("writes");
+        fs::set_permissions(desk.path("demo.db"), std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("sets");
+        let mut command = desk.command(&["erase", "987654", "--final"]);
+        let began = std::time::Instant::now();
+        let mut running =
+            command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().expect("starts");
+        if nth == 0 {
+            assert!(running.wait().expect("ends").success());
+            usual = began.elapsed();
+            continue;
+        }
+        std::thread::sleep(usual * nth / 7);
+        running.kill().expect("kills");
+        running.wait().expect("ends");
+        let check = desk.run(&["check"]);
+        assert_eq!(check.code, 0, "kill {nth}: {}", check.out);
+        let there = desk.run(&["person", "987654"]);
+        if there.code == 0 {
+            before += 1;
+            assert!([MAIL, PHONE, NOTE].iter().all(|text| there.out.contains(text)), "kill {nth}: {}", there.out);
+            let log = desk.json(&["log", "--limit", "1"]);
+            assert_ne!(log[0]["verb"], "erase", "kill {nth}");
+            assert_eq!(desk.run(&["erase", "987654", "--final"]).code, 0, "kill {nth}");
+        } else {
+            after += 1;
+            assert_eq!(desk.json(&["log", "--limit", "1"])[0]["verb"], "erase", "kill {nth}");
+            // Who opens it next for work clears up what was left.
+            assert_eq!(desk.run(&["add", "work_type", "naam=Kas"]).code, 0);
+        }
+        for text in ["987654", "Zwaardvis", PHONE, MAIL, NOTE] {
+            assert_eq!(holding(&desk, text), [""; 0], "kill {nth}: {text}");
+        }
+    }
+    println!("{before} before, {after} after");
+    assert!(before > 0, "no kill came before it was erased");
+}
+
+#[test]
+fn the_day_in_a_list_by_which_something_goes_is_that_of_the_terms_and_there_is_none_for_who_is_kept_or_gone() {
+    let desk = with_somebody();
+    let (listed, retention) = (|on: &str| listed_as_due(&desk, on), |on: &str| due_to_go(&desk, on));
+    for on in ["2024-01-15", "2024-07-01", "2025-03-02", "2026-01-01", "2026-11-21", "2028-05-05"] {
+        assert_eq!(listed(on), retention(on), "{on}");
+    }
+    assert!(listed("2024-07-02").contains(&"987654".to_owned()));
+    let hold = ["add", "legal_hold", "member=987654", "reason=Klacht", "decided_by=P. Bos", "from=2024-01-01"];
+    assert_eq!(desk.run(&hold).code, 0);
+    assert!(!listed("2026-01-01").contains(&"987654".to_owned()));
+    let on = "2027-06-01";
+    assert!(!listed(on).is_empty());
+    assert_eq!(desk.run(&["retention", "--final", "--as-of", on]).code, 0);
+    assert_eq!(listed(on), [""; 0]);
+}
+
+/// The numbers of those who left and of candidates of whom a list says that something is to be gone before a day.
+fn listed_as_due(desk: &Desk, on: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for (kind, columns) in [("members", "number,delete_by"), ("candidates", "number,delete_by,member,staff")] {
+        let rows = desk.json(&["list", kind, "--all", "--as-of", on, "--columns", columns]);
+        let due = rows.as_array().expect("a list").iter().filter(|row| {
+            let came_to_work = ["member", "staff"].iter().any(|name| row[*name].is_string());
+            !came_to_work && row["delete_by"].as_str().is_some_and(|day| day < on)
+        });
+        numbers.extend(due.map(|row| row["number"].as_str().expect("a number").to_owned()));
+    }
+    numbers.sort();
+    numbers
+}
+
+/// The numbers of those who left and of candidates of whom something goes by its term.
+fn due_to_go(desk: &Desk, on: &str) -> Vec<String> {
+    let list = desk.json(&["retention", "--as-of", on]);
+    let left = |number: &str| {
+        let shown = desk.json(&["person", number]);
+        let open = |name: &str| shown[name].as_array().is_some_and(|all| all.iter().any(|one| one["until"].is_null()));
+        !open("employments") && !open("placements")
+    };
+    let due = list.as_array().expect("a list").iter().filter(|due| due["held"] == false);
+    let mut numbers: Vec<String> = due
+        .map(|due| due["person_key"].as_str().expect("a number").to_owned())
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .filter(|number| left(number))
+        .collect();
+    numbers.sort();
+    numbers
 }
 
 #[test]
@@ -174,4 +281,6 @@ fn what_is_due_goes_by_its_term_and_a_term_of_the_office_comes_first() {
     assert_eq!((desk.run(&["check"]).code, desk.json(&["retention"])), (0, Value::Array(Vec::new())));
     let note = desk.json(&["log", "--limit", "1"])[0]["note"].as_str().map(str::to_owned).expect("a note");
     assert!(note.contains("\"contact_note_keep_months\":\"24\""), "{note}");
+    let said = desk.run(&["log", "--limit", "1"]).out;
+    assert!(said.contains("volgens") && !said.contains("contact_note"), "{said}");
 }

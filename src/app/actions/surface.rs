@@ -83,7 +83,7 @@ impl Surface {
             Some(Layer::Correction(_)) => Surface::Correction,
             Some(Layer::JobsBy(_)) => Surface::JobsBy,
             Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::FirstStart(_)) => Surface::Dialog,
-            Some(Layer::Import(_) | Layer::HandOver(_)) => Surface::Reading,
+            Some(Layer::Import(_) | Layer::HandOver(_) | Layer::Erasure(_)) => Surface::Reading,
             None => Self::of_view(app),
         }
     }

@@ -240,6 +240,8 @@ actions! {
         on_board(|app| app.with_members(SelectionPurpose::EndService)),
     [Action::Rehire] "rehire" []
         on_board(App::rehire),
+    [Action::Erase] "erase" []
+        Views(ByView { board: Some(App::erase_here), agenda: Some(App::erase_here), ..ByView::NOWHERE }),
     [Action::Register] "register" [VIEW "R"]
         on_board(App::register),
     [Action::Hold] "hold" [VIEW "H"]

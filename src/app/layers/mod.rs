@@ -9,6 +9,7 @@ pub mod context;
 pub mod contracts;
 pub mod correction;
 pub mod editor;
+pub mod erasure;
 pub mod files;
 pub mod filter;
 pub mod first_start;
@@ -34,6 +35,7 @@ use charges::ChargesView;
 use context::LayerContext;
 use contracts::ContractsView;
 use correction::CorrectionView;
+use erasure::ErasureView;
 use hand_over::HandOverView;
 use intent::Intent;
 use jobs_by::JobsByView;
@@ -70,6 +72,8 @@ pub enum Layer {
     ConfirmNote(confirm_note::ConfirmNote),
     /// What would be handed over to whom.
     HandOver(HandOverView),
+    /// What would be erased of somebody.
+    Erasure(ErasureView),
     /// What is offered on the first day.
     FirstStart(first_start::FirstStart),
     /// Choosing files to read in.
@@ -98,6 +102,7 @@ impl Layer {
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
             Layer::FirstStart(layer) => dialog.map(|key| layer.act(key)),
             Layer::HandOver(layer) => dialog.map(|key| layer.act(key)),
+            Layer::Erasure(layer) => dialog.map(|key| layer.act(key)),
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
         };
         intent.unwrap_or(Intent::Stay)
@@ -122,6 +127,7 @@ impl Layer {
             | Layer::ConfirmNote(_)
             | Layer::FirstStart(_)
             | Layer::HandOver(_)
+            | Layer::Erasure(_)
             | Layer::Import(_) => return None,
         }
         Some(Intent::Stay)
@@ -136,6 +142,7 @@ impl Layer {
             Layer::Charges(view) => Some(Question::Charges(view.of)),
             Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
             Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
+            Layer::Erasure(view) => Some(Question::Erasure(view.what.clone())),
             Layer::Correction(view) => Some(Question::Correction { command: view.command.clone(), today: view.today }),
             Layer::JobsBy(view) => Some(Question::JobsBy(view.by, as_of)),
             Layer::Files(list) => Some(list.question()),
@@ -156,6 +163,7 @@ impl Layer {
             | Layer::Charges(ChargesView { serial, .. })
             | Layer::Contracts(ContractsView { serial, .. })
             | Layer::HandOver(HandOverView { serial, .. })
+            | Layer::Erasure(ErasureView { serial, .. })
             | Layer::Correction(CorrectionView { serial, .. })
             | Layer::JobsBy(JobsByView { serial, .. })
             | Layer::Files(files::FileList { serial, .. })
@@ -176,6 +184,7 @@ impl Layer {
             (Layer::Charges(view), Reply::Charges(charges)) => view.apply(charges),
             (Layer::Contracts(view), Reply::Contracts(plan)) => view.apply(plan),
             (Layer::HandOver(view), Reply::HandOver(handed)) => view.handed = Some(handed),
+            (Layer::Erasure(view), Reply::Erasure(plan)) => view.plan = Some(plan),
             (Layer::Correction(view), Reply::Correction(figures, remarks)) => view.apply(figures, remarks),
             (Layer::JobsBy(view), Reply::JobsBy(table)) => view.apply(table),
             (Layer::Files(list), Reply::Folder(listing)) => list.apply(listing),
@@ -196,6 +205,7 @@ impl Layer {
             | Layer::ConfirmNote(_)
             | Layer::FirstStart(_)
             | Layer::HandOver(_)
+            | Layer::Erasure(_)
             | Layer::Import(_) => KeyContext::Dialog,
             Layer::Editor(_)
             | Layer::BulkEdit(_)

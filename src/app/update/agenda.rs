@@ -179,6 +179,7 @@ impl App {
             Resolution::Place => {
                 return self.open_picker(Picker::records(Purpose::Move(vec![(due.id, None)]), &[Kind::Team]));
             }
+            Resolution::Erase => return self.preview_erasure_due(&due),
             Resolution::LogContact => FormFor::Contact(vec![due.id]),
             Resolution::Fill(_) | Resolution::Tick(_) => FormFor::Fill(due.kind, due.id, due.fields),
             Resolution::Add { kind, field, known } => {

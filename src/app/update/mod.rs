@@ -5,6 +5,7 @@ mod agenda;
 mod cell_edit;
 mod chances;
 mod clipboard;
+mod erasing;
 mod export;
 mod first_start;
 mod intents;

@@ -109,9 +109,12 @@ impl App {
                 Some(beside) => beside.apply(detail),
                 None => self.take_in(serial, Reply::RecordDetail(detail)),
             },
-            Reply::Charges(_) | Reply::Contracts(_) | Reply::JobsBy(_) | Reply::HandOver(_) | Reply::Correction(..) => {
-                self.take_in(serial, reply)
-            }
+            Reply::Charges(_)
+            | Reply::Contracts(_)
+            | Reply::JobsBy(_)
+            | Reply::HandOver(_)
+            | Reply::Erasure(_)
+            | Reply::Correction(..) => self.take_in(serial, reply),
             Reply::Folder(_) => {
                 self.take_in(serial, reply);
                 if let Some(Layer::Files(mut list)) = self.layers.pop_if(|layer| matches!(layer, Layer::Files(_))) {

@@ -62,6 +62,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         }
         Question::Contracts(wanted) => command::plan_contracts(repo, wanted).map(Reply::Contracts),
         Question::HandOver(what) => or_refused(command::handed_over(repo, what).map(Reply::HandOver)),
+        Question::Erasure(what) => or_refused(command::erasure_plan(repo, what, false).map(Reply::Erasure)),
         Question::Correction { command, today } => or_refused(correction(repo, command, *today)),
         Question::Charges(of) => charges(repo, *of).map(|found| found.map_or(Reply::Gone, Reply::Charges)),
         Question::JobsBy(by, day) => jobs_by(repo, *by, *day).map(Reply::JobsBy),

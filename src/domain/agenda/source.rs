@@ -46,6 +46,8 @@ pub enum Resolution {
     FillVacancy,
     /// The member comes to work in a team.
     Place,
+    /// What is held on the person is erased, as far as its term has passed.
+    Erase,
     /// These fields of the record are filled in.
     Fill(&'static [&'static str]),
     /// This field of the record gets the value in the row: the step that was done.

@@ -1,6 +1,8 @@
 //! The table of what can be due.
 
-use super::source::Resolution::{self, Add, ConvertPilot, ExtendContract, Fill, FillVacancy, LogContact, Place, Tick};
+use super::source::Resolution::{
+    self, Add, ConvertPilot, Erase, ExtendContract, Fill, FillVacancy, LogContact, Place, Tick,
+};
 use super::source::{AgendaDays, DueBy, DueSource};
 use crate::domain::choices::{Choice, Contract, InstrumentStatus, MemberStatus, Phase, TeamStatus, VacancyStatus};
 use crate::domain::filter::{Expr, Relation};
@@ -209,6 +211,6 @@ pub const SOURCES: &[DueSource] = &[
     DueSource {
         // Somebody who came to work here has a file as an employee.
         open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
-        ..dated("retention", Kind::Candidate, ("delete_by", "window_candidate"), Fill(&["consent_until"]))
+        ..dated("retention", Kind::Candidate, ("delete_by", "window_candidate"), Erase)
     },
 ];

@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::choices::{Choice, StageMeaning};
 use crate::domain::days::holds;
+use crate::domain::kinds::LegalHold;
 use crate::domain::log_verb::LogVerb;
+use crate::domain::personal::ErasedPart;
 use crate::domain::query::Query;
+use crate::domain::retention::{hold_on, is_gone};
 
 fn candidate(n: u16) -> Candidate {
     Candidate { number: format!("K{n:03}"), surname: "Aa".into(), ..Candidate::blank(id(Kind::Candidate, n)) }
@@ -72,23 +75,39 @@ pub fn candidates_of_a_vacancy(repo: &mut dyn Repository) {
 pub fn the_day_to_delete_by(repo: &mut dyn Repository) {
     let near = || proptest::option::of((-60i64..60).prop_map(|n| today() + TimeDelta::days(n)));
     let (n, repo) = (std::cell::Cell::new(1), std::cell::RefCell::new(repo));
-    on_any(30, &proptest::collection::vec((near(), near()), 1..6), |list| {
+    let any = proptest::bool::weighted(0.2);
+    on_any(30, &proptest::collection::vec((near(), near(), any, any), 1..6), |list| {
         let mut repo = repo.borrow_mut();
         n.set(n.get() + 2);
         let made: Vec<Candidate> = (1..)
             .zip(&list)
-            .map(|(n, (ended, consent))| Candidate {
+            .map(|(n, (ended, consent, gone, _))| Candidate {
                 procedure_ended_on: *ended,
                 consent_until: *consent,
+                surname: if *gone { format!("K{n:03}") } else { "Aa".into() },
                 ..candidate(n)
             })
             .collect();
-        let records: Vec<Record> = made.iter().cloned().map(Record::Candidate).collect();
+        let held: Vec<LegalHold> = (made.iter().zip(list).filter(|(_, (.., held))| *held))
+            .zip(1..)
+            .map(|((candidate, _), n)| LegalHold {
+                candidate: Some(candidate.id),
+                from: today(),
+                reason: "Klacht".into(),
+                decided_by: "Ada".into(),
+                ..LegalHold::blank(id(Kind::LegalHold, n))
+            })
+            .collect();
+        let mut records: Vec<Record> = made.iter().cloned().map(Record::Candidate).collect();
+        records.extend(held.iter().cloned().map(Record::from));
         create(&mut **repo, n.get(), records.clone()).expect("fits");
         let rules = repo.settings(today()).expect("reads").recruiting;
         let query = Query::of(Kind::Candidate, today()).showing(&["delete_by"]);
         for row in repo.window(&query, 0, 9).expect("reads").rows {
-            let wanted = made.iter().find(|c| c.id == row.id).and_then(|c| rules.delete_by(c, today()));
+            let candidate = made.iter().find(|c| c.id == row.id).filter(|c| {
+                hold_on(&held, c.id, today()).is_none() && !is_gone(&Record::Candidate((*c).clone()), ErasedPart::Whole)
+            });
+            let wanted = candidate.and_then(|c| rules.delete_by(c, today()));
             assert_eq!(row.cells[0].value, wanted.map_or(Value::Empty, Value::Day));
         }
         let back = records.into_iter().map(Change::Remove).collect();

@@ -6,12 +6,13 @@ use rusqlite::{Connection, Row};
 use super::chain::{self, Hash, SetPart};
 use super::{access_log, erased_log, logged_values};
 use crate::domain::choices::Choice;
+use crate::domain::destruction::DestructionRecord;
 use crate::domain::hex::hex;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
-use crate::repository::{DestructionRecord, Finding, Progress, StoreError};
+use crate::repository::{Finding, Progress, StoreError};
 
 /// All faults of the store; empty when it is intact.
 ///

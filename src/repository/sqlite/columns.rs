@@ -233,16 +233,6 @@ impl Build<'_> {
         )
     }
 
-    /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
-    fn delete_by(&mut self) -> Result<String, StoreError> {
-        let days = self.settings()?.recruiting.keep_days();
-        let (days, day) = (self.bind(days.map(|days| format!("{days} days"))), self.day());
-        let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
-        Ok(format!(
-            "CASE WHEN k.procedure_ended_on <= {day} THEN nullif(max({kept}, coalesce(k.consent_until, '')), '') END"
-        ))
-    }
-
     fn member_status(&mut self) -> String {
         self.employment = true;
         let day = self.day();

@@ -14,6 +14,7 @@ use super::file::{beside, if_there};
 use super::{commit, erased_log, kept_copies, rows};
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::choices::Choice;
+use crate::domain::destruction::DestructionRecord;
 use crate::domain::erasure::Erasure;
 use crate::domain::field::FieldInfo;
 use crate::domain::hex::hex;
@@ -23,7 +24,7 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::personal::{ErasedPart, ErasedPerson, erased, erased_value};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{CommitError, DestructionRecord, StoreError};
+use crate::repository::{CommitError, StoreError};
 
 /// What is erased of one record.
 struct ErasedRecord<'a> {

@@ -41,6 +41,7 @@ mod permitted;
 mod place;
 mod reached;
 mod restore;
+mod retention_columns;
 mod rows;
 mod schema;
 mod search;

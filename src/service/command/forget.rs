@@ -1,6 +1,7 @@
 //! Forgetting: who and what is due on a day by which term, and what becomes of the records when it is done.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
@@ -44,6 +45,8 @@ pub struct Forget {
 pub enum Forgotten {
     /// A member or a candidate, because somebody asked for it.
     Person(Kind, Id),
+    /// What of one member or candidate is due, because its term has passed.
+    DueOf(Kind, Id),
     /// Everything of which the term has passed.
     Due,
 }
@@ -137,7 +140,7 @@ fn same_person(repo: &dyn Repository, kind: Kind, id: Id) -> Result<Vec<(Kind, I
 /// # Errors
 /// Returns a refusal when the person is in service, has a running procedure, is kept by a hold, or was forgotten already; or an error
 /// when the store cannot be read.
-pub fn erasure(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<Erasure, CommandError> {
+pub(super) fn erasure(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<Erasure, CommandError> {
     let mut erasure = Erasure { decided_by: forget.decided_by.clone(), ..Erasure::default() };
     let mut persons: Vec<(Kind, Id)> = Vec::new();
     match forget.what {
@@ -145,9 +148,13 @@ pub fn erasure(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<E
             may_be_forgotten(repo, (kind, id), forget.on, anyway)?;
             persons = same_person(repo, kind, id)?;
         }
-        Forgotten::Due => {
+        Forgotten::Due | Forgotten::DueOf(..) => {
+            let only = if let Forgotten::DueOf(kind, id) = forget.what { Some((kind, id)) } else { None };
             let parameters = repo.all_of::<Parameter>()?;
-            for due in due(repo, forget.on)?.into_iter().filter(|due| !due.held) {
+            for due in due(repo, forget.on)? {
+                if due.held || only.is_some_and(|only| only != due.person) {
+                    continue;
+                }
                 let value = Parameter::value_on(&parameters, due.term, forget.on);
                 erasure.terms.insert(due.term.to_owned(), value.map_or_else(String::new, |value| value.to_string()));
                 match due.record {
@@ -198,7 +205,7 @@ fn may_be_forgotten(repo: &dyn Repository, (kind, id): (Kind, Id), on: Day, anyw
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
-pub fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result<Vec<Change>, StoreError> {
+pub(super) fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result<Vec<Change>, StoreError> {
     let mut targets: Vec<(Kind, Id, ErasedPart, &str)> = Vec::new();
     for person in &erasure.persons {
         let about = repo.about(&[(person.kind, person.id)])?;
@@ -218,6 +225,66 @@ pub fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result<Vec<Ch
         }
     }
     Ok(changes)
+}
+
+/// What an order would come to, to be told before it is done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ErasurePlan {
+    /// What becomes of each record that is there.
+    pub changes: Vec<Change>,
+    /// The copies beside the store that would be taken away.
+    pub copies: Vec<PathBuf>,
+}
+
+/// A line that tells what would go of the records of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasureLine {
+    /// The kind.
+    pub kind: Kind,
+    /// The number of its records of which something goes.
+    pub count: usize,
+    /// Some of the fields that go.
+    pub fields: Vec<&'static str>,
+    /// Whether it is the first line about its kind.
+    pub first: bool,
+}
+
+impl ErasurePlan {
+    /// What goes, kind by kind: the number of records and the fields of any of them.
+    pub fn by_kind(&self) -> BTreeMap<Kind, (usize, Vec<&'static str>)> {
+        let mut told: BTreeMap<Kind, (usize, Vec<&'static str>)> = BTreeMap::new();
+        for change in &self.changes {
+            let (count, fields) = told.entry(change.kind()).or_default();
+            *count += 1;
+            for (field, ..) in change.differences() {
+                if !fields.contains(&field) {
+                    fields.push(field);
+                }
+            }
+        }
+        told
+    }
+
+    /// The same as lines of a few fields each.
+    pub fn lines(&self) -> Vec<ErasureLine> {
+        let mut lines = Vec::new();
+        for (kind, (count, fields)) in self.by_kind() {
+            for (nth, fields) in fields.chunks(3).enumerate() {
+                lines.push(ErasureLine { kind, count, fields: fields.to_vec(), first: nth == 0 });
+            }
+        }
+        lines
+    }
+}
+
+/// What an order would come to.
+///
+/// # Errors
+/// As [`erasure`].
+pub fn erasure_plan(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<ErasurePlan, CommandError> {
+    let changes = erased_records(repo, &erasure(repo, forget, anyway)?)?;
+    let copies = if changes.is_empty() { Vec::new() } else { repo.kept_copies()? };
+    Ok(ErasurePlan { changes, copies })
 }
 
 /// Forgets for good.

@@ -32,7 +32,7 @@ pub use chance::ChanceCommand;
 pub use charging::ChargingCommand;
 pub use context::{CommandContext, CommandError, Done};
 pub use contract::{ContractCommand, ContractPlan, ContractStep, NextContract, PlannedContract, plan_contracts};
-pub use forget::{DueToGo, Forget, Forgotten, due, erased_records, erasure};
+pub use forget::{DueToGo, ErasureLine, ErasurePlan, Forget, Forgotten, due, erasure_plan};
 pub use guidance::GuidanceCommand;
 pub use instrument::{InstrumentCommand, InstrumentStep};
 pub use model::{Command, Gesture, TeamCommand, VacancyCommand};

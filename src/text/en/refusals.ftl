@@ -186,6 +186,7 @@ refusal-nothing-to-repeat = There is no change to repeat yet.
 refusal-select-team-first = Choose a team first.
 refusal-select-client-first = Choose a client first.
 refusal-select-member-first = Choose a member first.
+refusal-select-person-first = Choose a member or candidate first.
 refusal-select-row-first = Choose a row first.
 refusal-select-candidate-first = Choose a candidate first.
 refusal-select-vacancy-first = Choose a vacancy first.

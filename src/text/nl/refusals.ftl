@@ -186,6 +186,7 @@ refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
 refusal-select-team-first = Kies eerst een team.
 refusal-select-client-first = Kies eerst een opdrachtgever.
 refusal-select-member-first = Kies eerst een medewerker.
+refusal-select-person-first = Kies eerst een medewerker of kandidaat.
 refusal-select-row-first = Kies eerst een regel.
 refusal-select-candidate-first = Kies eerst een kandidaat.
 refusal-select-vacancy-first = Kies eerst een vacature.

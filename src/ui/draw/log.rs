@@ -63,8 +63,13 @@ fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: 
     let verb = words.verb(&set.verb);
     let corrects = set.corrects.map(|day| words.say_with("log-corrects", &[("day", day.into())]));
     let verb = corrects.map_or(verb.to_string(), |corrects| format!("{verb} · {corrects}"));
-    let verb = set.note.as_ref().map_or(verb.clone(), |note| format!("{verb} · {note}"));
+    let note = words.logged_note(set);
+    let verb = note.as_ref().map_or(verb.clone(), |note| format!("{verb} · {note}"));
     let Some(change) = change else {
+        // What an erasure changed is told by its note: no record of it stands in the log.
+        if note.is_some() && set.size == 0 {
+            return verb;
+        }
         return format!("{verb} · {}", words.say_with("log-records", &[("count", set.size.into())]));
     };
     let what = match change.deed {

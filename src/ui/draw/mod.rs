@@ -8,6 +8,7 @@ mod charges;
 mod charts;
 mod contracts;
 mod correction;
+mod erasure;
 mod files;
 mod first_start;
 mod footer;
@@ -72,6 +73,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body),
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),
+            Layer::Erasure(view) => erasure::erasure(&mut canvas, view, layout.body),
             Layer::HandOver(view) => hand_over::hand_over(&mut canvas, view, layout.body),
             Layer::FirstStart(view) => first_start::first_start(&mut canvas, view, layout.body),
             Layer::Files(list) => files::files(&mut canvas, list, layout.body),

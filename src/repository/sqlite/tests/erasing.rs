@@ -6,11 +6,12 @@ use super::of_each::{id_of, one_of_each};
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
+use crate::domain::destruction::DestructionRecord;
 use crate::domain::erasure::Erasure;
 use crate::domain::field::FieldInfo;
 use crate::domain::personal::{ErasedPerson, is_about_persons, is_erased};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{DestructionRecord, LogQuery};
+use crate::repository::LogQuery;
 
 /// In every text of a record about a person.
 const SECRET: &str = "Zwaardvis";
