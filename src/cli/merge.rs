@@ -80,6 +80,10 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     if behind > 0 {
         say(&session.words.say_with("cli-merge-stays", &[("count", behind.into())]));
     }
+    let erased = planned.count(MergeOutcome::Erased);
+    if erased > 0 {
+        say(&session.words.say_with("cli-merge-erased-stay", &[("count", erased.into())]));
+    }
     if open > 0 {
         return Err(Failure::Other("cli-merge-open", vec![("count", open.into())]));
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::change::{ChangeKind, ChangeSet, Revision};
 use crate::domain::choices::Choice;
+use crate::domain::destruction::DestructionRecord;
 use crate::domain::kind::Kind;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::merge::{LogMark, MergePlan, MergeSide, TracedChange, TracedSet};
@@ -22,6 +23,10 @@ pub fn side(repo: &dyn Repository) -> Result<MergeSide, StoreError> {
             WholePart::Begin(_) => {}
             WholePart::Record(record) => side.records.push(*record),
             WholePart::Set(set) => {
+                if set.verb == LogVerb::Erase.name() {
+                    let record = set.note.as_deref().and_then(DestructionRecord::read);
+                    side.forgotten.extend(record.iter().flat_map(DestructionRecord::forgotten).map(|who| who.id));
+                }
                 let merged = set.note.as_deref().filter(|_| set.verb == LogVerb::Merge.name()).and_then(merged_from);
                 let mark = (set.revision, set.hash);
                 side.log.push(TracedSet { mark, undoes: set.undoes, merged, changes: Vec::new() });

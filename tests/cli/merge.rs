@@ -244,3 +244,23 @@ fn an_office_of_an_older_version_is_brought_in_and_its_file_never_written() {
     let beside = fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(beside.filter(|name| name.starts_with("older.db")).collect::<Vec<_>>(), ["older.db"]);
 }
+
+#[test]
+fn who_was_erased_here_is_not_brought_back_by_an_office_that_still_has_them() {
+    let desk = copied();
+    assert_eq!(desk.run(&["contact", "41", "Ging goed", "--on", "2026-01-05", "--db", "north.db"]).code, 0);
+    assert_eq!(desk.run(&["set", "member", "41", "telefoon=010-99", "--db", "north.db"]).code, 0);
+    assert_eq!(desk.run(&["set", "member", "42", "telefoon=010-32", "--db", "north.db"]).code, 0);
+    assert_eq!(desk.run(&["erase", "41", "--final"]).code, 0);
+    let trial = desk.run(&["merge", "north.db", "--dry-run"]);
+    assert_eq!(trial.code, 0, "{}", trial.err);
+    assert!(trial.out.contains("hier gewist") && trial.err.contains("hier is gewist"), "{}{}", trial.out, trial.err);
+    let done = merged(&desk, &["--keep", "theirs"]);
+    assert_eq!((count(&done, "erased"), count(&done, "newer"), count(&done, "new")), (2, 1, 0), "{done}");
+    let members = desk.json(&["list", "members", "--all"]);
+    let mut names: Vec<&str> = members.as_array().unwrap().iter().map(|row| row["number"].as_str().unwrap()).collect();
+    names.sort_unstable();
+    assert_eq!((names, phone(&desk, "42").as_str()), (vec!["42", "43", "X0001"], "010-32"));
+    assert_eq!(desk.json(&["person", "X0001"])["contacts"], Value::Null);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}

@@ -1,11 +1,11 @@
 //! What a merge is about: two offices, what becomes of each record, and what settles a conflict.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::domain::change::{Change, ChangeKind, Revision};
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
-use crate::domain::named::named;
+use crate::domain::named::{Choice, named};
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -20,6 +20,8 @@ pub struct MergeSide {
     pub records: Vec<Record>,
     /// Its log, the oldest set first.
     pub log: Vec<TracedSet>,
+    /// Those who were forgotten there.
+    pub forgotten: HashSet<Id>,
 }
 
 /// What the log of an office tells of one set.
@@ -71,6 +73,8 @@ named! {
         Conflict = "conflict",
         /// It is fixed, and stays in the other office.
         Behind = "behind",
+        /// It is about somebody who was forgotten here, and stays in the other office.
+        Erased = "erased",
     }
 
     /// Why a record is in conflict.
@@ -174,7 +178,7 @@ pub struct MergeRefused {
 #[derive(Debug, Clone, Default)]
 pub struct MergePlan {
     /// Of each kind that the other has, how many records have each outcome, in the order of [`MergeOutcome`].
-    pub counts: BTreeMap<Kind, [u64; 7]>,
+    pub counts: BTreeMap<Kind, [u64; MergeOutcome::ALL.len()]>,
     /// Every record that is not the same on both sides.
     pub records: Vec<MergedRecord>,
     /// What rules of this office stand against.

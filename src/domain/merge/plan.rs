@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::forgotten::about;
 use super::history::SinceCommon;
 use super::identities::as_known_here;
 use super::matching::{OwnMatch, OwnRecords, number, referring};
@@ -32,6 +33,7 @@ pub fn merge(ours: &MergeSide, theirs: &MergeSide, answers: &MergeAnswers) -> Re
         own: OwnRecords::of(&ours.records, shared),
         numbers: theirs.records.iter().filter_map(|record| Some((record.kind(), fold(&number(record)?)))).collect(),
         answers,
+        forgotten: about(&ours.forgotten, theirs.records.iter()),
         instead: HashMap::new(),
         ours_stays: HashSet::new(),
         plan: MergePlan { names: names(theirs).into_iter().chain(names(ours)).collect(), ..MergePlan::default() },
@@ -84,6 +86,8 @@ struct Merging<'a> {
     /// The numbers that the other has given.
     numbers: HashSet<(Kind, String)>,
     answers: &'a MergeAnswers,
+    /// The records of the other about those who were forgotten here.
+    forgotten: HashSet<Id>,
     /// For an identity of the other that of this office.
     instead: HashMap<Id, Id>,
     /// The fields of which what this office has stays, and so what it was.
@@ -134,6 +138,14 @@ impl<'a> Merging<'a> {
                 self.count(kind, MergeOutcome::Same);
             } else {
                 self.note(MergeOutcome::Behind, (theirs, id), None);
+            }
+            return Ok(());
+        }
+        if self.forgotten.contains(&id) {
+            if here == Some(theirs) {
+                self.count(kind, MergeOutcome::Same);
+            } else {
+                self.note(MergeOutcome::Erased, (theirs, id), None);
             }
             return Ok(());
         }

@@ -57,12 +57,12 @@ fn log(sets: &[(u8, Deeds<'_>)]) -> Vec<TracedSet> {
 }
 
 fn side(records: &[Record]) -> MergeSide {
-    MergeSide { records: records.to_vec(), log: log(&[(1, &[])]) }
+    MergeSide { records: records.to_vec(), log: log(&[(1, &[])]), ..MergeSide::default() }
 }
 
 /// An office that never was the other.
 fn stranger(records: &[Record]) -> MergeSide {
-    MergeSide { records: records.to_vec(), log: log(&[(77, &[])]) }
+    MergeSide { records: records.to_vec(), log: log(&[(77, &[])]), ..MergeSide::default() }
 }
 
 fn keep(side: KeptSide) -> MergeAnswers {
@@ -157,8 +157,9 @@ fn the_log_tells_which_side_was_later() {
         let named = ["Groen", "Post", "Zorg"].into_iter().zip(least).enumerate();
         named.map(|(at, (name, least))| work(at as u8 + 1, name, least)).collect::<Vec<_>>()
     };
-    let ours = MergeSide { records: records([9, 8, 9]), log: log(&[common, (2, &[(1, Updated), (3, Updated)])]) };
-    let theirs = MergeSide { records: records([8, 7, 7]), log: log(&[common, (3, &[(2, Updated), (3, Updated)])]) };
+    let with = |records, log| MergeSide { records, log, ..MergeSide::default() };
+    let ours = with(records([9, 8, 9]), log(&[common, (2, &[(1, Updated), (3, Updated)])]));
+    let theirs = with(records([8, 7, 7]), log(&[common, (3, &[(2, Updated), (3, Updated)])]));
     let plan = plan(&ours, &theirs, &MergeAnswers::default());
     let outcomes: Vec<_> = plan.records.iter().map(|record| (record.name.as_str(), record.outcome)).collect();
     use MergeOutcome::{Conflict, Kept, Newer};
@@ -188,7 +189,7 @@ fn each_field_is_decided_by_itself() {
     let office = |record: Record, seed, fields: &[&'static str]| {
         let mut log = log(&[(1, &[(1, Created)]), (seed, &[(1, Updated)])]);
         log[1].changes[0].fields = Some(fields.to_vec());
-        MergeSide { records: vec![record], log }
+        MergeSide { records: vec![record], log, ..MergeSide::default() }
     };
     let ours = office(of("1", "a@x.nl", "van"), 2, &[Member::phone, Member::prefix]);
     let theirs = office(of("2", "b@x.nl", ""), 3, &[Member::phone, Member::email]);
@@ -239,6 +240,7 @@ fn what_was_taken_away_stays_away_unless_the_other_side_changed_it() {
     let with = |records: &[Record], deeds: &[(u8, ChangeKind)], seed| MergeSide {
         records: records.to_vec(),
         log: log(&[common, (seed, deeds)]),
+        ..MergeSide::default()
     };
     let (groen, post) = (work(1, "Groen", 8), work(2, "Post", 8));
     let both = with(&[groen.clone(), post.clone()], &[], 2);
@@ -260,9 +262,9 @@ fn what_was_taken_away_stays_away_unless_the_other_side_changed_it() {
 
 #[test]
 fn what_was_settled_before_stays_settled_until_it_changes() {
-    let theirs = MergeSide { records: vec![work(1, "Groen", 9), work(2, "Post", 8)], log: log(&[(1, &[])]) };
-    let mut ours =
-        MergeSide { records: vec![work(1, "Groen", 8), work(2, "Post", 8)], log: log(&[(7, &[]), (8, &[])]) };
+    let theirs = side(&[work(1, "Groen", 9), work(2, "Post", 8)]);
+    let mut ours = side(&[work(1, "Groen", 8), work(2, "Post", 8)]);
+    ours.log = log(&[(7, &[]), (8, &[])]);
     let values = (MergeOutcome::Conflict, Some(MergeConflict::Values), None);
     assert_eq!(told(&plan(&ours, &theirs, &MergeAnswers::default())), [values]);
     ours.log[1].merged = Some((1, [1; 32]));
@@ -348,4 +350,26 @@ fn what_a_record_was_goes_with_what_it_is() {
     assert_eq!(plan(&ours, &theirs, &keep(KeptSide::Ours)).changes, []);
     let taken = plan(&ours, &theirs, &keep(KeptSide::Theirs));
     assert!(taken.changes.contains(&Change::Create(past(12, 1, "6"))), "{:?}", taken.changes);
+}
+
+#[test]
+fn who_was_forgotten_here_does_not_come_back_with_anything_about_them() {
+    let placed = placement(4, 1, 3, "2024-01-01");
+    let there =
+        [member(1, "100", "An", "Bos"), member(2, "200", "Ko", "Lin"), work(5, "Groen", 8), team(3, "T1", "Tuin", 5)];
+    let was = PastValue {
+        kind: Kind::Member.name().into(),
+        record: id(1).to_string(),
+        field: Member::phone.into(),
+        value: "06-1".into(),
+        ..PastValue::blank(id(6))
+    };
+    let mut theirs = side(&there);
+    theirs.records.extend([placed.clone(), was.into()]);
+    let mut ours = side(&[member(1, "X0001", "", "X0001"), work(5, "Groen", 8), team(3, "T1", "Tuin", 5), placed]);
+    ours.forgotten = [id(1)].into();
+    let said = plan(&ours, &theirs, &keep(KeptSide::Theirs));
+    assert_eq!((said.count(MergeOutcome::Erased), said.count(MergeOutcome::Conflict)), (2, 0), "{:?}", said.records);
+    let changed: Vec<Id> = said.changes.iter().map(Change::id).collect();
+    assert_eq!(changed, [id(2)], "only somebody else comes along");
 }

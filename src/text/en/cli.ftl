@@ -94,6 +94,7 @@ cli-merge-gone = gone there
 cli-merge-kept = newer here
 cli-merge-conflict = conflict
 cli-merge-behind = fixed
+cli-merge-erased = erased here
 cli-merge-kind = kind
 cli-merge-ours = here
 cli-merge-theirs = there
@@ -118,6 +119,10 @@ cli-merge-refused = { $count ->
     [one] One record
    *[other] { $count } records
  } would break a rule. Nothing was changed.
+cli-merge-erased-stay = { $count ->
+        [one] 1 record is about somebody who was erased here; it stays out.
+       *[other] { $count } records are about people who were erased here; they stay out.
+    }
 cli-merge-stays = { $count ->
     [one] One fixed record stays
    *[other] { $count } fixed records stay

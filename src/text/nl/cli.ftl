@@ -94,6 +94,7 @@ cli-merge-gone = daar weg
 cli-merge-kept = hier nieuwer
 cli-merge-conflict = conflict
 cli-merge-behind = vast
+cli-merge-erased = hier gewist
 cli-merge-kind = soort
 cli-merge-ours = hier
 cli-merge-theirs = daar
@@ -118,6 +119,10 @@ cli-merge-refused = { $count ->
     [one] Eén gegeven breekt
    *[other] { $count } gegevens breken
  } een regel. Er is niets gewijzigd.
+cli-merge-erased-stay = { $count ->
+        [one] 1 gegeven gaat over wie hier is gewist; dat komt niet mee.
+       *[other] { $count } gegevens gaan over wie hier is gewist; die komen niet mee.
+    }
 cli-merge-stays = { $count ->
     [one] Eén vast gegeven blijft
    *[other] { $count } vaste gegevens blijven
