@@ -64,6 +64,12 @@ pub const PART_TERMS: &[PartTerm] = &[
     },
 ];
 
+/// Whether a field goes by a term of its own, while the record stays.
+pub fn falls_to_a_term(kind: Kind, field: &str) -> bool {
+    let in_part = PART_TERMS.iter().any(|term| term.kind == kind && term.fields.contains(&field));
+    in_part || kind == Kind::Member && DETAILS.contains(&field)
+}
+
 /// The identifiers of all terms, each once.
 pub fn terms() -> Vec<&'static str> {
     let mut terms = vec![CANDIDATE_TERM, MEMBER_TERM, DETAILS_TERM];

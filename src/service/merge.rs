@@ -35,6 +35,9 @@ pub fn side(repo: &dyn Repository) -> Result<MergeSide, StoreError> {
             WholePart::Change(change) => {
                 let odd = || StoreError::Engine("the log names an unknown deed".to_owned());
                 let deed = ChangeKind::named(&change.deed).ok_or_else(odd)?;
+                if change.fields.is_none() {
+                    side.erased.insert(change.record);
+                }
                 if let Some(set) = side.log.last_mut() {
                     let fields = (deed == ChangeKind::Updated).then(|| changed_fields(&change)).flatten();
                     set.changes.push(TracedChange { record: change.record, deed, fields });

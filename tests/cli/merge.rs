@@ -264,3 +264,15 @@ fn who_was_erased_here_is_not_brought_back_by_an_office_that_still_has_them() {
     assert_eq!(desk.json(&["person", "X0001"])["contacts"], Value::Null);
     assert_eq!(desk.run(&["check"]).code, 0);
 }
+
+#[test]
+fn a_note_of_which_the_term_has_passed_does_not_come_back_from_an_office_that_still_has_it() {
+    let desk = copied();
+    assert_eq!(desk.run(&["contact", "41", "Ging goed", "--on", "2021-01-05"]).code, 0);
+    fs::copy(desk.path("demo.db"), desk.path("north.db")).unwrap();
+    assert_eq!(desk.run(&["retention", "--final"]).code, 0);
+    let note = || desk.json(&["person", "41"])["contacts"][0]["note"].clone();
+    assert_eq!(note(), "–");
+    let done = merged(&desk, &["--keep", "theirs"]);
+    assert_eq!((count(&done, "kept"), count(&done, "conflict"), note()), (1, 0, "–".into()), "{done}");
+}

@@ -35,6 +35,7 @@ pub(super) fn as_known_here<'a>(ours: &MergeSide, theirs: &'a MergeSide) -> Resu
     Ok(Cow::Owned(MergeSide {
         records: theirs.records.iter().map(record).collect::<Result<_, _>>()?,
         log: theirs.log.iter().map(set).collect(),
+        erased: theirs.erased.iter().map(|id| following_from(&seed, *id)).collect(),
         forgotten: theirs.forgotten.iter().map(|id| following_from(&seed, *id)).collect(),
     }))
 }

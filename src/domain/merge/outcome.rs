@@ -22,6 +22,8 @@ pub struct MergeSide {
     pub log: Vec<TracedSet>,
     /// Those who were forgotten there.
     pub forgotten: HashSet<Id>,
+    /// The records of which something fell to a term there.
+    pub erased: HashSet<Id>,
 }
 
 /// What the log of an office tells of one set.

@@ -11,11 +11,14 @@ use super::outcome::{
 };
 use super::rules;
 use crate::domain::change::Change;
+use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::names::fold;
+use crate::domain::personal::erased_value;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
+use crate::domain::retention::falls_to_a_term;
 use crate::domain::value::Value;
 
 /// Works out what it takes to bring another office into this one.
@@ -33,6 +36,7 @@ pub fn merge(ours: &MergeSide, theirs: &MergeSide, answers: &MergeAnswers) -> Re
         own: OwnRecords::of(&ours.records, shared),
         numbers: theirs.records.iter().filter_map(|record| Some((record.kind(), fold(&number(record)?)))).collect(),
         answers,
+        erased: &ours.erased,
         forgotten: about(&ours.forgotten, theirs.records.iter()),
         instead: HashMap::new(),
         ours_stays: HashSet::new(),
@@ -86,6 +90,8 @@ struct Merging<'a> {
     /// The numbers that the other has given.
     numbers: HashSet<(Kind, String)>,
     answers: &'a MergeAnswers,
+    /// The records of this office of which something fell to a term.
+    erased: &'a HashSet<Id>,
     /// The records of the other about those who were forgotten here.
     forgotten: HashSet<Id>,
     /// For an identity of the other that of this office.
@@ -232,8 +238,16 @@ impl<'a> Merging<'a> {
     /// The fields that differ of a record that both have, each with whose value stays.
     fn fields(&self, own: &Record, theirs: &Record, id: Id) -> Vec<MergedField> {
         let since = &self.since;
-        let decide = |name: &'static str, ours: &Value, theirs: &Value| {
+        // What fell to its term here does not come back from who still has it.
+        let fell = |info: &FieldInfo, ours: &Value, theirs: &Value| {
+            self.erased.contains(&own.id())
+                && falls_to_a_term(own.kind(), info.name)
+                && erased_value(info, theirs, "") == *ours
+        };
+        let decide = |info: &'static FieldInfo, ours: &Value, theirs: &Value| {
+            let name = info.name;
             match (since.ours.has_field(own.id(), name), since.theirs.has_field(id, name)) {
+                _ if fell(info, ours, theirs) => Some(KeptSide::Ours),
                 // Of a record that only seems to be this one, not all that differs need be new where the log names no fields.
                 (false, true) if since.decides && (own.id() == id || since.theirs.names_fields(id)) => {
                     Some(KeptSide::Theirs)
@@ -247,11 +261,12 @@ impl<'a> Merging<'a> {
                 _ => None,
             }
         };
-        let fields = own.kind().fields().iter().map(|field| (field.name, own.get(field.name), theirs.get(field.name)));
+        let fields = own.kind().fields().iter().map(|field| (field, own.get(field.name), theirs.get(field.name)));
         fields
             .filter(|(_, ours, theirs)| ours != theirs)
-            .map(|(name, ours, theirs)| {
-                let told = decide(name, &ours, &theirs);
+            .map(|(info, ours, theirs)| {
+                let name = info.name;
+                let told = decide(info, &ours, &theirs);
                 let side = told.or_else(|| self.answers.of(id, Some(name)));
                 MergedField { name, ours, theirs, asked: told.is_none(), side }
             })

@@ -373,3 +373,20 @@ fn who_was_forgotten_here_does_not_come_back_with_anything_about_them() {
     let changed: Vec<Id> = said.changes.iter().map(Change::id).collect();
     assert_eq!(changed, [id(2)], "only somebody else comes along");
 }
+
+#[test]
+fn what_fell_to_its_term_here_does_not_come_back_and_is_no_question() {
+    let of = |phone: &str, given: &str| -> Record {
+        let Record::Member(member) = member(1, "100", given, "Bos") else { panic!("a member") };
+        Member { phone: phone.into(), ..member }.into()
+    };
+    let theirs = side(&[of("06-1", "Anna")]);
+    let mut ours = side(&[of("", "")]);
+    ours.erased = [id(1)].into();
+    let said = plan(&ours, &theirs, &MergeAnswers::default());
+    assert_eq!((said.open().count(), said.changes.len()), (0, 1), "{:?}", said.records);
+    assert_eq!(said.changes[0].record(), &of("", "Anna"), "what has no term of its own comes along");
+    ours.erased.clear();
+    let said = plan(&ours, &theirs, &MergeAnswers::default());
+    assert_eq!(said.changes[0].record(), &of("06-1", "Anna"));
+}
