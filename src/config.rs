@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{env, fs, io};
 
 use directories::{BaseDirs, ProjectDirs};
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::named::{Choice, named};
+use crate::passphrase::is_passphrase_hash;
 use crate::text::Language;
 
 /// Where an administrator sets things for everybody.
@@ -24,11 +26,20 @@ named! {
         Backup = "backup",
         NetworkDisk = "network_disk",
         Letters = "letters",
+        RevealMinutes = "reveal_minutes",
+        LockMinutes = "lock_minutes",
+        LockPassphrase = "lock_passphrase",
         Keys = "keys",
     }
 }
 
 impl Setting {
+    /// Whether it is about who looks along. Of these the first file that has it counts, so that nobody takes away for themselves what
+    /// the office set for everybody.
+    fn is_about_sight(self) -> bool {
+        matches!(self, Self::RevealMinutes | Self::LockMinutes | Self::LockPassphrase)
+    }
+
     /// How a line of it can look, for the file that explains all of them.
     pub fn example(self) -> &'static str {
         match self {
@@ -37,6 +48,11 @@ impl Setting {
             Self::Backup => "backup = \"/mnt/kopie/binnenwerk.db\"",
             Self::NetworkDisk => "network_disk = false",
             Self::Letters => "letters = \"/srv/binnenwerk/brieven\"",
+            Self::RevealMinutes => "reveal_minutes = 5",
+            Self::LockMinutes => "lock_minutes = 10",
+            Self::LockPassphrase => {
+                "lock_passphrase = \"$argon2id$v=19$m=19456,t=2,p=1$ZXhhbXBsZS1vZi1zYWx0IQ$UNhY4JhezH9gQYqvDMWrWH9CwlcKiECVqejMrND2VFw\""
+            }
             Self::Keys => "[keys]\n# undo = \"U\"\n# find = \"Ctrl-f, f\"",
         }
     }
@@ -55,6 +71,12 @@ pub struct Config {
     pub network_disk: bool,
     /// Folder with the templates of letters.
     pub letters: Option<PathBuf>,
+    /// For how long sensitive values are to be seen once revealed; zero where nothing is ever concealed, `None` where nothing is said.
+    pub reveal: Option<Duration>,
+    /// After how long without a key the screen locks; `None` for never.
+    pub lock: Option<Duration>,
+    /// The passphrase that opens the lock, as a hash in the form of PHC.
+    pub lock_passphrase: Option<String>,
     /// Other keys for actions: the name of each action with its key.
     pub keys: BTreeMap<String, String>,
     /// Where each was set, the last one that counts: the name (of a key `keys.undo`), the file and the line.
@@ -163,6 +185,9 @@ impl Config {
                 }
                 continue;
             }
+            if setting.is_about_sight() && self.place_of(setting.name()).is_some() {
+                continue;
+            }
             match self.assign(setting, value.get_ref(), path) {
                 Some(()) => self.set.push((setting.name().to_owned(), path.to_owned(), line)),
                 None => self.fault(path, Some(line), SettingProblem::Value(setting)),
@@ -178,10 +203,25 @@ impl Config {
             (Setting::Db, DeValue::String(to)) => self.db = Some(place(to, file)?),
             (Setting::Backup, DeValue::String(to)) => self.backup = Some(place(to, file)?),
             (Setting::Letters, DeValue::String(to)) => self.letters = Some(place(to, file)?),
+            (Setting::RevealMinutes, value) => self.reveal = Some(minutes(value)?),
+            (Setting::LockMinutes, value) => self.lock = Some(minutes(value)?).filter(|after| !after.is_zero()),
+            (Setting::LockPassphrase, DeValue::String(hash)) if is_passphrase_hash(hash) => {
+                self.lock_passphrase = Some(hash.to_string());
+            }
             _ => return None,
         }
         Some(())
     }
+}
+
+/// A number of minutes, at most those of a day.
+fn minutes(value: &DeValue<'_>) -> Option<Duration> {
+    let number: f64 = match value {
+        DeValue::Integer(number) => number.as_str().parse().ok()?,
+        DeValue::Float(number) => number.as_str().parse().ok()?,
+        _ => return None,
+    };
+    (0.0..=24.0 * 60.0).contains(&number).then(|| Duration::from_secs_f64(number * 60.0))
 }
 
 /// The number of the line in which a place of a text is.
@@ -286,6 +326,22 @@ mod tests {
         assert_eq!((config.lang.as_deref(), config.network_disk), (Some("nl"), true));
         assert_eq!(config.place_of("lang"), Some((second.as_path(), 1)));
         assert_eq!(config.place_of("network_disk"), Some((first.as_path(), 2)));
+    }
+
+    #[test]
+    fn what_is_about_who_looks_along_is_not_taken_away_by_a_later_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [first, second] = ["a.toml", "b.toml"].map(|name| folder.path().join(name));
+        fs::write(&first, "lock_minutes = 0.5\n").expect("written");
+        fs::write(&second, "lock_minutes = 0\nreveal_minutes = 2\n").expect("written");
+        let config = Config::read(&[first.clone(), second]);
+        let seconds = |time: Option<Duration>| time.map(|time| time.as_secs());
+        assert_eq!((seconds(config.lock), seconds(config.reveal)), (Some(30), Some(120)));
+        assert_eq!(config.place_of("lock_minutes"), Some((first.as_path(), 1)));
+        assert_eq!(read("lock_minutes = 0\n").0.lock, None);
+        for wrong in ["lock_minutes = -1\n", "reveal_minutes = \"5\"\n", "lock_passphrase = \"geheim\"\n"] {
+            assert_eq!(read(wrong).0.faults.len(), 1, "{wrong}");
+        }
     }
 
     #[test]

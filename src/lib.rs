@@ -51,6 +51,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod passphrase;
 pub mod report;
 pub mod repository;
 pub mod service;

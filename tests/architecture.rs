@@ -28,6 +28,7 @@ const FLOORS: &[(&str, &str, &str)] = &[
     ("report", "domain repository", NO_SCREEN),
     ("demo", "domain repository", NO_SCREEN),
     ("clock", "domain", "chrono uuid"),
+    ("passphrase", "domain", "argon2"),
     ("config", "*", "-"),
     ("cli", "*", "-"),
     ("main", "*", "-"),
@@ -39,7 +40,8 @@ const STORE: &str = "serde chrono thiserror uuid unicode_normalization unicode_s
 const NO_SCREEN: &str = "- ratatui crossterm clap indicatif";
 
 /// Packages with one home: nothing outside the folder names them.
-const HOMES: &[(&str, &str)] = &[("rusqlite", "src/repository/sqlite"), ("fluent_bundle", "src/text")];
+const HOMES: &[(&str, &str)] =
+    &[("rusqlite", "src/repository/sqlite"), ("fluent_bundle", "src/text"), ("argon2", "src/passphrase.rs")];
 
 /// The engine behind the repository's trait, and where it may be named.
 const ENGINE: [&str; 3] = ["crate", "repository", "sqlite"];

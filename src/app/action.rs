@@ -303,6 +303,10 @@ pub enum Action {
     Rehire,
     /// A person is forgotten.
     Erase,
+    /// Show sensitive values for a while, or conceal them again.
+    Reveal,
+    /// Lock the screen.
+    Lock,
     /// Record what the target-group register says of a member.
     Register,
     /// Hold a vacancy, or seek again.

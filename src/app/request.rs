@@ -343,6 +343,8 @@ pub enum Effect {
     Bell,
     /// Draw everything again.
     Redraw,
+    /// Sensitive values are revealed from now on, for a while.
+    Reveal,
     /// Suspend the program, so that the shell has the terminal.
     Suspend,
     /// Show a demonstration in the place of this store.

@@ -7,6 +7,7 @@
 
 mod admin;
 mod args;
+mod ask;
 mod charges;
 mod client;
 mod completion;
@@ -194,7 +195,8 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Team(command) => change_team(session, command),
         CliCommand::Data(command) => change_data(session, command),
         CliCommand::Program(ProgramGroup::Keys) => screen::keys(session),
-        CliCommand::Program(ProgramGroup::Config { write }) => settings::config(session, *write),
+        CliCommand::Program(ProgramGroup::Config { passphrase: true, .. }) => settings::passphrase(session),
+        CliCommand::Program(ProgramGroup::Config { write, .. }) => settings::config(session, *write),
         CliCommand::Program(ProgramGroup::Completions { shell }) => completion::script(session, shell),
         CliCommand::Program(ProgramGroup::Doctor) => doctor::doctor(session),
         CliCommand::Program(ProgramGroup::Admin(verb)) => admin::admin(session, verb),

@@ -1,5 +1,6 @@
 //! From what was typed to kinds, fields, values and records.
 
+use super::ask::{ASKED, ask};
 use super::failure::Failure;
 use super::session::Session;
 use super::suggest::{candidates, near_names, nearest};
@@ -74,8 +75,13 @@ impl Session {
         })
     }
 
-    /// Reads a value of a type; a reference is looked up by number, code or name.
+    /// Reads a value of a type; a reference is looked up by number, code or name, and a text that is [`ASKED`] is asked for.
     pub fn value(&self, repo: &dyn Repository, ty: FieldType, text: &str) -> Result<Value, Failure> {
+        let asked = match ty {
+            FieldType::Text(_) if text == ASKED => Some(ask(&self.words.say("cli-text-ask"))?.text),
+            _ => None,
+        };
+        let text = asked.as_deref().unwrap_or(text);
         let value = ty.read(text, &InputRules { order: DayOrder::DayFirst, words: &self.lexicon })?;
         match (ty, value) {
             (FieldType::Ref(kind), Value::Text(key)) => Ok(Value::Ref(record(repo, kind, &key)?.id())),

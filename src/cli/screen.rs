@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::args::{CliCommand, DataGroup};
 use super::failure::Failure;
@@ -18,17 +19,24 @@ use crate::app::action::Action;
 use crate::app::actions;
 use crate::app::ports::{Exporter, Importer};
 use crate::app::state::App;
+use crate::app::state::concealment::Concealment;
+use crate::app::state::lock::IsPassphrase;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
 use crate::app::worker::answer::has_work;
+use crate::domain::access::Access;
 use crate::domain::refusal::Arg;
 use crate::exchange::read::SPARE_THREAD;
+use crate::passphrase::is_passphrase;
+use crate::repository::Repository;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{WordIndex, Words};
 use crate::ui::keys::{Keymap, TakenKey};
 use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
-use crate::ui::{self, Localization, ScreenConfig, ScreenEnd};
+use crate::ui::{self, IdleLimits, Localization, ScreenConfig, ScreenEnd};
 
+/// For how long sensitive values are to be seen once revealed, where rights are laid down and nothing else is said.
+const REVEALED: Duration = Duration::from_secs(5 * 60);
 /// The only argument of the process that the screen starts to watch over the terminal; nobody types it.
 const WATCHER: &str = "--watch-terminal";
 
@@ -79,6 +87,15 @@ pub fn open(
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.templates = names;
     app.session.is_restricted = restricted;
+    app.session.passphrase = session
+        .config
+        .lock_passphrase
+        .clone()
+        .map(|hash| -> IsPassphrase { Arc::new(move |typed| is_passphrase(typed, &hash)) });
+    let idle = IdleLimits { lock: session.config.lock, reveal: reveal_for(session.config.reveal, &repo.access()) };
+    if idle.reveal.is_some() {
+        app.session.concealment = Concealment::Concealed;
+    }
     match shown {
         Shown::Own if !restricted && !has_work(&repo, session.as_of)? => app.offer_first_start(),
         Shown::Own | Shown::Demo => {}
@@ -103,7 +120,7 @@ pub fn open(
         importer,
     };
     let today = Box::new(move || clock.today());
-    let screen = ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) };
+    let screen = ScreenConfig { app, today, speech, keymap, options, idle, worker, on_exit: Box::new(on_exit) };
     ui::run(screen).map_err(|error| {
         let key = match error {
             TerminalError::NotATerminal => "cli-no-terminal",
@@ -112,6 +129,15 @@ pub fn open(
         };
         Failure::Other(key, vec![])
     })
+}
+
+/// For how long sensitive values are to be seen once revealed; `None` where nothing is concealed. Somebody alone with a file of their
+/// own is not kept from what they work with all day; where rights are laid down there are others, and data of whom they see.
+fn reveal_for(said: Option<Duration>, access: &Access) -> Option<Duration> {
+    match said {
+        Some(time) => Some(time).filter(|time| !time.is_zero()),
+        None => (*access != Access::Everything).then_some(REVEALED),
+    }
 }
 
 /// How the terminal is to be used, from the environment.

@@ -1,17 +1,21 @@
 //! `config`: what is set, where, and what else can be.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::json;
 
+use super::ask::ask_secret;
 use super::failure::Failure;
 use super::session::Session;
 use super::setting_fault::accepts;
 use crate::config::{self, Config, Setting, SettingFault, SettingProblem};
+use crate::domain::access::HIDDEN;
 use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::exchange::write::{IfThere, WriteError, save};
+use crate::passphrase::passphrase_hash;
 use crate::text::Words;
 use crate::ui::keys::Keymap;
 
@@ -98,11 +102,35 @@ fn value(session: &Session, setting: Setting) -> Option<String> {
             .config
             .place_of(setting.name())
             .map(|_| session.words.flag(session.config.network_disk).into_owned()),
+        Setting::RevealMinutes => minutes(session.config.reveal),
+        Setting::LockMinutes => minutes(session.config.lock),
+        // That there is one may be known; the hash could be tried out by who reads it here.
+        Setting::LockPassphrase => session.config.lock_passphrase.as_ref().map(|_| HIDDEN.to_owned()),
         Setting::Keys => {
             let keys = session.config.keys.iter().map(|(action, keys)| format!("{action} = {keys}"));
             Some(keys.collect::<Vec<_>>().join("; ")).filter(|keys| !keys.is_empty())
         }
     }
+}
+
+/// A while in minutes, as it stands in the settings.
+fn minutes(time: Option<Duration>) -> Option<String> {
+    time.map(|time| (time.as_secs_f64() / 60.0).to_string())
+}
+
+/// `config --passphrase`: asks for a passphrase, twice where somebody types it, and prints the line for the settings.
+///
+/// # Errors
+/// Returns an error when it is empty, or not the same twice, or cannot be read.
+pub fn passphrase(session: &mut Session) -> Result<(), Failure> {
+    let first = ask_secret(&session.words.say("cli-passphrase-ask"))?;
+    if first.typed && ask_secret(&session.words.say("cli-passphrase-again"))?.text != first.text {
+        return Err(Failure::Other("cli-passphrase-differs", vec![]));
+    }
+    let hash = Some(first.text).filter(|text| !text.is_empty());
+    let hash = hash.and_then(|text| passphrase_hash(&text, session.ids.next_id()));
+    let hash = hash.ok_or(Failure::Other("cli-passphrase-empty", vec![]))?;
+    session.out.line(&format!("{} = \"{hash}\"", Setting::LockPassphrase.name()))
 }
 
 /// Writes the user's file with every setting explained and none of them set; never over one that is there.

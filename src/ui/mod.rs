@@ -14,7 +14,9 @@ pub mod keys;
 mod layout;
 mod run;
 pub mod terminal;
+mod timers;
 pub mod words;
 
 pub use run::{ScreenConfig, ScreenEnd, run};
+pub use timers::IdleLimits;
 pub use words::Localization;

@@ -11,6 +11,7 @@ use super::draw::draw;
 use super::keys::{Chord, Keymap};
 use super::layout::ScreenLayout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
+use super::timers::{IdleLimits, IdleTimers, now};
 use super::words::Localization;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
@@ -40,6 +41,8 @@ pub struct ScreenConfig {
     pub keymap: Keymap,
     /// How the terminal is to be used.
     pub options: Options,
+    /// What happens when nobody does anything.
+    pub idle: IdleLimits,
     /// What the worker needs.
     pub worker: WorkerDeps,
     /// What is done when the line is cut or the program is told to end, after the last edits are stored.
@@ -77,7 +80,7 @@ impl From<Answer> for ScreenEvent {
 /// # Errors
 /// Returns an error when the terminal cannot be taken or drawn on.
 pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
-    let ScreenConfig { app, today, speech, keymap, options, worker, on_exit } = config;
+    let ScreenConfig { app, today, speech, keymap, options, idle, worker, on_exit } = config;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<ScreenEvent>();
     let worker = Arc::new(Worker::start(worker, sender.clone()));
@@ -94,6 +97,7 @@ pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
         terminal,
         worker,
         keys: VecDeque::new(),
+        timers: IdleTimers::from(idle, now()),
         size: Rect::default(),
         stopping: false,
         over: None,
@@ -114,6 +118,7 @@ struct Running {
     worker: Arc<Worker>,
     /// Keys and pasted text not handled yet: more than one when the store still has to answer what they are about.
     keys: VecDeque<Input>,
+    timers: IdleTimers,
     size: Rect,
     /// Whether the program is to be suspended once everything is stored: a stopped program must not keep others waiting.
     stopping: bool,
@@ -127,7 +132,9 @@ impl Running {
         self.paint()?;
         while self.over.is_none() {
             let pending = self.app.is_pending();
-            let first = happenings.recv_timeout(if pending { PAUSE } else { DAY });
+            let most = if pending { PAUSE } else { DAY };
+            let first = happenings.recv_timeout(self.timers.rest(now(), self.app.lock.is_some(), most));
+            let locks = self.pass_time()?;
             // Before the keys that woke the screen: what they do is done on the new day.
             let today = (self.today)();
             if today != self.app.session.today {
@@ -148,7 +155,12 @@ impl Running {
             for happening in std::iter::once(first).chain(happenings.try_iter()) {
                 match happening {
                     ScreenEvent::Input(Input::Resize(..) | Input::Resume) => resized = true,
-                    ScreenEvent::Input(input) => self.keys.push_back(input),
+                    // A key that comes when it is time to lock wakes a screen that looked open, and does nothing else.
+                    ScreenEvent::Input(_) if locks => {}
+                    ScreenEvent::Input(input) => {
+                        self.timers.touch(now());
+                        self.keys.push_back(input);
+                    }
                     ScreenEvent::Answer(answer) => self.update(AppEvent::Answer(answer))?,
                 }
             }
@@ -168,6 +180,19 @@ impl Running {
             }
         }
         Ok(())
+    }
+
+    /// Does what it is time for; answers whether the screen was locked now.
+    fn pass_time(&mut self) -> Result<bool, TerminalError> {
+        let now = now();
+        if self.timers.take_conceal(now) {
+            self.update(AppEvent::Conceal)?;
+        }
+        let locks = self.app.lock.is_none() && self.timers.is_lock_due(now);
+        if locks {
+            self.update(AppEvent::Lock)?;
+        }
+        Ok(locks)
     }
 
     /// Plays the keys that have come, in order, as far as the store has answered what they are about.
@@ -203,6 +228,7 @@ impl Running {
                 Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Bell => self.terminal.ring()?,
                 Effect::Redraw => self.terminal.repaint()?,
+                Effect::Reveal => self.timers.reveal(now()),
                 Effect::Suspend => self.stopping = true,
                 Effect::Demo => self.over = Some(ScreenEnd::ForDemo),
                 Effect::Quit => self.over = Some(ScreenEnd::Done),

@@ -293,7 +293,7 @@ impl Desk {
                     self.rings += 1;
                     continue;
                 }
-                Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
+                Effect::Import(..) | Effect::Redraw | Effect::Reveal | Effect::Suspend => continue,
             };
             self.update(repo, AppEvent::Answer(Box::new(answer)));
         }

@@ -392,6 +392,11 @@ actions! {
         Everywhere(|app| app.status = Status::Note(Note::OtherLanguage)),
     [Action::TellBackup] "backup" []
         Everywhere(|app| app.status = Status::Note(Note::WholeCopy)),
+    [Action::Reveal] "reveal" [VIEW "o"]
+        Everywhere(App::reveal),
+        in layers {detail DetailKey::Below}
+    [Action::Lock] "lock" []
+        Everywhere(App::lock),
     [Action::Redraw] "redraw" [LIST "Ctrl-l"]
         Always(|app| app.effect(Effect::Redraw)),
     [Action::Suspend] "suspend" [LIST "Ctrl-z"]

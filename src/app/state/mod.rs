@@ -3,6 +3,8 @@
 pub mod agenda;
 pub mod board;
 pub mod column_strip;
+pub mod concealment;
+pub mod lock;
 pub mod log;
 pub mod overview;
 pub mod pane;
@@ -25,6 +27,8 @@ use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::refusal::Refusal;
 use board::Board;
+use concealment::Concealment;
+use lock::LockView;
 use pane::Pane;
 use pane_specs::PaneId;
 use pending::Pending;
@@ -41,6 +45,8 @@ pub struct App {
     pub views: Views,
     /// What stands above the view; the last is on top.
     pub layers: Vec<Layer>,
+    /// The lock above everything; `None` while the screen is open.
+    pub lock: Option<LockView>,
     /// The last thing that happened.
     pub status: Status,
     /// The numbers of the programme.
@@ -57,12 +63,15 @@ impl App {
                 as_of,
                 is_demo: false,
                 is_restricted: false,
+                concealment: Concealment::Off,
+                passphrase: None,
                 templates: Vec::new(),
                 words,
                 ids,
             },
             views: Views::on(as_of),
             layers: Vec::new(),
+            lock: None,
             status: Status::Quiet,
             figures: ProgrammeFigures::default(),
             pending: Pending::default(),
@@ -92,6 +101,9 @@ impl App {
     /// Whether keys have to be kept until the store has answered, because what they are about is still on its way. They
     /// are kept by who reads the keys, and played in order.
     pub fn is_waiting(&self) -> bool {
+        if self.lock.is_some() {
+            return false;
+        }
         // Only while an answer is on its way: a store that fails must not keep the keys for ever.
         if self.pending.submitted.is_some()
             || self.is_asked(|question| matches!(question, Question::Proposal(..) | Question::Mappings(_)))
@@ -137,6 +149,9 @@ impl App {
 
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
+        if self.lock.is_some() {
+            return KeyContext::Text;
+        }
         match self.layers.last() {
             None if self.pending.past_the_end.is_some() => KeyContext::PastTheEnd,
             layer => layer.map_or(KeyContext::View, Layer::key_context),

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::lexicon::Lexicon;
+use crate::app::state::concealment::Concealment;
+use crate::app::state::lock::IsPassphrase;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
@@ -18,6 +20,10 @@ pub struct ScreenSession {
     pub is_demo: bool,
     /// Whether there is nothing around the store: no files, no shell, no other store.
     pub is_restricted: bool,
+    /// Whether sensitive values are to be seen.
+    pub concealment: Concealment,
+    /// What tells the passphrase that opens the lock; without it any key does.
+    pub passphrase: Option<IsPassphrase>,
     /// The names of the templates of letters of the office.
     pub templates: Vec<String>,
     pub(in crate::app) words: Arc<dyn Lexicon>,

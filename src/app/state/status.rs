@@ -79,6 +79,7 @@ pub enum Status {
 named! {
     /// A short note in the status line. Its words are `note-` followed by the identifier.
     pub enum Note {
+        Concealed = "concealed",
         Copied = "copied",
         Demo = "demo",
         DraftKept = "draft-kept",
@@ -90,9 +91,11 @@ named! {
         LastField = "last-field",
         LastRow = "last-row",
         MappingKept = "mapping-kept",
+        NothingConcealed = "nothing-concealed",
         OtherDayStays = "other-day-stays",
         OtherLanguage = "other-language",
         PasteOnlyInText = "paste-only-in-text",
+        Revealed = "revealed",
         SavedAtOnce = "saved-at-once",
         WholeCopy = "whole-copy",
     }

@@ -66,6 +66,9 @@ impl App {
 
     /// Shows the record that the row under the cursor is about.
     pub(in crate::app) fn show_due(&mut self) {
+        if self.is_due_concealed() {
+            return;
+        }
         if let Some((kind, id)) = self.views.agenda.current().map(|row| row.about) {
             self.open_record(kind, id);
         }
@@ -134,6 +137,9 @@ impl App {
 
     /// Notes contact with the member that the row under the cursor is about, or with those of the selected rows.
     pub(in crate::app) fn contact_due(&mut self) {
+        if self.is_due_concealed() {
+            return;
+        }
         if !self.views.agenda.selected.is_empty() {
             return self.contact_marked();
         }
@@ -146,6 +152,9 @@ impl App {
     /// Writes letters about the selected rows, or the one under the cursor: about instruments where all of them are, else to the
     /// members that they are about.
     pub(in crate::app) fn letters_due(&mut self) {
+        if self.is_due_concealed() {
+            return;
+        }
         let agenda = &self.views.agenda;
         let rows: Vec<&Due> = match agenda.selected.is_empty() {
             true => agenda.current().into_iter().collect(),
@@ -166,6 +175,9 @@ impl App {
 
     /// Opens what settles the row under the cursor.
     pub(in crate::app) fn settle_due(&mut self) {
+        if self.is_due_concealed() {
+            return;
+        }
         if !self.views.agenda.selected.is_empty() {
             return self.settle_marked();
         }

@@ -32,7 +32,7 @@ impl App {
         // With a selection the row under the cursor may be none of those that are meant.
         let name = edited_in(pane.query.kind, name);
         let question = pane.selected_question(SelectionPurpose::Edit(name));
-        match editable(pane.query.kind, name) {
+        match editable(pane.query.kind, name).and_then(|()| self.must_be_revealed(pane.query.kind, name)) {
             Ok(()) => drop(self.ask(question)),
             Err(refusal) => self.refuse(refusal),
         }
@@ -115,6 +115,7 @@ impl App {
         let rows = vec![(row.id, Some(value.clone()))];
         let target = Target::Cells { pane: pane.id, rows, column: name };
         editable(kind, name)?;
+        self.must_be_revealed(kind, name)?;
         Ok(Some((target, column.ty, !required(kind, name), value)))
     }
 

@@ -23,7 +23,11 @@ impl App {
         };
         let name = pane.column_name();
         let columns = pane.columns().into_iter().filter(|column| whole || Some(*column) == name);
-        let text = columns.map(|column| self.text_of(pane, row, column)).collect::<Vec<_>>().join("\t");
+        let columns: Vec<&str> = columns.collect();
+        if let Err(refusal) = columns.iter().try_for_each(|column| self.must_be_revealed(pane.query.kind, column)) {
+            return self.refuse(refusal);
+        }
+        let text = columns.into_iter().map(|column| self.text_of(pane, row, column)).collect::<Vec<_>>().join("\t");
         if text.len() > LONGEST {
             return self.refuse(Refusal::new(Reason::TooLongToCopy));
         }

@@ -91,7 +91,10 @@ impl App {
                 let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
                 self.carry_out(Layer::Picker(picker), intent);
             }
-            Intent::Edit { target, ty, optional, value } => self.open_editor((target, ty, optional, value)),
+            Intent::Edit { target, ty, optional, value } => match self.must_be_revealed_in(&target) {
+                Ok(()) => self.open_editor((target, ty, optional, value)),
+                Err(refusal) => self.refuse(refusal),
+            },
             Intent::OpenForm(purpose, subject) | Intent::GoOnWith(purpose, subject) => {
                 self.open_form_on(purpose, subject);
             }

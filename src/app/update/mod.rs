@@ -10,6 +10,7 @@ mod export;
 mod first_start;
 mod intents;
 mod navigation;
+mod out_of_sight;
 mod outcome;
 mod overview;
 mod recruiting;
@@ -45,12 +46,17 @@ pub enum AppEvent {
     Paused,
     /// It is another day now.
     Today(Day),
+    /// The while is over for which sensitive values were revealed.
+    Conceal,
+    /// Nobody touched a key for as long as the office set.
+    Lock,
 }
 
 impl App {
     /// Handles an event; answers what has to be done.
     pub fn update(&mut self, event: AppEvent) -> Vec<Effect> {
         match event {
+            AppEvent::Act(action) if self.lock.is_some() => self.act_locked(action),
             AppEvent::Act(action) => {
                 // A remark stands until the next key: it covers the hints of what comes then.
                 self.pending.goal.clear();
@@ -64,6 +70,8 @@ impl App {
             AppEvent::Shape(shape) => self.reshape(shape),
             AppEvent::Paused => self.flush(),
             AppEvent::Today(today) => self.begin_day(today),
+            AppEvent::Conceal => self.conceal(),
+            AppEvent::Lock => self.lock(),
         }
         while let Some(action) = self.pending.next.pop_front() {
             self.act(action);
@@ -93,6 +101,9 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        if let Some(lock) = &mut self.lock {
+            return lock.line.paste(text);
+        }
         let Some(mut layer) = self.layers.pop() else {
             self.status = Status::Note(Note::PasteOnlyInText);
             return;

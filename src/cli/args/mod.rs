@@ -264,6 +264,8 @@ pub enum ProgramGroup {
     Config {
         #[arg(long)]
         write: bool,
+        #[arg(long, conflicts_with = "write")]
+        passphrase: bool,
     },
     Completions {
         #[arg(value_parser = ["bash", "zsh", "fish"])]

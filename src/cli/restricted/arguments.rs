@@ -33,7 +33,7 @@ const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=F
     all anyway correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet \
     service verify version";
 /// The arguments that reach further, by their identifier. One whose value is a path does so without standing here.
-const FURTHER: [(&str, ArgReach); 13] = [
+const FURTHER: [(&str, ArgReach); 14] = [
     ("actor", ArgReach::Line),
     ("db", ArgReach::Line),
     ("restricted", ArgReach::Line),
@@ -46,6 +46,7 @@ const FURTHER: [(&str, ArgReach); 13] = [
     ("mappings", ArgReach::Files),
     ("save_mapping", ArgReach::Files),
     ("skip_bad", ArgReach::Files),
+    ("passphrase", ArgReach::Files),
     ("write", ArgReach::Files),
 ];
 /// The arguments of the line of a key.

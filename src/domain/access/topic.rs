@@ -73,6 +73,24 @@ pub const fn topic_of(kind: Kind) -> Topic {
     }
 }
 
+/// Whether a topic is sensitive: what may harm somebody when it is known by who has no need of it.
+pub const fn is_sensitive(topic: Topic) -> bool {
+    match topic {
+        Topic::Guidance | Topic::Absence | Topic::Register | Topic::Instruments => true,
+        Topic::Programme
+        | Topic::Staffing
+        | Topic::Vacancies
+        | Topic::Recruiting
+        | Topic::People
+        | Topic::Reaching
+        | Topic::Service
+        | Topic::Leaving
+        | Topic::Charges
+        | Topic::Keeping
+        | Topic::Access => false,
+    }
+}
+
 /// The fields that are about something else than their record.
 const APART: [(Kind, &str, Topic); 4] = [
     (Kind::Member, Member::phone, Topic::Reaching),

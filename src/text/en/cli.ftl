@@ -779,8 +779,19 @@ cli-setting-network_disk = May the file be on a network disk? Only safe when no 
     .accepts = true or false
 cli-setting-letters = The folder with templates of letters
     .accepts = a path between quotes; ~/ is your own folder
+cli-setting-reveal_minutes = For so many minutes sensitive data are to be seen after somebody shows them
+    .accepts = a number of minutes; 0 never conceals anything; – is 5 where there are access rights, else 0
+cli-setting-lock_minutes = After so many minutes without a key the screen locks
+    .accepts = a number of minutes; 0 is never
+cli-setting-lock_passphrase = The passphrase that opens the lock; without this line any key does
+    .accepts = the line that binnenwerk config --passphrase gives
 cli-setting-keys = Other keys
     .accepts = names of actions with their keys between quotes; binnenwerk keys --json has the names
+cli-passphrase-ask = Passphrase:
+cli-passphrase-again = Once more:
+cli-passphrase-differs = That was not the same twice. Nothing was made.
+cli-passphrase-empty = A passphrase cannot be empty.
+cli-text-ask = Text:
 cli-config-setting = setting
 cli-config-value = now
 cli-config-place = where
@@ -792,11 +803,13 @@ cli-config-there = { $path }
 cli-config-absent = { $path } (is not there)
 cli-config-about = Settings of Binnenwerk. Take away # to set something.
 cli-about-config = The settings: what they are, where they are set, and what they may be
+cli-arg-passphrase = Ask for a passphrase for the lock of the screen, and show the line for the settings
 cli-arg-write = Write a file that explains them all and sets none
 cli-backup-where = Where to? Name a file, or set backup in the settings.
 cli-example-config =
     binnenwerk config
     binnenwerk config --write
+    binnenwerk config --passphrase
 cli-about-completions = Completion with Tab: writes what bash, zsh or fish reads for that
 cli-about-man = The page of the manual for man, in your language
 cli-arg-shell = The shell

@@ -187,6 +187,7 @@ refusal-select-team-first = Choose a team first.
 refusal-select-client-first = Choose a client first.
 refusal-select-member-first = Choose a member first.
 refusal-select-person-first = Choose a member or candidate first.
+refusal-reveal-first = This is concealed. Show it first: o, or : and then “for a while”.
 refusal-select-row-first = Choose a row first.
 refusal-select-candidate-first = Choose a candidate first.
 refusal-select-vacancy-first = Choose a vacancy first.

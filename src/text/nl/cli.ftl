@@ -779,8 +779,19 @@ cli-setting-network_disk = Mag het bestand op een netwerkschijf staan? Alleen ve
     .accepts = true of false
 cli-setting-letters = De map met sjablonen van brieven
     .accepts = een pad tussen aanhalingstekens; ~/ is uw eigen map
+cli-setting-reveal_minutes = Zoveel minuten zijn gevoelige gegevens te zien nadat iemand ze toont
+    .accepts = een aantal minuten; 0 dekt nooit iets af; – is 5 als er toegangsrechten zijn, en anders 0
+cli-setting-lock_minutes = Na zoveel minuten zonder toets gaat het scherm op slot
+    .accepts = een aantal minuten; 0 is nooit
+cli-setting-lock_passphrase = De wachtzin die het slot opent; zonder deze regel doet elke toets dat
+    .accepts = de regel die binnenwerk config --passphrase geeft
 cli-setting-keys = Andere toetsen
     .accepts = namen van acties met hun toetsen tussen aanhalingstekens; de namen staan in binnenwerk keys --json
+cli-passphrase-ask = Wachtzin:
+cli-passphrase-again = Nog een keer:
+cli-passphrase-differs = Dat was niet twee keer hetzelfde. Er is niets gemaakt.
+cli-passphrase-empty = Een wachtzin kan niet leeg zijn.
+cli-text-ask = Tekst:
 cli-config-setting = instelling
 cli-config-value = nu
 cli-config-place = waar
@@ -792,11 +803,13 @@ cli-config-there = { $path }
 cli-config-absent = { $path } (is er niet)
 cli-config-about = Instellingen van Binnenwerk. Haal # weg om iets in te stellen.
 cli-about-config = De instellingen: wat er staat, waar, en wat er kan
+cli-arg-passphrase = Vraag een wachtzin voor het slot op het scherm, en toon de regel voor de instellingen
 cli-arg-write = Schrijf een bestand met uitleg waarin nog niets is ingesteld
 cli-backup-where = Waarheen? Geef een bestand, of zet backup in de instellingen.
 cli-example-config =
     binnenwerk config
     binnenwerk config --write
+    binnenwerk config --passphrase
 cli-about-completions = Aanvullen met Tab: schrijft wat bash, zsh of fish daarvoor inleest
 cli-about-man = De handleiding voor man, in uw taal
 cli-arg-shell = De shell

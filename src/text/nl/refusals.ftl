@@ -187,6 +187,7 @@ refusal-select-team-first = Kies eerst een team.
 refusal-select-client-first = Kies eerst een opdrachtgever.
 refusal-select-member-first = Kies eerst een medewerker.
 refusal-select-person-first = Kies eerst een medewerker of kandidaat.
+refusal-reveal-first = Dit is afgedekt. Toon het eerst: o, of : en dan “even tonen”.
 refusal-select-row-first = Kies eerst een regel.
 refusal-select-candidate-first = Kies eerst een kandidaat.
 refusal-select-vacancy-first = Kies eerst een vacature.

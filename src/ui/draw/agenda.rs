@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, CellPosition, below, in_sight, style};
 use super::selection::{marker, rows_shown};
 use crate::app::state::App;
+use crate::domain::access::HIDDEN;
 use crate::report::Due;
 use crate::text::Words;
 use crate::ui::words::{left_word, let_off_words, settle_word, source_word};
@@ -56,7 +57,8 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
         let first = if here { style::CELL } else { style::PLAIN };
         let left = if days < 0 { style::ALARM } else { style::PLAIN };
         let styles = [first, style::PLAIN, style::PLAIN, left, style::MUTED];
-        let cells = texts(row, days, words).into_iter().zip(columns).zip(styles);
+        let concealed = app.session.concealment.of_due(row.source);
+        let cells = texts(row, (days, concealed), words).into_iter().zip(columns).zip(styles);
         canvas.across((line.x + 1, line.y), cells.map(|((text, cells), style)| (text, cells, style)));
         if here {
             cursor = Some((line.x + 1, line.y));
@@ -71,16 +73,20 @@ fn numbered(row: &Due, words: &Words) -> String {
     if row.key == row.who { who.into_owned() } else { format!("{} {who}", row.key) }
 }
 
-/// A row in words, in the order of its columns.
-fn texts(row: &Due, days: i64, words: &Words) -> [String; 5] {
+/// A row in words, in the order of its columns. Concealed, it does not tell who it is about.
+fn texts(row: &Due, (days, concealed): (i64, bool), words: &Words) -> [String; 5] {
     let more = |text: String, more: Option<String>| match more {
         Some(more) => format!("{text} · {more}"),
         None => text,
     };
-    let detail = row.detail.as_ref().map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
+    let detail = row
+        .detail
+        .as_ref()
+        .filter(|_| !concealed)
+        .map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
     [
         more(source_word(words, row.source.name), detail),
-        more(numbered(row, words), row.team.clone()),
+        if concealed { HIDDEN.to_owned() } else { more(numbered(row, words), row.team.clone()) },
         words.day(row.due),
         left_word(words, days),
         settle_word(words, row.source.name),

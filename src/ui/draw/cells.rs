@@ -1,12 +1,15 @@
 //! What stands in the cells of a pane.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{fit, fit_name};
 use super::team_names::{TeamNames, labels};
+use crate::app::state::concealment::Concealment;
 use crate::app::state::pane::Pane;
+use crate::domain::access::HIDDEN;
 use crate::domain::columns::column;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -21,6 +24,9 @@ use crate::ui::columns::ShownColumn;
 /// How near the end of a contract has to be to be marked, in days.
 const CONTRACT_SOON: i64 = 60;
 
+/// What stands in the place of a concealed value, so that nothing is told of it or worked out of it.
+static CONCEALED: LazyLock<Value> = LazyLock::new(|| Value::Text(HIDDEN.to_owned()));
+
 /// A row of a pane, to be told in words.
 #[derive(Clone, Copy)]
 pub struct RowText<'a> {
@@ -30,6 +36,8 @@ pub struct RowText<'a> {
     pub row: &'a Row,
     /// The day on which the row is shown.
     pub as_of: Day,
+    /// Whether sensitive values are to be seen.
+    pub concealment: Concealment,
     /// The words of the language of the user.
     pub words: &'a Words,
 }
@@ -37,6 +45,9 @@ pub struct RowText<'a> {
 impl RowText<'_> {
     /// What a column holds.
     pub fn value(&self, name: &str) -> Option<&Value> {
+        if self.concealment.of_column(self.pane.query.kind, name) {
+            return Some(&CONCEALED);
+        }
         self.pane.cell(self.row, name).map(|cell| &cell.value)
     }
 
@@ -56,6 +67,9 @@ impl RowText<'_> {
     /// What a column holds in words, whatever the others hold.
     pub fn plain(&self, name: &str) -> String {
         let kind = self.pane.query.kind;
+        if self.concealment.of_column(kind, name) {
+            return HIDDEN.to_owned();
+        }
         match (column(kind, name), self.pane.cell(self.row, name)) {
             (Some(column), Some(cell)) => self.words.cell(kind, column, cell),
             _ => String::new(),
@@ -96,6 +110,8 @@ impl RowText<'_> {
             (Kind::Member, "status") => match (self.coming(), self.day("placed_until")) {
                 (Some(coming), _) => coming,
                 (None, Some(last)) => self.words.say_with("until-short", &[("day", Arg::Text(short_day(last)))]),
+                // It would tell who is absent.
+                (None, None) if self.concealment.is_on() => HIDDEN.to_owned(),
                 (None, None) => self.member_status().unwrap_or_else(|| self.plain(name)),
             },
             (Kind::Member, "jobs") if self.counts_not() => "–".to_owned(),

@@ -5,7 +5,12 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style};
 use crate::app::state::App;
+use crate::app::state::concealment::Concealment;
+use crate::domain::access::HIDDEN;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
+use crate::domain::kinds::PastValue;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
 use crate::text::Words;
 use crate::ui::layout::log_detail;
 
@@ -29,7 +34,7 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
         let here = nth == app.views.log.cursor;
         canvas.marker((place.x, place.y), here);
         let mark = if line.set.taken_back { format!("↶ {} · ", words.say("log-taken-back")) } else { String::new() };
-        let text = mark + &change_text(line.set, line.change, words);
+        let text = mark + &change_text(line.set, line.change, (app.session.concealment, words));
         let [when, actor] =
             if line.first { [local_time(line.set, words), line.set.actor.clone()] } else { Default::default() };
         let look = if here { style::CELL } else { style::PLAIN };
@@ -54,12 +59,34 @@ fn whole_line(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
 }
 
 /// One change in words: what was done to what, and for each field the value before and after.
-pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, words: &Words) -> String {
-    describe(set, change, "", words)
+pub fn change_text(
+    set: &LoggedSet,
+    change: Option<&LoggedChange>,
+    (concealment, words): (Concealment, &Words),
+) -> String {
+    describe(set, change, "", (concealment, words))
+}
+
+/// Whether what was changed is concealed now. A past value is when the record that it belongs to is.
+fn is_concealed(change: &LoggedChange, concealment: Concealment) -> bool {
+    let of = |(name, before, after): &(&'static str, Value, Value)| {
+        (*name == PastValue::kind).then(|| if after.is_empty() { before.plain() } else { after.plain() })
+    };
+    let past = change.fields.iter().find_map(of).filter(|_| change.kind == Kind::PastValue);
+    let kind = past.and_then(|kind| Kind::identified(&kind)).unwrap_or(change.kind);
+    concealment.of_kind(kind) || change.fields.iter().any(|(name, ..)| concealment.of_field(change.kind, name))
 }
 
 /// The same, without the name where it is this one: everybody looking knows.
-fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: &Words) -> String {
+fn describe(
+    set: &LoggedSet,
+    change: Option<&LoggedChange>,
+    known: &str,
+    (concealment, words): (Concealment, &Words),
+) -> String {
+    if change.is_some_and(|change| is_concealed(change, concealment)) {
+        return HIDDEN.to_owned();
+    }
     let verb = words.verb(&set.verb);
     let corrects = set.corrects.map(|day| words.say_with("log-corrects", &[("day", day.into())]));
     let verb = corrects.map_or(verb.to_string(), |corrects| format!("{verb} · {corrects}"));
@@ -89,9 +116,14 @@ fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: 
 }
 
 /// One change with when and by whom, for the history of the record of this name.
-pub fn dated(set: &LoggedSet, change: &LoggedChange, name: &str, words: &Words) -> String {
+pub fn dated(
+    set: &LoggedSet,
+    change: &LoggedChange,
+    name: &str,
+    (concealment, words): (Concealment, &Words),
+) -> String {
     let at = local_time(set, words);
-    format!("{at} {} · {}", set.actor, describe(set, Some(change), name, words))
+    format!("{at} {} · {}", set.actor, describe(set, Some(change), name, (concealment, words)))
 }
 
 /// When a set was made, as the user's own clock showed it.

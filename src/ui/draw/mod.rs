@@ -15,6 +15,7 @@ mod footer;
 mod hand_over;
 mod import;
 mod jobs_by;
+mod lock;
 mod log;
 mod overlay;
 mod overview;
@@ -42,6 +43,13 @@ use canvas::{Canvas, style};
 pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, words: &Words, keys: &Keymap) {
     let area = frame.area();
     let mut canvas = Canvas::on(frame.buffer_mut(), words, keys);
+    if let Some(view) = &app.lock {
+        let cursor = lock::lock(&mut canvas, (view, app.session.passphrase.is_some()), area);
+        if let Some((x, y)) = cursor {
+            frame.set_cursor_position((x.min(area.right().saturating_sub(1)), y));
+        }
+        return;
+    }
     let Some(layout) = layout else {
         let args = [("columns", usize::from(LEAST.0).into()), ("rows", usize::from(LEAST.1).into())];
         canvas.wrapped(area, &words.say_with("screen-too-small", &args), style::PLAIN);
@@ -54,7 +62,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
         _ => app.board().and_then(|board| pane::board(&mut canvas, app, board, layout)),
     };
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
-        record_detail::record_detail(&mut canvas, view, area, false);
+        record_detail::record_detail(&mut canvas, view, (area, false), app.session.concealment);
     }
     top::top(&mut canvas, app, layout.top);
     footer::footer(&mut canvas, app, layout.bottom);
@@ -65,7 +73,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::Picker(picker) => picker::picker(&mut canvas, picker, layout.body),
             Layer::Form(form) => overlay::form(&mut canvas, app, form, layout.body),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout),
-            Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true),
+            Layer::RecordDetail(view) => {
+                record_detail::record_detail(&mut canvas, view, (layout.body, true), app.session.concealment)
+            }
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body),
             Layer::Contracts(view) => contracts::contracts(&mut canvas, view, layout.body),
             Layer::JobsBy(view) => jobs_by::jobs_by(&mut canvas, view, layout.body),

@@ -6,7 +6,10 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, CellPosition, in_sight, style, top_for};
 use super::log::dated;
 use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
+use crate::app::state::concealment::Concealment;
+use crate::domain::access::HIDDEN;
 use crate::domain::decimal::Tenths;
+use crate::domain::kind::Kind;
 use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
@@ -20,12 +23,14 @@ const LABELS: u16 = 34;
 pub fn record_detail(
     canvas: &mut Canvas<'_>,
     view: &RecordDetailView,
-    body: Rect,
-    focused: bool,
+    (body, focused): (Rect, bool),
+    concealment: Concealment,
 ) -> Option<CellPosition> {
     canvas.clear(body);
     let words = canvas.words;
     let name = view.detail.as_deref().map(name_of).unwrap_or_default();
+    let concealed = |kind: Kind| concealment.of_kind(kind);
+    let name = if concealed(view.kind) { HIDDEN.to_owned() } else { name };
     let mark = if focused { "▌" } else { "" };
     let title = format!("{mark}{} · {name}", capitalised(&words.kind(view.kind)));
     let style = if focused { style::FOCUS } else { style::MUTED };
@@ -54,14 +59,18 @@ pub fn record_detail(
         match line {
             DetailLine::Heading(record) => {
                 let kind = words.kind(record.kind());
-                canvas.text((x, y), width, &capitalised(&kind), style::HEADING);
+                let heading = if concealed(record.kind()) { HIDDEN.to_owned() } else { capitalised(&kind) };
+                canvas.text((x, y), width, &heading, style::HEADING);
             }
             DetailLine::Field(record, info) => {
                 let label = words.label(record.kind(), info.name);
                 let short = words.short(record.kind(), info.name);
                 let label = if label.width() as u16 + 2 > labels { short } else { label };
+                // What the fields are called tells what is known of somebody.
+                let label = if concealed(record.kind()) { HIDDEN.into() } else { label };
                 canvas.text((x + 1, y), labels.saturating_sub(2), &label, style::MUTED);
                 let text = match record.get(info.name) {
+                    _ if concealment.of_field(record.kind(), info.name) => HIDDEN.to_owned(),
                     Value::Ref(id) => view.detail.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
                 };
@@ -72,7 +81,8 @@ pub fn record_detail(
             DetailLine::Expected(expected) => {
                 canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), style::MUTED);
                 let place = (x + labels, y);
-                canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), style::PLAIN);
+                let told = if concealed(Kind::Instrument) { HIDDEN.to_owned() } else { words.expected(*expected) };
+                canvas.text(place, width.saturating_sub(labels), &told, style::PLAIN);
             }
             DetailLine::Periods(until) => {
                 let heading = words.say_with("client-periods", &[("day", (*until).into())]);
@@ -89,7 +99,12 @@ pub fn record_detail(
             }
             DetailLine::History => canvas.text((x, y), width, &words.say("history"), style::HEADING),
             DetailLine::Change(set, change) => {
-                canvas.text((x + 1, y), width - 1, &dated(set, change, &name, canvas.words), style::PLAIN);
+                canvas.text(
+                    (x + 1, y),
+                    width - 1,
+                    &dated(set, change, &name, (concealment, canvas.words)),
+                    style::PLAIN,
+                );
             }
         }
         if here {

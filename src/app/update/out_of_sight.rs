@@ -1,0 +1,103 @@
+//! What is shown to nobody who looks along: sensitive values, and while the screen is locked everything.
+
+use crate::app::action::{Action, TextKey};
+use crate::app::actions;
+use crate::app::layers::target::Target;
+use crate::app::request::Effect;
+use crate::app::state::App;
+use crate::app::state::concealment::Concealment;
+use crate::app::state::lock::LockView;
+use crate::app::state::status::{Note, Status};
+use crate::domain::reason::Reason;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+
+impl App {
+    /// Shows sensitive values for a while, or conceals them before that is over.
+    pub(in crate::app) fn reveal(&mut self) {
+        let (next, note) = match self.session.concealment {
+            Concealment::Off => (Concealment::Off, Note::NothingConcealed),
+            Concealment::Revealed => (Concealment::Concealed, Note::Concealed),
+            Concealment::Concealed => {
+                self.effect(Effect::Reveal);
+                (Concealment::Revealed, Note::Revealed)
+            }
+        };
+        (self.session.concealment, self.status) = (next, Status::Note(note));
+    }
+
+    /// The while is over. What somebody is typing in stays in sight until it is closed.
+    pub(super) fn conceal(&mut self) {
+        if self.session.concealment == Concealment::Revealed {
+            self.session.concealment = Concealment::Concealed;
+        }
+    }
+
+    /// Refuses to edit a concealed field of a record that is shown whole.
+    ///
+    /// # Errors
+    /// [`Reason::RevealFirst`].
+    pub(super) fn must_be_revealed_in(&self, target: &Target) -> Result<(), Refusal> {
+        match target {
+            Target::Cells { pane, column, .. } => self.must_be_revealed(pane.kind(), column),
+            Target::Field { kind, field, .. } if self.session.concealment.of_field(*kind, field) => {
+                Err(Refusal::new(Reason::RevealFirst))
+            }
+            Target::Field { .. } => Ok(()),
+        }
+    }
+
+    /// Whether it is concealed who the selected rows of the agenda are about, or the one under the cursor; that is said then.
+    pub(super) fn is_due_concealed(&mut self) -> bool {
+        let agenda = &self.views.agenda;
+        let here = agenda.current().into_iter().filter(|_| agenda.selected.is_empty());
+        let concealed = here.chain(agenda.marked()).any(|due| self.session.concealment.of_due(due.source));
+        if concealed {
+            self.refuse(Refusal::new(Reason::RevealFirst));
+        }
+        concealed
+    }
+
+    /// Refuses to copy or edit what is concealed.
+    ///
+    /// # Errors
+    /// [`Reason::RevealFirst`].
+    pub(super) fn must_be_revealed(&self, kind: Kind, name: &str) -> Result<(), Refusal> {
+        match self.session.concealment.of_column(kind, name) {
+            true => Err(Refusal::new(Reason::RevealFirst)),
+            false => Ok(()),
+        }
+    }
+
+    /// Locks the screen; what was revealed is concealed when it opens.
+    pub(in crate::app) fn lock(&mut self) {
+        self.conceal();
+        self.lock.get_or_insert_default();
+        self.effect(Effect::Redraw);
+    }
+
+    /// A key while the screen is locked.
+    pub(super) fn act_locked(&mut self, action: Action) {
+        let Some(lock) = &mut self.lock else { return };
+        let Some(is_passphrase) = self.session.passphrase.clone() else { return self.unlock() };
+        match actions::layer_keys(action).text {
+            Some(TextKey::Edit(edit)) => {
+                lock.refused = false;
+                lock.line.edit(edit);
+            }
+            Some(TextKey::Accept) if is_passphrase(lock.line.text()) => self.unlock(),
+            Some(TextKey::Accept) => {
+                *lock = LockView { refused: true, ..LockView::default() };
+                self.effect(Effect::Bell);
+            }
+            Some(TextKey::Cancel) => *lock = LockView::default(),
+            _ if action == Action::Redraw => self.effect(Effect::Redraw),
+            _ => {}
+        }
+    }
+
+    fn unlock(&mut self) {
+        self.lock = None;
+        self.effect(Effect::Redraw);
+    }
+}
