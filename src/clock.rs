@@ -27,11 +27,16 @@ impl Clock {
 
     /// The last moment of a day, in the time zone of the user.
     pub fn end_of(&self, day: Day) -> DateTime<Utc> {
-        let next = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);
+        self.begin_of(day.succ_opt().unwrap_or(day)) - TimeDelta::nanoseconds(1)
+    }
+
+    /// The first moment of a day, in the time zone of the user.
+    pub fn begin_of(&self, day: Day) -> DateTime<Utc> {
+        let next = day.and_time(chrono::NaiveTime::MIN);
         let local = |at: chrono::NaiveDateTime| Local.from_local_datetime(&at).earliest();
         // Where the clock goes forward at midnight that moment does not exist; the one an hour later does.
         let midnight = local(next).or_else(|| local(next + TimeDelta::hours(1)));
-        midnight.map_or(next.and_utc(), |midnight| midnight.with_timezone(&Utc)) - TimeDelta::nanoseconds(1)
+        midnight.map_or(next.and_utc(), |midnight| midnight.with_timezone(&Utc))
     }
 
     /// A moment as shown on the user's own clock.

@@ -24,6 +24,8 @@ mod dated;
 mod desk;
 #[path = "cli/development.rs"]
 mod development;
+#[path = "cli/evidence.rs"]
+mod evidence;
 #[path = "cli/faults.rs"]
 mod faults;
 #[path = "cli/forgetting.rs"]

@@ -2,47 +2,107 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::args::LogArgs;
 use super::failure::Failure;
-use super::output::say;
+use super::log_asked::LogAsked;
+use super::output::{say, write_json};
+use super::output_format::OutputFormat;
 use super::session::Session;
-use super::values::value_json;
+use super::table_sheet::TableSheet;
+use super::values::{shown, value_json};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
+use crate::domain::named::Choice;
 use crate::domain::redaction::withhold_logged;
 use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
+use crate::exchange::sheet::SheetCell;
 use crate::repository::{LogQuery, Repository, StoreError};
-use crate::text::Language;
+use crate::service::record_detail::history;
+use crate::text::{Language, Words};
 
 /// How many records of one set are told.
 const RECORDS: u64 = 20;
 
-/// `log`: the latest sets, newest first.
-pub fn log(session: &mut Session, limit: u64) -> Result<(), Failure> {
+/// `log`: the latest sets that are asked for, newest first.
+pub fn log(session: &mut Session, args: &LogArgs) -> Result<(), Failure> {
     let repo = session.look()?;
-    let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
-    let sets: Vec<LoggedSet> = sets.into_iter().map(withhold_logged).collect();
-    if session.global.json {
-        return session.out.json(&sets.iter().map(|set| json(&repo, set)).collect::<Result<Json, _>>()?);
-    }
-    if sets.is_empty() {
-        say(&session.words.say("cli-log-empty"));
-    }
-    sets.iter().try_for_each(|set| print(session, set))
+    let asked = LogAsked::of(session, &repo, args)?;
+    session.note(None, asked.person)?;
+    let to_read = args.form.file.format(args.form.format, &OutputFormat::LIST, session.global.json)?;
+    // What goes to a file is whole.
+    let changes = matches!(to_read, OutputFormat::Table | OutputFormat::Json).then_some(RECORDS);
+    let LogAsked { actor, kind, since, until, .. } = asked.clone();
+    let query = LogQuery { actor, kind, since, until, changes, ..LogQuery::default() };
+    let mut sets = match asked.person {
+        Some(_) => history(&repo, asked.records.iter().copied(), (&query, args.limit))?,
+        None => repo.log(&query, args.limit)?.into_iter().map(withhold_logged).collect(),
+    };
+    sets.truncate(usize::try_from(args.limit).unwrap_or(usize::MAX));
+    let list = match to_read {
+        OutputFormat::Json => sets.iter().map(|set| json(&repo, set)).collect::<Result<Json, _>>()?,
+        _ => Json::Null,
+    };
+    let sheet = sheet(session, &sets);
+    sheet.give(
+        session,
+        &args.form,
+        |to| write_json(&list, to),
+        |session, _| {
+            if sets.is_empty() {
+                say(&session.words.say("cli-log-empty"));
+            }
+            sets.iter().try_for_each(|set| print(session, set))
+        },
+    )
 }
 
-/// `log --head`: number and hash of the last set, to be kept elsewhere and given to `check --head` later.
-pub fn head(session: &mut Session) -> Result<(), Failure> {
-    let head = session.look()?.head()?;
-    if session.global.json {
-        let json = head.map(|head| json!({ "revision": head.revision, "head": head.to_string() }));
-        return session.out.json(&json);
-    }
-    match head {
-        Some(head) => session.out.line(&head.to_string()),
-        None => {
-            say(&session.words.say("cli-log-empty"));
-            Ok(())
+/// The columns of a log in a file: one row for each field that a set changed.
+const COLUMNS: [&str; 14] = [
+    "number", "at", "actor", "verb", "undoes", "corrects", "note", "kind", "id", "record", "deed", "field", "from",
+    "to",
+];
+
+fn sheet(session: &Session, sets: &[LoggedSet]) -> TableSheet {
+    let words = &session.words;
+    let text = |text: &str| if text.is_empty() { SheetCell::Empty } else { SheetCell::Text(text.to_owned()) };
+    let mut rows = Vec::new();
+    for set in sets {
+        let number = |number: u64| SheetCell::Number(number.to_string());
+        let at = set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let of_set = [
+            number(set.revision),
+            text(&at),
+            text(&set.actor),
+            text(&set.verb),
+            set.undoes.map_or(SheetCell::Empty, number),
+            set.corrects.map_or(SheetCell::Empty, SheetCell::Day),
+            text(set.note.as_deref().unwrap_or_default()),
+        ];
+        let mut told = Vec::new();
+        for change in &set.changes {
+            let of_change =
+                [text(change.kind.name()), text(&change.id.to_string()), text(&change.label), text(change.deed.name())];
+            for (name, from, to) in &change.fields {
+                let [from, to] = [from, to].map(|value| text(&shown(words, value, |id| set.label(id))));
+                told.push(of_change.iter().cloned().chain([text(name), from, to]).collect::<Vec<_>>());
+            }
         }
+        if told.is_empty() {
+            told.push(vec![SheetCell::Empty; COLUMNS.len() - of_set.len()]);
+        }
+        rows.extend(told.into_iter().map(|told| of_set.iter().cloned().chain(told).collect::<Vec<_>>()));
+    }
+    log_sheet(words, words.say("cli-log-title").into_owned(), &COLUMNS, rows)
+}
+
+/// A table of entries of a log under the headings of its columns.
+pub fn log_sheet(words: &Words, title: String, columns: &[&str], rows: Vec<Vec<SheetCell>>) -> TableSheet {
+    TableSheet {
+        title,
+        names: columns.iter().map(|name| (*name).to_owned()).collect(),
+        headings: columns.iter().map(|name| words.say(&format!("cli-log-{name}")).into_owned()).collect(),
+        rows,
+        total: Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, Reached, Restored, SqliteRepository};
-use crate::repository::{Finding, LogHead, Repository, sqlite};
+use crate::repository::{Finding, LogHeads, Repository, sqlite};
 use crate::service::command::CommandError;
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
@@ -22,17 +22,22 @@ fn named(path: &Path) -> [(&'static str, Arg); 1] {
 /// Tells what is wrong with the database; a failure when something is. A head of its log that was kept elsewhere has to be in the log.
 pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     let wrong = |text: &str| Failure::usage("cli-not-a-head", "value", text);
-    let head = head.map(|text| LogHead::parse(text).ok_or_else(|| wrong(text))).transpose()?;
+    let head = head.map(|text| LogHeads::parse(text).ok_or_else(|| wrong(text))).transpose()?;
     // Before the file is opened, which takes the right to read it away from others.
     let remarks = if session.global.restricted { Vec::new() } else { around(&session.database()?) };
     let repo = session.look()?;
     let mut bar = Bar::new(session.words.say("cli-busy-checking").into_owned());
     let mut findings = repo.check_showing(&mut |done, of| bar.show(done, of))?;
     bar.finish();
-    if let Some(head) = head
-        && !repo.has_head(&head)?
-    {
-        findings.push(Finding { code: "log-cut-off", detail: head.revision.to_string() });
+    if let Some(LogHeads { changes, access }) = head {
+        if !repo.has_head(&changes)? {
+            findings.push(Finding { code: "log-cut-off", detail: changes.revision.to_string() });
+        }
+        if let Some(access) = access
+            && !repo.has_access_head(&access)?
+        {
+            findings.push(Finding { code: "access-log-cut-off", detail: access.revision.to_string() });
+        }
     }
     // The copy is another file, which who comes in through the door does not get to.
     if !session.global.restricted {

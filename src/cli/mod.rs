@@ -5,6 +5,7 @@
 //! JSON keys are the English identifiers of the fields; a reference is given by the name of the record it points at, days are
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
+mod access_log;
 mod admin;
 mod args;
 mod ask;
@@ -30,6 +31,8 @@ mod letters;
 mod list;
 mod list_sheet;
 mod log;
+mod log_asked;
+mod log_head;
 mod maintenance;
 mod manual;
 mod mapping;
@@ -53,6 +56,7 @@ mod settings;
 mod show;
 mod staff;
 mod suggest;
+mod syslog;
 mod table_sheet;
 mod text_table;
 mod usage;
@@ -181,6 +185,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
     }
     let Some(command) = command else {
         let repo = session.open(true)?;
+        session.note(None, None)?;
         return match screen::open(session, repo, Shown::Own, || ())? {
             ScreenEnd::Done => Ok(()),
             ScreenEnd::ForDemo => Err(screen::start_anew(demo::and_back(std::env::args_os().skip(1)))),
@@ -216,9 +221,10 @@ fn look(session: &mut Session, command: &LookGroup) -> Result<(), Failure> {
         LookGroup::Report(report) => report::report(session, report),
         LookGroup::Person { key } => person::held(session, key),
         LookGroup::Letter(args) => letters::letter(session, args),
-        LookGroup::Log { verify: true, .. } => maintenance::check(session, None),
-        LookGroup::Log { head: true, .. } => log::head(session),
-        LookGroup::Log { limit, .. } => log::log(session, *limit),
+        LookGroup::Log(args) if args.verify => maintenance::check(session, None),
+        LookGroup::Log(args) if args.head => log_head::head(session, args.syslog),
+        LookGroup::Log(args) if args.access => access_log::log(session, args),
+        LookGroup::Log(args) => log::log(session, args),
         LookGroup::Kinds => kinds::kinds(session),
         LookGroup::Fields { kind } => kinds::fields(session, kind),
     }

@@ -13,6 +13,10 @@ use crate::domain::refusal::Refusal;
 pub struct Needs {
     /// What a report tells of.
     topics: &'static [Topic],
+    /// Which report it is.
+    pub report: Option<&'static str>,
+    /// Whether a report that is for everybody tells of people what is sensitive, to who sees that.
+    tells: bool,
     /// What is done with the store as a whole.
     power: Option<Power>,
     /// Whether it counts, so that who is limited to some teams has to be told that it counts these only.
@@ -24,12 +28,17 @@ impl Needs {
     pub fn of(command: Option<&CliCommand>) -> Self {
         match command {
             Some(CliCommand::Look(LookGroup::Report(report))) => {
-                Self { topics: topics(report), power: None, counts: true }
+                let (name, topics) = topics(report);
+                let tells = matches!(report, Report::Agenda(_) | Report::Team(_));
+                Self { topics, report: Some(name), tells, counts: true, ..Self::default() }
             }
             Some(CliCommand::Look(LookGroup::Person { .. })) => {
                 Self { power: Some(Power::PersonalData), ..Self::default() }
             }
             Some(CliCommand::Program(ProgramGroup::Admin(_))) => Self { power: Some(Power::Verify), ..Self::default() },
+            Some(CliCommand::Look(LookGroup::Log(args))) if args.verify => {
+                Self { power: Some(Power::Verify), ..Self::default() }
+            }
             Some(CliCommand::Data(data)) => Self { power: power(data), ..Self::default() },
             // Of the rest the store sees to every record that is read or changed.
             Some(
@@ -37,7 +46,7 @@ impl Needs {
                     LookGroup::List(_)
                     | LookGroup::Show { .. }
                     | LookGroup::Letter(_)
-                    | LookGroup::Log { .. }
+                    | LookGroup::Log(_)
                     | LookGroup::Kinds
                     | LookGroup::Fields { .. },
                 )
@@ -59,7 +68,7 @@ impl Needs {
     /// Whether it is noted as soon as it is asked for: what is done with the store as a whole, and what is sensitive. Of a record and of
     /// a list that is known when it is found.
     pub fn is_noted(&self) -> bool {
-        self.power.is_some() || report_is_noted(self.topics)
+        self.power.is_some() || self.tells || report_is_noted(self.topics)
     }
 
     /// Refuses who does not see or may not do it.
@@ -72,19 +81,24 @@ impl Needs {
     }
 }
 
-/// What a report tells of.
-fn topics(report: &Report) -> &'static [Topic] {
+/// The name of a report, and what it tells of.
+fn topics(report: &Report) -> (&'static str, &'static [Topic]) {
     match report {
-        Report::Jobs { .. } | Report::Clients { .. } => &[Topic::Programme, Topic::People],
+        Report::Jobs { .. } => ("jobs", &[Topic::Programme, Topic::People]),
+        Report::Clients { .. } => ("clients", &[Topic::Programme, Topic::People]),
         // These leave out what one may not see, and say so where it stands.
-        Report::Overview(_) | Report::Year { .. } | Report::Agenda(_) | Report::Team(_) => &[Topic::Programme],
-        Report::Instruments(_) => &[Topic::Instruments],
-        Report::Leavers { .. } => &[Topic::Service, Topic::Leaving],
-        Report::Displacement(_) => &[Topic::Programme],
-        Report::Contacts(_) | Report::Gaps(_) => &[Topic::Guidance],
-        Report::Emails { .. } => &[Topic::Reaching],
-        Report::Absence { .. } => &[Topic::Absence],
-        Report::Charges { .. } => &[Topic::Charges],
+        Report::Overview(_) => ("overview", &[Topic::Programme]),
+        Report::Year { .. } => ("year", &[Topic::Programme]),
+        Report::Agenda(_) => ("agenda", &[Topic::Programme]),
+        Report::Team(_) => ("team", &[Topic::Programme]),
+        Report::Instruments(_) => ("instruments", &[Topic::Instruments]),
+        Report::Leavers { .. } => ("leavers", &[Topic::Service, Topic::Leaving]),
+        Report::Displacement(_) => ("displacement", &[Topic::Programme]),
+        Report::Contacts(_) => ("contacts", &[Topic::Guidance]),
+        Report::Gaps(_) => ("gaps", &[Topic::Guidance]),
+        Report::Emails { .. } => ("emails", &[Topic::Reaching]),
+        Report::Absence { .. } => ("absence", &[Topic::Absence]),
+        Report::Charges { .. } => ("charges", &[Topic::Charges]),
     }
 }
 
@@ -111,7 +125,8 @@ pub const fn deed(command: Option<&CliCommand>) -> Option<AccessDeed> {
             LookGroup::Report(_) => AccessDeed::Report,
             LookGroup::Person { .. } => AccessDeed::Person,
             LookGroup::Letter(_) => AccessDeed::Letter,
-            LookGroup::Log { .. } => AccessDeed::ReadLog,
+            LookGroup::Log(args) if args.verify => AccessDeed::Check,
+            LookGroup::Log(_) => AccessDeed::ReadLog,
             LookGroup::Kinds | LookGroup::Fields { .. } => return None,
         },
         Some(CliCommand::Data(data)) => match data {

@@ -10,6 +10,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::filter::{Expr, parse};
 use crate::domain::id::Id;
 use crate::domain::kinds::Placement;
+use crate::domain::personal::PERSONS;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::{Arg, Refusal};
@@ -131,6 +132,16 @@ impl Session {
         }
         Ok(read)
     }
+}
+
+/// The member, or else the candidate, who goes by a key.
+pub fn person(repo: &dyn Repository, key: &str) -> Result<Record, Failure> {
+    for kind in PERSONS {
+        if let [only] = &repo.named(kind, key)?[..] {
+            return Ok(only.clone());
+        }
+    }
+    record(repo, Kind::Member, key)
 }
 
 /// The one record of a kind that goes by this key.

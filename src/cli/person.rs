@@ -4,27 +4,17 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::ForgetArgs;
 use super::failure::Failure;
-use super::parse::record;
+use super::parse::person;
 use super::session::Session;
 use super::text_table::TextTable;
 use super::values::{shown, value_json};
 use crate::domain::change::Change;
-use crate::domain::personal::{ErasedPart, PERSONS};
+use crate::domain::personal::ErasedPart;
 use crate::domain::record::{Kind, Record};
 use crate::domain::sanitize::clean;
 use crate::repository::{Repository, StoreError};
 use crate::service::command::{Command, DueToGo, Forget, Forgotten, due, erasure_plan};
 use crate::service::held::{HeldOnPerson, held_on_person};
-
-/// The member, or else the candidate, who goes by a key.
-fn person(repo: &dyn Repository, key: &str) -> Result<Record, Failure> {
-    for kind in PERSONS {
-        if let [only] = &repo.named(kind, key)?[..] {
-            return Ok(only.clone());
-        }
-    }
-    record(repo, Kind::Member, key)
-}
 
 /// `person`: every record about somebody, what they held before, and what the log says of it.
 pub fn held(session: &mut Session, key: &str) -> Result<(), Failure> {

@@ -12,6 +12,7 @@ use super::file_export::ListWriter;
 use super::file_import::FileImporter;
 use super::import::own_program;
 use super::letters::templates_in;
+use super::origin::origin;
 use super::restricted::NoFiles;
 use super::session::{Session, language};
 use super::settings::separate;
@@ -116,6 +117,7 @@ pub fn open(
         clock: Box::new(move || clock.now()),
         today: Box::new(move || clock.today()),
         actor: session.actor.clone(),
+        origin: origin(),
         exporter,
         importer,
     };

@@ -203,7 +203,7 @@ impl Session {
         self.keeps_access_log = repo.access() != Access::Everything;
         self.needs.met_by(&repo.access())?;
         if self.needs.is_noted() {
-            self.note(None, None)?;
+            self.note(self.needs.report, None)?;
         }
         if self.needs.goes_over_everything() {
             repo.sign_out();
@@ -219,7 +219,7 @@ impl Session {
     }
 
     /// Enters in the access log that the command looks at this, before it is given out. Who comes in through the door gets nothing that
-    /// cannot be noted; who has a file that may not be written can look in it.
+    /// cannot be noted; who has a copy, or a file that may not be written, can look in it and is told that it is not noted.
     ///
     /// # Errors
     /// Returns an error when it cannot be noted.
@@ -229,6 +229,9 @@ impl Session {
             Err(Failure::Command(CommandError::Store(error)))
                 if error.reason() == Reason::StoreReadOnly && !self.global.restricted =>
             {
+                self.keeps_access_log = false;
+                self.out.rest();
+                say(&format!("{} {}", self.words.say("cli-remark"), self.words.say("cli-not-noted")));
                 Ok(())
             }
             done => done,
@@ -245,7 +248,7 @@ impl Session {
         };
         if let Some(deed) = deed {
             // It is refused whether that can be noted or not.
-            let _ = self.enter_note(deed, None, None, AccessResult::Refused(refusal.reason.code()));
+            let _ = self.enter_note(deed, self.needs.report, None, AccessResult::Refused(refusal.reason.code()));
         }
     }
 

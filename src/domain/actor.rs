@@ -1,7 +1,7 @@
 //! Who acts, as the log names them: by a name that the system or the line of a key gives, or by one that somebody gave themselves.
 
 /// What stands between the name that somebody gave themselves and the name by which the system knows them.
-const DECLARED: &str = " via ";
+pub const DECLARED: &str = " via ";
 
 /// The name in the log of somebody whom the system knows as `known`, and who says to be `said`: only when these differ does it hold
 /// both, so that nobody is taken for another on their own word.

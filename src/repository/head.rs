@@ -28,6 +28,34 @@ impl fmt::Display for LogHead {
     }
 }
 
+/// The heads of both logs, as `34:9f86d0…`, and with an access log `34:9f86d0…/12:77ab01…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogHeads {
+    /// That of the log of changes.
+    pub changes: LogHead,
+    /// That of the access log, where there is one.
+    pub access: Option<LogHead>,
+}
+
+impl LogHeads {
+    /// Reads what `Display` writes; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('/') {
+            Some((changes, access)) => {
+                Some(Self { changes: LogHead::parse(changes)?, access: Some(LogHead::parse(access)?) })
+            }
+            None => Some(Self { changes: LogHead::parse(text)?, access: None }),
+        }
+    }
+}
+
+impl fmt::Display for LogHeads {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.changes.fmt(f)?;
+        self.access.map_or(Ok(()), |access| write!(f, "/{access}"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +71,10 @@ mod tests {
         {
             assert_eq!(LogHead::parse(odd), None, "{odd}");
         }
+        for access in [None, Some(LogHead { revision: 7, ..head })] {
+            let both = LogHeads { changes: head, access };
+            assert_eq!(LogHeads::parse(&both.to_string()), Some(both));
+        }
+        assert_eq!(LogHeads::parse(&format!("{text}/")), None);
     }
 }

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 
 pub use copies::{CopyMade, LastCopy};
 pub use destruction::Erased;
-pub use head::LogHead;
+pub use head::{LogHead, LogHeads};
 pub use whole::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 
 use chrono::{DateTime, Utc};
@@ -84,6 +84,14 @@ pub struct LogQuery {
     pub after: Option<Revision>,
     /// Only sets that correct a closed day on or before this one.
     pub corrects_by: Option<Day>,
+    /// Only sets of who goes by this name, be it that of the system or one of their own giving.
+    pub actor: Option<String>,
+    /// Only sets that changed a record of this kind.
+    pub kind: Option<Kind>,
+    /// Only sets from this moment on, to the second.
+    pub since: Option<DateTime<Utc>>,
+    /// Only sets from before this moment, to the second.
+    pub until: Option<DateTime<Utc>>,
     /// Most changes to return of each set, because a large import has thousands; `None` returns all.
     pub changes: Option<u64>,
 }
@@ -91,16 +99,16 @@ pub struct LogQuery {
 /// Selects entries of the access log; every condition that is given has to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AccessQuery {
-    /// Only those of this user.
+    /// Only those of who goes by this name, be it that of the system or one of their own giving.
     pub actor: Option<String>,
-    /// Only those about this record.
-    pub record: Option<Id>,
-    /// Only those about a record of this kind.
+    /// Only those about one of these records; none for all.
+    pub records: Vec<Id>,
+    /// Only those about a record of this kind, or of a list of this kind.
     pub kind: Option<Kind>,
-    /// Only those from this moment on.
+    /// Only those from this moment on, to the second.
     pub since: Option<DateTime<Utc>>,
-    /// Only those from before this moment.
-    pub before: Option<DateTime<Utc>>,
+    /// Only those from before this moment, to the second.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// The direction in which the next set of a user is looked for.

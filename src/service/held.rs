@@ -5,7 +5,7 @@ use crate::domain::change::LoggedSet;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{LogQuery, Repository, StoreError};
 
 use super::record_detail::history;
 
@@ -58,6 +58,6 @@ pub fn held_on_person(repo: &dyn Repository, person: (Kind, Id)) -> Result<HeldO
             }
         }
     }
-    let history = history(repo, about.iter().map(|(_, id)| *id), None)?;
+    let history = history(repo, about.iter().map(|(_, id)| *id), (&LogQuery::default(), u64::from(u32::MAX)))?;
     Ok(HeldOnPerson { records, labels, history })
 }

@@ -85,7 +85,8 @@ pub fn record_detail(
     }
     let past: Vec<Record> = repo.past_of(kind, id)?.into_iter().map(Record::PastValue).collect();
     let told = std::iter::once(&record).chain(&facts).chain(&past).map(Record::id);
-    let history = history(repo, told, Some((HISTORY, LOG_CHANGES)))?;
+    let query = LogQuery { changes: Some(LOG_CHANGES), ..LogQuery::default() };
+    let history = history(repo, told, (&query, HISTORY))?;
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
     let periods = if kind == Kind::Organisation { client_periods(repo, id, as_of)? } else { Vec::new() };
     let instruments = std::iter::once(&record).chain(&facts).filter_map(Instrument::of);
@@ -93,21 +94,19 @@ pub fn record_detail(
     Ok(Some(Box::new(RecordDetail { record, facts, labels, expected, count, periods, history })))
 }
 
-/// What the log says of these records, newest first; at most so many sets of each record and so many changes of a set, where a bound
-/// is given.
+/// What the log says of these records that fits a query besides, newest first; at most so many sets of each record.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
-pub(super) fn history(
+pub fn history(
     repo: &dyn Repository,
     records: impl Iterator<Item = Id>,
-    most: Option<(u64, u64)>,
+    (query, most): (&LogQuery, u64),
 ) -> Result<Vec<LoggedSet>, StoreError> {
     let mut history: Vec<LoggedSet> = Vec::new();
     for id in records {
-        let (sets, changes) = most.unzip();
-        let query = LogQuery { record: Some(id), changes, ..LogQuery::default() };
-        for set in repo.log(&query, sets.unwrap_or(u64::from(u32::MAX)))?.into_iter().map(withhold_logged) {
+        let query = LogQuery { record: Some(id), ..query.clone() };
+        for set in repo.log(&query, most)?.into_iter().map(withhold_logged) {
             match history.iter_mut().find(|known| known.revision == set.revision) {
                 Some(known) => {
                     known.changes.extend(set.changes);

@@ -7,14 +7,14 @@ use serde_json::Value;
 use super::desk::{Desk, Said, own_name, said};
 
 /// Gives a right from the first day of the year.
-fn give(desk: &Desk, who: &str, login: &str, rest: &[&str]) {
+pub(super) fn give(desk: &Desk, who: &str, login: &str, rest: &[&str]) {
     let login = format!("inlognaam={login}");
     let said = through(desk, who, &[&["add", "access_right", "vanaf=1-1-2026", &login], rest].concat());
     assert_eq!(said.code, 0, "{}", said.err);
 }
 
 /// The demonstration with an administrator, a leader of one team, a recruiter, somebody of finance and an auditor.
-fn with_rights() -> Desk {
+pub(super) fn with_rights() -> Desk {
     let desk = Desk::with_demo();
     let roles = desk.json(&["list", "team_roles"]);
     let first = |role: &&Value| role["role"] == "team_leader" && role["team_key"] == "T001";
@@ -33,7 +33,7 @@ fn with_rights() -> Desk {
 }
 
 /// What somebody gets who comes in by the line of their key.
-fn through(desk: &Desk, who: &str, args: &[&str]) -> Said {
+pub(super) fn through(desk: &Desk, who: &str, args: &[&str]) -> Said {
     let quoted: Vec<String> = args.iter().map(|arg| format!("'{}'", arg.replace('\'', "'\\''"))).collect();
     let mut command = desk.command(&["--as", who, "--restricted", "--db", "demo.db"]);
     command.env("SSH_ORIGINAL_COMMAND", quoted.join(" "));
@@ -41,7 +41,7 @@ fn through(desk: &Desk, who: &str, args: &[&str]) -> Said {
 }
 
 /// The same as JSON.
-fn json(desk: &Desk, who: &str, args: &[&str]) -> Value {
+pub(super) fn json(desk: &Desk, who: &str, args: &[&str]) -> Value {
     through(desk, who, &[args, &["--json"]].concat()).json()
 }
 

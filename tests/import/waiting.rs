@@ -9,6 +9,7 @@ use binnenwerk::app::ports::{Export, Exporter};
 use binnenwerk::app::ports::{FilesToRead, Importer, Incoming, KeptMapping, OnDisk, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
+use binnenwerk::domain::access::noted::Origin;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::import_options::ImportOptions;
@@ -89,6 +90,7 @@ fn desks(slow: Slow) -> Desks {
         clock: Box::new(|| DateTime::UNIX_EPOCH),
         today: Box::new(Day::default),
         actor: "test".into(),
+        origin: Origin::default(),
         exporter: Box::new(Nowhere),
         importer: Box::new(slow),
     }

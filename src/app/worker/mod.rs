@@ -5,6 +5,7 @@
 
 pub mod answer;
 mod disk;
+mod noting;
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,16 +16,19 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::access::noted::Origin;
 use crate::domain::change::Revision;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
+use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
 use crate::app::ports::{Export, Exporter, FilesToRead, Importer};
 use crate::app::request::{Answer, Question, Reply, Serial};
 use crate::app::worker::answer::answer;
 use crate::app::worker::disk::{Disk, progress};
-use crate::service::command::{Command, CommandContext, perform};
+use crate::app::worker::noting::{NotedBy, Noting};
+use crate::service::command::{Command, CommandContext, CommandError, perform};
 
 /// How often an idle worker looks whether somebody else committed. It is one read of a counter.
 const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);
@@ -43,6 +47,8 @@ pub struct WorkerDeps {
     pub today: Box<dyn Fn() -> Day + Send>,
     /// The name of the user that goes into the log.
     pub actor: String,
+    /// From where that user works, for the access log.
+    pub origin: Origin,
     /// Writes lists to files.
     pub exporter: Box<dyn Exporter>,
     /// Reads in files.
@@ -95,6 +101,7 @@ impl Worker {
                 reading: flag,
                 unwritten: written,
                 disk: Disk::default(),
+                noting: Noting::default(),
                 seen,
                 day: (office.today)(),
                 stopping: false,
@@ -148,6 +155,7 @@ struct Queue {
     reading: Arc<Reading>,
     unwritten: Arc<AtomicUsize>,
     disk: Disk,
+    noting: Noting,
     seen: Revision,
     /// The day on which who works here was signed in.
     day: Day,
@@ -162,6 +170,9 @@ impl Queue {
                 return;
             }
             let Some(request) = self.next() else {
+                if self.stopping {
+                    let _ = self.noting.enter_waiting(&noted_by(office));
+                }
                 if self.stopping || !self.idle(office, answers) {
                     return;
                 }
@@ -174,11 +185,10 @@ impl Queue {
                     let mut context =
                         CommandContext { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
                     let result = perform(office.repository.as_mut(), &mut context, &command);
-                    if let Ok(done) = &result
-                        && let Some(revision) = done.revision
-                        && revision == self.seen + 1
-                    {
-                        self.seen = revision;
+                    match &result {
+                        Ok(done) if done.revision == Some(self.seen + 1) => self.seen += 1,
+                        Err(CommandError::Refused(refusal)) => noting::refusal(&noted_by(office), refusal.reason),
+                        _ => {}
                     }
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Done(Box::new(command), result))).is_ok()
@@ -199,10 +209,14 @@ impl Queue {
                     answers.send(E::from(Answer::Imported(result))).is_ok()
                 }
                 Request::Export(export) => {
-                    let result = office.exporter.export(office.repository.as_ref(), &export);
+                    let result = noting::export(&noted_by(office), &export).map_err(Refusal::from);
+                    let result = result.and_then(|()| office.exporter.export(office.repository.as_ref(), &export));
                     answers.send(E::from(Answer::Exported(result))).is_ok()
                 }
-                Request::Stop => return,
+                Request::Stop => {
+                    let _ = self.noting.enter_waiting(&noted_by(office));
+                    return;
+                }
             };
             if !told {
                 return;
@@ -255,6 +269,7 @@ impl Queue {
         let reply =
             if busy { Reply::Failed(StoreError::Interrupted) } else { answer(office.repository.as_ref(), &question) };
         *lock(&self.reading) = None;
+        let reply = self.noting.pass(&noted_by(office), &question, reply);
         if matches!(reply, Reply::Failed(StoreError::Interrupted)) {
             self.gather();
             if !self.waiting.iter().any(|request| is_replaced(request, &question)) {
@@ -284,16 +299,25 @@ impl Queue {
                 self.take(request);
                 true
             }
-            Err(RecvTimeoutError::Timeout) => match office.repository.revision() {
-                Ok(now) if now != self.seen => {
-                    self.seen = now;
-                    answers.send(E::from(Answer::Moved(now))).is_ok()
+            Err(RecvTimeoutError::Timeout) => {
+                // What cannot be entered now waits on, and nothing more is shown that has to be entered.
+                let _ = self.noting.enter_waiting(&noted_by(office));
+                match office.repository.revision() {
+                    Ok(now) if now != self.seen => {
+                        self.seen = now;
+                        answers.send(E::from(Answer::Moved(now))).is_ok()
+                    }
+                    _ => true,
                 }
-                _ => true,
-            },
+            }
             Err(RecvTimeoutError::Disconnected) => false,
         }
     }
+}
+
+fn noted_by(office: &WorkerDeps) -> NotedBy<'_> {
+    let repository = office.repository.as_ref();
+    NotedBy { repository, at: (office.clock)(), actor: &office.actor, origin: &office.origin }
 }
 
 /// Whether a request changes the store.
@@ -348,6 +372,7 @@ mod tests {
             reading: Arc::default(),
             unwritten: Arc::default(),
             disk: Disk::default(),
+            noting: Noting::default(),
             seen: Revision::default(),
             day: Day::default(),
             stopping: false,

@@ -21,7 +21,7 @@ pub use programme::{
     ChanceVerb, ClientOptions, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
     VacancyVerb,
 };
-pub use records::{AddArgs, CorrectArgs, ForgetArgs, Import, LetterArgs, List, Merge, SetArgs};
+pub use records::{AddArgs, CorrectArgs, ForgetArgs, Import, LetterArgs, List, LogArgs, Merge, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, MailsOf, OutputArgs, Report, SheetArgs, StatementVerb};
 
@@ -115,7 +115,7 @@ impl CliCommand {
         match self {
             Self::Look(look) => !matches!(
                 look,
-                LookGroup::Person { .. } | LookGroup::Log { .. } | LookGroup::Kinds | LookGroup::Fields { .. }
+                LookGroup::Person { .. } | LookGroup::Log(_) | LookGroup::Kinds | LookGroup::Fields { .. }
             ),
             Self::Record(record) => !matches!(record, RecordGroup::Undo | RecordGroup::Redo),
             Self::Data(data) => matches!(
@@ -142,14 +142,7 @@ pub enum LookGroup {
         key: String,
     },
     Letter(LetterArgs),
-    Log {
-        #[arg(long)]
-        verify: bool,
-        #[arg(long, conflicts_with_all = ["verify", "limit"])]
-        head: bool,
-        #[arg(long, value_name = "N", default_value_t = 50)]
-        limit: u64,
-    },
+    Log(LogArgs),
     Kinds,
     Fields {
         kind: String,

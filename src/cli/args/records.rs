@@ -13,6 +13,36 @@ use crate::domain::import_summary::RowOutcome;
 use crate::domain::merge::KeptSide;
 use crate::domain::named::Choice;
 
+/// Which entries of the log, and how.
+#[derive(Debug, Args)]
+pub struct LogArgs {
+    #[arg(long, conflicts_with_all = ENTRIES)]
+    pub verify: bool,
+    #[arg(long, conflicts_with_all = ENTRIES, conflicts_with = "verify")]
+    pub head: bool,
+    #[arg(long, requires = "head")]
+    pub syslog: bool,
+    #[arg(long)]
+    pub access: bool,
+    #[arg(long, value_name = "NUMBER")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub until: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u64,
+    #[command(flatten)]
+    pub form: OutputArgs,
+}
+
+/// What says which entries are told.
+const ENTRIES: [&str; 9] = ["limit", "access", "person", "by", "kind", "since", "until", "format", "out"];
+
 /// A new record, with what its fields are to hold.
 #[derive(Debug, Args)]
 pub struct AddArgs {

@@ -30,10 +30,10 @@ const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=F
     DOUBT,DOUBT EXPR FIELD FIELD=VALUE FORM FROM HEAD HOURS INSTRUMENT JOBS KEY KEYS KIND KIND,KIND N NAME N|SHEET=N NUMBER NUMBERS \
     OUTCOME,OUTCOME PERCENT PHASE PREFIX REASON RECORD.FIELD=ours|theirs REGION S SHELL STAGE STATEMENT T001,T002 \
     TEAM TEXT UNIT VACANCY WAY WHAT WORDS YEAR YES|NO dmy|mdy|ymd nl|en ours|theirs team|client \
-    all anyway correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet \
+    access all anyway correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet \
     service verify version";
 /// The arguments that reach further, by their identifier. One whose value is a path does so without standing here.
-const FURTHER: [(&str, ArgReach); 14] = [
+const FURTHER: [(&str, ArgReach); 15] = [
     ("actor", ArgReach::Line),
     ("db", ArgReach::Line),
     ("restricted", ArgReach::Line),
@@ -47,6 +47,7 @@ const FURTHER: [(&str, ArgReach); 14] = [
     ("save_mapping", ArgReach::Files),
     ("skip_bad", ArgReach::Files),
     ("passphrase", ArgReach::Files),
+    ("syslog", ArgReach::Files),
     ("write", ArgReach::Files),
 ];
 /// The arguments of the line of a key.
@@ -112,7 +113,7 @@ pub fn stays_within(command: &CliCommand) -> bool {
             | LookGroup::Show { .. }
             | LookGroup::Person { .. }
             | LookGroup::Report(_)
-            | LookGroup::Log { .. }
+            | LookGroup::Log(_)
             | LookGroup::Kinds
             | LookGroup::Fields { .. } => true,
             // Its template is a file.

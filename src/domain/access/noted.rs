@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::topic::{Topic, topic_of, topic_of_column};
+use super::topic::{Topic, is_sensitive, topic_of, topic_of_column};
 use crate::domain::columns::column;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -129,24 +129,6 @@ pub struct ReadNote {
     pub result: String,
     /// The hash that chains it to the entry before it, in hexadecimal digits.
     pub hash: String,
-}
-
-/// Whether looking at a topic is noted: what may harm somebody when it is known by who has no need of it.
-pub const fn is_sensitive(topic: Topic) -> bool {
-    match topic {
-        Topic::Guidance | Topic::Absence | Topic::Register | Topic::Instruments => true,
-        Topic::Programme
-        | Topic::Staffing
-        | Topic::Vacancies
-        | Topic::Recruiting
-        | Topic::People
-        | Topic::Reaching
-        | Topic::Service
-        | Topic::Leaving
-        | Topic::Charges
-        | Topic::Keeping
-        | Topic::Access => false,
-    }
 }
 
 /// Whether opening a record is noted: that of a person, and what is sensitive itself.

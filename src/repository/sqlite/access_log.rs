@@ -2,10 +2,10 @@
 //! what it tells of happens whether anything is stored or not.
 
 use chrono::SecondsFormat;
-use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use super::chain::{self, Hash, NotePart};
+use super::log_filter::{by, second};
 use crate::domain::access::noted::{Noted, ReadNote};
 use crate::domain::choices::Choice;
 use crate::domain::hex::{hex, unhex};
@@ -123,18 +123,20 @@ pub(super) fn has(conn: &Connection, head: &LogHead) -> Result<bool, StoreError>
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn read(conn: &Connection, query: &AccessQuery, most: u64) -> Result<Vec<ReadNote>, StoreError> {
-    let text = |moment: &chrono::DateTime<chrono::Utc>| Sql::from(moment.to_rfc3339_opts(SecondsFormat::Secs, true));
+    let by = by("actor", "?1");
     let sql = format!(
-        "SELECT {COLUMNS} FROM access_log WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR record = ?2)
-         AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
+        "SELECT {COLUMNS} FROM access_log WHERE (?1 IS NULL OR {by})
+         AND (?2 = '[]' OR hex(record) IN (SELECT value FROM json_each(?2)))
+         AND (?3 IS NULL OR kind = ?3 OR what = ?3) AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
          ORDER BY number DESC LIMIT ?6"
     );
+    let records: Vec<String> = query.records.iter().map(|id| hex(id.bytes()).to_uppercase()).collect();
     let asked = params![
         query.actor,
-        query.record.map(Sql::from),
+        serde_json::Value::from(records).to_string(),
         query.kind.map(|kind| kind.name()),
-        query.since.as_ref().map(text),
-        query.before.as_ref().map(text),
+        query.since.as_ref().map(second),
+        query.until.as_ref().map(second),
         super::window::bounded(most),
     ];
     let mut statement = conn.prepare(&sql)?;

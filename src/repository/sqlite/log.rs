@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params};
 
+use super::log_filter::{by, second};
 use super::permitted::is_reached;
 use super::rows;
 use super::window::bounded;
@@ -22,18 +23,25 @@ use crate::repository::{LogQuery, StoreError, UndoStep};
 const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size, s.corrects, s.note
     FROM log_set s";
 
+const OF_RECORD: &str = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.record = ??)";
+const OF_KIND: &str = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.kind = ??)";
+
 /// Sets of the log, the newest first.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
-    let of_record = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.record = ??)";
     let number = |n: u64| Sql::Integer(bounded(n));
+    let (by, moment) = (by("s.actor", "??"), |at: &DateTime<Utc>| Sql::from(second(at)));
     let asked = [
-        (of_record, query.record.map(Sql::from)),
+        (OF_RECORD, query.record.map(Sql::from)),
         ("s.revision < ??", query.before.map(number)),
         ("s.revision > ??", query.after.map(number)),
         ("s.corrects <= ??", query.corrects_by.map(|day| rows::day_text(day).into())),
+        (by.as_str(), query.actor.clone().map(Sql::from)),
+        (OF_KIND, query.kind.map(|kind| Sql::from(kind.name().to_owned()))),
+        ("s.at >= ??", query.since.as_ref().map(moment)),
+        ("s.at < ??", query.until.as_ref().map(moment)),
         ("1 ORDER BY s.revision DESC LIMIT ??", Some(number(most))),
     ];
     let (mut conditions, mut values) = (Vec::new(), Vec::new());

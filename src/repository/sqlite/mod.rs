@@ -28,6 +28,7 @@ mod known_at;
 mod length;
 mod load;
 mod log;
+mod log_filter;
 mod logged_values;
 mod look;
 mod lookup;

@@ -15,9 +15,9 @@ impl SqliteRepository {
     /// [`Reason::StoreReadOnly`] for a file that may not be written and for a copy, or what the engine reports.
     pub(super) fn note_entry(&self, noted: &Noted) -> Result<(), StoreError> {
         self.is_in_place()?;
-        if self.file.is_none() {
+        if self.file.is_none() || !self.conn.is_readonly("main")? {
             end(&self.conn);
-            return access_log::enter(&self.conn, noted);
+            return access_log::enter(&self.conn, noted).map_err(|error| located(error, &self.path));
         }
         // A copy stays the one file that it is.
         if !file::may_write(&self.path)? || !file::is_logged_ahead(&self.path)? {

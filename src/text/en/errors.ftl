@@ -88,6 +88,7 @@ finding-records-more = And { $detail } others likewise.
 finding-opening-size = The number of records from the beginning does not fit the log ({ $detail }).
 finding-copy-differs = The newest copy does not belong to this log: the log was cut or altered, or the copy is of another file.
 finding-access-log-altered = Entry { $detail } of the access log is not as it was written: altered, added or exchanged.
+finding-access-log-cut-off = The access log no longer has entry { $detail } as it was: it was cut, altered, or is of another file.
 finding-access-log-missing = Missing from the access log: { $detail }.
 finding-log-chain-broken = Change { $detail } of the log is not as it was written: altered, added, exchanged or blanked.
 finding-log-gap = Change { $detail } is missing from the log.

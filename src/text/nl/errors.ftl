@@ -88,6 +88,7 @@ finding-records-more = En zo nog { $detail } andere.
 finding-opening-size = Het aantal gegevens van het begin klopt niet met het log ({ $detail }).
 finding-copy-differs = De nieuwste kopie hoort niet bij dit log: het log is ingekort of veranderd, of de kopie is van een ander bestand.
 finding-access-log-altered = Regel { $detail } van het inzagelog is niet meer zoals die geschreven is: veranderd, erbij gezet of verwisseld.
+finding-access-log-cut-off = Het inzagelog heeft regel { $detail } niet meer zoals die was: het is ingekort, veranderd of van een ander bestand.
 finding-access-log-missing = Van het inzagelog ontbreekt: { $detail }.
 finding-log-chain-broken = Wijziging { $detail } van het log is niet meer zoals die geschreven is: veranderd, erbij gezet, verwisseld of leeggemaakt.
 finding-log-gap = In het log ontbreekt wijziging { $detail }.

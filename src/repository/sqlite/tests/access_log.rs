@@ -33,7 +33,7 @@ fn what_is_noted_is_read_back_the_newest_first_and_by_who_and_about_whom() {
     };
     assert_eq!(numbers(AccessQuery::default(), 2), [6, 5]);
     assert_eq!(numbers(AccessQuery { actor: Some("an".into()), ..AccessQuery::default() }, 9), [4, 3, 2, 1]);
-    assert_eq!(numbers(AccessQuery { record: Some(id(5)), ..AccessQuery::default() }, 9), [5]);
+    assert_eq!(numbers(AccessQuery { records: vec![id(5)], ..AccessQuery::default() }, 9), [5]);
     let later = AccessQuery { since: Some(founder().1 + chrono::Duration::days(1)), ..AccessQuery::default() };
     assert!(numbers(later, 9).is_empty());
     let third = &repo.noted(&AccessQuery::default(), 9).expect("reads")[3];
