@@ -29,6 +29,7 @@ named! {
         RevealMinutes = "reveal_minutes",
         LockMinutes = "lock_minutes",
         LockPassphrase = "lock_passphrase",
+        KeyFile = "key_file",
         Keys = "keys",
     }
 }
@@ -53,6 +54,7 @@ impl Setting {
             Self::LockPassphrase => {
                 "lock_passphrase = \"$argon2id$v=19$m=19456,t=2,p=1$ZXhhbXBsZS1vZi1zYWx0IQ$UNhY4JhezH9gQYqvDMWrWH9CwlcKiECVqejMrND2VFw\""
             }
+            Self::KeyFile => "key_file = \"/etc/binnenwerk/roster.key\"",
             Self::Keys => "[keys]\n# undo = \"U\"\n# find = \"Ctrl-f, f\"",
         }
     }
@@ -77,6 +79,8 @@ pub struct Config {
     pub lock: Option<Duration>,
     /// The passphrase that opens the lock, as a hash in the form of PHC.
     pub lock_passphrase: Option<String>,
+    /// File with the key of an encrypted database.
+    pub key_file: Option<PathBuf>,
     /// Other keys for actions: the name of each action with its key.
     pub keys: BTreeMap<String, String>,
     /// Where each was set, the last one that counts: the name (of a key `keys.undo`), the file and the line.
@@ -208,6 +212,9 @@ impl Config {
             (Setting::LockPassphrase, DeValue::String(hash)) if is_passphrase_hash(hash) => {
                 self.lock_passphrase = Some(hash.to_string());
             }
+            // What systemd hands over lies in no folder of the settings.
+            (Setting::KeyFile, DeValue::String(to)) if to.starts_with('$') => self.key_file = Some(to.as_ref().into()),
+            (Setting::KeyFile, DeValue::String(to)) => self.key_file = Some(place(to, file)?),
             _ => return None,
         }
         Some(())

@@ -8,7 +8,7 @@ use directories::BaseDirs;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::maintenance::around;
+use super::maintenance::{IN_CLEAR, around};
 use super::session::Session;
 use super::setting_fault::fault_sentence;
 use super::width::terminal_width;
@@ -16,7 +16,7 @@ use crate::config::{self, SettingFault};
 use crate::domain::refusal::Arg;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{STORE_VERSION, engine_version, free_space, is_on_network_disk};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Finding, Repository, StoreError};
 use crate::service::command::CommandError;
 
 /// A copy that is older than this many days is remarked on.
@@ -129,9 +129,16 @@ fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
     let mut all = vec![fine("database", format!("{}, {}", from_home(&path), session.words.size(about.len())))];
     let mode = about.permissions().mode() & 0o777;
     let mut rights = fine("rights", format!("{mode:04o}"));
-    let ways: Vec<_> = around(&path).iter().map(|way| session.words.finding(way.code, &way.detail)).collect();
+    let (in_clear, ways): (Vec<_>, Vec<_>) = around(&path).into_iter().partition(|way| way.code == IN_CLEAR);
+    let told = |ways: &[Finding]| -> Vec<String> {
+        ways.iter().map(|way| session.words.finding(way.code, &way.detail)).collect()
+    };
+    let ways = told(&ways);
     rights.remark = Some(ways.join(" ")).filter(|ways| !ways.is_empty());
     all.push(rights);
+    let mut encryption = fine("encryption", session.words.flag(in_clear.is_empty()));
+    encryption.remark = Some(told(&in_clear).join(" ")).filter(|told| !told.is_empty());
+    all.push(encryption);
     all.push(disk(session, &path, about.len()));
     match session.look() {
         Ok(repo) => all.push(copy(session, &repo.last_copy()?)),

@@ -15,6 +15,9 @@ use crate::repository::sqlite::{OpenOptions, Reached, Restored, SqliteRepository
 use crate::repository::{Finding, LogHeads, Repository, sqlite};
 use crate::service::command::CommandError;
 
+/// The code of what is said of a store that is not encrypted.
+pub const IN_CLEAR: &str = "not-encrypted";
+
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.into())]
 }
@@ -64,14 +67,17 @@ pub fn check(session: &mut Session, head: Option<&str>) -> Result<(), Failure> {
     Err(Failure::Found)
 }
 
-/// What there is to remark on how the file of a store lies there: the ways in which others get to it around the program.
+/// What there is to remark on how the file of a store lies there: the ways in which others get to it around the program, and that it is in
+/// clear for who gets to the disk.
 pub fn around(path: &Path) -> Vec<Finding> {
     let code = |way| match way {
         Reached::OthersOwn => "reached-others-own",
         Reached::File => "reached-file",
         Reached::Folder => "reached-folder",
     };
-    sqlite::reached(path).into_iter().map(|way| Finding { code: code(way), detail: String::new() }).collect()
+    let in_clear = (path.exists() && !sqlite::is_encrypted(path)).then_some(IN_CLEAR);
+    let codes = sqlite::reached(path).into_iter().map(code).chain(in_clear);
+    codes.map(|code| Finding { code, detail: String::new() }).collect()
 }
 
 /// Says how old the newest copy is, and whether it is still there. A copy that holds what the log does not have any more is a finding.

@@ -1,7 +1,7 @@
 //! What a command is about as a whole, beside the records that it reads and changes, which the store itself sees to: a report tells
 //! of topics that one may have no eyes for, and some commands are about the store. A new command does not compile without a line.
 
-use super::args::{CliCommand, DataGroup, LookGroup, ProgramGroup, Report};
+use super::args::{AdminVerb, CliCommand, DataGroup, LookGroup, ProgramGroup, Report};
 use crate::domain::access::Access;
 use crate::domain::access::noted::{AccessDeed, report_is_noted};
 use crate::domain::access::table::Power;
@@ -35,9 +35,15 @@ impl Needs {
             Some(CliCommand::Look(LookGroup::Person { .. })) => {
                 Self { power: Some(Power::PersonalData), ..Self::default() }
             }
-            Some(CliCommand::Program(ProgramGroup::Admin(_))) => Self { power: Some(Power::Verify), ..Self::default() },
             Some(CliCommand::Look(LookGroup::Log(args))) if args.verify => {
                 Self { power: Some(Power::Verify), ..Self::default() }
+            }
+            Some(CliCommand::Program(ProgramGroup::Admin(verb))) => {
+                let power = match verb {
+                    AdminVerb::Keys(_) => Power::Verify,
+                    AdminVerb::Encrypt(_) => Power::Copy,
+                };
+                Self { power: Some(power), ..Self::default() }
             }
             Some(CliCommand::Data(data)) => Self { power: power(data), ..Self::default() },
             // Of the rest the store sees to every record that is read or changed.

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::needs::Needs;
 use super::origin::origin;
 use super::output::{Out, say};
+use super::store_key;
 use crate::clock::Clock;
 use crate::config::{self, Config, Setting};
 use crate::domain::access::Access;
@@ -22,7 +23,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, sqlite};
 use crate::service::command::{Command, CommandContext, CommandError, perform};
 use crate::text::{Language, WordIndex, Words};
 
@@ -109,6 +110,10 @@ impl Session {
         let as_of = global.as_of.as_deref().map_or(Ok(today), |text| day(text, today))?;
         let actor = who_acts(&global)?;
         let plain = global.plain;
+        if let Some(file) = global.key_file.clone().or_else(|| config.key_file.clone()) {
+            let language = language(global.lang.as_deref(), &config);
+            sqlite::key_from(move || store_key::read(&file, &Words::new(language)));
+        }
         Ok(Self {
             words: Words::new(language(global.lang.as_deref(), &config)),
             lexicon: WordIndex::new(),

@@ -98,6 +98,7 @@ fn value(session: &Session, setting: Setting) -> Option<String> {
         Setting::Db => path(&session.config.db),
         Setting::Backup => path(&session.config.backup),
         Setting::Letters => path(&session.config.letters),
+        Setting::KeyFile => path(&session.config.key_file),
         Setting::NetworkDisk => session
             .config
             .place_of(setting.name())

@@ -128,3 +128,24 @@ fn check_has_in_its_result_that_others_get_to_the_file_and_calls_the_data_whole(
     mode(0o640);
     assert!(desk.run(&["doctor"]).out.contains("setfacl -b"), "as doctor says");
 }
+
+#[cfg(not(feature = "encryption"))]
+#[test]
+fn a_build_without_encryption_says_so_of_an_encrypted_file_and_of_one_that_has_to_be() {
+    let desk = Desk::with_demo();
+    let mut bytes = fs::read(desk.path("demo.db")).unwrap();
+    // What stands at the end of each page, and what stands in them: the header only says that there is something.
+    bytes[20] = 80;
+    bytes[100..].fill(0x5a);
+    fs::write(desk.path("safe.db"), &bytes).unwrap();
+    for args in [&["list", "teams", "--db", "safe.db"][..], &["add", "work_type", "naam=Kas", "--db", "safe.db"]] {
+        let told = desk.run(&[args, &["--json"]].concat());
+        assert!(told.code == 1 && told.err.contains("no-encryption-here"), "{}", told.err);
+    }
+    assert_eq!(fs::read(desk.path("safe.db")).unwrap(), bytes);
+    for args in [&["demo", "--into", "new.db"][..], &["admin", "encrypt", "new.db", "--new-key", "new.key"]] {
+        let told = desk.run(&[args, &["--key-file", "roster.key", "--json"]].concat());
+        assert!(told.code == 1 && told.err.contains("no-encryption-here"), "{}", told.err);
+    }
+    assert!(!desk.path("new.db").exists() && !desk.path("new.key").exists());
+}

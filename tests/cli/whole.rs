@@ -26,7 +26,10 @@ fn tamper(desk: &Desk, sql: &str) {
 fn found(desk: &Desk) -> serde_json::Value {
     let said = desk.run(&["check", "--json"]);
     assert_eq!(said.code, 1, "{}", said.err);
-    serde_json::from_str(&said.out).unwrap()
+    let mut found: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    // That a store is not encrypted is told besides.
+    found.as_array_mut().unwrap().retain(|finding| finding["level"] == "fault");
+    found
 }
 
 #[test]
@@ -37,7 +40,8 @@ fn a_value_that_another_program_changed_is_named_by_kind_key_and_field() {
     tamper(&desk, "UPDATE member SET label = 'Iemand Anders' WHERE number = '41'");
     for args in [&["check"][..], &["log", "--verify"]] {
         let said = desk.run(args);
-        assert_eq!((said.code, said.out.lines().count()), (1, 3), "{}", said.out);
+        let faults = said.out.lines().filter(|line| !line.starts_with("Let op:")).count();
+        assert_eq!((said.code, faults), (1, 3), "{}", said.out);
         for part in ["member 42: phone", "team G1: places", "member 41: label"] {
             assert!(said.out.contains(part), "{part}: {}", said.out);
         }

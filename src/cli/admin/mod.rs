@@ -1,5 +1,6 @@
 //! `admin`: what who looks after a shared store does beside it. None of it is there in restricted mode.
 
+mod encrypt;
 mod key_line;
 mod ways_around;
 
@@ -34,6 +35,7 @@ pub fn admin(session: &mut Session, verb: &AdminVerb) -> Result<(), Failure> {
     match verb {
         AdminVerb::Keys(KeysVerb::Line { person, file }) => line(session, person, file.as_deref()),
         AdminVerb::Keys(KeysVerb::Check { file }) => check(session, file),
+        AdminVerb::Encrypt(args) => encrypt::encrypt(session, args),
     }
 }
 

@@ -2,13 +2,27 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 /// What is looked after.
 #[derive(Debug, Subcommand)]
 pub enum AdminVerb {
     #[command(subcommand)]
     Keys(KeysVerb),
+    Encrypt(EncryptArgs),
+}
+
+/// The new file, and where its key comes to lie.
+#[derive(Debug, Args)]
+pub struct EncryptArgs {
+    #[arg(value_name = "FILE")]
+    pub into: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub new_key: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub recovery: Vec<PathBuf>,
+    #[arg(long)]
+    pub passphrase: bool,
 }
 
 /// What is done about the keys with which people come in.

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Command, Parser, Subcommand};
 
-pub use admin::{AdminVerb, KeysVerb};
+pub use admin::{AdminVerb, EncryptArgs, KeysVerb};
 pub use member::{
     AbsentArgs, ContactArgs, ContractArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs,
     RehireArgs,
@@ -43,6 +43,8 @@ pub struct Call {
 pub struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     pub db: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     #[arg(long, global = true, value_name = "nl|en")]
     pub lang: Option<String>,
     #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_VERSION;
@@ -126,7 +127,7 @@ pub fn unmake(path: &Path) -> Result<(), StoreError> {
 /// # Errors
 /// Returns an error when the engine cannot open it.
 pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
-    file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| located(error.into(), path))
+    connect::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| located(error, path))
 }
 
 /// Opens a copy for reading and checks it.
@@ -155,7 +156,7 @@ pub(super) fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> 
 }
 
 fn copy_pages(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
-    let mut target = file::connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut target = connect::connect_like(to, source)?;
     {
         let backup = Backup::new(source, &mut target)?;
         let mut waited = 0;

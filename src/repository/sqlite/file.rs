@@ -6,8 +6,6 @@ use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
-
 use super::schema::{self, APPLICATION_ID};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
@@ -36,14 +34,6 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or(OsStr::new("store")).to_owned();
     name.push(suffix);
     path.with_file_name(name)
-}
-
-/// A connection to a file that is there, to read or to write: without the flags for a shared one, and never following an URI.
-///
-/// # Errors
-/// Returns an error when the engine cannot open it.
-pub(super) fn connect(path: &Path, way: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
 /// The result of an operation on a file; `None` when there is no file.

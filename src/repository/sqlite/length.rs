@@ -22,7 +22,11 @@ const FRAME_HEADER: u64 = 24;
 /// # Errors
 /// Returns an error when the engine or the system reports a failure.
 pub(super) fn is_cut_off(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
-    let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
+    // Of an encrypted store the engine says the size of a page as a text.
+    let number = |pragma| {
+        let sql = format!("SELECT CAST({pragma} AS INTEGER) FROM pragma_{pragma}");
+        conn.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
+    };
     let (pages, size) = (number("page_count")?, number("page_size")?);
     let there = fs::metadata(path)?.len() / size;
     if there >= pages {

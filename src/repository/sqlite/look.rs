@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
@@ -54,7 +55,7 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
     } else {
         OpenFlags::SQLITE_OPEN_READ_ONLY
     };
-    let mut conn = file::connect(path, way)?;
+    let mut conn = connect::connect(path, way)?;
     let version = schema::known(schema::version(&conn)?, path)?;
     if in_use && writable && version == schema::VERSION {
         drop(conn);

@@ -6,8 +6,12 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::key;
+
 /// Numbers the stores in memory of this process: that is their name.
 static MEMORIES: AtomicU64 = AtomicU64::new(0);
+/// How the name of a store in memory begins that is encrypted as the file is that it is a copy of.
+const SEALED: &str = "sealed-";
 /// Pages that are copied at once; the store can be written in between.
 const STEP: i32 = 2_000;
 
@@ -23,7 +27,11 @@ pub(super) fn memory(name: &str) -> rusqlite::Result<Connection> {
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(format!("file:/{name}?vfs=memdb"), flags)
+    let conn = Connection::open_with_flags(format!("file:/{name}?vfs=memdb"), flags)?;
+    match key::in_use().filter(|_| name.starts_with(SEALED)) {
+        Some(own) => key::apply(&conn, own).map(|()| conn),
+        None => Ok(conn),
+    }
 }
 
 /// A new store in memory, with nothing in it, still to be prepared.
@@ -31,7 +39,11 @@ pub(super) fn memory(name: &str) -> rusqlite::Result<Connection> {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn empty() -> rusqlite::Result<NamedMemory> {
-    let name = format!("memory-{}", MEMORIES.fetch_add(1, Ordering::Relaxed));
+    named("memory-")
+}
+
+fn named(beginning: &str) -> rusqlite::Result<NamedMemory> {
+    let name = format!("{beginning}{}", MEMORIES.fetch_add(1, Ordering::Relaxed));
     let conn = memory(&name)?;
     conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
     Ok((conn, name))
@@ -42,7 +54,8 @@ pub(super) fn empty() -> rusqlite::Result<NamedMemory> {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn copy_of(store: &Connection) -> rusqlite::Result<NamedMemory> {
-    let (mut conn, name) = empty()?;
+    // Pages of an encrypted store can only be copied into one with the same key.
+    let (mut conn, name) = named(if key::is_sealed(store)? { SEALED } else { "memory-" })?;
     // The pages that are copied say that there is a write-ahead log, for which memory has no place until that is taken back.
     conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
     Backup::new(store, &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;

@@ -14,8 +14,10 @@ mod chain;
 mod check;
 mod columns;
 mod commit;
+mod connect;
 mod counts;
 mod dated_copies;
+mod encrypt;
 mod erase;
 mod erased_log;
 mod errors;
@@ -24,6 +26,7 @@ mod filter;
 mod guidance_columns;
 mod instruments;
 mod kept_copies;
+mod key;
 mod known_at;
 mod length;
 mod load;
@@ -60,9 +63,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{same_file, unmake};
 pub use file::{free_space, is_on_network_disk};
+pub use key::{KEY_BYTES, StoreKey, is_encrypted, key_from};
 pub use options::{OpenOptions, Restored};
 pub use reached::{Reached, reached};
 pub use schema::VERSION as STORE_VERSION;
+
+/// Whether this build can make and open encrypted stores.
+pub const CAN_ENCRYPT: bool = cfg!(feature = "encryption");
 
 /// The version of the engine itself.
 pub fn engine_version() -> &'static str {

@@ -3,7 +3,7 @@
 use rusqlite::OpenFlags;
 
 use super::errors::located;
-use super::{SqliteRepository, access_log, end, file, open};
+use super::{SqliteRepository, access_log, connect, end, file, open};
 use crate::domain::access::noted::Noted;
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
@@ -24,7 +24,7 @@ impl SqliteRepository {
             return Err(StoreError::File(Reason::StoreReadOnly, self.path.clone()));
         }
         let note = || {
-            let mut conn = file::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let mut conn = connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             open::prepare(&mut conn)?;
             access_log::enter(&conn, noted)
         };

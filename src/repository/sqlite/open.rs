@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
@@ -60,7 +61,7 @@ impl SqliteRepository {
         }
         file::secure(path)?;
         let file = FileId::at(path)?;
-        let mut conn = file::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare(&mut conn)?;
         bring_up_to_date(&mut conn, path, &mut options)?;
         // Before a log is begun: it would come to lie beside another file.
@@ -199,7 +200,7 @@ fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
 /// Makes a store under a passing name.
 fn made_beside(path: &Path, options: &mut OpenOptions<'_>) -> Result<(Unfinished, Connection), StoreError> {
     let unfinished = Unfinished::beside(path)?;
-    let mut conn = file::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut conn = connect::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     prepare(&mut conn)?;
     make(&mut conn, options)?;
     Ok((unfinished, conn))

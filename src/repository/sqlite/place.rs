@@ -10,8 +10,9 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
+use super::connect::connect;
 use super::errors::located;
-use super::file::{beside, connect, folder, if_there, sync_folder};
+use super::file::{beside, folder, if_there, sync_folder};
 use crate::domain::reason::Reason;
 use crate::repository::{StoreError, left_over};
 
@@ -187,7 +188,7 @@ impl<'a> Held<'a> {
 
 /// A connection that nobody else can have, to a store without logs.
 fn locked(path: &Path) -> Result<Connection, StoreError> {
-    let open = || -> rusqlite::Result<Connection> {
+    let open = || -> Result<Connection, StoreError> {
         let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         conn.busy_timeout(Duration::from_millis(200))?;
         Ok(conn)

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf, absolute};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::backup::{copied, open_copy, reader, same_file};
+use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_RESTORE;
 use super::options::{OpenOptions, Restored};
 use super::place::Held;
-use super::{SqliteRepository, commit, erase, newest_copy, open, rows};
+use super::{SqliteRepository, commit, erase, key, newest_copy, open, rows};
 use crate::domain::change::ChangeSet;
 use crate::domain::erasure::Erasure;
 use crate::domain::log_verb::LogVerb;
@@ -47,6 +48,10 @@ impl SqliteRepository {
             file::on_this_machine(to)?;
         }
         let source = open_copy(from).map_err(|error| located(error, from))?;
+        // Nothing that was encrypted comes to lie there in clear unasked.
+        if !key::is_sealed(&source)? && (key::is_told() || key::is_encrypted(to)) {
+            return Err(StoreError::File(Reason::StoreInClear, from.into()));
+        }
         let there = file::state(to)?;
         let forgotten = if there == FileState::Store { forgotten(to) } else { Vec::new() };
         let copy = copied(&source, to, progress)?;
@@ -71,7 +76,7 @@ fn say(
     (said, forgotten): (&Restored<'_>, Vec<ErasedPerson>),
     options: &mut OpenOptions<'_>,
 ) -> Result<(), StoreError> {
-    let mut conn = file::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     open::prepare(&mut conn)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     open::migrate(&transaction, path, options)?;

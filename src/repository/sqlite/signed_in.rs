@@ -5,7 +5,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::memory::memory;
 use super::permitted::{Person, SignedIn, TeamsReached, limit};
-use super::{SqliteRepository, end, file, open};
+use super::{SqliteRepository, connect, end, open};
 use crate::domain::access::Access;
 use crate::domain::access::table::Power;
 use crate::domain::days::Day;
@@ -72,7 +72,7 @@ impl SqliteRepository {
         }
         let mut conn = match &self.memory {
             Some(name) => memory(name)?,
-            None => file::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+            None => connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
         };
         open::prepare(&mut conn)?;
         Ok(self.reader.get_or_init(|| conn))

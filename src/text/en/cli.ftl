@@ -911,6 +911,25 @@ cli-keys-unreadable = { $path } cannot be read as text.
 cli-keys-in-line = Line { $line }:
 cli-keys-fine = No line lets anybody around the program.
 cli-keys-without-rights = Nobody has been given rights in this roster, so each of these keys may do everything in it.
+cli-about-admin-encrypt = Make an encrypted copy of this roster in a new file, with a new key; the old file stays
+cli-arg-key_file = The file with the key of an encrypted roster
+cli-arg-admin-encrypt-into = The new file
+cli-arg-new_key = Where the file with the new key comes to lie
+cli-arg-recovery = Where a copy of the key comes to lie, for another place; given twice. Without it the key is shown once
+cli-arg-passphrase = Open the key with a passphrase, which is asked; the file with the key alone is not enough then
+cli-setting-key_file = The file with the key of an encrypted roster, or $CREDENTIALS_DIRECTORY/NAME
+    .accepts = a path between quotes; ~/ is your own folder
+cli-key-passphrase = Passphrase of the roster:
+cli-key-new-passphrase = New passphrase of the roster:
+cli-key-again = Once more:
+cli-encrypt-two-copies = Give --recovery twice: a key that is lost with its one copy cannot be made again. Or leave it out to see the key.
+cli-encrypt-no-terminal = A passphrase is typed on a terminal, and there is none here.
+cli-encrypt-short = Take a passphrase of at least 12 signs.
+cli-encrypt-differs = The two are not the same. Nothing was made.
+cli-encrypt-keep = This is the key, and it is shown once. Keep it twice, in two places that are not this machine: without it nobody can read the roster again.
+cli-encrypted = Made and read back: { $path }, with the key in { $key }. From now on give --db and --key-file, or set db and key_file. The old file is still there, in clear or with the old key: take it away yourself, and its copies.
+cli-doctor-encryption = encrypted
 cli-example-admin =
     binnenwerk admin keys line maria maria.pub
     binnenwerk admin keys check /etc/binnenwerk/authorized_keys
+    binnenwerk admin encrypt new.db --new-key roster.key --recovery /media/a/roster.key --recovery /media/b/roster.key

@@ -911,6 +911,25 @@ cli-keys-unreadable = { $path } is niet als tekst te lezen.
 cli-keys-in-line = Regel { $line }:
 cli-keys-fine = Met geen enkele regel kan iemand om het programma heen.
 cli-keys-without-rights = Niemand heeft rechten gekregen in dit rooster. Met elke sleutel kan dus alles.
+cli-about-admin-encrypt = Maak van dit rooster een versleutelde kopie in een nieuw bestand, met een nieuwe sleutel; het oude bestand blijft
+cli-arg-key_file = Het bestand met de sleutel van een versleuteld rooster
+cli-arg-admin-encrypt-into = Het nieuwe bestand
+cli-arg-new_key = Waar het bestand met de nieuwe sleutel komt
+cli-arg-recovery = Waar een kopie van de sleutel komt, voor een andere plek; twee keer te geven. Zonder dit wordt de sleutel één keer getoond
+cli-arg-passphrase = Open de sleutel met een wachtzin, die wordt gevraagd; het bestand met de sleutel alleen is dan niet genoeg
+cli-setting-key_file = Het bestand met de sleutel van een versleuteld rooster, of $CREDENTIALS_DIRECTORY/NAAM
+    .accepts = een pad tussen aanhalingstekens; ~/ is uw eigen map
+cli-key-passphrase = Wachtzin van het rooster:
+cli-key-new-passphrase = Nieuwe wachtzin van het rooster:
+cli-key-again = Nog een keer:
+cli-encrypt-two-copies = Geef --recovery twee keer: een sleutel die met zijn enige kopie verloren gaat, is niet opnieuw te maken. Of laat het weg om de sleutel te zien.
+cli-encrypt-no-terminal = Een wachtzin wordt in een terminal getypt, en die is er hier niet.
+cli-encrypt-short = Neem een wachtzin van ten minste 12 tekens.
+cli-encrypt-differs = De twee zijn niet gelijk. Er is niets gemaakt.
+cli-encrypt-keep = Dit is de sleutel, en hij wordt één keer getoond. Bewaar hem twee keer, op twee plekken buiten deze computer: zonder sleutel kan niemand het rooster nog lezen.
+cli-encrypted = Gemaakt en teruggelezen: { $path }, met de sleutel in { $key }. Geef voortaan --db en --key-file, of stel db en key_file in. Het oude bestand is er nog, onversleuteld of met de oude sleutel: haal het zelf weg, en de kopieën ervan.
+cli-doctor-encryption = versleuteld
 cli-example-admin =
     binnenwerk admin keys line maria maria.pub
     binnenwerk admin keys check /etc/binnenwerk/authorized_keys
+    binnenwerk admin encrypt new.db --new-key roster.key --recovery /media/a/roster.key --recovery /media/b/roster.key

@@ -1,0 +1,41 @@
+//! Opens connections to files: all of them.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::key;
+use crate::repository::StoreError;
+
+/// A connection to a file that is there, to read or to write: every one comes from here. One to an encrypted store has its key, and what
+/// is made is encrypted where somebody told of a key.
+///
+/// # Errors
+/// Returns an error when the engine cannot open it, or the errors of [`key::unlock`].
+pub(super) fn connect(path: &Path, way: OpenFlags) -> Result<Connection, StoreError> {
+    let conn = unlocked(path, way)?;
+    if key::seal_of(path)?.unwrap_or_else(key::is_told) {
+        key::unlock(&conn, path)?;
+    }
+    Ok(conn)
+}
+
+/// As [`connect`] to a new file, which is to be as another store is: encrypted or not.
+///
+/// # Errors
+/// As [`connect`].
+pub(super) fn connect_like(path: &Path, other: &Connection) -> Result<Connection, StoreError> {
+    let conn = unlocked(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if key::is_sealed(other)? {
+        key::unlock(&conn, path)?;
+    }
+    Ok(conn)
+}
+
+/// A connection without a key: without the flags for a shared one, and never following an URI.
+///
+/// # Errors
+/// Returns an error when the engine cannot open it.
+pub(super) fn unlocked(path: &Path, way: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+}
