@@ -322,6 +322,8 @@ pub enum Answer {
     Exported(Result<(u64, PathBuf), Refusal>),
     /// The progress of long work: steps done, and steps in all. Without any in all: for how many seconds it is going on.
     Progress(u64, u64),
+    /// That sensitive values are revealed could not be entered, for this reason.
+    NotRevealed(Refusal),
     /// Another process committed; the store is now at this revision.
     Moved(Revision),
 }

@@ -228,7 +228,10 @@ impl Running {
                 Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Bell => self.terminal.ring()?,
                 Effect::Redraw => self.terminal.repaint()?,
-                Effect::Reveal => self.timers.reveal(now()),
+                Effect::Reveal => {
+                    self.timers.reveal(now());
+                    self.worker.send(Request::Reveal);
+                }
                 Effect::Suspend => self.stopping = true,
                 Effect::Demo => self.over = Some(ScreenEnd::ForDemo),
                 Effect::Quit => self.over = Some(ScreenEnd::Done),

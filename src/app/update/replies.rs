@@ -49,6 +49,10 @@ impl App {
                     view.progress(done, all);
                 }
             }
+            Answer::NotRevealed(refusal) => {
+                self.conceal();
+                self.refuse(refusal);
+            }
             Answer::Moved(_) => {
                 self.recount_rows(false);
                 self.refresh();

@@ -66,6 +66,8 @@ pub enum Request {
     Import(FilesToRead, bool),
     /// Write a list to a file.
     Export(Box<Export>),
+    /// Enter that sensitive values are revealed.
+    Reveal,
     /// Finish what was asked before, then stop.
     Stop,
 }
@@ -213,6 +215,10 @@ impl Queue {
                     let result = result.and_then(|()| office.exporter.export(office.repository.as_ref(), &export));
                     answers.send(E::from(Answer::Exported(result))).is_ok()
                 }
+                Request::Reveal => match noting::reveal(&noted_by(office)) {
+                    Ok(()) => true,
+                    Err(error) => answers.send(E::from(Answer::NotRevealed(error.into()))).is_ok(),
+                },
                 Request::Stop => {
                     let _ = self.noting.enter_waiting(&noted_by(office));
                     return;
@@ -238,7 +244,7 @@ impl Queue {
                 self.waiting.retain(|old| !is_replaced(old, question));
                 self.waiting.push_back(request);
             }
-            Request::Perform(_) | Request::Import(..) | Request::Export(_) => self.waiting.push_back(request),
+            Request::Perform(_) | Request::Import(..) | Request::Export(_) | Request::Reveal => self.waiting.push_back(request),
         }
     }
 

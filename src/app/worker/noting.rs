@@ -161,6 +161,15 @@ pub(super) fn export(whose: &NotedBy<'_>, export: &Export) -> Result<(), StoreEr
     if keeps_log(whose) { whose.repository.note(&noted(whose, looked, AccessResult::Done)) } else { Ok(()) }
 }
 
+/// Enters that sensitive values are shown that were concealed.
+///
+/// # Errors
+/// Returns an error when that cannot be entered; then they are to be concealed again.
+pub(super) fn reveal(whose: &NotedBy<'_>) -> Result<(), StoreError> {
+    let revealed = noted(whose, (AccessDeed::Reveal, None, None), AccessResult::Done);
+    if keeps_log(whose) { whose.repository.note(&revealed) } else { Ok(()) }
+}
+
 /// Enters that a change was refused because of who asked for it.
 pub(super) fn refusal(whose: &NotedBy<'_>, reason: Reason) {
     if matches!(reason, Reason::NotForYourRole | Reason::OutsideYourTeams) && keeps_log(whose) {
@@ -278,6 +287,8 @@ mod tests {
         let list = Listed::Rows(Query::of(Kind::Member, day()));
         export(&bo, &Export { listed: list, path: PathBuf::from("x.csv") }).expect("is noted");
         assert_eq!(entries(&bo).last().map(String::as_str), Some("export member done"));
+        reveal(&bo).expect("is noted");
+        assert_eq!(entries(&bo).last().map(String::as_str), Some("reveal  done"));
     }
 
     #[test]

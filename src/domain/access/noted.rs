@@ -47,6 +47,8 @@ named! {
         Person = "person",
         /// Looked at what is due to be erased, or erased it.
         Retention = "retention",
+        /// Showed sensitive values that were concealed on the screen.
+        Reveal = "reveal",
         /// Looked at what an erasure would take of somebody, or erased it.
         Erase = "erase",
     }

@@ -96,6 +96,7 @@ cli-access-deed-merge = merged an office
 cli-access-deed-person = read everything on somebody
 cli-access-deed-retention = retention
 cli-access-deed-erase = erasing
+cli-access-deed-reveal = concealed data shown
 cli-no-syslog = No syslog listens on { $path }. Keep what log --head says outside this machine in another way.
 cli-log-empty = Nothing has happened yet.
 cli-more-records = and { $count } more

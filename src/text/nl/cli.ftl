@@ -96,6 +96,7 @@ cli-access-deed-merge = kantoor samengevoegd
 cli-access-deed-person = alles over iemand gelezen
 cli-access-deed-retention = bewaartermijnen
 cli-access-deed-erase = wissen
+cli-access-deed-reveal = afgeschermde gegevens getoond
 cli-no-syslog = Er luistert geen syslog op { $path }. Bewaar wat log --head zegt op een andere manier buiten deze machine.
 cli-log-empty = Er is nog niets gebeurd.
 cli-more-records = en { $count } meer
