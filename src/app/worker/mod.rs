@@ -244,7 +244,9 @@ impl Queue {
                 self.waiting.retain(|old| !is_replaced(old, question));
                 self.waiting.push_back(request);
             }
-            Request::Perform(_) | Request::Import(..) | Request::Export(_) | Request::Reveal => self.waiting.push_back(request),
+            Request::Perform(_) | Request::Import(..) | Request::Export(_) | Request::Reveal => {
+                self.waiting.push_back(request)
+            }
         }
     }
 

@@ -4,18 +4,16 @@
 //! `UPDATE_DOCS=1 cargo test --test documents --test needs` writes the tables anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-#[path = "support/document.rs"]
+#[path = "../support/document.rs"]
 mod document;
+mod trust;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
-use binnenwerk::domain::access::table::{Power, Scope, has_power, may};
-use binnenwerk::domain::access::topic::{Topic, topic_of, topic_of_field};
 use binnenwerk::domain::agenda::{DueBy, SOURCES};
-use binnenwerk::domain::choices::{AccessRole, Choice};
 use binnenwerk::domain::columns::columns;
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::kinds::Parameter;
@@ -29,7 +27,7 @@ const MANUALS: [(&str, Language); 2] =
     [("docs/handleiding.md", Language::Dutch), ("docs/manual.md", Language::English)];
 
 /// Every document that people read.
-const DOCUMENTS: [&str; 12] = [
+const DOCUMENTS: [&str; 13] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -42,6 +40,7 @@ const DOCUMENTS: [&str; 12] = [
     "docs/needs.md",
     "docs/pictures.md",
     "docs/security.md",
+    "docs/verwerking.md",
 ];
 
 /// The fenced block under a mark, without its fences.
@@ -49,31 +48,6 @@ fn block(document: &str, mark: &str) -> String {
     let (_, after) = document.split_once(&format!("<!-- {mark} -->\n```")).unwrap_or_else(|| panic!("no {mark}"));
     let (_, body) = after.split_once('\n').expect("a fence ends its line");
     body.split_once("\n```").expect("a fence is closed").0.to_owned()
-}
-
-#[test]
-fn every_promise_names_the_tests_that_hold_it() {
-    let page = read("docs/security.md");
-    let rows = page
-        .lines()
-        .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| Promise"));
-    let mut promises = 0;
-    for row in rows {
-        let (promise, held) = row.trim_end_matches(" |").rsplit_once(" | ").expect("two columns");
-        let mut named = 0;
-        for part in held.split("; ") {
-            let mut names = part.split('`').skip(1).step_by(2);
-            let file = names.next().unwrap_or_else(|| panic!("no file: {promise}"));
-            let text = read(file);
-            for name in names {
-                assert!(text.contains(&format!("fn {name}(")), "{file} has no test {name}: {promise}");
-                named += 1;
-            }
-        }
-        assert!(named > 0, "no test holds: {promise}");
-        promises += 1;
-    }
-    assert!(promises > 10, "{promises} promises");
 }
 
 #[test]
@@ -114,40 +88,6 @@ fn the_tables_of_the_agenda_are_those_in_force() {
         }
         hold(file, "agenda", &table);
     }
-}
-
-#[test]
-fn the_tables_of_roles_are_those_in_force() {
-    let words = Words::new(Language::English);
-    let role = |role: &AccessRole| words.say(&format!("choice-{}", role.name())).into_owned();
-    let roles: Vec<String> = AccessRole::ALL.iter().map(role).collect();
-    let mut table =
-        format!("| about | kinds | {} |\n| --- | --- |{}\n", roles.join(" | "), " --- |".repeat(roles.len()));
-    for topic in Topic::ALL {
-        let of = |kind: &Kind| topic_of(*kind) == *topic && *kind != Kind::PastValue;
-        let kinds: Vec<String> =
-            Kind::ALL.iter().filter(|kind| of(kind)).map(|kind| words.kinds(*kind).into_owned()).collect();
-        let apart = Kind::ALL.into_iter().flat_map(|kind| {
-            let fields = kind.fields().iter().map(move |info| (kind, info.name));
-            fields.filter(|(kind, name)| topic_of(*kind) != *topic && topic_of_field(*kind, name) == *topic)
-        });
-        let apart = apart.map(|(kind, name)| format!("{}: {}", words.kind(kind), words.label(kind, name)));
-        let what: Vec<String> = kinds.into_iter().chain(apart).collect();
-        let goes = |role: &AccessRole| match Scope::Change {
-            change if may(*role, change, *topic) => "changes",
-            _ if may(*role, Scope::See, *topic) => "sees",
-            _ => "",
-        };
-        let goes: Vec<&str> = AccessRole::ALL.iter().map(goes).collect();
-        writeln!(table, "| {} | {} | {} |", topic.name(), what.join(", "), goes.join(" | ")).unwrap();
-    }
-    hold("docs/administration.md", "roles", &table);
-    let mut table = String::from("| power | roles |\n| --- | --- |\n");
-    for power in Power::ALL {
-        let with: Vec<String> = AccessRole::ALL.iter().filter(|role| has_power(**role, *power)).map(role).collect();
-        writeln!(table, "| {} | {} |", power.name().replace('_', " "), with.join(", ")).unwrap();
-    }
-    hold("docs/administration.md", "powers", &table);
 }
 
 #[test]
