@@ -223,7 +223,7 @@ fn on_terminal(desk: &Desk, args: &[&str], typed: &[&str]) -> (String, u32) {
 fn a_passphrase_is_asked_on_the_terminal_and_is_not_shown() {
     let desk = Desk::empty();
     fine(desk.run(&["demo", "--members", "20", "--into", "demo.db"]));
-    let encrypt = ["admin", "encrypt", "safe.db", "--new-key", "word.key", "--passphrase"];
+    let encrypt = ["admin", "encrypt", "safe.db", "--new-key", "word.key", "--with-passphrase"];
     let words = "negen blauwe fietsen";
     for typed in [&["kort"][..], &[words, "negen rode fietsen"]] {
         let (said, code) = on_terminal(&desk, &encrypt, typed);

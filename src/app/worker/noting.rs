@@ -31,7 +31,7 @@ pub(super) struct NotedBy<'a> {
 }
 
 /// What somebody did, with which list, about which record.
-type Looked = (AccessDeed, Option<&'static str>, Option<(Kind, Id)>);
+type DeedAbout = (AccessDeed, Option<&'static str>, Option<(Kind, Id)>);
 
 /// What was entered already of what is open.
 #[derive(Debug, Default)]
@@ -98,7 +98,7 @@ impl Noting {
     }
 
     /// What a question looks at that has to be entered, and is not entered yet.
-    fn looked(&mut self, question: &Question, is_done: bool) -> Option<Looked> {
+    fn looked(&mut self, question: &Question, is_done: bool) -> Option<DeedAbout> {
         let (deed, what) = match question {
             Question::RecordDetail { kind, id, beside, .. } => {
                 let record = Some((*kind, *id));
@@ -143,7 +143,7 @@ fn keeps_log(whose: &NotedBy<'_>) -> bool {
     whose.repository.access() != Access::Everything
 }
 
-fn noted(whose: &NotedBy<'_>, (deed, what, about): Looked, result: AccessResult) -> Noted {
+fn noted(whose: &NotedBy<'_>, (deed, what, about): DeedAbout, result: AccessResult) -> Noted {
     let (at, actor, origin) = (whose.at, whose.actor.to_owned(), whose.origin.clone());
     Noted { at, actor, origin, deed, what, about, result }
 }

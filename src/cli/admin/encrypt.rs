@@ -32,7 +32,7 @@ pub fn encrypt(session: &mut Session, args: &EncryptArgs) -> Result<(), Failure>
         return Err(Failure::Usage("cli-encrypt-two-copies", vec![]));
     }
     let repo = session.open(false)?;
-    let (file, key) = if args.passphrase { of_passphrase(session)? } else { of_chance()? };
+    let (file, key) = if args.with_passphrase { of_passphrase(session)? } else { of_chance()? };
     let itself = KeyFile::Key(key.clone()).text();
     let mut written = Vec::new();
     let mut keep = |path: &Path, text: &str| -> Result<(), Failure> {

@@ -22,7 +22,7 @@ pub struct EncryptArgs {
     #[arg(long, value_name = "FILE")]
     pub recovery: Vec<PathBuf>,
     #[arg(long)]
-    pub passphrase: bool,
+    pub with_passphrase: bool,
 }
 
 /// What is done about the keys with which people come in.

@@ -33,7 +33,7 @@ const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=F
     access all anyway correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet \
     service verify version";
 /// The arguments that reach further, by their identifier. One whose value is a path does so without standing here.
-const FURTHER: [(&str, ArgReach); 15] = [
+const FURTHER: [(&str, ArgReach); 16] = [
     ("actor", ArgReach::Line),
     ("db", ArgReach::Line),
     ("restricted", ArgReach::Line),
@@ -47,6 +47,7 @@ const FURTHER: [(&str, ArgReach); 15] = [
     ("save_mapping", ArgReach::Files),
     ("skip_bad", ArgReach::Files),
     ("passphrase", ArgReach::Files),
+    ("with_passphrase", ArgReach::Files),
     ("syslog", ArgReach::Files),
     ("write", ArgReach::Files),
 ];
