@@ -29,6 +29,7 @@ use binnenwerk::exchange::mappings::MappingFolder;
 use binnenwerk::exchange::read::read_bytes;
 use binnenwerk::exchange::read::subprocess::read_in_subprocess;
 use binnenwerk::repository::LogHead;
+use binnenwerk::repository::sqlite::StoreKey;
 use binnenwerk::text::WordIndex;
 use binnenwerk::ui::keys::{Chord, Keymap};
 use sha2::{Digest, Sha256};
@@ -219,6 +220,20 @@ pub const PARSERS: &[Parser] = &[
         },
     },
     Parser {
+        name: "authorized-keys",
+        sources: &["src/cli/admin/key_line.rs"],
+        whole: true,
+        read: |bytes, folder| {
+            let file = folder.join("authorized_keys");
+            std::fs::write(&file, bytes).expect("a file");
+            let mut call = Command::new(PROGRAM);
+            call.args(["admin", "keys", "check"]).arg(&file).env_clear().current_dir(folder);
+            let output = call.stdin(Stdio::null()).output().expect("the program runs");
+            assert!(matches!(output.status.code(), Some(0..=2)), "{:?}", output.status);
+            assert!(!String::from_utf8_lossy(&output.stderr).contains("src/"), "a crash");
+        },
+    },
+    Parser {
         name: "letter",
         sources: &["src/exchange/letter.rs"],
         whole: true,
@@ -226,12 +241,17 @@ pub const PARSERS: &[Parser] = &[
     },
     Parser {
         name: "said",
-        sources: &["src/domain/import_options.rs", "src/repository/head.rs", "src/repository/destruction.rs"],
+        sources: &[
+            "src/domain/import_options.rs",
+            "src/repository/head.rs",
+            "src/repository/destruction.rs",
+            "src/repository/sqlite/key.rs",
+        ],
         whole: false,
         read: |bytes, _| {
             let text = text(bytes);
             let _ = (HeadingsRow::parse(&text), HeadingsRow::parse_all(&text), ImportOptions::mapped(&text));
-            let _ = (LogHead::parse(&text), DestructionRecord::read(&text));
+            let _ = (LogHead::parse(&text), DestructionRecord::read(&text), StoreKey::parse(&text));
         },
     },
 ];
@@ -248,4 +268,5 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("src/ui/words.rs", "makes words"),
     ("src/cli/suggest.rs", "compares words; tests/hostile hands it every argument"),
     ("src/cli/usage.rs", "texts of the program itself"),
+    ("src/cli/store_key.rs", "four words at most; a test beside it tries those that are no key"),
 ];
