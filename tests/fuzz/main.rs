@@ -1,6 +1,6 @@
 //! Every parser with spoiled texts and files: it reads them or refuses them, and never panics, hangs or takes the memory.
 //!
-//! `parsers.rs` has the table of parsers, `tests/data/fuzz` their seeds: one that once brought a parser down stays there. A plain run
+//! `parsers.rs` has the table of parsers, `tests/fuzz/seeds` their seeds: one that once brought a parser down stays there. A plain run
 //! tries each parser for half a second; `BINNENWERK_FUZZ_SECONDS=600 cargo test --test fuzz` tries each for ten minutes, and
 //! `BINNENWERK_FUZZ_SEED=7` draws other lots. What brings a parser down is left as `target/fuzz/PARSER`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
@@ -35,7 +35,7 @@ fn number(variable: &str) -> Option<u64> {
 }
 
 fn seeds(parser: &Parser) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fuzz").join(parser.name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds").join(parser.name);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("seeds").map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let files = paths.iter().map(|path| fs::read(path).unwrap());
@@ -139,7 +139,7 @@ fn every_file_with_a_parser_is_in_the_table() {
     assert_eq!(found.difference(&told).collect::<Vec<_>>(), Vec::<&String>::new(), "parses, but is no row");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     assert!(told.iter().all(|file| root.join(file).exists()), "{told:?}");
-    let folders: BTreeSet<String> = fs::read_dir(root.join("tests/data/fuzz"))
+    let folders: BTreeSet<String> = fs::read_dir(root.join("tests/fuzz/seeds"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();

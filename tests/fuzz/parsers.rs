@@ -38,7 +38,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_binnenwerk");
 
 /// A parser, or some that read the same texts.
 pub struct Parser {
-    /// The folder of its seeds in `tests/data/fuzz`.
+    /// The folder of its seeds in `tests/fuzz/seeds`.
     pub name: &'static str,
     /// The files of the source whose functions it calls.
     pub sources: &'static [&'static str],

@@ -1,6 +1,6 @@
 //! Hostile text through every way in and every way out: nothing of it acts on a terminal, what is taken away is shown, what is
 //! refused is refused in a sentence, and what is kept is the same after it was written out and read in. The texts stand in
-//! `tests/data/hostile.txt`; the fields and the arguments come from the tables of the program, so that none is left out.
+//! `tests/hostile/hostile.txt`; the fields and the arguments come from the tables of the program, so that none is left out.
 //!
 //! `BINNENWERK_HOSTILE=all cargo test --test hostile` tries every text in every place; otherwise each place gets some, and each text
 //! comes somewhere.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
-const LIST: &str = include_str!("../data/hostile.txt");
+const LIST: &str = include_str!("hostile.txt");
 
 /// The kinds that have to be there.
 const KINDS: [&str; 18] = [

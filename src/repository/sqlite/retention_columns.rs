@@ -65,9 +65,9 @@ impl Build<'_> {
             ));
         }
         let open = |kind: Kind| format!("EXISTS (SELECT 1 FROM {kind} x WHERE x.member = k.id AND x.until IS NULL)");
-        let (serving, placed) = (open(Kind::Employment), open(Kind::Placement));
+        let (serving, placed, day) = (open(Kind::Employment), open(Kind::Placement), self.day());
         Ok(format!(
-            "CASE WHEN {left} IS NOT NULL AND NOT {serving} AND NOT {placed}
+            "CASE WHEN {left} < {day} AND NOT {serving} AND NOT {placed}
              THEN nullif(min({}), {NEVER}) END",
             terms.join(", ")
         ))
