@@ -8,7 +8,7 @@ use crate::domain::sanitize::clean;
 /// How many signs of the end of a key tell it from others: as many as nobody makes twice.
 const END: usize = 16;
 
-/// From where this session is. Which key it was is told only where sshd is set to (`ExposeAuthInfo yes`).
+/// From where somebody works. Which key it was is told only where sshd is set to (`ExposeAuthInfo yes`).
 pub fn origin() -> Origin {
     let tty = std::fs::read_link("/proc/self/fd/0").ok().filter(|path| path.starts_with("/dev"));
     let told = std::env::var("SSH_CONNECTION").unwrap_or_default();

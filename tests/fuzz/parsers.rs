@@ -65,6 +65,13 @@ fn workbook(bytes: &[u8], folder: &Path) {
     let _ = read_in_subprocess(Path::new(PROGRAM), &path);
 }
 
+/// That a call of the program ends as it does when it has done or refused something.
+fn assert_ends(call: &mut Command) {
+    let output = call.stdin(Stdio::null()).output().expect("the program runs");
+    assert!(matches!(output.status.code(), Some(0..=2)), "{:?}", output.status);
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("src/"), "a crash");
+}
+
 /// The lines with the sum that each has to carry, so that what is behind it is read too.
 fn summed(bytes: &[u8]) -> Vec<u8> {
     let (mut before, mut all) = (String::new(), Vec::new());
@@ -214,9 +221,7 @@ pub const PARSERS: &[Parser] = &[
             let mut call = Command::new(PROGRAM);
             call.args(["--as", "maria", "--restricted", "--db"]).arg(folder.join("none.db"));
             call.env_clear().env("SSH_ORIGINAL_COMMAND", OsStr::from_bytes(&bytes)).current_dir(folder);
-            let output = call.stdin(Stdio::null()).output().expect("the program runs");
-            assert!(matches!(output.status.code(), Some(0..=2)), "{:?}", output.status);
-            assert!(!String::from_utf8_lossy(&output.stderr).contains("src/"), "a crash");
+            assert_ends(&mut call);
         },
     },
     Parser {
@@ -228,9 +233,7 @@ pub const PARSERS: &[Parser] = &[
             std::fs::write(&file, bytes).expect("a file");
             let mut call = Command::new(PROGRAM);
             call.args(["admin", "keys", "check"]).arg(&file).env_clear().current_dir(folder);
-            let output = call.stdin(Stdio::null()).output().expect("the program runs");
-            assert!(matches!(output.status.code(), Some(0..=2)), "{:?}", output.status);
-            assert!(!String::from_utf8_lossy(&output.stderr).contains("src/"), "a crash");
+            assert_ends(&mut call);
         },
     },
     Parser {

@@ -148,6 +148,11 @@ fn noted(whose: &NotedBy<'_>, (deed, what, about): DeedAbout, result: AccessResu
     Noted { at, actor, origin, deed, what, about, result }
 }
 
+/// Enters a deed where a log of them is kept.
+fn enter(whose: &NotedBy<'_>, what: DeedAbout, result: AccessResult) -> Result<(), StoreError> {
+    if keeps_log(whose) { whose.repository.note(&noted(whose, what, result)) } else { Ok(()) }
+}
+
 /// Enters that a file is written.
 ///
 /// # Errors
@@ -158,7 +163,7 @@ pub(super) fn export(whose: &NotedBy<'_>, export: &Export) -> Result<(), StoreEr
         Listed::Agenda(..) => (AccessDeed::Export, Some("agenda"), None),
         Listed::Letters(query, _) => (AccessDeed::Letter, Some(query.kind.name()), None),
     };
-    if keeps_log(whose) { whose.repository.note(&noted(whose, looked, AccessResult::Done)) } else { Ok(()) }
+    enter(whose, looked, AccessResult::Done)
 }
 
 /// Enters that sensitive values are shown that were concealed.
@@ -166,15 +171,14 @@ pub(super) fn export(whose: &NotedBy<'_>, export: &Export) -> Result<(), StoreEr
 /// # Errors
 /// Returns an error when that cannot be entered; then they are to be concealed again.
 pub(super) fn reveal(whose: &NotedBy<'_>) -> Result<(), StoreError> {
-    let revealed = noted(whose, (AccessDeed::Reveal, None, None), AccessResult::Done);
-    if keeps_log(whose) { whose.repository.note(&revealed) } else { Ok(()) }
+    enter(whose, (AccessDeed::Reveal, None, None), AccessResult::Done)
 }
 
 /// Enters that a change was refused because of who asked for it.
 pub(super) fn refusal(whose: &NotedBy<'_>, reason: Reason) {
-    if matches!(reason, Reason::NotForYourRole | Reason::OutsideYourTeams) && keeps_log(whose) {
+    if matches!(reason, Reason::NotForYourRole | Reason::OutsideYourTeams) {
         // It is refused whether that can be entered or not.
-        let _ = whose.repository.note(&noted(whose, (AccessDeed::Change, None, None), refused(reason)));
+        let _ = enter(whose, (AccessDeed::Change, None, None), refused(reason));
     }
 }
 
