@@ -280,7 +280,7 @@ impl ErasurePlan {
 /// What an order would come to.
 ///
 /// # Errors
-/// As [`erasure`].
+/// As `erasure`.
 pub fn erasure_plan(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<ErasurePlan, CommandError> {
     let changes = erased_records(repo, &erasure(repo, forget, anyway)?)?;
     let copies = if changes.is_empty() { Vec::new() } else { repo.kept_copies()? };
