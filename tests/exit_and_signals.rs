@@ -295,6 +295,34 @@ fn modes_that_a_shell_has_set_since_stay() {
 }
 
 #[test]
+fn who_ends_the_question_for_a_passphrase_finds_the_terminal_as_it_was() {
+    let mut screen = Launch::new("/bin/sh").arg("-i").env("PS1", "klaar> ").env("ENV", "").start();
+    screen.wait_for("klaar>");
+    screen.text("stty -a >before").keys("Enter").wait_quiet();
+    let terminal = std::fs::read_link(format!("/proc/{}/fd/0", screen.pid().as_raw_nonzero())).expect("a terminal");
+    let shows = || {
+        let terminal = open(&terminal, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("opens");
+        tcgetattr(terminal).expect("modes").local_modes.contains(LocalModes::ECHO)
+    };
+    let ends = [Some(Signal::INT), Some(Signal::TERM), Some(Signal::HUP), None];
+    let prompts = |screen: &vt100::Screen| screen.contents().matches("klaar>").count();
+    for (round, signal) in ends.into_iter().enumerate() {
+        screen.text(&format!("{PROGRAM} config --passphrase")).keys("Enter");
+        screen.wait_until(|_| !shows(), "the question");
+        screen.text("geheim");
+        let asking = child_of(screen.pid());
+        match signal {
+            Some(signal) => kill_process(asking, signal).expect("kills"),
+            None => drop(screen.send(b"\x03")),
+        }
+        wait_ended(asking, &format!("{signal:?}"));
+        screen.wait_until(|screen| shows() && prompts(screen) == 3 + 2 * round, "the shell");
+        assert_modes_of_the_shell(&mut screen, round);
+        assert!(!screen.contents().contains("geheim"));
+    }
+}
+
+#[test]
 fn a_program_that_leads_its_session_and_is_killed_gives_the_terminal_back_too() {
     // As after `ssh -t host binnenwerk`: no shell stays behind with the terminal.
     let office = Office::new();

@@ -72,6 +72,33 @@ fn what_is_sensitive_is_concealed_until_it_is_revealed_for_a_while_and_not_edite
 }
 
 #[test]
+fn what_is_open_when_the_while_is_over_is_concealed_until_it_is_revealed_again_and_loses_nothing() {
+    let office = Office::new();
+    let member = office.members("").remove(0);
+    let mut screen = start(launch(&office, "reveal_minutes = 0.1\n"));
+    go_to(&mut screen, &member.number, &member.name);
+    // What somebody types who revealed nothing stays in sight.
+    screen.keys("c").wait_for("Contact");
+    screen.text("belt maandag").wait_for("belt maandag");
+    screen.keys("Esc").wait_gone("belt maandag");
+    // What they left does not come back by itself.
+    screen.keys("c").wait_for("Afgedekt");
+    assert!(!screen.contents().contains("maandag"), "{}", screen.contents());
+    screen.keys("x").wait_for("Toon het eerst met o");
+    screen.keys("o").wait_for("belt maandag");
+    screen.text(" over werk").wait_for("over werk");
+    screen.wait_gone("maandag").wait_for("Afgedekt");
+    screen.paste("x").keys("o").wait_for("belt maandag over werk");
+    screen.keys("Enter");
+    wait_saved(&screen);
+    // Only what is in sight goes into a file.
+    screen.wait_at_most(PATIENCE * 2, |screen| here(screen).contains("····"), "concealed again");
+    screen.keys("e").wait_for("Toon het eerst met o");
+    screen.keys("o").wait_gone("····");
+    screen.keys("e").wait_for("medewerkers-");
+}
+
+#[test]
 fn of_a_file_of_ones_own_nothing_is_concealed_and_it_is_said_how_that_changes() {
     let office = Office::new();
     let member = office.members("").remove(0);

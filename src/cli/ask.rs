@@ -4,7 +4,9 @@
 use std::io::{self, Read, Write};
 
 use rustix::stdio::stdin;
-use rustix::termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcsetattr};
+use rustix::termios::isatty;
+
+use super::passphrase;
 
 /// In the place of a text: it comes by standard input.
 pub const ASKED: &str = "-";
@@ -38,25 +40,13 @@ pub fn ask(question: &str) -> io::Result<Asked> {
     Ok(Asked { text: text.trim_end_matches(['\r', '\n']).to_owned(), typed })
 }
 
-/// The same, without what is typed being seen.
+/// The same, without what is typed being seen; nothing, when whoever types breaks off.
 ///
 /// # Errors
 /// As [`ask`].
 pub fn ask_secret(question: &str) -> io::Result<Asked> {
-    let shown = tcgetattr(stdin()).ok();
-    let silent = shown.clone().map(without_echo);
-    if let Some(modes) = &silent {
-        tcsetattr(stdin(), OptionalActions::Flush, modes)?;
+    match isatty(stdin()) {
+        true => Ok(Asked { text: passphrase::asked(question).unwrap_or_default(), typed: true }),
+        false => ask(question),
     }
-    let asked = ask(question);
-    if let Some(modes) = &shown {
-        tcsetattr(stdin(), OptionalActions::Flush, modes)?;
-        writeln!(io::stderr())?;
-    }
-    asked
-}
-
-fn without_echo(mut modes: Termios) -> Termios {
-    modes.local_modes.remove(LocalModes::ECHO);
-    modes
 }

@@ -1,20 +1,59 @@
-//! Asks for a passphrase on the terminal, which does not show it.
+//! Asks for a passphrase on the terminal, which does not show it. Whatever ends the program meanwhile waits until the terminal is as it
+//! was; only a SIGKILL cannot.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
+use nix::sys::signal::{SigSet, SigmaskHow, Signal};
+use nix::sys::signalfd::SignalFd;
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-/// The terminal with signs not shown, and given one by one; as it was again when this goes.
+/// What ends or stops a program.
+const ENDING: [Signal; 5] = [Signal::SIGHUP, Signal::SIGINT, Signal::SIGQUIT, Signal::SIGTERM, Signal::SIGTSTP];
+
+/// Holds signals back for the thread that asks; when this goes they do what they always do.
+struct HeldBack {
+    coming: SignalFd,
+    before: SigSet,
+}
+
+impl HeldBack {
+    fn new() -> io::Result<Self> {
+        let ending: SigSet = ENDING.into_iter().collect();
+        let coming = SignalFd::new(&ending)?;
+        Ok(Self { coming, before: ending.thread_swap_mask(SigmaskHow::SIG_BLOCK)? })
+    }
+}
+
+impl Drop for HeldBack {
+    fn drop(&mut self) {
+        // It was the mask of this thread before.
+        let _ = self.before.thread_set_mask();
+    }
+}
+
+/// The terminal with signs not shown, and given one by one; as it was again when this goes, before any signal comes through.
 struct Unshown {
     terminal: File,
     before: Termios,
+    held_back: HeldBack,
+}
+
+impl Read for Unshown {
+    /// What was typed; nothing more once a signal has come.
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let mut ready =
+            [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.held_back.coming, PollFlags::IN)];
+        poll(&mut ready, None)?;
+        if ready[1].revents().is_empty() { self.terminal.read(bytes) } else { Ok(0) }
+    }
 }
 
 impl Drop for Unshown {
     fn drop(&mut self) {
-        // Where it cannot be put back there is no terminal any more.
-        let _ = tcsetattr(&self.terminal, OptionalActions::Drain, &self.before);
+        // Where it cannot be put back there is no terminal any more. What was typed and not read is no line for a shell.
+        let _ = tcsetattr(&self.terminal, OptionalActions::Flush, &self.before);
     }
 }
 
@@ -25,10 +64,10 @@ pub fn asked(question: &str) -> Option<String> {
     let mut modes = before.clone();
     // Ctrl-C comes as a sign too: the terminal would stay as it is when it ended the program.
     modes.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG);
-    tcsetattr(&terminal, OptionalActions::Flush, &modes).ok()?;
-    let mut unshown = Unshown { terminal, before };
+    let mut unshown = Unshown { terminal, before, held_back: HeldBack::new().ok()? };
+    tcsetattr(&unshown.terminal, OptionalActions::Flush, &modes).ok()?;
     write!(unshown.terminal, "{question} ").ok()?;
-    let typed = typed(&mut unshown.terminal);
+    let typed = typed(&mut unshown);
     writeln!(unshown.terminal).ok()?;
     typed
 }

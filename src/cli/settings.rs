@@ -125,7 +125,10 @@ fn minutes(time: Option<Duration>) -> Option<String> {
 /// Returns an error when it is empty, or not the same twice, or cannot be read.
 pub fn passphrase(session: &mut Session) -> Result<(), Failure> {
     let first = ask_secret(&session.words.say("cli-passphrase-ask"))?;
-    if first.typed && ask_secret(&session.words.say("cli-passphrase-again"))?.text != first.text {
+    if first.typed
+        && !first.text.is_empty()
+        && ask_secret(&session.words.say("cli-passphrase-again"))?.text != first.text
+    {
         return Err(Failure::Other("cli-passphrase-differs", vec![]));
     }
     let hash = Some(first.text).filter(|text| !text.is_empty());

@@ -39,6 +39,8 @@ pub enum Surface {
     Dialog,
     /// The preview of an import, or of what is handed over.
     Reading,
+    /// What is concealed of what is open above the view.
+    Concealed,
     /// The lines of the log of changes.
     Log,
     /// The tasks of the agenda.
@@ -68,6 +70,9 @@ pub enum Surface {
 impl Surface {
     /// The one that keys go to now.
     pub fn of(app: &App) -> Self {
+        if app.first_concealed().is_some() {
+            return Surface::Concealed;
+        }
         match app.layers.last() {
             Some(Layer::Editor(editor)) if editor.target.is_correction() => Surface::Correcting,
             Some(Layer::Editor(_)) => Surface::Typing,

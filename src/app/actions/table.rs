@@ -394,6 +394,7 @@ actions! {
         Everywhere(|app| app.status = Status::Note(Note::WholeCopy)),
     [Action::Reveal] "reveal" [VIEW "o"]
         Everywhere(App::reveal),
+        {Concealed 0 "reveal"}
         in layers {detail DetailKey::Below}
     [Action::Lock] "lock" []
         Everywhere(App::lock),
@@ -409,7 +410,7 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 4 "back",
+            Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Concealed 1 "back", Draft 4 "back",
             Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 5 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}

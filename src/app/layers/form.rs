@@ -41,6 +41,8 @@ pub struct Form {
     pub touched: bool,
     /// Whether it opened with a draft.
     pub from_draft: bool,
+    /// Whether it held something sensitive when that was last concealed; what is typed after that is in sight until the next time.
+    pub covered: bool,
     /// The field of the form below that is filled in with the record made by this one.
     pub fills: Option<usize>,
     /// Whether another form follows on it, because somebody begins by hand.
@@ -61,9 +63,15 @@ impl Form {
             focus,
             touched: false,
             from_draft: false,
+            covered: false,
             fills: None,
             by_hand: false,
         }
+    }
+
+    /// What is sensitive in it is concealed from now on.
+    pub fn cover(&mut self) {
+        self.covered = self.fields.iter().any(FormField::holds_sensitive);
     }
 
     /// Fills in what is proposed. Where most is known the cursor goes to the first field that is still empty though it is

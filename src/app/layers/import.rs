@@ -112,6 +112,11 @@ impl ImportView {
         Self { of, stage: ImportStage::Reading(0, 0), shown: None, top: 0 }
     }
 
+    /// What the files would do, once that is known.
+    pub fn summary(&self) -> Option<&ImportSummary> {
+        if let ImportStage::Ready(preview) = &self.stage { Some(&preview.summary) } else { None }
+    }
+
     /// How far it is.
     pub fn progress(&mut self, done: u64, all: u64) {
         match &mut self.stage {

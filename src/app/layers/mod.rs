@@ -29,6 +29,7 @@ mod tests;
 
 use crate::app::action::{KeyContext, LayerKeys};
 use crate::app::request::{Question, Reply, Serial};
+use crate::app::state::concealment::Concealment;
 use crate::domain::days::Day;
 use crate::domain::record::Record;
 use charges::ChargesView;
@@ -39,6 +40,7 @@ use erasure::ErasureView;
 use hand_over::HandOverView;
 use intent::Intent;
 use jobs_by::JobsByView;
+use purpose::Purpose;
 use record_detail::RecordDetailView;
 
 /// A layer.
@@ -131,6 +133,31 @@ impl Layer {
             | Layer::Import(_) => return None,
         }
         Some(Intent::Stay)
+    }
+
+    /// Whether it holds what is concealed now. Nothing of it is drawn then, nor of what stands above it. A record in full and the lines of
+    /// a statement are drawn value by value.
+    pub fn is_concealed(&self, concealment: Concealment) -> bool {
+        match self {
+            Layer::Editor(layer) => concealment.of_target(&layer.target),
+            Layer::BulkEdit(layer) => concealment.of_column(layer.pane.kind(), layer.column),
+            Layer::Picker(layer) => matches!(&layer.purpose, Purpose::Set(target) if concealment.of_target(target)),
+            Layer::Form(layer) => concealment.is_on() && layer.covered,
+            Layer::Conflict(layer) => layer.clashes.iter().any(|clash| concealment.of_clash(clash)),
+            Layer::Correction(layer) => concealment.of_field(layer.field.0, layer.field.1),
+            Layer::Import(layer) => layer.summary().is_some_and(|summary| concealment.of_import(summary)),
+            Layer::Filter(_)
+            | Layer::RecordDetail(_)
+            | Layer::Charges(_)
+            | Layer::Contracts(_)
+            | Layer::JobsBy(_)
+            | Layer::Palette(_)
+            | Layer::ConfirmNote(_)
+            | Layer::HandOver(_)
+            | Layer::Erasure(_)
+            | Layer::FirstStart(_)
+            | Layer::Files(_) => false,
+        }
     }
 
     /// What it shows as the store has it, seen on this day; `None` for what shows nothing of that.

@@ -152,6 +152,9 @@ impl App {
         if self.lock.is_some() {
             return KeyContext::Text;
         }
+        if self.first_concealed().is_some() {
+            return KeyContext::View;
+        }
         match self.layers.last() {
             None if self.pending.past_the_end.is_some() => KeyContext::PastTheEnd,
             layer => layer.map_or(KeyContext::View, Layer::key_context),

@@ -29,7 +29,7 @@ impl App {
 
     /// Writes every row of a pane, or with `None` the agenda, to a file, as it is filtered and ordered: of a pane the columns
     /// shown come first, the others after them.
-    pub(super) fn export(&mut self, pane: Option<PaneId>, path: PathBuf) {
+    pub(super) fn export(&mut self, pane: Option<PaneId>, path: PathBuf, form: Option<Form>) {
         let rows = |pane: &Pane| {
             let all = columns(pane.query.kind).iter().map(|column| column.name);
             let mut names = pane.columns();
@@ -38,11 +38,17 @@ impl App {
             Listed::Rows(Query { columns: names, ..pane.query.clone() })
         };
         let listed = pane.map_or_else(|| self.agenda_wanted(), |pane| rows(self.pane(pane)));
-        self.write(Export { listed, path });
+        self.write(Export { listed, path }, form);
     }
 
-    /// Has the exchange floor write something.
-    pub(super) fn write(&mut self, export: Export) {
+    /// Has the exchange floor write what was asked in a form.
+    pub(super) fn write(&mut self, export: Export, form: Option<Form>) {
+        // The while may have gone by since the form was opened.
+        if let Err(refusal) = form.as_ref().map_or(Ok(()), |form| self.must_be_revealed_for(&form.purpose)) {
+            self.put_right(form, &refusal);
+            return self.refuse(refusal);
+        }
+        self.pending.exporting = form.map(Form::accepted);
         self.status = Status::Saving;
         self.effect(Effect::Export(Box::new(export)));
     }

@@ -164,12 +164,10 @@ impl App {
                 self.said_of_files(*options);
             }
             Intent::Export(pane, path) => {
-                self.export(pane, path);
-                self.pending.exporting = form.map(Form::accepted);
+                self.export(pane, path, form);
             }
             Intent::WriteLetters(rows, template, path) => {
-                self.write(Export { listed: Listed::Letters(rows, template), path });
-                self.pending.exporting = form.map(Form::accepted);
+                self.write(Export { listed: Listed::Letters(rows, template), path }, form);
             }
             Intent::Redraft(of) => self.open_charges(of),
             Intent::Filter(on, text, expr) => self.filter_by(on, &text, expr),
@@ -240,12 +238,18 @@ impl App {
 
     /// Puts a form on top: the draft that was left of it, when there is one.
     pub(super) fn push_form(&mut self, form: Form) {
+        if let Err(refusal) = self.must_be_revealed_for(&form.purpose) {
+            return self.refuse(refusal);
+        }
         let fills = self.pending.makes_for.take();
         let by_hand = self.pending.by_hand.take();
         let drafts = &mut self.pending.drafts;
         let draft = drafts.iter().position(|draft| draft.purpose == form.purpose).map(|at| drafts.remove(at));
         let form = draft.map_or(form, |draft| Form { from_draft: true, ..draft });
         let mut form = Form { fills, by_hand: by_hand.is_some(), ..form };
+        if form.from_draft || matches!(form.purpose, FormFor::Fill(..)) {
+            form.cover();
+        }
         if let Some((name, item)) = by_hand.and_then(|next| next.known) {
             form.hold(name, item);
         }

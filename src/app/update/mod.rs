@@ -89,6 +89,14 @@ impl App {
         if let Handler::Always(act) = actions::handler(action) {
             return act(self);
         }
+        match self.first_concealed() {
+            Some(_) => self.act_concealed(action),
+            None => self.act_in_layer(action),
+        }
+    }
+
+    /// Hands an action to the layer on top, or without any to the view.
+    fn act_in_layer(&mut self, action: Action) {
         let Some(mut layer) = self.layers.pop() else {
             return self.act_in_view(action);
         };
@@ -103,6 +111,9 @@ impl App {
     fn paste(&mut self, text: &str) {
         if let Some(lock) = &mut self.lock {
             return lock.line.paste(text);
+        }
+        if self.first_concealed().is_some() {
+            return self.refuse(Refusal::new(Reason::RevealFirst));
         }
         let Some(mut layer) = self.layers.pop() else {
             self.status = Status::Note(Note::PasteOnlyInText);

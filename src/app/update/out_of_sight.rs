@@ -2,6 +2,8 @@
 
 use crate::app::action::{Action, TextKey};
 use crate::app::actions;
+use crate::app::form_kind::FormFor;
+use crate::app::layers::Layer;
 use crate::app::layers::target::Target;
 use crate::app::request::Effect;
 use crate::app::state::App;
@@ -23,14 +25,54 @@ impl App {
                 (Concealment::Revealed, Note::Revealed)
             }
         };
+        self.conceal();
         (self.session.concealment, self.status) = (next, Status::Note(note));
     }
 
-    /// The while is over. What somebody is typing in stays in sight until it is closed.
+    /// The while is over. What somebody is typing in stands there again when it is revealed.
     pub(super) fn conceal(&mut self) {
-        if self.session.concealment == Concealment::Revealed {
-            self.session.concealment = Concealment::Concealed;
+        if self.session.concealment == Concealment::Off {
+            return;
         }
+        self.session.concealment = Concealment::Concealed;
+        for layer in &mut self.layers {
+            if let Layer::Form(form) = layer {
+                form.cover();
+            }
+        }
+        // It may tell what was just done to whom.
+        if self.status.is_passing() {
+            self.status = Status::Quiet;
+        }
+    }
+
+    /// The lowest layer that is concealed now: it and all above it are not drawn, and take no keys.
+    pub fn first_concealed(&self) -> Option<usize> {
+        self.layers.iter().position(|layer| layer.is_concealed(self.session.concealment))
+    }
+
+    /// A key while the layer on top is concealed.
+    pub(super) fn act_concealed(&mut self, action: Action) {
+        match action {
+            Action::Reveal => self.reveal(),
+            Action::Cancel => self.act_in_layer(action),
+            _ => self.refuse(Refusal::new(Reason::RevealFirst)),
+        }
+    }
+
+    /// Refuses a form by which something is written out that is concealed.
+    ///
+    /// # Errors
+    /// [`Reason::RevealFirst`].
+    pub(super) fn must_be_revealed_for(&self, purpose: &FormFor) -> Result<(), Refusal> {
+        let concealment = self.session.concealment;
+        let concealed = match purpose {
+            FormFor::Export(Some(pane)) => concealment.of_list(pane.kind()),
+            FormFor::Letters(kind, _) => concealment.of_list(*kind),
+            FormFor::Export(None) => concealment.of_agenda(),
+            _ => false,
+        };
+        if concealed { Err(Refusal::new(Reason::RevealFirst)) } else { Ok(()) }
     }
 
     /// Refuses to edit a concealed field of a record that is shown whole.
@@ -38,12 +80,9 @@ impl App {
     /// # Errors
     /// [`Reason::RevealFirst`].
     pub(super) fn must_be_revealed_in(&self, target: &Target) -> Result<(), Refusal> {
-        match target {
-            Target::Cells { pane, column, .. } => self.must_be_revealed(pane.kind(), column),
-            Target::Field { kind, field, .. } if self.session.concealment.of_field(*kind, field) => {
-                Err(Refusal::new(Reason::RevealFirst))
-            }
-            Target::Field { .. } => Ok(()),
+        match self.session.concealment.of_target(target) {
+            true => Err(Refusal::new(Reason::RevealFirst)),
+            false => Ok(()),
         }
     }
 

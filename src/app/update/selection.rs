@@ -142,13 +142,17 @@ impl App {
             FormFor::Letters(kind, ids) => self.letters_form(kind, ids, name),
             form => Form::new(form, name, &self.layer_context()),
         };
-        self.layers.push(Layer::Form(Form { several, ..form }));
+        self.push_form(Form { several, ..form });
     }
 
     /// Fills in values in the form or the edit that was opened for selected rows.
     fn propose(&mut self, pane: PaneId, values: &[(&'static str, Value)]) {
         if let Some(Layer::Form(form)) = self.layers.last_mut() {
-            return form.propose(values, self.session.words.as_ref());
+            // A draft holds what was chosen before.
+            if !form.from_draft {
+                form.propose(values, self.session.words.as_ref());
+            }
+            return;
         }
         let Some((column, value)) = values.first() else { return };
         // A record is filled in by the name that stands in a row that holds it already; without one it is chosen anew.

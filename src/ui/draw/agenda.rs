@@ -57,7 +57,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
         let first = if here { style::CELL } else { style::PLAIN };
         let left = if days < 0 { style::ALARM } else { style::PLAIN };
         let styles = [first, style::PLAIN, style::PLAIN, left, style::MUTED];
-        let concealed = app.session.concealment.of_due(row.source);
+        let concealed = canvas.concealment.of_due(row.source);
         let cells = texts(row, (days, concealed), words).into_iter().zip(columns).zip(styles);
         canvas.across((line.x + 1, line.y), cells.map(|((text, cells), style)| (text, cells, style)));
         if here {

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::layers::line::TextLine;
+use crate::app::state::concealment::Concealment;
 use crate::text::Words;
 pub use crate::text::fit;
 use crate::ui::keys::Keymap;
@@ -53,12 +54,14 @@ pub struct Canvas<'a> {
     pub words: &'a Words,
     /// The bindings, for hints.
     pub keys: &'a Keymap,
+    /// Whether sensitive values are to be seen.
+    pub concealment: Concealment,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws on this buffer.
-    pub fn on(buffer: &'a mut Buffer, words: &'a Words, keys: &'a Keymap) -> Self {
-        Self { buffer, words, keys }
+    pub fn on(buffer: &'a mut Buffer, (words, keys): (&'a Words, &'a Keymap), concealment: Concealment) -> Self {
+        Self { buffer, words, keys, concealment }
     }
 
     /// Text from the left, at most so many cells.

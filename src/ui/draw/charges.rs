@@ -6,6 +6,7 @@ use super::canvas::{Canvas, CellPosition, below, padded, style, wrap};
 use super::cells::is_right;
 use crate::app::layers::charges::ChargesView;
 use crate::app::request::Charges;
+use crate::domain::access::HIDDEN;
 use crate::domain::charging::Sums;
 use crate::domain::choices::{Choice, LineKind};
 use crate::domain::id::Id;
@@ -47,8 +48,9 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
     let sums: [(&str, Arg); 3] =
         [("costs", money(sums.costs)), ("windfalls", money(sums.windfalls)), ("corrections", money(sums.corrections))];
     let framed = canvas.frame(body, &format!("▌{title}"), &total, style::FOCUS);
-    let said = view.lines().get(view.cursor).map(|line| {
-        words.correction(&line.changes, line.published.map(|published| (published, published + line.amount)))
+    let said = view.lines().get(view.cursor).map(|line| match canvas.concealment.of_line(line) {
+        true => String::new(),
+        false => words.correction(&line.changes, line.published.map(|published| (published, published + line.amount))),
     });
     let bottom = said.filter(|said| !said.is_empty()).unwrap_or_else(|| words.say_with("charges-parts", &sums));
     let foot = wrap(&bottom, framed.width.saturating_sub(2).into()).len() as u16;
@@ -70,7 +72,11 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
     let heading = |name| words.short(Kind::StatementLine, name).into_owned();
     row(canvas, padded(Rect { height: 1, ..inner }), &heading, style::HEADING);
     canvas.list((view.lines(), view.cursor), below(inner, 1), |canvas, line, place| {
-        row(canvas, place, &|name| cell(charges, line, name, words), style::PLAIN);
+        // Who has an instrument, and which; the amounts add up to a sum that is told.
+        let is_concealed = canvas.concealment.of_line(line);
+        let concealed = |name| is_concealed && matches!(name, "item" | "placement");
+        let text = |name| if concealed(name) { HIDDEN.to_owned() } else { cell(charges, line, name, words) };
+        row(canvas, place, &text, style::PLAIN);
     })
 }
 

@@ -15,7 +15,7 @@ use crate::ui::words::settle_word;
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
-    let (mut text, style, mut wide) = status::message(&app.status, canvas.words);
+    let (mut text, style, mut wide) = status::message(&app.status, canvas.words, canvas.keys);
     // A value being typed has its refusal beside it; then there is room for what keys do now.
     if matches!(app.layers.last(), Some(Layer::Editor(editor)) if editor.refusal.is_some()) {
         (text, wide) = (String::new(), false);

@@ -34,7 +34,7 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
         let here = nth == app.views.log.cursor;
         canvas.marker((place.x, place.y), here);
         let mark = if line.set.taken_back { format!("↶ {} · ", words.say("log-taken-back")) } else { String::new() };
-        let text = mark + &change_text(line.set, line.change, (app.session.concealment, words));
+        let text = mark + &change_text(line.set, line.change, (canvas.concealment, words));
         let [when, actor] =
             if line.first { [local_time(line.set, words), line.set.actor.clone()] } else { Default::default() };
         let look = if here { style::CELL } else { style::PLAIN };

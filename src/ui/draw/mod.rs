@@ -42,7 +42,7 @@ use canvas::{Canvas, style};
 /// Draws a frame. `layout` is `None` when the screen is too small.
 pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, words: &Words, keys: &Keymap) {
     let area = frame.area();
-    let mut canvas = Canvas::on(frame.buffer_mut(), words, keys);
+    let mut canvas = Canvas::on(frame.buffer_mut(), (words, keys), app.session.concealment);
     if let Some(view) = &app.lock {
         let cursor = lock::lock(&mut canvas, (view, app.session.passphrase.is_some()), area);
         if let Some((x, y)) = cursor {
@@ -62,20 +62,19 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
         _ => app.board().and_then(|board| pane::board(&mut canvas, app, board, layout)),
     };
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
-        record_detail::record_detail(&mut canvas, view, (area, false), app.session.concealment);
+        record_detail::record_detail(&mut canvas, view, (area, false));
     }
     top::top(&mut canvas, app, layout.top);
     footer::footer(&mut canvas, app, layout.bottom);
-    for layer in &app.layers {
+    let concealed = app.first_concealed();
+    for layer in &app.layers[..concealed.unwrap_or(app.layers.len())] {
         let place = match layer {
             Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor),
             Layer::BulkEdit(edit) => bulk_edit::bulk_edit(&mut canvas, app, edit, layout.body),
             Layer::Picker(picker) => picker::picker(&mut canvas, picker, layout.body),
             Layer::Form(form) => overlay::form(&mut canvas, app, form, layout.body),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout),
-            Layer::RecordDetail(view) => {
-                record_detail::record_detail(&mut canvas, view, (layout.body, true), app.session.concealment)
-            }
+            Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, (layout.body, true)),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body),
             Layer::Contracts(view) => contracts::contracts(&mut canvas, view, layout.body),
             Layer::JobsBy(view) => jobs_by::jobs_by(&mut canvas, view, layout.body),
@@ -90,6 +89,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::Import(view) => import::import(&mut canvas, view, layout.body),
         };
         cursor = place.or(cursor);
+    }
+    if concealed.is_some() {
+        cursor = Some(overlay::concealed(&mut canvas, layout.body));
     }
     if let Some((x, y)) = cursor {
         frame.set_cursor_position((x.min(area.right().saturating_sub(1)), y));

@@ -129,6 +129,16 @@ fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)>
     (used * 4 >= most * 3).then(|| (format!("{used}/{most}"), style))
 }
 
+/// Draws that what is open here is concealed, and which keys show or close it; answers where the cursor stands.
+pub fn concealed(canvas: &mut Canvas<'_>, body: Rect) -> CellPosition {
+    let words = canvas.words;
+    let inner = padded(popup(canvas, body, (72, 5), &words.say("concealed-title")));
+    let keys = [Action::Reveal, Action::Cancel].map(|action| Arg::Text(canvas.keys.key(action)));
+    let args: Vec<(&str, Arg)> = ["show", "close"].into_iter().zip(keys).collect();
+    canvas.wrapped(inner, &words.say_with("concealed-how", &args), style::PLAIN);
+    (inner.x, inner.y)
+}
+
 /// Draws help or the palette; answers where the cursor stands.
 pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionPalette, body: Rect) -> Option<CellPosition> {
     let title = canvas.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();

@@ -44,13 +44,8 @@ fn pane(
     let focused = board.focus == id;
     let style = if focused { style::FOCUS } else { style::MUTED };
     let reach = reach(pane, canvas.words);
-    let row_text = |pane, row| RowText {
-        pane,
-        row,
-        as_of: app.session.as_of,
-        concealment: app.session.concealment,
-        words: canvas.words,
-    };
+    let (words, concealment) = (canvas.words, canvas.concealment);
+    let row_text = |pane, row| RowText { pane, row, as_of: app.session.as_of, concealment, words };
     let team = board.lead().filter(|_| id == PaneId::Members).map(|row| row_text(board.leader(), row));
     let counts = team.and_then(|team| counts(team, area.width, reach.width()));
     // Where both do not fit, the numbers of the team say more than which rows are shown.

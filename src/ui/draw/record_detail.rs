@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, CellPosition, in_sight, style, top_for};
 use super::log::dated;
 use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
-use crate::app::state::concealment::Concealment;
 use crate::domain::access::HIDDEN;
 use crate::domain::decimal::Tenths;
 use crate::domain::kind::Kind;
@@ -24,10 +23,9 @@ pub fn record_detail(
     canvas: &mut Canvas<'_>,
     view: &RecordDetailView,
     (body, focused): (Rect, bool),
-    concealment: Concealment,
 ) -> Option<CellPosition> {
     canvas.clear(body);
-    let words = canvas.words;
+    let (words, concealment) = (canvas.words, canvas.concealment);
     let name = view.detail.as_deref().map(name_of).unwrap_or_default();
     let concealed = |kind: Kind| concealment.of_kind(kind);
     let name = if concealed(view.kind) { HIDDEN.to_owned() } else { name };

@@ -6,13 +6,16 @@ use chrono::Local;
 use ratatui::style::Style;
 
 use super::canvas::style;
+use crate::app::action::Action;
 use crate::app::state::status::Status;
 use crate::domain::choices::Choice;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::text::Words;
+use crate::ui::keys::Keymap;
 
 /// The words, how they look, and whether they may take the whole line.
-pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
+pub fn message(status: &Status, words: &Words, keys: &Keymap) -> (String, Style, bool) {
     match status {
         Status::Quiet => (String::new(), style::PLAIN, false),
         Status::Saving => (words.say("busy").into_owned(), style::MUTED, false),
@@ -32,6 +35,10 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         Status::Exported { rows, path } => (written(words, "exported", *rows, path), style::GOOD, true),
         Status::Lettered { letters, folder } => (written(words, "lettered", *letters, folder), style::GOOD, true),
         Status::Deselected(count) => (words.say_with("deselected", &[("count", (*count).into())]), style::PLAIN, true),
+        Status::Refused(refusal) if refusal.reason == Reason::RevealFirst => {
+            let refusal = refusal.clone().with("key", keys.key(Action::Reveal).as_str());
+            (words.refusal(&refusal), style::ALARM, true)
+        }
         Status::Refused(refusal) => (words.refusal(refusal), style::ALARM, true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();

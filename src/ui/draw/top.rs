@@ -148,7 +148,7 @@ mod tests {
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
         let keys = Keymap::new(&[]).expect("a table that can be read");
-        top(&mut Canvas::on(&mut buffer, &speech.words, &keys), &app, area);
+        top(&mut Canvas::on(&mut buffer, (&speech.words, &keys), Default::default()), &app, area);
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 

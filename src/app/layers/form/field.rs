@@ -2,6 +2,7 @@
 
 use crate::app::layers::line::{TextLine, read_typed, year_meant};
 use crate::app::lexicon::Lexicon;
+use crate::app::state::concealment::Concealment;
 use crate::domain::columns::column;
 use crate::domain::days::{Day, YearMeant};
 use crate::domain::record::Kind;
@@ -92,6 +93,13 @@ impl FormField {
         self.line = TextLine::holding(words.written(&value));
         self.chosen = value;
         self
+    }
+
+    /// Whether something sensitive stands in it.
+    pub fn holds_sensitive(&self) -> bool {
+        let sensitive =
+            |kind, name| Concealment::Concealed.of_column(kind, name) || Concealment::Concealed.of_field(kind, name);
+        matches!(self.label, Label::Field(kind, name) if sensitive(kind, name)) && !self.line.text().is_empty()
     }
 
     /// Whether it is filled in by choosing rather than typing.

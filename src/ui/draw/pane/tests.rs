@@ -52,7 +52,12 @@ impl DrawnPane {
     fn signs(&self) -> (bool, bool) {
         let (layout, board) = (self.layout(), self.app.board().expect("a board"));
         let mut buffer = Buffer::empty(self.area);
-        super::board(&mut Canvas::on(&mut buffer, &self.speech.words, &self.keys), &self.app, board, &layout);
+        super::board(
+            &mut Canvas::on(&mut buffer, (&self.speech.words, &self.keys), Default::default()),
+            &self.app,
+            board,
+            &layout,
+        );
         let (_, pane, _) = layout.panes.iter().find(|(id, ..)| *id == board.focus).expect("in sight");
         let sign = |x| buffer[(x, pane.y + 1)].symbol().to_owned();
         (sign(pane.x + 1) == "‹", sign(pane.right() - 2) == "›")
