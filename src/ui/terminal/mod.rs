@@ -5,7 +5,7 @@
 //! screen or what a key means, and never asks the terminal a question: an answer may come late, or as typed text.
 //!
 //! ```text
-//! keys ──> events ──> decode ──┐                       ┌── screen ──> encode ──> glyph, pen, charset
+//! keys ──> events ──> decode ──┐                       ┌── screen ──> encode ──> scroll, grid, glyph, pen, motion
 //! signals, size ──> signals ───┼──> one channel        └── guard (modes, the one write)
 //! cut line ──> watchdog ───────┴──> ending (restore, closing hook, exit)
 //! sudden death ──> watcher, a process of its own: restore
@@ -19,9 +19,12 @@ mod encode;
 mod ending;
 mod events;
 mod glyph;
+mod grid;
 mod guard;
+mod motion;
 mod pen;
 mod screen;
+mod scroll;
 mod sequence;
 mod signals;
 mod watchdog;

@@ -17,8 +17,8 @@ use super::encode::Encoder;
 use super::pen::Colours;
 
 /// Frames up to this many bytes go without the marks of synchronized output: they fit in one packet of any line, nothing can
-/// tear, and the marks would add half as much again.
-const BARE: usize = 64;
+/// tear, and the marks would add a quarter.
+const BARE: usize = 80;
 /// From this many bytes on the cursor is hidden while it travels, for terminals without synchronized output.
 const TRAVELS: usize = 256;
 
@@ -53,7 +53,10 @@ impl<L: TerminalOutput> Screen<L> {
     /// # Errors
     /// Returns an error when the size of the terminal cannot be read.
     pub fn new(line: L, colours: Colours, charset: Charset) -> io::Result<Self> {
-        let encoder = Encoder::new(colours, charset);
+        Self::with(line, Encoder::new(colours, charset))
+    }
+
+    fn with(line: L, encoder: Encoder) -> io::Result<Self> {
         let (shown, wanted, at) = (None, None, Position::ORIGIN);
         let wire = Wire {
             line,
@@ -123,15 +126,11 @@ struct Wire<L: TerminalOutput> {
 impl<L: TerminalOutput> Wire<L> {
     fn send_frame(&mut self) -> io::Result<()> {
         let shown = self.wanted.is_some();
-        self.encoder.set_size(self.size.get());
-        if let Some(Position { x, y }) = self.wanted {
-            self.encoder.place_cursor(x, y);
-        }
-        if self.encoder.is_empty() && self.shown == Some(shown) {
+        self.body.clear();
+        self.encoder.finish(self.wanted.map(|Position { x, y }| (x, y)), &mut self.body);
+        if self.body.is_empty() && self.shown == Some(shown) {
             return Ok(());
         }
-        self.body.clear();
-        self.encoder.finish(&mut self.body);
         let synchronized = self.body.len() > BARE;
         let hide = self.shown != Some(false) && (!shown || self.body.len() > TRAVELS);
         let show = shown && (hide || self.shown != Some(true));
@@ -159,7 +158,6 @@ impl<L: TerminalOutput> Backend for Wire<L> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.encoder.set_size(self.size.get());
         content.for_each(|(column, row, cell)| self.encoder.cell(column, row, cell));
         Ok(())
     }
@@ -187,7 +185,7 @@ impl<L: TerminalOutput> Backend for Wire<L> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.encoder.clear();
+        self.encoder.clear(self.size.get());
         Ok(())
     }
 

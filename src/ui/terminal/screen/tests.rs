@@ -225,3 +225,65 @@ proptest! {
         }
     }
 }
+
+/// A list of rows that each have other words, seen from one of them on, between a line above and one below, and a wide letter
+/// now and then.
+fn list(buffer: &mut Buffer, (from, marked): (u16, u16), (top, height): (u16, u16)) {
+    const WORDS: [&str; 6] = ["hours", "Jansen, Piet", "漢字 e\u{301}", "2023-12-31", "é│▌✓… x", "ill since then"];
+    let style = Style::new();
+    buffer.set_string(0, 0, "a title", style.add_modifier(Modifier::BOLD));
+    for row in 0..height {
+        let nth = usize::from(from + row);
+        let text = format!(" {nth:03} {} {}", WORDS[nth * 5 % 6], WORDS[(nth / 3) % 6]);
+        buffer.set_string(0, top + row, text, if row == marked { style.reversed() } else { style });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn rows_that_the_terminal_moves_give_the_picture_of_rows_sent_anew(
+        steps in prop::collection::vec((0..40u16, 0..14u16, prop::option::of(piece()), prop::option::of((0..30u16, 0..16u16))), 2..8),
+        (top, height) in (1..3u16, 4..13u16),
+    ) {
+        let (width, rows) = (30, 16);
+        let line = || Recorder { size: Size::new(width, rows), ..Recorder::default() };
+        let encoder = || Encoder::new(Colours::Sixteen, Charset::Unicode);
+        let mut moving = Screen::with(line(), encoder()).unwrap();
+        let mut still = Screen::with(line(), encoder().without_scrolling()).unwrap();
+        let (mut one, mut other) = (model(width, rows), model(width, rows));
+        for (from, marked, beside, cursor) in steps {
+            let mut sizes = [0, 0];
+            for (nth, (screen, model)) in [(&mut moving, &mut one), (&mut still, &mut other)].into_iter().enumerate() {
+                screen.draw(|frame| {
+                    list(frame.buffer_mut(), (from, marked), (top, height));
+                    paint(&beside.iter().cloned().collect(), frame.buffer_mut());
+                    if let Some(at) = cursor { frame.set_cursor_position(at) }
+                }).unwrap();
+                for write in sent(screen) {
+                    sizes[nth] += write.len();
+                    model.process(write.as_bytes());
+                }
+            }
+            let difference = seen(&one).into_iter().zip(seen(&other)).find(|(one, other)| one != other);
+            prop_assert_eq!(difference, None);
+            if cursor.is_some() {
+                prop_assert_eq!(one.screen().cursor_position(), other.screen().cursor_position());
+            }
+            // Where the cursor was left may make a few bytes of difference in the next frame.
+            prop_assert!(sizes[0] <= sizes[1] + 8, "{sizes:?}");
+        }
+    }
+}
+
+#[test]
+fn a_step_in_a_long_list_moves_its_rows() {
+    let mut screen = screen(30, 16);
+    let mut step = |from| {
+        screen.draw(|frame| list(frame.buffer_mut(), (from, 11), (2, 12))).unwrap();
+        sent(&mut screen).concat()
+    };
+    step(0);
+    assert!(step(1).contains("\x1b[3;14r") && step(0).contains("\x1bM"));
+    assert!(step(3).len() < 200);
+}
