@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Rect;
 
@@ -13,15 +13,20 @@ use super::layout::ScreenLayout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
 use super::timers::{IdleLimits, IdleTimers, now};
 use super::words::Localization;
-use crate::app::request::{Answer, Effect};
+use crate::app::request::{Answer, Effect, Serial};
 use crate::app::state::App;
 use crate::app::update::AppEvent;
 use crate::app::worker::{Request, Worker, WorkerDeps};
 use crate::domain::days::Day;
 
 /// How long keys have to pause before the panes beside the focused one follow: a held key must not send them thirty
-/// times a second over a slow line.
+/// times a second over a slow line. They follow a key that comes after such a pause at once.
 const PAUSE: Duration = Duration::from_millis(60);
+/// How long a frame waits for what the store is about to answer, so that one answer to a key is one frame: nobody sees so short
+/// a wait, and on a slow line each frame less is seen.
+const HOLD: Duration = Duration::from_millis(60);
+/// The same for the first frame, for which nothing stands on the screen yet.
+const FIRST_HOLD: Duration = Duration::from_millis(250);
 /// How often an idle screen looks whether another day has begun.
 const DAY: Duration = Duration::from_secs(60);
 /// How long leaving waits for edits that are still on their way to the store.
@@ -99,6 +104,8 @@ pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
         keys: VecDeque::new(),
         timers: IdleTimers::from(idle, now()),
         size: Rect::default(),
+        last_key: None,
+        frame: Frames { held: None, most: FIRST_HOLD, passed: 0 },
         stopping: false,
         over: None,
     };
@@ -120,19 +127,36 @@ struct Running {
     keys: VecDeque<Input>,
     timers: IdleTimers,
     size: Rect,
+    /// When the last key came.
+    last_key: Option<Instant>,
+    frame: Frames,
     /// Whether the program is to be suspended once everything is stored: a stopped program must not keep others waiting.
     stopping: bool,
     /// Why the screen is left, once it is.
     over: Option<ScreenEnd>,
 }
 
+/// The frame that waits for answers.
+struct Frames {
+    /// Since when it waits, if one does.
+    held: Option<Instant>,
+    /// How long it may.
+    most: Duration,
+    /// The last question for which a frame waited as long as it may: no other waits for it.
+    passed: Serial,
+}
+
 impl Running {
     fn work(&mut self, happenings: &Receiver<ScreenEvent>) -> Result<(), TerminalError> {
         self.resize()?;
-        self.paint()?;
+        self.paint_answered()?;
         while self.over.is_none() {
             let pending = self.app.is_pending();
-            let most = if pending { PAUSE } else { DAY };
+            let most = match self.frame.held {
+                Some(since) => self.frame.most.saturating_sub(since.elapsed()),
+                None if pending => PAUSE,
+                None => DAY,
+            };
             let first = happenings.recv_timeout(self.timers.rest(now(), self.app.lock.is_some(), most));
             let locks = self.pass_time()?;
             // Before the keys that woke the screen: what they do is done on the new day.
@@ -142,16 +166,17 @@ impl Running {
             }
             let first = match first {
                 Err(RecvTimeoutError::Timeout) => {
-                    if pending {
+                    if pending && self.frame.held.is_none() {
                         self.update(AppEvent::Paused)?;
                     }
-                    self.paint()?;
+                    self.paint_answered()?;
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 Ok(first) => first,
             };
             let mut resized = false;
+            let before = self.keys.len();
             for happening in std::iter::once(first).chain(happenings.try_iter()) {
                 match happening {
                     ScreenEvent::Input(Input::Resize(..) | Input::Resume) => resized = true,
@@ -169,17 +194,38 @@ impl Running {
                 self.terminal.repaint()?;
                 self.resize()?;
             }
+            let came = self.keys.len() - before;
             self.play()?;
+            if came > 0 {
+                let rested = self.last_key.is_none_or(|last| last.elapsed() >= PAUSE);
+                self.last_key = Some(Instant::now());
+                if came == 1 && rested && self.keys.is_empty() && self.app.is_pending() {
+                    self.update(AppEvent::Paused)?;
+                }
+            }
             while self.stopping && !self.worker.is_writing() {
                 self.stopping = false;
                 terminal::suspend();
                 self.play()?;
             }
             if self.over.is_none() {
-                self.paint()?;
+                self.paint_answered()?;
             }
         }
         Ok(())
+    }
+
+    /// Paints once the store has answered what was asked, or the frame has waited long enough.
+    fn paint_answered(&mut self) -> Result<(), TerminalError> {
+        let awaited = self.app.awaited_since(self.frame.passed);
+        if let Some(serial) = awaited {
+            if self.frame.held.get_or_insert_with(Instant::now).elapsed() < self.frame.most {
+                return Ok(());
+            }
+            self.frame.passed = serial;
+        }
+        (self.frame.held, self.frame.most) = (None, HOLD);
+        self.paint()
     }
 
     /// Does what it is time for; answers whether the screen was locked now.

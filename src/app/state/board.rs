@@ -121,6 +121,9 @@ impl Board {
         for pane in self.panes.iter_mut().skip(1) {
             let mut query = pane.query.clone();
             query.within = pane.id.spec().within.zip(parent_id);
+            if query.within != pane.query.within {
+                pane.forget_rows();
+            }
             change(&mut query);
             pane.ask_anew(query, sought.filter(|(id, _)| *id == pane.id).map(|(_, row)| row));
         }

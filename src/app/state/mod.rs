@@ -147,6 +147,18 @@ impl App {
         self.board().is_some_and(|board| board.pending) || self.beside_wanted().is_some()
     }
 
+    /// The number of the latest question, when the store still has to answer a later one than this or a command: what is shown
+    /// changes again right after.
+    pub fn awaited_since(&self, serial: Serial) -> Option<Serial> {
+        let awaited = self.pending.unanswered > 0 || self.pending.asked.iter().any(|(asked, _)| *asked > serial);
+        awaited.then_some(self.pending.serial)
+    }
+
+    /// Whether something with a cursor of its own stands above the view. A cell being typed in and the filter belong to it.
+    pub fn is_covered(&self) -> bool {
+        self.layers.iter().any(|layer| !matches!(layer, Layer::Editor(_) | Layer::Filter(_)))
+    }
+
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
         if self.lock.is_some() {

@@ -1,5 +1,7 @@
 //! A pane: a window on the rows of a query, with a cursor that stays on its record whatever happens around it.
 
+use std::cmp::Ordering;
+
 use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
@@ -12,9 +14,12 @@ use crate::app::action::Motion;
 use crate::app::request::Question;
 use crate::app::state::column_strip::ColumnStrip;
 use crate::app::state::pane_query::{asks_for_all_times, columns_to_ask};
-use crate::app::state::pane_specs::PaneId;
+use crate::app::state::pane_specs::{PaneId, panes_of};
 use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, SelectionStep};
 use crate::service::command::Seen;
+
+/// This part of the rows in sight comes into sight at once when the cursor steps over the edge.
+const LEAP: u64 = 3;
 
 /// What the screen tells about how a pane is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -169,9 +174,20 @@ impl Pane {
 
     /// Puts the cursor on a row and shows it.
     pub fn put_cursor(&mut self, at: u64) {
+        let (before, step) = (self.top, at.abs_diff(self.cursor) == 1);
         self.cursor = at;
         self.cursor_id = self.current().map(|row| row.id);
         self.show_cursor();
+        // Beside other panes no terminal moves the rows by itself: they are sent anew, so that several come into sight at once.
+        if step && panes_of(self.id.spec().view).count() > 1 {
+            let more = (self.shape.height / LEAP).saturating_sub(1);
+            let last = self.reach().saturating_sub(self.shape.height).max(self.top);
+            match self.top.cmp(&before) {
+                Ordering::Less => self.top = self.top.saturating_sub(more),
+                Ordering::Equal => {}
+                Ordering::Greater => self.top = (self.top + more).min(last),
+            }
+        }
     }
 
     fn show_cursor(&mut self) {
@@ -195,11 +211,10 @@ impl Pane {
         self.show_cursor();
     }
 
-    /// Shows another query from its start; the cursor goes to the first row, or to `seek` once it is found.
+    /// Shows another query from its start; the cursor goes to the first row, or to `seek` once it is found. The rows at hand
+    /// stay until those of the new query are there.
     pub fn ask_anew(&mut self, query: Query, seek: Option<Id>) {
         self.query = query;
-        self.window = Window::default();
-        self.count = None;
         self.stale = true;
         self.selection.end_range();
         self.selection.unchecked = true;
@@ -207,6 +222,11 @@ impl Pane {
         if seek.is_none() {
             (self.top, self.cursor, self.cursor_id) = (0, 0, None);
         }
+    }
+
+    /// Forgets the rows at hand: they belong to another row of the leader than the next ones.
+    pub fn forget_rows(&mut self) {
+        (self.window, self.count) = (Window::default(), None);
     }
 
     /// Shows the same rows in another order, through another filter or on another day; the cursor stays on its record.
