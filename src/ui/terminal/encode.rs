@@ -145,38 +145,31 @@ impl Encoder {
     }
 
     fn send_row(&mut self, row: u16, shown: &[Look], wanted: &[Look]) {
-        let changed = changed(shown, wanted);
-        let next_change = |from: usize| (from..changed.len()).find(|at| changed[*at]);
-        let Some(mut at) = next_change(0) else { return };
+        let mut changed = changed(shown, wanted);
+        let Some(mut at) = next_change(&changed, 0) else { return };
         let end = wanted.iter().rposition(|cell| !cell.is_erased()).map_or(0, |last| last + 1);
         loop {
             at = if wanted[at].is_erased() {
-                self.send_blanks(row, at, wanted, (&changed, end))
+                self.send_blanks(row, at, wanted, (&mut changed, end))
             } else {
                 self.go_to(at as u16, row);
                 self.send(row, at, &wanted[at])
             };
-            let Some(next) = next_change(at) else { return };
+            let Some(next) = next_change(&changed, at) else { return };
             // What stands unchanged between two changes is sent again where that is shorter than passing it.
-            if self.fills(&wanted[at..next]) && self.at == Some((at as u16, row)) {
-                wanted[at..next].iter().for_each(|cell| cell.send(&mut self.out));
-                self.at = Some((next as u16, row));
+            if self.at == Some((at as u16, row)) {
+                let (between, ahead) = (&wanted[at..next], wanted[next].pen);
+                let with_next = !fills(between, self.pen) && !wanted[next].is_blank() && fills(between, Some(ahead));
+                if with_next {
+                    self.use_pen(ahead, false);
+                }
+                if fills(between, self.pen) {
+                    between.iter().for_each(|cell| cell.send(&mut self.out));
+                    self.at = Some((next as u16, row));
+                }
             }
             at = next;
         }
-    }
-
-    /// Whether cells can be sent as they are for no more than it takes to pass them.
-    fn fills(&self, cells: &[Look]) -> bool {
-        let pen = self.pen;
-        let fits = |cell: &Look| {
-            cell.sure
-                && cell.width == 1
-                && pen.is_some_and(|pen| cell.pen == pen || (cell.is_blank() && cell.pen.same_on_blank(pen)))
-        };
-        cells.len() <= 6
-            && cells.iter().all(fits)
-            && cells.iter().map(Look::cost).sum::<usize>() <= rightward(cells.len() as u16)
     }
 
     /// Sends one cell; answers the column behind it.
@@ -191,15 +184,20 @@ impl Encoder {
     }
 
     /// Sends the blanks that begin in a column; answers the column behind them.
-    fn send_blanks(&mut self, row: u16, start: usize, wanted: &[Look], (changed, end): (&[bool], usize)) -> usize {
+    fn send_blanks(&mut self, row: u16, start: usize, wanted: &[Look], (changed, end): (&mut [bool], usize)) -> usize {
         let blank = wanted[start..].iter().take_while(|cell| cell.is_erased()).count();
         let last = (start..start + blank).rev().find(|at| changed[*at]).unwrap_or(start);
         let count = (last + 1 - start) as u16;
         let more = changed[last + 1..].iter().any(|changed| *changed);
         self.go_to(start as u16, row);
         self.use_pen(Pen::PLAIN, true);
-        if start >= end && count >= ERASE_TAIL_FROM {
+        if count >= ERASE_TAIL_FROM
+            && (start >= end || (count >= ERASE_FROM && sends_all(&wanted[last..], &changed[last..])))
+        {
             self.out.extend_from_slice(b"\x1b[K");
+            for (cell, changed) in wanted.iter().zip(changed).skip(last + 1) {
+                *changed = !cell.is_erased();
+            }
         } else if count >= if more { ERASE_FROM } else { ERASE_LAST_FROM } {
             control(count, b'X', &mut self.out);
         } else {
@@ -228,6 +226,28 @@ impl Encoder {
             self.at = Some((column, row));
         }
     }
+}
+
+/// The next column that has to be sent.
+fn next_change(changed: &[bool], from: usize) -> Option<usize> {
+    (from..changed.len()).find(|at| changed[*at])
+}
+
+/// Whether everything that can be seen in these cells is sent anyway.
+fn sends_all(wanted: &[Look], changed: &[bool]) -> bool {
+    wanted.iter().zip(changed).all(|(cell, changed)| *changed || cell.is_erased())
+}
+
+/// Whether cells can be sent with a pen for no more than it takes to pass them.
+fn fills(cells: &[Look], pen: Option<Pen>) -> bool {
+    let fits = |cell: &Look| {
+        cell.sure
+            && cell.width == 1
+            && pen.is_some_and(|pen| cell.pen == pen || (cell.is_blank() && cell.pen.same_on_blank(pen)))
+    };
+    cells.len() <= 6
+        && cells.iter().all(fits)
+        && cells.iter().map(Look::cost).sum::<usize>() <= rightward(cells.len() as u16)
 }
 
 /// Which cells have to be sent. Of a wide one all cells are: no half of it is ever left standing.
