@@ -4,16 +4,16 @@
 //!
 //! ```text
 //!  Binnenwerk 1 Roster 2 Agenda 3 Cand 4 Cli 5 Over 6 Log 7 Chan   870.0/1500 jobs 58%    top: views, day looked at, jobs
-//! ╭ Teams 80 ──────────────────╮╭ ▌Members · AMO IND Almelo 11 ──────────────────────╮
-//! │ Team                Filled ││ Name                      Hours  Jobs Status       │  panes: a window of a query each,
-//! │ All teams                  ││▌Berg, Anouk van den          36  1.41 at work      │  so that what is read follows the
-//! │▌AMO IND Almelo       11/13 ││ Brink, Maarten van den  [28  ]  1.41 at work      │  screen and not the table
-//! │ AMO P-Direkt Assen   13/14 ││ Hove, Tess ten               20  0.78 at work      │
-//! │ AMO Rijkswat… Almelo   4/9 │╰─ 13 places · 11 filled · 14.5 jobs · … ───────────╯  layers lie above the panes: cell
-//! │ Archief… Veenhuizen  14/15 │╭ Vacancies · AMO IND Almelo 1 ──────────────────────╮  editor, picker, form, filter, whole
-//! │ Archief… Zoetermeer  13/15 ││ Function             Hours Wanted     Status       │  record, help; the top one gets the
-//! │ Archief… Middelburg   9/12 ││ Ondersteuning B         32 2027-02-08 open         │  keys first
-//! ╰─────────────── 1–14 of 80 ─╯╰───────────────────────────────────────── 1–1 of 1 ─╯
+//!   Teams 80                  │ ▌Members · AMO IND Almelo 11
+//!   Team               Filled │  Name                      Hours  Jobs Status           panes: a window of a query each,
+//!   All teams                 │  Berg, Anouk van den          36  1.41 at work          so that what is read follows the
+//!  ▌AMO IND Almelo      11/13 │ ▌Brink, Maarten van den  [28  ]  1.41 at work          screen and not the table
+//!   AMO P-Direkt Assen  13/14 │  Hove, Tess ten               20  0.78 at work
+//!   AMO Rijkswat… Almelo  4/9 ├─ 13 places · 11 filled · 14.5 jobs · … ─────────        layers lie above the panes: cell
+//!   Archief… Veenhuizen 14/15 │  Vacancies · AMO IND Almelo 1                           editor, picker, form, filter, whole
+//!   Archief… Zoetermeer 13/15 │  Function             Hours Wanted     Status           record, help; the top one gets the
+//!   Archief… Middelburg  9/12 │  Ondersteuning B         32 2027-02-08 open             keys first
+//!                  1–14 of 80 │                                         1–1 of 1
 //!  Enter edit  m move  n new  u undo  ? help                              ✓ saved 14:02    bottom: keys, what was saved
 //! ```
 //!

@@ -175,7 +175,7 @@ fn anybody_is_found_with_five_keys() {
             wait_here(&screen, &member.name);
             let team: String = member.team.chars().take(6).collect();
             screen.wait_for(&format!("▌Medewerkers · {team}"));
-            screen.wait_until(|screen| screen.rows(0, 30).any(|row| row.contains(&format!("│▌{team}"))), "the team");
+            screen.wait_until(|screen| screen.rows(0, 30).any(|row| row.contains(&format!("▌{team}"))), "the team");
         }
         quit(&mut screen);
     }

@@ -87,13 +87,20 @@ fn started(launch: Launch, (cols, rows): (u16, u16)) -> Screen {
     screen
 }
 
+/// Waits until a title has this in it: as far as more is told, and else to the end of its line.
+fn wait_title(screen: &Screen, title: &str) {
+    let followed = format!("{title} ");
+    let ends = |row: String| row.contains(&followed) || row.trim_end().ends_with(title);
+    screen.wait_until(|screen| screen.rows(0, screen.size().1.get()).any(ends), title);
+}
+
 /// The same with the cursor on a team that has members and vacancies: the first one is the whole programme.
 fn at_a_team(language: &str, size: (u16, u16)) -> Screen {
     let mut screen = demo(language, size);
     screen.keys("Down Down Down Tab");
     // The titles of the panes tell that members and vacancies have come.
-    screen.wait_for("AMO IND Almelo 11 ");
-    screen.wait_for("AMO IND Almelo 1 ");
+    wait_title(&screen, "AMO IND Almelo 11");
+    wait_title(&screen, "AMO IND Almelo 1");
     screen.wait_quiet();
     screen
 }
@@ -157,7 +164,7 @@ fn a_correction_tells_the_figures_of_past_days_before_it_is_made() {
 fn the_clients_with_their_teams_and_shares() {
     let mut screen = demo("nl", (120, 40));
     screen.keys("4").wait_for("▌Opdrachtgevers");
-    screen.wait_for("Teams · Alle opdrachtgevers 80 ");
+    wait_title(&screen, "Teams · Alle opdrachtgevers 80");
     screen.keys("Down Down");
     screen.wait_until(|screen| !screen.contents().contains("· Alle opdrachtgevers"), "what belongs to the client");
     screen.wait_quiet();
@@ -419,7 +426,7 @@ fn another_day_is_marked_loudly() {
     screen.keys("t '1-7-2024' Enter");
     screen.wait_for("PEILDATUM");
     screen.wait_for("418,6");
-    screen.wait_for("AMO IND Almelo 0 ");
+    wait_title(&screen, "AMO IND Almelo 0");
     screen.wait_for("Agenda 380!");
     assert_picture("as-of-day", &screen);
 }
@@ -510,7 +517,8 @@ fn the_instruments_and_who_left_why() {
         screen.wait_quiet();
         assert_picture(&format!("instruments-{of}"), &screen);
         screen.keys(": d i e n s t v e r b a n d e n Enter").wait_for("▌Dienstverbanden");
-        screen.keys("/ r e d e n = d o o r s t r o o m Enter").wait_for("Dienstverbanden 50 ");
+        screen.keys("/ r e d e n = d o o r s t r o o m Enter");
+        wait_title(&screen, "Dienstverbanden 50");
         screen.wait_quiet();
         assert_picture(&format!("employments-{of}"), &screen);
     }

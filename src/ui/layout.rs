@@ -119,9 +119,9 @@ fn cells(room: Room, all: u16) -> u16 {
     u16::try_from(share).unwrap_or(all).clamp(room.least, room.most)
 }
 
-/// Cells between the borders of a pane, less the one for the marker and the one that stays empty on the right.
+/// Cells of a pane beside its wall, less the one for the marker and the one that stays empty on the right.
 fn inner_width(rect: Rect) -> u16 {
-    rect.width.saturating_sub(4)
+    rect.width.saturating_sub(3)
 }
 
 /// Lines under the log for the whole text of its selected line, and the rule above them; none on a low screen.

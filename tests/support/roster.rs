@@ -7,8 +7,10 @@ use super::pty::Screen;
 pub fn here(screen: &vt100::Screen) -> String {
     let (row, col) = screen.cursor_position();
     let text: Vec<char> = screen.rows(0, screen.size().1.get()).nth(row.into()).unwrap_or_default().chars().collect();
-    let left = text.iter().take(col.into()).rposition(|sign| *sign == '│').map_or(0, |at| at + 1);
-    text.iter().skip(left).take_while(|sign| **sign != '│').collect::<String>().trim_end().to_owned()
+    let before = || text.iter().take(col.into());
+    // Of a row that is selected too the marker stands in the place of the wall.
+    let left = before().rposition(|sign| *sign == '▌').or(before().rposition(|sign| *sign == '│').map(|at| at + 1));
+    text.iter().skip(left.unwrap_or(0)).take_while(|sign| **sign != '│').collect::<String>().trim().to_owned()
 }
 
 /// Waits until the cursor is on a row with this text, which is marked as such.

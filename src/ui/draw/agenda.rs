@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, CellPosition, below, in_sight, style};
+use super::canvas::{Canvas, CellPosition, below, fit, in_sight, style};
 use super::selection::{marker, rows_shown};
 use crate::app::state::App;
 use crate::domain::access::HIDDEN;
@@ -54,13 +54,15 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
         let here = nth == list.cursor;
         marker(canvas, (line.x, line.y), (here, list.is_selected(row)), true);
         let days = row.days_left(app.session.as_of);
-        let first = if here { style::CELL } else { style::PLAIN };
         let left = if days < 0 { style::ALARM } else { style::PLAIN };
-        let styles = [first, style::PLAIN, style::PLAIN, left, style::MUTED];
+        let styles = [style::PLAIN, style::PLAIN, style::PLAIN, left, style::MUTED];
         let concealed = canvas.concealment.of_due(row.source);
-        let cells = texts(row, (days, concealed), words).into_iter().zip(columns).zip(styles);
+        let texts = texts(row, (days, concealed), words);
+        let first = fit(&texts[0], columns[0].into());
+        let cells = texts.into_iter().zip(columns).zip(styles);
         canvas.across((line.x + 1, line.y), cells.map(|((text, cells), style)| (text, cells, style)));
         if here {
+            canvas.light((line.x + 1, line.y), columns[0], &first);
             cursor = Some((line.x + 1, line.y));
         }
     }

@@ -3,8 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,7 +13,8 @@ use crate::text::Words;
 pub use crate::text::fit;
 use crate::ui::keys::Keymap;
 
-/// How text looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
+/// How text looks. Each colour stands for a part that the theme of the user gives its look; the background is the terminal's own,
+/// and nothing is told by colour alone.
 pub mod style {
     use ratatui::style::{Color, Modifier, Style};
 
@@ -24,7 +24,7 @@ pub mod style {
     pub const MUTED: Style = Style::new().add_modifier(Modifier::DIM);
     /// Headings.
     pub const HEADING: Style = Style::new().add_modifier(Modifier::BOLD);
-    /// What has the cursor: frames and markers.
+    /// What has the cursor: titles.
     pub const FOCUS: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD);
     /// The cell under the cursor.
     pub const CELL: Style = Style::new().add_modifier(Modifier::REVERSED);
@@ -36,6 +36,8 @@ pub mod style {
     pub const REFUSED: Style = ALARM.add_modifier(Modifier::REVERSED);
     /// What went well.
     pub const GOOD: Style = Style::new().fg(Color::Green);
+    /// The first line of what stands above a view.
+    pub const BAR: Style = FOCUS.add_modifier(Modifier::REVERSED);
     /// Keys in hints.
     pub const KEY: Style = Style::new().fg(Color::Cyan);
     /// Selected rows.
@@ -43,6 +45,9 @@ pub mod style {
     /// What has to be seen whatever else is on the screen.
     pub const EMPHASIS: Style = Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD));
 }
+
+/// At most so many cells of a wide cell of a table are lit when it has the cursor: each step through the rows sends them twice.
+const LIT: u16 = 14;
 
 /// A place in the frame: column and row.
 pub type CellPosition = (u16, u16);
@@ -118,25 +123,68 @@ impl<'a> Canvas<'a> {
         self.widget(area, Clear);
     }
 
-    /// A frame with words in its upper and lower border; answers what is inside.
+    /// What stands around an area: a title in its first line, with the marker before it where the cursor is, and words at the
+    /// right of its last. One wall parts it from what stands at its left, and a rule from what stands below it. Of the title
+    /// what comes before the first dot has the style. Answers what is between.
     pub fn frame(&mut self, area: Rect, title: &str, foot: &str, style: Style) -> Rect {
-        let room = usize::from(area.width.saturating_sub(4));
-        let mut frame = Block::bordered().border_type(BorderType::Rounded).border_style(style).title_style(style);
-        if !title.is_empty() {
-            frame = frame.title(format!(" {}", fit(&format!("{title} "), room)));
+        let (screen, last) = (self.buffer.area, area.bottom().saturating_sub(1));
+        if area.x > screen.x {
+            (area.top()..area.bottom()).for_each(|y| self.text((area.x, y), 1, "│", style::MUTED));
         }
+        // Below the last of them is the line of the hints.
+        if area.bottom() + 1 < screen.bottom() {
+            self.rule(Rect { y: last, height: 1, ..area });
+            self.text((area.x, last), u16::from(area.x > screen.x), "├", style::MUTED);
+        }
+        let title = match title.strip_prefix('▌') {
+            Some(title) => {
+                self.text((area.x + 1, area.y), 1, "▌", style::PLAIN);
+                title
+            }
+            None => title.trim_start(),
+        };
+        let title = fit(title, area.width.saturating_sub(3).into());
+        let what = title.split_once(" · ").map_or(title.as_str(), |(what, _)| what);
+        self.text((area.x + 2, area.y), area.width, &title, style::PLAIN);
+        self.text((area.x + 2, area.y), area.width, what, style);
         if !foot.is_empty() {
-            let foot = format!(" {} ─", fit(foot, room.saturating_sub(1)));
-            frame = frame.title_bottom(Line::from(foot).right_aligned());
+            let foot = format!(" {} ", fit(foot, area.width.saturating_sub(4).into()));
+            self.right((area.x, last), area.width.saturating_sub(1), &foot, style::MUTED);
         }
-        let inner = frame.inner(area);
-        self.widget(area, frame);
+        Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(1),
+            height: area.height.saturating_sub(2),
+        }
+    }
+
+    /// A line across an area.
+    pub fn rule(&mut self, area: Rect) {
+        self.text((area.x, area.y), area.width, &"─".repeat(area.width.into()), style::MUTED);
+    }
+
+    /// What stands above a view: a band over the whole width with its title in a bar. Answers what is inside, at most so wide.
+    pub fn band(&mut self, area: Rect, title: &str, most: u16) -> Rect {
+        self.clear(area);
+        self.shade(Rect { height: 1, ..area }, style::BAR);
+        self.rule(Rect { y: area.bottom().saturating_sub(1), height: 1, ..area });
+        let width = area.width.min(most).saturating_sub(2);
+        let inner =
+            Rect { x: area.x + (area.width - width) / 2, y: area.y + 1, width, height: area.height.saturating_sub(2) };
+        self.text((inner.x + 1, area.y), inner.width.saturating_sub(1), title, style::BAR);
         inner
     }
 
     /// Marks the line at which the cursor of a list stands.
     pub fn marker(&mut self, place: CellPosition, here: bool) {
-        self.text(place, 1, if here { "▌" } else { " " }, style::FOCUS);
+        self.text(place, 1, if here { "▌" } else { " " }, style::PLAIN);
+    }
+
+    /// Lights a cell of a table that has the cursor: a narrow one as a whole, of a wide one the first words in it.
+    pub fn light(&mut self, (x, y): CellPosition, width: u16, text: &str) {
+        let most = if width <= LIT || text.is_empty() { width.min(LIT) } else { first_words(text, LIT) };
+        self.shade(Rect { x, y, width: most, height: 1 }, style::CELL);
     }
 
     /// The entries of a list that are in sight, each drawn by `row` beside the marker; the one under the cursor is shaded.
@@ -167,6 +215,21 @@ impl<'a> Canvas<'a> {
         }
         lines.len() as u16
     }
+}
+
+/// How many cells the first words of a text take that fit in so many; a longer first word is cut.
+fn first_words(text: &str, most: u16) -> u16 {
+    let (mut used, mut words) = (0, 0);
+    for letter in text.graphemes(true) {
+        if letter == " " {
+            words = used;
+        }
+        used += letter.width() as u16;
+        if used > most {
+            return if words == 0 { most } else { words };
+        }
+    }
+    used
 }
 
 /// The entries of a list that are in sight, each with its place in the list and its line of the area. `top` is the first.
@@ -261,6 +324,14 @@ mod tests {
         assert_eq!(part_around("日本語日本語", 12, 6).0.width(), 5);
         assert_eq!(part_around("kort", 4, 12), ("kort".to_owned(), 4));
         assert_eq!(part_around("kort", 2, 0), (String::new(), 0));
+    }
+
+    #[test]
+    fn the_first_words_that_fit_are_lit() {
+        assert_eq!(first_words("Beek, Ruben", 14), 11);
+        assert_eq!(first_words("Fernandes, Ilse Maria", 14), 10);
+        assert_eq!(first_words("Fernandes, Ilse Maria", 15), 15);
+        assert_eq!(first_words("Hooggeschatteburg", 14), 14);
     }
 
     #[test]

@@ -6,12 +6,16 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, CellPosition, fit, style, wrap};
 use super::selection::counted;
 use super::status;
+use crate::app::action::Action;
 use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
 use crate::app::state::App;
 use crate::ui::layout::ScreenLayout;
 use crate::ui::words::settle_word;
+
+/// Cells kept for what `Enter` does with a row of the agenda.
+const SETTLE: u16 = 26;
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
@@ -36,21 +40,39 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         canvas.text((x, area.y), text.width() as u16, &text, style::EMPHASIS);
         x += text.width() as u16 + 1;
     }
+    // What Enter does differs from row to row in the agenda: it stands last, so that nothing moves beside it.
+    let (mut told, mut last) = (Vec::new(), None);
     for (action, word) in hints(Surface::of(app)) {
+        match app.views.agenda.current().filter(|_| word == "settle") {
+            Some(due) => last = Some((action, settle_word(canvas.words, due.source.name))),
+            None => told.push((action, canvas.words.say(&format!("hint-{word}")).into_owned())),
+        }
+    }
+    let end = area.x + 1 + room;
+    let kept = if last.is_some() { SETTLE } else { 0 };
+    let mut x = hinted(canvas, told, (x, area.y), end.saturating_sub(kept));
+    x = hinted(canvas, last, (x, area.y), end);
+    canvas.right((x, area.y), (area.x + 1 + width).saturating_sub(x), &text, style);
+}
+
+/// Keys with what they do, as many as end before a column; answers where the next can begin.
+fn hinted(
+    canvas: &mut Canvas<'_>,
+    hints: impl IntoIterator<Item = (Action, String)>,
+    (mut x, y): CellPosition,
+    end: u16,
+) -> u16 {
+    for (action, word) in hints {
         let key = canvas.keys.key(action);
-        let word = match app.views.agenda.current() {
-            Some(due) if word == "settle" => settle_word(canvas.words, due.source.name),
-            _ => canvas.words.say(&format!("hint-{word}")).into_owned(),
-        };
         let needed = (key.width() + 1 + word.width()) as u16;
-        if x + needed > area.x + 1 + room {
+        if x + needed > end {
             break;
         }
-        canvas.text((x, area.y), key.width() as u16, &key, style::KEY);
-        canvas.text((x + key.width() as u16 + 1, area.y), word.width() as u16, &word, style::PLAIN);
+        canvas.text((x, y), key.width() as u16, &key, style::KEY);
+        canvas.text((x + key.width() as u16 + 1, y), word.width() as u16, &word, style::PLAIN);
         x += needed + 2;
     }
-    canvas.right((area.x + 1, area.y), width, &text, style);
+    x
 }
 
 /// Draws the filter bar; answers where the cursor stands.

@@ -37,12 +37,12 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
         let text = mark + &change_text(line.set, line.change, (canvas.concealment, words));
         let [when, actor] =
             if line.first { [local_time(line.set, words), line.set.actor.clone()] } else { Default::default() };
-        let look = if here { style::CELL } else { style::PLAIN };
-        let cells = [(when, style::PLAIN), (actor, style::PLAIN), (text.clone(), look)];
-        let cells = cells.into_iter().zip(columns).map(|((text, style), width)| (text, width, style));
-        canvas.across((place.x + 1, place.y), cells);
+        let cells = [when, actor, text.clone()].into_iter().zip(columns);
+        canvas.across((place.x + 1, place.y), cells.map(|(text, width)| (text, width, style::PLAIN)));
         if here {
-            cursor = Some((place.x + 1 + 17 + who + 1, place.y));
+            let at = (place.x + 1 + 17 + who + 1, place.y);
+            canvas.light(at, columns[2], &text);
+            cursor = Some(at);
             whole_line(canvas, below(inner, rows.height), &text);
         }
     }
@@ -52,7 +52,7 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
 /// The whole text of the selected line under the log, where it may take more than one line.
 fn whole_line(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
     if area.height > 1 {
-        canvas.text((area.x, area.y), area.width, &"─".repeat(area.width.into()), style::MUTED);
+        canvas.rule(area);
         let inside = padded(below(area, 1));
         canvas.wrapped(inside, text, style::PLAIN);
     }

@@ -22,12 +22,10 @@ use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
 use crate::text::Words;
 
-/// A frame in the middle of the upper half; answers what is inside.
+/// A band in the upper half, so high and with so much room at most; answers what is inside.
 pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
-    let (width, height) = (size.0.min(body.width), size.1.min(body.height));
-    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
-    canvas.clear(area);
-    canvas.frame(area, title, "", style::FOCUS)
+    let height = size.1.min(body.height);
+    canvas.band(Rect { y: body.y + (body.height - height) / 3, height, ..body }, title, size.0)
 }
 
 /// Draws a form; answers where the cursor stands.
@@ -78,7 +76,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
         let here = nth == form.focus;
         // What was refused elsewhere keeps a mark; why it was is told when the cursor comes there.
         let (mark, marked) = match (here, &field.refusal) {
-            (true, _) => ("▌", style::FOCUS),
+            (true, _) => ("▌", style::PLAIN),
             (false, Some(_)) => ("!", style::ALARM),
             (false, None) => (" ", style::PLAIN),
         };

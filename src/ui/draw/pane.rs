@@ -42,7 +42,9 @@ fn pane(
 ) -> Option<CellPosition> {
     let pane = board.pane(id);
     let focused = board.focus == id;
-    let style = if focused { style::FOCUS } else { style::MUTED };
+    // Under what stands above the view nothing is lit but what has the cursor there.
+    let lit = focused && !app.is_covered();
+    let style = if lit { style::FOCUS } else { style::MUTED };
     let reach = reach(pane, canvas.words);
     let (words, concealment) = (canvas.words, canvas.concealment);
     let row_text = |pane, row| RowText { pane, row, as_of: app.session.as_of, concealment, words };
@@ -53,7 +55,7 @@ fn pane(
     let title = title(board, pane, team, (focused, area.width), canvas.words);
     let inner = canvas.frame(area, &title, if both { &reach } else { "" }, style);
     if let Some(counts) = counts {
-        canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
+        canvas.text((area.x + 1, area.bottom() - 1), counts.width() as u16, &counts, style::MUTED);
     }
     if id.spec().lanes.is_some() {
         let cursor = pipeline(canvas, app, pane, inner, focused);
@@ -99,26 +101,27 @@ fn pane(
         for (nth, shown) in columns.iter().enumerate() {
             let place = Rect { x, width: shown.width, ..line };
             let under_cursor = focused && here && nth == pane.column;
-            let style = match (under_cursor, marked) {
-                (true, _) => style::CELL,
-                (false, true) => style::MARKED,
-                (false, false) => style::PLAIN,
-            };
-            if under_cursor {
-                canvas.shade(place, style);
-                cursor = Some((x, line.y));
-            }
-            match row {
+            let style = if marked { style::MARKED } else { style::PLAIN };
+            let text = match row {
                 Some(row) => {
                     let text = row.fitted(shown, team_labels.get(&row.row.id));
                     canvas.cell(place, &text, is_right(kind, shown.name), style);
+                    text
                 }
                 // The row that stands for all has no other cells.
                 None if at < pane.heads && nth == 0 => {
                     let room = line.width.saturating_sub(2).max(shown.width);
-                    canvas.text((x, line.y), room, &head(pane.id, canvas.words), style);
+                    let text = head(pane.id, canvas.words);
+                    canvas.text((x, line.y), room, &text, style);
+                    text
                 }
-                None => {}
+                None => String::new(),
+            };
+            if under_cursor {
+                if lit {
+                    canvas.light((x, line.y), shown.width, &text);
+                }
+                cursor = Some((x, line.y));
             }
             x += shown.width + 1;
         }

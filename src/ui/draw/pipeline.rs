@@ -44,7 +44,7 @@ pub fn pipeline(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, inner: Rect, fo
         let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
         canvas.text((inner.x + 1, inner.y + 1), inner.width - 1, &canvas.words.say(empty), style::MUTED);
     }
-    let pen = RowPainter { pane, focused };
+    let pen = RowPainter { pane, focused, lit: !app.is_covered() };
     if side_by_side { pen.beside(canvas, &lanes, area, width) } else { pen.below(canvas, &lanes, area) }
 }
 
@@ -98,6 +98,7 @@ fn row_text(pane: &Pane, row: &Row, named: bool, words: &Words) -> String {
 struct RowPainter<'a> {
     pane: &'a Pane,
     focused: bool,
+    lit: bool,
 }
 
 impl RowPainter<'_> {
@@ -116,8 +117,11 @@ impl RowPainter<'_> {
         let here = at == self.pane.cursor;
         let selected = self.pane.selection.contains(row.id);
         marker(canvas, (x, y), (here, selected), self.focused);
-        let style = if here && self.focused { style::CELL } else { style::PLAIN };
-        canvas.text((x + 1, y), width, &self.name(row), style);
+        let name = fit(&self.name(row), width.into());
+        canvas.text((x + 1, y), width, &name, style::PLAIN);
+        if here && self.focused && self.lit {
+            canvas.light((x + 1, y), width, &name);
+        }
         (here && self.focused).then_some((x + 1, y))
     }
 

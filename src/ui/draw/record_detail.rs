@@ -72,9 +72,12 @@ pub fn record_detail(
                     Value::Ref(id) => view.detail.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
                 };
-                let style = if here { style::CELL } else { style::PLAIN };
                 let text = if text.is_empty() { "-" } else { &text };
-                canvas.text((x + labels, y), width.saturating_sub(labels), text, style);
+                let room = width.saturating_sub(labels);
+                canvas.text((x + labels, y), room, text, style::PLAIN);
+                if here {
+                    canvas.light((x + labels, y), room, text);
+                }
             }
             DetailLine::Expected(expected) => {
                 canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), style::MUTED);

@@ -76,10 +76,10 @@ pub fn text_rows<const N: usize>(
     }
 }
 
-/// What stands before a row: `▌` for the cursor and `*` for a selected row. Where both do, the cursor takes the border.
+/// What stands before a row: `▌` for the cursor and `*` for a selected row. Where both do, the cursor takes the wall.
 pub fn marker(canvas: &mut Canvas<'_>, (x, y): CellPosition, (here, selected): (bool, bool), focused: bool) {
     if here {
-        let style = if focused { style::FOCUS } else { style::MUTED };
+        let style = if focused { style::PLAIN } else { style::MUTED };
         canvas.text((x.saturating_sub(u16::from(selected)), y), 1, "▌", style);
     }
     if selected {

@@ -60,7 +60,7 @@ impl DrawnPane {
         );
         let (_, pane, _) = layout.panes.iter().find(|(id, ..)| *id == board.focus).expect("in sight");
         let sign = |x| buffer[(x, pane.y + 1)].symbol().to_owned();
-        (sign(pane.x + 1) == "‹", sign(pane.right() - 2) == "›")
+        (sign(pane.x + 1) == "‹", sign(pane.right() - 1) == "›")
     }
 }
 
