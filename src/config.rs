@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::named::{Choice, named};
 use crate::passphrase::is_passphrase_hash;
 use crate::text::Language;
+use crate::ui::Theme;
 
 /// Where an administrator sets things for everybody.
 const FOR_EVERYBODY: &str = "/etc/binnenwerk/config.toml";
@@ -22,6 +23,7 @@ named! {
     /// What can be set. The identifier is the name in the file.
     pub enum Setting {
         Lang = "lang",
+        Theme = "theme",
         Db = "db",
         Backup = "backup",
         NetworkDisk = "network_disk",
@@ -45,6 +47,7 @@ impl Setting {
     pub fn example(self) -> &'static str {
         match self {
             Self::Lang => "lang = \"nl\"",
+            Self::Theme => "theme = \"dark\"",
             Self::Db => "db = \"/srv/binnenwerk/rooster.db\"",
             Self::Backup => "backup = \"/mnt/kopie/binnenwerk.db\"",
             Self::NetworkDisk => "network_disk = false",
@@ -65,6 +68,8 @@ impl Setting {
 pub struct Config {
     /// Language: `nl` or `en`.
     pub lang: Option<String>,
+    /// How the screen looks.
+    pub theme: Theme,
     /// Path of the database to open.
     pub db: Option<PathBuf>,
     /// Path of the usual copy of the database.
@@ -203,6 +208,7 @@ impl Config {
     fn assign(&mut self, setting: Setting, value: &DeValue<'_>, file: &Path) -> Option<()> {
         match (setting, value) {
             (Setting::Lang, DeValue::String(tag)) => self.lang = Some(Language::of(tag).map(|_| tag.to_string())?),
+            (Setting::Theme, DeValue::String(name)) => self.theme = Theme::named(name)?,
             (Setting::NetworkDisk, DeValue::Boolean(allow)) => self.network_disk = *allow,
             (Setting::Db, DeValue::String(to)) => self.db = Some(place(to, file)?),
             (Setting::Backup, DeValue::String(to)) => self.backup = Some(place(to, file)?),

@@ -93,6 +93,7 @@ pub fn open(
         .lock_passphrase
         .clone()
         .map(|hash| -> IsPassphrase { Arc::new(move |typed| is_passphrase(typed, &hash)) });
+    let theme = session.config.theme;
     let idle = IdleLimits { lock: session.config.lock, reveal: reveal_for(session.config.reveal, &repo.access()) };
     if idle.reveal.is_some() {
         app.session.concealment = Concealment::Concealed;
@@ -122,7 +123,8 @@ pub fn open(
         importer,
     };
     let today = Box::new(move || clock.today());
-    let screen = ScreenConfig { app, today, speech, keymap, options, idle, worker, on_exit: Box::new(on_exit) };
+    let on_exit = Box::new(on_exit);
+    let screen = ScreenConfig { app, today, speech, keymap, options, theme, idle, worker, on_exit };
     ui::run(screen).map_err(|error| {
         let key = match error {
             TerminalError::NotATerminal => "cli-no-terminal",

@@ -95,6 +95,7 @@ fn value(session: &Session, setting: Setting) -> Option<String> {
     let path = |path: &Option<std::path::PathBuf>| path.as_ref().map(|path| path.display().to_string());
     match setting {
         Setting::Lang => session.config.lang.clone(),
+        Setting::Theme => session.config.place_of(setting.name()).map(|_| session.config.theme.name().to_owned()),
         Setting::Db => path(&session.config.db),
         Setting::Backup => path(&session.config.backup),
         Setting::Letters => path(&session.config.letters),

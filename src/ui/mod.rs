@@ -14,9 +14,11 @@ pub mod keys;
 mod layout;
 mod run;
 pub mod terminal;
+mod theme;
 mod timers;
 pub mod words;
 
 pub use run::{ScreenConfig, ScreenEnd, run};
+pub use theme::Theme;
 pub use timers::IdleLimits;
 pub use words::Localization;

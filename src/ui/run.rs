@@ -11,6 +11,7 @@ use super::draw::draw;
 use super::keys::{Chord, Keymap};
 use super::layout::ScreenLayout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
+use super::theme::Theme;
 use super::timers::{IdleLimits, IdleTimers, now};
 use super::words::Localization;
 use crate::app::request::{Answer, Effect, Serial};
@@ -46,6 +47,8 @@ pub struct ScreenConfig {
     pub keymap: Keymap,
     /// How the terminal is to be used.
     pub options: Options,
+    /// How it looks.
+    pub theme: Theme,
     /// What happens when nobody does anything.
     pub idle: IdleLimits,
     /// What the worker needs.
@@ -85,7 +88,7 @@ impl From<Answer> for ScreenEvent {
 /// # Errors
 /// Returns an error when the terminal cannot be taken or drawn on.
 pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
-    let ScreenConfig { app, today, speech, keymap, options, idle, worker, on_exit } = config;
+    let ScreenConfig { app, today, speech, keymap, options, theme, idle, worker, on_exit } = config;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<ScreenEvent>();
     let worker = Arc::new(Worker::start(worker, sender.clone()));
@@ -99,6 +102,7 @@ pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
         today,
         speech,
         keymap,
+        theme,
         terminal,
         worker,
         keys: VecDeque::new(),
@@ -121,6 +125,7 @@ struct Running {
     today: Box<dyn Fn() -> Day>,
     speech: Arc<Localization>,
     keymap: Keymap,
+    theme: Theme,
     terminal: Terminal,
     worker: Arc<Worker>,
     /// Keys and pasted text not handled yet: more than one when the store still has to answer what they are about.
@@ -299,7 +304,10 @@ impl Running {
 
     fn paint(&mut self) -> Result<(), TerminalError> {
         let layout = self.layout();
-        let (app, words, keys) = (&self.app, &self.speech.words, &self.keymap);
-        self.terminal.draw(|frame| draw(frame, app, layout.as_ref(), words, keys))
+        let (app, words, keys, theme) = (&self.app, &self.speech.words, &self.keymap, self.theme);
+        self.terminal.draw(|frame| {
+            draw(frame, app, layout.as_ref(), words, keys);
+            theme.apply(frame.buffer_mut());
+        })
     }
 }
