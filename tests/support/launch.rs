@@ -17,6 +17,7 @@ pub struct Launch {
     pub(super) folder: Option<PathBuf>,
     pub(super) rows: u16,
     pub(super) cols: u16,
+    pub(super) speed: Option<u32>,
 }
 
 impl Launch {
@@ -37,6 +38,7 @@ impl Launch {
             folder: None,
             rows: 24,
             cols: 80,
+            speed: None,
         }
     }
 
@@ -80,6 +82,12 @@ impl Launch {
     /// The size of the terminal in cells; 24 rows of 80 when not said.
     pub fn size(mut self, rows: u16, cols: u16) -> Self {
         (self.rows, self.cols) = (rows, cols);
+        self
+    }
+
+    /// A slow line: at most so many bytes a second come over it.
+    pub fn bytes_a_second(mut self, speed: u32) -> Self {
+        self.speed = Some(speed);
         self
     }
 

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::num::NonZeroU16;
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::modes::{self, Modes};
 
@@ -50,11 +50,18 @@ impl Seen {
     }
 }
 
-/// Reads until the program has gone or the line is cut.
-pub fn read_all(mut source: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar)) {
+/// How often a slow line brings something.
+const BEAT: Duration = Duration::from_millis(20);
+
+/// Reads until the program has gone or the line is cut; at most so many bytes a second, where a speed is given.
+pub fn read_all(mut source: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar), speed: Option<u32>) {
     let mut buffer = [0; 16 * 1024];
+    let most = speed.map_or(buffer.len(), |speed| (speed / 50).max(1) as usize);
     loop {
-        let count = match source.read(&mut buffer) {
+        if speed.is_some() {
+            std::thread::sleep(BEAT);
+        }
+        let count = match source.read(&mut buffer[..most]) {
             Ok(count) => count,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             // Linux reports a far end without a holder as an input/output error.

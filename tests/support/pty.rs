@@ -85,7 +85,7 @@ impl Screen {
         let writer = pair.master.take_writer().expect("cannot write the terminal");
         let reader = std::thread::spawn({
             let shared = Arc::clone(&shared);
-            move || read_all(source, &shared)
+            move || read_all(source, &shared, launch.speed)
         });
         Self { child, status: None, line: Some(Line { master: pair.master, writer, reader }), shared, own_home }
     }

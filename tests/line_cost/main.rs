@@ -1,8 +1,15 @@
 //! What goes over the line, counted in bytes: a row move, a held key, an idle program; and which bytes may go over it where
 //! colours or other than plain letters are not wanted.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![allow(clippy::print_stdout, reason = "the counts are asked for with --nocapture")]
 
+#[path = "../support/document.rs"]
+mod document;
+mod measure;
+mod slow;
+#[path = "../support/mod.rs"]
 mod support;
+mod table;
 
 use std::time::Duration;
 
