@@ -57,13 +57,14 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
             Sort { column: session.column(kind, word)?.name, descending }
         }
     };
+    let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
+    query.all_times = args.all;
     let repo = session.look()?;
     repo.access().must_see(&[topic_of(kind)])?;
+    repo.access().must_see_asked(&query)?;
     if list_is_noted(kind, &names) {
         session.note(Some(kind.name()), None)?;
     }
-    let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
-    query.all_times = args.all;
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));
     if form == OutputFormat::Table {
         return table(&mut sheet, session);

@@ -245,15 +245,19 @@ impl Session {
 
     /// Enters in the access log that the command was refused because of who asked for it; any other failure is not entered.
     pub fn note_refused(&mut self, failure: &Failure) {
-        let Failure::Command(CommandError::Refused(refusal)) = failure else { return };
-        let deed = match refusal.reason {
+        let reason = match failure {
+            Failure::Command(CommandError::Refused(refusal)) => refusal.reason,
+            Failure::Command(CommandError::Store(error)) => error.reason(),
+            _ => return,
+        };
+        let deed = match reason {
             Reason::NoAccess => Some(AccessDeed::SignIn),
             Reason::NotForYourRole | Reason::OutsideYourTeams => self.deed,
             _ => None,
         };
         if let Some(deed) = deed {
             // It is refused whether that can be noted or not.
-            let _ = self.enter_note(deed, self.needs.report, None, AccessResult::Refused(refusal.reason.code()));
+            let _ = self.enter_note(deed, self.needs.report, None, AccessResult::Refused(reason.code()));
         }
     }
 

@@ -88,13 +88,6 @@ impl Access {
         self.grants_for(Scope::See, topic).is_none_or(|grants| !grants.is_empty())
     }
 
-    /// Whether something may be seen of each record of a kind that is seen.
-    fn sees_of_all(&self, topic: Topic, kind: Kind) -> bool {
-        let of_kind = self.grants_for(Scope::See, topic_of(kind));
-        self.grants_for(Scope::See, topic)
-            .is_none_or(|grants| of_kind.is_some_and(|all| all.iter().all(|grant| grants.contains(grant))))
-    }
-
     /// Whether a field of some records of a kind may be seen.
     pub fn sees_field(&self, kind: Kind, field: &str) -> bool {
         self.sees(topic_of(kind)) && self.sees(topic_of_field(kind, field))
@@ -103,6 +96,31 @@ impl Access {
     /// Whether a column of some records of a kind may be seen; one that the kind does not have shows nothing.
     pub fn sees_column(&self, kind: Kind, name: &str) -> bool {
         self.sees(topic_of(kind)) && column(kind, name).is_none_or(|column| self.sees(topic_of_column(kind, column)))
+    }
+
+    /// Refuses a query that filters or orders by what may not be seen: its answer would look like one and tell nothing.
+    ///
+    /// # Errors
+    /// [`Reason::NotForYourRole`].
+    pub fn must_see_asked(&self, query: &Query) -> Result<(), Refusal> {
+        let kind = query.kind;
+        // Of a kind of which nothing is seen there are no rows, whatever is asked.
+        let seen = |name: &str| {
+            let topic = column(kind, name).map(|column| topic_of_column(kind, column));
+            topic.is_none_or(|topic| topic == topic_of(kind) || self.sees(topic))
+        };
+        let compared = query.filter.compared();
+        let told = |(name, value): &(&'static str, &Value)| seen(name) && self.tells(kind, name, value);
+        match seen(query.sort.column) && compared.iter().all(told) {
+            true => Ok(()),
+            false => Err(Refusal::new(Reason::NotForYourRole)),
+        }
+    }
+
+    /// Whether a column can come to show a value: who sees no absence is told of nobody that they are at work or absent.
+    fn tells(&self, kind: Kind, column: &str, value: &Value) -> bool {
+        let presence = [MemberStatus::AtWork, MemberStatus::Absent].map(|status| Value::Choice(status.name()));
+        (kind, column) != (Kind::Member, "status") || !presence.contains(value) || self.sees(Topic::Absence)
     }
 
     /// Whether they see people of some teams only.
@@ -117,15 +135,10 @@ impl Access {
         }
         for (at, name) in query.columns.iter().enumerate() {
             let seen = self.sees_column(query.kind, name);
-            // Where an absence is not seen, nobody is said to be at work.
-            let blind =
-                (query.kind, *name) == (Kind::Member, "status") && !self.sees_of_all(Topic::Absence, query.kind);
             let beyond = |cell: &Cell| matches!(cell.value, Value::Ref(_)) && cell.label.is_none();
             for cell in found.rows.iter_mut().filter_map(|row| row.cells.get_mut(at)) {
                 if !seen || beyond(cell) {
                     *cell = Cell { value: Value::Text(HIDDEN.to_owned()), label: None };
-                } else if blind && cell.value == Value::Choice(MemberStatus::AtWork.name()) {
-                    cell.value = Value::Choice(MemberStatus::Placed.name());
                 }
             }
         }

@@ -21,7 +21,7 @@ pub fn another(record: &Record) -> Option<(&'static str, Change)> {
 }
 
 /// The change that gives a field of a record another value; `None` where none is easily made.
-fn with_another(record: &Record, field: &'static str) -> Option<Change> {
+pub fn with_another(record: &Record, field: &'static str) -> Option<Change> {
     let info = record.kind().field(field)?;
     let value = match (info.ty, record.get(field)) {
         (FieldType::Text(most), Value::Text(text)) if text.chars().count() < most => Value::Text(format!("{text}x")),

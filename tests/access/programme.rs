@@ -1,6 +1,8 @@
 //! A demonstration with rights, and who reaches what in it, worked out from whole records.
 
 use std::collections::HashSet;
+use std::fs;
+use std::path::PathBuf;
 
 use binnenwerk::demo;
 use binnenwerk::domain::access::belongs::{Belongs, belongs};
@@ -17,6 +19,8 @@ use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::repository::sqlite::{OpenOptions, SqliteRepository};
 use binnenwerk::repository::{Repository, TypedReading};
 use chrono::{DateTime, TimeZone, Utc};
+
+use super::changing::another;
 
 /// How many people it has.
 const PEOPLE: u64 = 90;
@@ -66,6 +70,36 @@ impl Programme {
         programme
     }
 
+    /// A store with the same in it.
+    pub fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::copy(self.file(), folder.path().join("roster.db")).expect("copies");
+        Self { folder, ids: self.ids.clone(), given: self.given.clone() }
+    }
+
+    /// The file of the store.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("roster.db")
+    }
+
+    /// A new identity.
+    pub fn next_id(&mut self) -> Id {
+        self.ids.next_id()
+    }
+
+    /// Changes one record or more of every kind, as an office does, so that the log tells of all of them.
+    pub fn edit_some(&mut self) {
+        let mut whole = self.whole();
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::AccessRight) {
+            for record in whole.all(kind).expect("reads").into_iter().take(12) {
+                if let Some((_, change)) = another(&record) {
+                    // What rules stand against is left out.
+                    let _ = whole.commit(&self.set(vec![change]));
+                }
+            }
+        }
+    }
+
     /// The store as who is no one in particular, and so sees and changes everything.
     pub fn whole(&mut self) -> SqliteRepository {
         self.opened(false)
@@ -78,15 +112,28 @@ impl Programme {
         repo
     }
 
+    /// Gives somebody another role, for all teams.
+    pub fn give_another(&mut self, login: &str, role: AccessRole) {
+        let right = AccessRight {
+            login: login.to_owned(),
+            role,
+            reach: Reach::AllTeams,
+            from: today(),
+            ..AccessRight::blank(self.ids.next_id())
+        };
+        let set = self.set(vec![Change::Create(right.into())]);
+        self.whole().commit(&set).expect("gives a right");
+    }
+
     /// A set of changes.
     pub fn set(&mut self, changes: Vec<Change>) -> ChangeSet {
         ChangeSet { correction: true, ..ChangeSet::new(self.ids.next_id(), now(), "tester", LogVerb::Edit, changes) }
     }
 
     fn opened(&mut self, create: bool) -> SqliteRepository {
-        let founder = ("tester".to_owned(), now());
+        let (founder, file) = (("tester".to_owned(), now()), self.file());
         let options = OpenOptions { create, allow_network: true, founder, ids: &mut self.ids };
-        SqliteRepository::open(&self.folder.path().join("roster.db"), options).expect("opens")
+        SqliteRepository::open(&file, options).expect("opens")
     }
 
     fn give_rights(&mut self, repo: &mut SqliteRepository) {

@@ -4,13 +4,18 @@ use std::collections::{BTreeSet, HashSet};
 
 use binnenwerk::domain::access::HIDDEN;
 use binnenwerk::domain::access::table::Scope;
+use binnenwerk::domain::access::topic::{Topic, topic_of};
+use binnenwerk::domain::choices::{AccessRole, Choice, MemberStatus};
 use binnenwerk::domain::columns::columns;
+use binnenwerk::domain::filter::{Expr, Relation};
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::kinds::{Member, Placement};
-use binnenwerk::domain::query::Query;
+use binnenwerk::domain::query::{Query, Sort};
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::{FieldType, Value};
 use binnenwerk::repository::free_number::free_number;
+use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{LogQuery, Repository, TypedReading};
 
 use super::programme::{Programme, ReachedBy, numbers_but_for, today};
@@ -83,6 +88,82 @@ fn a_column_that_may_not_be_seen_holds_the_same_signs_in_every_row() {
     }
 }
 
+/// The rows of members with their status, as somebody sees them.
+fn statuses(repo: &SqliteRepository, query: &Query) -> Vec<(Id, Value)> {
+    let rows = repo.window(&query.clone().showing(&["status"]), 0, u64::from(u32::MAX)).expect("reads").rows;
+    rows.into_iter().map(|row| (row.id, row.cells[0].value.clone())).collect()
+}
+
+#[test]
+fn a_filter_a_count_and_an_order_by_status_follow_what_one_sees_of_it() {
+    let mut programme = Programme::new();
+    // Of a team of theirs they see who is absent, of the others they do not.
+    programme.give_another("team_leader-own_teams", AccessRole::Recruiter);
+    let all = Query::of(Kind::Member, today()).sorted(Sort::by("status"));
+    let (mut found, mut refused, mut kinds) = (0, 0, HashSet::new());
+    for given in programme.given.clone() {
+        let seen = programme.as_seen_by(&given.login);
+        let shown = statuses(&seen, &all);
+        let place = |value: &Value| MemberStatus::NAMES.iter().position(|name| *value == Value::Choice(name));
+        assert!(shown.is_sorted_by_key(|(_, status)| place(status)), "{}", given.login);
+        kinds.insert((
+            given.login.clone(),
+            shown.iter().filter(|(_, status)| *status == of(MemberStatus::Placed)).count(),
+        ));
+        for status in MemberStatus::ALL {
+            let query = all.clone().matching(Expr::is("status", of(*status)));
+            let expected: Vec<_> = shown.iter().filter(|(_, shown)| *shown == of(*status)).cloned().collect();
+            let tells_of_absence = [MemberStatus::AtWork, MemberStatus::Absent].contains(status);
+            if tells_of_absence && !seen.access().sees(Topic::Absence) {
+                let reason = Err(Reason::NotForYourRole);
+                assert!(expected.is_empty(), "{}", given.login);
+                assert_eq!(seen.window(&query, 0, 9).map(|_| ()).map_err(|error| error.reason()), reason);
+                assert_eq!(seen.count(&query).map_err(|error| error.reason()).map(|_| ()), reason);
+                let denied = all.clone().matching(Expr::Not(Box::new(Expr::is("status", of(*status)))));
+                assert_eq!(seen.count(&denied).map_err(|error| error.reason()).map(|_| ()), reason);
+                refused += 1;
+                continue;
+            }
+            assert_eq!(statuses(&seen, &query), expected, "{} {status:?}", given.login);
+            assert_eq!(seen.count(&query).expect("counts"), expected.len() as u64, "{} {status:?}", given.login);
+            found += expected.len();
+        }
+    }
+    let placed = |login: &str| kinds.iter().find(|(of, _)| of == login).map_or(0, |(_, placed)| *placed);
+    assert_eq!((placed("auditor-all_teams"), placed("team_leader-all_teams")), (0, 0));
+    let (some, all) = (placed("team_leader-own_teams"), placed("recruiter-all_teams"));
+    assert!(some > 0 && some < all, "{some} of {all}");
+    assert!(found > 100 && refused > 5, "{found} {refused}");
+}
+
+#[test]
+fn nothing_is_filtered_or_ordered_by_a_column_that_one_does_not_see() {
+    let mut programme = Programme::new();
+    let (mut asked, mut refused) = (0, 0);
+    for given in programme.given.clone() {
+        let seen = programme.as_seen_by(&given.login);
+        let access = seen.access();
+        for kind in Kind::ALL.into_iter().filter(|kind| access.sees(topic_of(*kind))) {
+            for column in columns(kind) {
+                let all = Query::of(kind, today());
+                let lacking = Expr::Compare { column: column.name, relation: Relation::Is, value: Value::Empty };
+                for query in [all.clone().sorted(Sort::by(column.name)), all.matching(lacking)] {
+                    let done = seen.count(&query).map(|_| ()).map_err(|error| error.reason());
+                    let may = access.sees_column(kind, column.name);
+                    let wanted = if may { Ok(()) } else { Err(Reason::NotForYourRole) };
+                    assert_eq!(done, wanted, "{} {kind} {}", given.login, column.name);
+                    (asked, refused) = (asked + usize::from(may), refused + usize::from(!may));
+                }
+            }
+        }
+    }
+    assert!(asked > 1_000 && refused > 100, "{asked} {refused}");
+}
+
+fn of(status: MemberStatus) -> Value {
+    Value::Choice(status.name())
+}
+
 #[test]
 fn counts_and_sums_are_over_what_one_may_see() {
     let mut programme = Programme::new();
@@ -107,23 +188,8 @@ fn counts_and_sums_are_over_what_one_may_see() {
 #[test]
 fn the_log_tells_nothing_of_what_one_may_not_see() {
     let mut programme = Programme::new();
-    let mut whole = programme.whole();
-    // A change to one record of every kind that can be put right.
-    let mut changes = Vec::new();
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::AccessRight) {
-        for record in whole.all(kind).expect("reads").into_iter().take(12) {
-            changes.extend(super::changing::another(&record).map(|(_, change)| change));
-        }
-    }
-    let set = programme.set(changes);
-    let refused = whole.commit(&set);
-    // What rules stand against is left out, so that the rest is in the log.
-    if refused.is_err() {
-        for change in set.changes {
-            let one = programme.set(vec![change]);
-            let _ = whole.commit(&one);
-        }
-    }
+    programme.edit_some();
+    let whole = programme.whole();
     let all = whole.log(&LogQuery::default(), 5_000).expect("reads");
     let told: usize = all.iter().map(|set| set.changes.len()).sum();
     assert!(told > 100, "{told}");

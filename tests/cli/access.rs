@@ -139,6 +139,28 @@ fn nobody_is_said_to_be_at_work_to_who_does_not_see_absences() {
     );
     let all = json(&desk, "werver", &["list", "members"]);
     assert!(all.as_array().expect("a list").iter().all(|row| row["status"] != "at_work"));
+    // Nor by any way of asking.
+    let found = |who: &str, filter: &str| {
+        let rows = json(&desk, who, &["list", "members", "--filter", filter]);
+        rows.as_array().expect("a list").iter().any(|row| row["number"] == number.as_str())
+    };
+    assert!(found("werver", "status=geplaatst") && found("leider", "status=verzuim"));
+    assert!(!found("leider", "status=\"aan het werk\"") && !found("leider", "status=geplaatst"));
+    for call in [
+        &["list", "members", "--filter", "status=verzuim"][..],
+        &["list", "members", "--filter", "status=\"aan het werk\""],
+        &["list", "members", "--filter", "niet status=verzuim"],
+        &["list", "members", "--filter", "absent_since>1-1-2026"],
+        &["list", "members", "--sort", "absent_since"],
+        &["list", "members", "--sort", "-contact_due", "--columns", "number"],
+        &["contract", "--filter", "status=verzuim", "--permanent"],
+    ] {
+        let said = through(&desk, "werver", call);
+        assert_eq!((said.code, said.out.as_str()), (1, ""), "{call:?}: {}", said.err);
+    }
+    let noted = json(&desk, "toezicht", &["log", "--access", "--by", "werver"]);
+    let refused = |note: &&Value| note["result"] == "not-for-your-role" && note["deed"] == "list";
+    assert_eq!(noted.as_array().expect("a list").iter().filter(refused).count(), 6, "{noted}");
 }
 
 #[test]

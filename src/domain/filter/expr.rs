@@ -79,14 +79,19 @@ impl Expr {
         }
     }
 
+    /// Every column that the condition uses, with the value that it is compared with.
+    pub fn compared(&self) -> Vec<(&'static str, &Value)> {
+        match self {
+            Expr::All | Expr::Word(_) | Expr::Among(_) => Vec::new(),
+            Expr::Compare { column, value, .. } => vec![(column, value)],
+            Expr::Not(inner) => inner.compared(),
+            Expr::And(list) | Expr::Or(list) => list.iter().flat_map(Expr::compared).collect(),
+        }
+    }
+
     /// Whether the condition uses this column.
     pub fn mentions(&self, name: &str) -> bool {
-        match self {
-            Expr::All | Expr::Word(_) | Expr::Among(_) => false,
-            Expr::Compare { column, .. } => *column == name,
-            Expr::Not(inner) => inner.mentions(name),
-            Expr::And(list) | Expr::Or(list) => list.iter().any(|e| e.mentions(name)),
-        }
+        self.compared().iter().any(|(column, _)| *column == name)
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`TeamCount`](crate::domain::counting::TeamCount)); the contract compares them.
 
 use super::build::{Build, in_service, lasts};
+use super::permitted::presence_is_known;
 use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, ColumnSource, Derived};
@@ -71,7 +72,7 @@ impl Build<'_> {
                 // In tenths, as the jobs of a team are stated, written in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
             }
-            Derived::Status if member => self.member_status(),
+            Derived::Status if member => self.member_status()?,
             Derived::Status => self.team_status(),
             Derived::Filled => self.filled(),
             Derived::Counting => self.counting("count(*)"),
@@ -233,14 +234,17 @@ impl Build<'_> {
         )
     }
 
-    fn member_status(&mut self) -> String {
+    /// Who does not see whether somebody is absent is not told that they are at work.
+    fn member_status(&mut self) -> Result<String, StoreError> {
         self.employment = true;
+        let known = presence_is_known(self.conn)?;
         let day = self.day();
         let still = standstill("t", &day);
         let away = self.of_facts("1", (Kind::Absence, "member", "k.id"), "");
         let (coming_later, ever) = (in_service("k.id", &format!("x.\"from\" > {day}")), in_service("k.id", "1"));
-        let [at_work, exempt, absent, no_team, coming, left] = [
+        let [at_work, placed, exempt, absent, no_team, coming, left] = [
             MemberStatus::AtWork,
+            MemberStatus::Placed,
             MemberStatus::Exempt,
             MemberStatus::Absent,
             MemberStatus::NoTeam,
@@ -249,14 +253,15 @@ impl Build<'_> {
         ]
         .map(Choice::name);
         let later = if self.query.coming { format!("WHEN p.\"from\" > {day} THEN '{coming}'") } else { String::new() };
-        format!(
+        Ok(format!(
             "CASE {later} WHEN coalesce(p.id, e.id) IS NOT NULL
                 AND EXISTS {away} THEN '{absent}'
              WHEN p.id IS NOT NULL THEN
-                CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}' ELSE '{at_work}' END
+                CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}'
+                     WHEN {known} THEN '{at_work}' ELSE '{placed}' END
              WHEN e.id IS NOT NULL THEN '{no_team}'
              WHEN {coming_later} THEN '{coming}' WHEN {ever} THEN '{left}' ELSE '{no_team}' END"
-        )
+        ))
     }
 
     fn vacancy_status(&mut self) -> String {

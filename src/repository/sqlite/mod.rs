@@ -165,6 +165,7 @@ impl SqliteRepository {
         work: impl FnOnce(&Connection, &mut Known) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.read(|conn| {
+            self.must_see_asked(query)?;
             let version = Self::version(conn)?;
             work(conn, self.cache.borrow_mut().of(conn, query, version)?)
         })

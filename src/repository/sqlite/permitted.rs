@@ -222,13 +222,32 @@ fn view(access: &Access, kind: Kind) -> Option<String> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn limit(conn: &Connection, person: &Person, reached: &TeamsReached) -> Result<(), StoreError> {
-    reached.note(conn)?;
+pub(super) fn limit(conn: &Connection, person: &Person, teams: &TeamsReached) -> Result<(), StoreError> {
+    teams.note(conn)?;
     for kind in Kind::ALL {
         let view = view(&person.access, kind).unwrap_or_default();
         conn.execute_batch(&format!("DROP VIEW IF EXISTS temp.{kind}; {view}"))?;
     }
+    let grants = person.access.grants_for(Scope::See, topic_of(Kind::Absence));
+    let known = grants.map(|grants| {
+        let condition = reached(Kind::Member, "k", &grants);
+        format!("CREATE TEMP VIEW {PRESENCE_KNOWN} AS SELECT k.id FROM main.member k WHERE {condition};")
+    });
+    conn.execute_batch(&format!("DROP VIEW IF EXISTS temp.{PRESENCE_KNOWN}; {}", known.unwrap_or_default()))?;
     Ok(())
+}
+
+/// The members of whom who reads sees whether they are absent, where that is not so of everybody.
+const PRESENCE_KNOWN: &str = "presence_known";
+
+/// The condition that who reads by a connection sees whether the member `k` is absent, so that they may be told to be at work.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn presence_is_known(conn: &Connection) -> Result<String, StoreError> {
+    const IS_LIMITED: &str = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)";
+    let is_limited: bool = conn.prepare_cached(IS_LIMITED)?.query_row([PRESENCE_KNOWN], |row| row.get(0))?;
+    Ok(if is_limited { format!("k.id IN (SELECT n.id FROM temp.{PRESENCE_KNOWN} n)") } else { "1".to_owned() })
 }
 
 /// Judges the changes of one set, inside its transaction.

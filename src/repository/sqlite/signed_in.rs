@@ -91,6 +91,17 @@ impl SqliteRepository {
         answer.map_err(|error| super::located(error, &self.path))
     }
 
+    /// Refuses a query that asks by what who is signed in may not see.
+    ///
+    /// # Errors
+    /// [`Reason::NotForYourRole`].
+    pub(super) fn must_see_asked(&self, query: &Query) -> Result<(), StoreError> {
+        match self.signed_in.borrow().as_ref().map(|signed_in| signed_in.person.access.must_see_asked(query)) {
+            Some(Err(refusal)) => Err(StoreError::File(refusal.reason, self.path.clone())),
+            _ => Ok(()),
+        }
+    }
+
     /// The rows of a query as who is signed in may see them.
     pub(super) fn shown(&self, query: &Query, found: Window) -> Window {
         match self.signed_in.borrow().as_ref() {
