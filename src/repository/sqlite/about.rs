@@ -5,21 +5,36 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use serde_json::{Map, Value as Json};
 
+use super::rows;
+use crate::domain::access::Access;
+use crate::domain::access::topic::topic_of;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
 use crate::domain::personal::links;
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
-/// The records about these persons, they themselves first, each with the place in the list of the first person that it is about.
+/// The records about these persons that somebody sees, they themselves first, each with the place in the list of the first person that
+/// it is about.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn about(conn: &Connection, persons: &[(Kind, Id)]) -> Result<Vec<(Kind, Id, usize)>, StoreError> {
+pub(super) fn about(
+    conn: &Connection,
+    persons: &[(Kind, Id)],
+    access: &Access,
+) -> Result<Vec<(Kind, Id, usize)>, StoreError> {
     let mut found: Vec<(Kind, Id, usize)> =
         persons.iter().enumerate().map(|(at, (kind, id))| (*kind, *id, at)).collect();
     let mut known: HashMap<Id, usize> = found.iter().map(|(_, id, at)| (*id, *at)).collect();
-    let removed = removed(conn)?;
+    // What was removed stands in the log only, where no view is in the way.
+    let mut removed = removed(conn)?;
+    removed.retain(|gone| access.sees(topic_of(gone.kind)));
+    if *access != Access::Everything {
+        let is_seen = |(kind, id, _): &(Kind, Id, usize)| Ok::<_, StoreError>(rows::load(conn, *kind, *id)?.is_some());
+        let seen = found.iter().map(is_seen).collect::<Result<Vec<bool>, _>>()?;
+        found = found.into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(one, _)| one).collect();
+    }
     let mut add = |found: &mut Vec<(Kind, Id, usize)>, kind: Kind, id: Id, at: usize| {
         if known.insert(id, at).is_none() {
             found.push((kind, id, at));

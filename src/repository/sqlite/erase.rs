@@ -12,6 +12,7 @@ use super::about::about;
 use super::chain;
 use super::file::{beside, if_there};
 use super::{commit, erased_log, kept_copies, rows};
+use crate::domain::access::Access;
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::choices::Choice;
 use crate::domain::destruction::DestructionRecord;
@@ -71,7 +72,7 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
 
 fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Vec<ErasedRecord<'a>>, StoreError> {
     let persons: Vec<(Kind, Id)> = erasure.persons.iter().map(|who| (who.kind, who.id)).collect();
-    let whole = about(conn, &persons)?.into_iter().filter_map(|(kind, id, at)| {
+    let whole = about(conn, &persons, &Access::Everything)?.into_iter().filter_map(|(kind, id, at)| {
         let stand_in = erasure.persons.get(at)?.stand_in.as_str();
         Some(ErasedRecord { kind, id, part: ErasedPart::Whole, stand_in })
     });

@@ -413,7 +413,10 @@ impl Repository for SqliteRepository {
     }
 
     fn about(&self, persons: &[(Kind, Id)]) -> Result<Vec<(Kind, Id)>, StoreError> {
-        self.read(|conn| Ok(about::about(conn, persons)?.into_iter().map(|(kind, id, _)| (kind, id)).collect()))
+        let access = self.access();
+        self.read(|conn| {
+            Ok(about::about(conn, persons, &access)?.into_iter().map(|(kind, id, _)| (kind, id)).collect())
+        })
     }
 
     fn erase(&mut self, set: &ChangeSet, erasure: &Erasure) -> Result<Erased, CommitError> {
