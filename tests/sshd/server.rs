@@ -1,4 +1,4 @@
-//! A real sshd on loopback, for three people who have the line that `--restricted` is made for, each with a key.
+//! A real sshd on loopback, for three people who each have a key, and the line for it that the program itself gives.
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -55,13 +55,10 @@ impl Server {
                 .args(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f"])
                 .arg(server.path(name)));
             if name != "host" {
-                let key = fs::read_to_string(server.path(&format!("{name}.pub"))).expect("a key");
-                let line = format!(
-                    "{} --as {name} --restricted --db {}",
-                    env!("CARGO_BIN_EXE_binnenwerk"),
-                    server.db().display()
-                );
-                lines.push_str(&format!("command=\"{line}\",restrict,pty {key}"));
+                let mut line = server.program();
+                line.arg("--db").arg(server.db()).args(["admin", "keys", "line", name]);
+                lines.push_str(&run(line.arg(server.path(&format!("{name}.pub")))));
+                lines.push('\n');
             }
         }
         fs::write(server.path("keys"), lines).expect("a file");
