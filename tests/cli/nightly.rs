@@ -7,11 +7,27 @@ use crate::desk::Desk;
 const MANUAL: &str = include_str!("../../docs/administration.md");
 const SERVICE: &str = include_str!("../../packaging/binnenwerk-backup.service");
 const TIMER: &str = include_str!("../../packaging/binnenwerk-backup.timer");
+const HEADS_SERVICE: &str = include_str!("../../packaging/binnenwerk-loghead.service");
+const HEADS_TIMER: &str = include_str!("../../packaging/binnenwerk-loghead.timer");
 
 /// The fenced blocks of a language in the manual.
 fn blocks(language: &str) -> Vec<&'static str> {
     let begins = format!("```{language}\n");
     MANUAL.split(&begins).skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+/// What a service runs.
+fn commands(service: &'static str) -> Vec<&'static str> {
+    service.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect()
+}
+
+/// Where systemd is, it reads the moment of a timer.
+fn is_a_moment(timer: &str) -> String {
+    let at = timer.lines().find_map(|line| line.strip_prefix("OnCalendar=")).unwrap();
+    if let Ok(read) = Command::new("systemd-analyze").args(["calendar", at]).output() {
+        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    }
+    at.to_owned()
 }
 
 /// A command of the manual with the places of a desk.
@@ -74,9 +90,8 @@ fn the_timer_runs_a_service_whose_commands_make_a_copy_and_check() {
         _ => line.to_owned(),
     };
     std::fs::write(&settings, example.lines().map(place).collect::<Vec<_>>().join("\n")).unwrap();
-    let commands: Vec<&str> = SERVICE.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect();
-    assert_eq!(commands.len(), 2);
-    for command in commands {
+    assert_eq!(commands(SERVICE).len(), 2);
+    for command in commands(SERVICE) {
         assert!(MANUAL.contains(&command.replace("/usr/bin/", "")), "the manual does not say {command}");
         // Systemd starts no shell.
         let placed = placed(command, &desk);
@@ -86,10 +101,18 @@ fn the_timer_runs_a_service_whose_commands_make_a_copy_and_check() {
         assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(copies(&desk), 1);
-    let at = TIMER.lines().find_map(|line| line.strip_prefix("OnCalendar=")).unwrap();
-    assert!(at.contains("02:15") && MANUAL.contains("2:15"));
-    // Where systemd is, it reads the moment.
-    if let Ok(read) = Command::new("systemd-analyze").args(["calendar", at]).output() {
-        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
-    }
+    assert!(is_a_moment(TIMER).contains("02:15") && MANUAL.contains("2:15"));
+}
+
+#[test]
+fn the_other_timer_sends_the_heads_of_the_logs_to_the_log_of_the_machine_every_hour() {
+    assert!(HEADS_SERVICE.contains("Type=oneshot") && HEADS_TIMER.contains("WantedBy=timers.target"));
+    assert!(MANUAL.contains("enable --now binnenwerk-loghead.timer"));
+    assert_eq!(is_a_moment(HEADS_TIMER), "*-*-* *:05:00");
+    let [command] = commands(HEADS_SERVICE)[..] else { panic!("one command") };
+    assert!(MANUAL.contains(&command.replace("/usr/bin/", "")), "the manual does not say {command}");
+    let words: Vec<&str> = command.split(' ').skip(1).collect();
+    let said = Desk::with_demo().run(&words);
+    // Where nobody listens it says so.
+    assert!(said.code == 0 || said.err.contains("/dev/log"), "{}", said.err);
 }
