@@ -42,7 +42,7 @@ pub fn log(session: &mut Session, args: &LogArgs) -> Result<(), Failure> {
         OutputFormat::Json => sets.iter().map(|set| json(&repo, set)).collect::<Result<Json, _>>()?,
         _ => Json::Null,
     };
-    let sheet = sheet(session, &sets);
+    let sheet = sheet(&session.words, &sets, to_read == OutputFormat::CsvPlain);
     sheet.give(
         session,
         &args.form,
@@ -62,8 +62,12 @@ const COLUMNS: [&str; 14] = [
     "to",
 ];
 
-fn sheet(session: &Session, sets: &[LoggedSet]) -> TableSheet {
-    let words = &session.words;
+/// The sets as rows; with `plain` values as a script reads them.
+fn sheet(words: &Words, sets: &[LoggedSet], plain: bool) -> TableSheet {
+    let told_value = |value: &Value, set: &LoggedSet| match plain && value.reference().is_none() {
+        true => clean(&value.plain()).into_owned(),
+        false => shown(words, value, |id| set.label(id)),
+    };
     let text = |text: &str| if text.is_empty() { SheetCell::Empty } else { SheetCell::Text(text.to_owned()) };
     let mut rows = Vec::new();
     for set in sets {
@@ -83,7 +87,7 @@ fn sheet(session: &Session, sets: &[LoggedSet]) -> TableSheet {
             let of_change =
                 [text(change.kind.name()), text(&change.id.to_string()), text(&change.label), text(change.deed.name())];
             for (name, from, to) in &change.fields {
-                let [from, to] = [from, to].map(|value| text(&shown(words, value, |id| set.label(id))));
+                let [from, to] = [from, to].map(|value| text(&told_value(value, set)));
                 told.push(of_change.iter().cloned().chain([text(name), from, to]).collect::<Vec<_>>());
             }
         }

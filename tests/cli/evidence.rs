@@ -53,6 +53,11 @@ fn the_access_log_is_told_by_person_user_kind_and_day_and_in_every_form() {
     assert!(told(&looked, "deed").iter().all(|deed| deed == "read_log") && !told(&looked, "deed").is_empty());
     let plain = through(&desk, "toezicht", &["log", "--access", "--by", "leider", "--format", "csv-plain"]).out;
     assert!(plain.starts_with("\"number\",\"at\",\"actor\",\"key\",\"tty\",\"host\",\"deed\""), "{plain}");
+    // Moments, deeds, lists and results by what stays the same in every language.
+    let line = plain.lines().find(|line| line.contains(",absence,")).expect("a line");
+    let cells: Vec<&str> = line.split(',').collect();
+    assert!(chrono::DateTime::parse_from_rfc3339(cells[1]).is_ok_and(|_| cells[1].ends_with('Z')), "{line}");
+    assert!(["list", "done"].iter().all(|code| cells.contains(code)), "{line}");
     for (lang, words) in [
         ("nl", ["geweigerd (not-for-your-role)", "gegeven geopend"]),
         ("en", ["refused (not-for-your-role)", "opened a record"]),
@@ -86,6 +91,13 @@ fn the_log_of_changes_is_told_by_person_user_kind_and_day_and_in_every_form() {
     let lines: Vec<&str> = plain.lines().collect();
     assert!(lines[0].starts_with("\"number\",\"at\",\"actor\",\"verb\"") && lines.len() > 1, "{plain}");
     assert!(lines.iter().any(|line| line.contains(",hours,")), "{plain}");
+    // Days and choices as a script reads them, also where the words are Dutch ones.
+    let end = ["end", &number, "--reason", "own_choice", "--on", "2026-11-30", "--as", "jan"];
+    assert_eq!(desk.run(&end).code, 0);
+    let (plain, to_read) =
+        ["csv-plain", "csv"].map(|form| desk.run(&["log", "--by", "jan", "--format", form]).out).into();
+    assert!(plain.contains(",own_choice") && plain.contains("2026-11-30"), "{plain}");
+    assert!(to_read.contains("eigen keuze") && to_read.contains("30-11-2026"), "{to_read}");
     assert_eq!(desk.run(&["log", "--out", "log.xlsx"]).code, 0);
     assert!(desk.path("log.xlsx").exists());
     assert_eq!(desk.run(&["log", "--person", "bestaat-niet"]).code, 1);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::action::View;
 use crate::app::ports::{Export, Listed};
@@ -14,6 +14,9 @@ use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::reason::Reason;
 use crate::repository::{Repository, StoreError};
+
+/// So long a record that stays open is one opening: who comes back to it later opens it again.
+const ONE_OPENING: TimeDelta = TimeDelta::minutes(10);
 
 /// How many records that were walked past beside the panes are kept for one entry of each at the end of the walk.
 const WALKED: usize = 50;
@@ -39,8 +42,8 @@ pub(super) struct Noting {
     view: Option<View>,
     /// The lists that were noted since this view was opened.
     lists: BTreeSet<&'static str>,
-    /// The record that was opened last.
-    opened: Option<(Kind, Id)>,
+    /// The record that was opened last, and when that was entered.
+    opened: Option<((Kind, Id), DateTime<Utc>)>,
     /// The record that stood beside the panes last.
     beside: Option<(Kind, Id)>,
     /// Records that stood beside the panes and are not entered yet.
@@ -64,7 +67,7 @@ impl Noting {
             _ => AccessResult::Done,
         };
         let is_done = result == AccessResult::Done;
-        let Some(looked) = self.looked(question, is_done).filter(|_| keeps_log(whose)) else { return Ok(()) };
+        let Some(looked) = self.looked(question, is_done, whose.at).filter(|_| keeps_log(whose)) else { return Ok(()) };
         let noted = noted(whose, looked, result);
         if matches!(question, Question::RecordDetail { beside: true, .. }) && self.waiting.len() < WALKED {
             self.waiting.push(noted);
@@ -74,7 +77,9 @@ impl Noting {
         whose.repository.note(&noted)?;
         // Only what was entered is not entered again.
         match (looked, question) {
-            ((_, _, Some(record)), Question::RecordDetail { beside: false, .. }) => self.opened = Some(record),
+            ((_, _, Some(record)), Question::RecordDetail { beside: false, .. }) => {
+                self.opened = Some((record, whose.at))
+            }
             ((_, Some(what), _), _) => {
                 self.lists.insert(what);
             }
@@ -98,14 +103,15 @@ impl Noting {
     }
 
     /// What a question looks at that has to be entered, and is not entered yet.
-    fn looked(&mut self, question: &Question, is_done: bool) -> Option<DeedAbout> {
+    fn looked(&mut self, question: &Question, is_done: bool, at: DateTime<Utc>) -> Option<DeedAbout> {
         let (deed, what) = match question {
             Question::RecordDetail { kind, id, beside, .. } => {
                 let record = Some((*kind, *id));
-                let is_new = match beside {
-                    true => self.beside != record && self.opened != record,
-                    false => self.opened != record,
+                let is_open = |(opened, entered): ((Kind, Id), DateTime<Utc>)| {
+                    Some(opened) == record && at - entered <= ONE_OPENING
                 };
+                let is_beside = *beside && self.beside == record;
+                let is_new = !(self.opened.is_some_and(is_open) || is_beside);
                 if *beside {
                     self.beside = record;
                 }
@@ -293,6 +299,16 @@ mod tests {
         assert_eq!(entries(&bo).last().map(String::as_str), Some("export member done"));
         reveal(&bo).expect("is noted");
         assert_eq!(entries(&bo).last().map(String::as_str), Some("reveal  done"));
+    }
+
+    #[test]
+    fn who_comes_back_to_a_record_later_opens_it_again() {
+        let (repo, origin, mut noting) = (office(Some(AccessRole::Auditor)), Origin::default(), Noting::default());
+        for (minute, opened) in [(0, 1), (1, 1), (10, 1), (11, 2), (20, 2), (21, 2), (22, 3)] {
+            let bo = NotedBy { at: DateTime::UNIX_EPOCH + TimeDelta::minutes(minute), ..by(&repo, &origin) };
+            look(&mut noting, &bo, &detail(1, false));
+            assert_eq!(entries(&bo).len(), opened, "after {minute} minutes");
+        }
     }
 
     #[test]
