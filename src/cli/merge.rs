@@ -19,6 +19,8 @@ use crate::domain::merge::{
     KeptSide, MergeAnswer, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergedField, MergedRecord,
     merge as plan,
 };
+use crate::domain::names::order_key;
+use crate::domain::personal::PERSONS;
 use crate::domain::redaction::SCORE;
 use crate::domain::sanitize::clean;
 use crate::domain::value::Value;
@@ -84,6 +86,10 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     if erased > 0 {
         say(&session.words.say_with("cli-merge-erased-stay", &[("count", erased.into())]));
     }
+    let returning = may_return(&repo, &planned)?;
+    if !returning.is_empty() {
+        say(&session.words.say_with("cli-merge-given-out", &[("numbers", returning.into())]));
+    }
     if open > 0 {
         return Err(Failure::Other("cli-merge-open", vec![("count", open.into())]));
     }
@@ -97,6 +103,18 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     };
     session.say(&session.words.say_with(key, &[("count", planned.changes.len().into())]));
     Ok(())
+}
+
+/// The numbers of people who come in under one that was given out here before somebody was forgotten: that may be who was.
+fn may_return(repo: &dyn Repository, planned: &MergePlan) -> Result<Vec<String>, Failure> {
+    let mut numbers = Vec::new();
+    for kind in PERSONS {
+        let Some(up_to) = repo.given_out(kind)? else { continue };
+        let new = planned.changes.iter().filter(|change| change.before().is_none() && change.kind() == kind);
+        let given = new.filter_map(|change| Some(change.record().get(kind.key()?).plain()));
+        numbers.extend(given.filter(|number| order_key(number) <= order_key(&up_to)));
+    }
+    Ok(numbers)
 }
 
 /// Opens the other office to be read: a store as it is, also one of an older version, or one that is made of a dump for as long as it

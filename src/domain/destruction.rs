@@ -22,6 +22,10 @@ pub struct DestructionRecord {
     /// Those who were forgotten: kind, identity and what stands for them, so that a copy from before can be treated alike.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub persons: Vec<(String, Id, String)>,
+    /// Up to which number or code was given out by then, of each kind of which somebody was forgotten; never that of who was: where they
+    /// had the highest, the one after it, which nobody gets. So no number is given out twice.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub given_out: BTreeMap<String, String>,
     /// SHA-256 over what the log still says of the changes that it erased, in hexadecimal digits.
     pub hash: String,
 }

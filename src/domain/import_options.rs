@@ -170,6 +170,8 @@ named! {
         SamePerson = "same-person",
         /// Something new with nearly the name of something that is there.
         NearName = "near-name",
+        /// Somebody new under a number that was given out before, and that nobody has since somebody was forgotten.
+        GivenOut = "given-out",
     }
 }
 
@@ -180,6 +182,7 @@ impl Doubt {
             Doubt::OtherName => Reason::OtherNameOfNumber,
             Doubt::SamePerson => Reason::SamePersonOtherNumber,
             Doubt::NearName => Reason::NearName,
+            Doubt::GivenOut => Reason::NumberGivenOut,
         }
     }
 }

@@ -280,6 +280,7 @@ reasons! {
         OtherNameOfNumber = "other-name-of-number",
         SamePersonOtherNumber = "same-person-other-number",
         NearName = "near-name",
+        NumberGivenOut = "number-given-out",
         WhollyRenamed = "wholly-renamed",
         MoreRenamed = "more-renamed",
         SeveralAlike = "several-alike",

@@ -190,6 +190,10 @@ pub trait Repository {
     /// The highest number or code of a kind, also of records that who is signed in does not see; `None` when there are none.
     fn highest_key(&self, kind: Kind) -> Result<Option<String>, StoreError>;
 
+    /// Up to which number of a kind was given out when somebody of it was last forgotten; `None` where nobody was. Who comes in under
+    /// one of these that nobody has now may be who was forgotten.
+    fn given_out(&self, kind: Kind) -> Result<Option<String>, StoreError>;
+
     /// Whether a record of a kind has this number or code, also one that who is signed in does not see: that tells no more than the
     /// refusal to give it twice.
     fn is_taken(&self, kind: Kind, key: &str) -> Result<bool, StoreError>;

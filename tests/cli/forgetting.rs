@@ -233,6 +233,39 @@ fn due_to_go(desk: &Desk, on: &str) -> Vec<String> {
 }
 
 #[test]
+fn no_number_is_given_out_twice_and_who_comes_in_under_one_of_who_was_forgotten_is_named() {
+    let desk = with_somebody();
+    assert_eq!(desk.run(&["erase", "987654", "--final"]).code, 0);
+    fs::write(desk.path("nieuw.csv"), "Voornaam;Achternaam\nKarel;Nieuw\n").expect("writes");
+    let said = desk.run(&["import", "nieuw.csv", "--kind", "member", "--number-people"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let karel = desk.json(&["list", "members", "--all", "--filter", "Nieuw", "--columns", "number"]);
+    assert_eq!(karel[0]["number"], "987656", "the one after it would tell which was theirs, and no X0002");
+    // From a list of somebody who still has them.
+    fs::write(desk.path("terug.csv"), "Personeelsnummer;Voornaam;Achternaam\n987654;Kwik;Zwaardvis\n").expect("writes");
+    let refused = desk.run(&["import", "terug.csv", "--kind", "member"]);
+    assert_eq!(
+        (refused.code, refused.err.contains("given-out") || refused.out.contains("gewist")),
+        (1, true),
+        "{}{}",
+        refused.out,
+        refused.err
+    );
+    assert_eq!(holding(&desk, "Zwaardvis"), ["terug.csv"]);
+    let list = "Personeelsnummer;Voornaam;Achternaam\n987657;Kwik;Zwaardvis\n";
+    fs::write(desk.path("later.csv"), list).expect("writes");
+    assert_eq!(desk.run(&["import", "later.csv", "--kind", "member", "--dry-run"]).code, 0, "a number of later");
+    // From an office that never was one with this one.
+    let run = |args: &[&str]| desk.run(&[&["--db", "other.db"], args].concat());
+    assert_eq!(desk.run(&["demo", "--into", "other.db", "--members", "20", "--seed", "7"]).code, 0);
+    assert_eq!(run(&["import", "terug.csv", "--kind", "member"]).code, 0);
+    let said = desk.run(&["merge", "other.db", "--dry-run"]);
+    assert!(said.err.contains("987654") && said.err.contains("gewist"), "{}", said.err);
+    let meant = desk.run(&["import", "terug.csv", "--kind", "member", "--accept", "given-out"]);
+    assert_eq!(meant.code, 0, "{}", meant.err);
+}
+
+#[test]
 fn who_is_in_service_or_kept_by_a_hold_is_not_forgotten() {
     let desk = with_somebody();
     let member = desk.member(32);

@@ -5,7 +5,9 @@ use super::referring::has_number;
 use super::rows::ImportRun;
 use crate::domain::duplicates::{Reachable, wholly_renamed};
 use crate::domain::import_options::Doubt;
+use crate::domain::names::order_key;
 use crate::domain::near_names::NearNames;
+use crate::domain::personal::PERSONS;
 
 impl ImportRun<'_> {
     /// Doubts a row that gives somebody with a number the name of somebody else: the rows of a column may have shifted.
@@ -50,6 +52,26 @@ impl ImportRun<'_> {
         };
         let refusal = Refusal::new(Doubt::SamePerson.reason()).with("name", reach.name.display());
         Err(refusal.with("known", known.get("number").plain()).at(kind, "surname").into())
+    }
+
+    /// Doubts a row about somebody new under a number that was given out before somebody was forgotten: it may be who was.
+    ///
+    /// # Errors
+    /// Returns `number-given-out`, or the error of the store.
+    pub(super) fn doubt_given_out(&mut self, new: &Record) -> Result<(), CommitError> {
+        let kind = new.kind();
+        if !PERSONS.contains(&kind) || self.accepts(Doubt::GivenOut) {
+            return Ok(());
+        }
+        let up_to = match self.told.given_out.get(&kind) {
+            Some(up_to) => up_to.clone(),
+            None => self.told.given_out.entry(kind).or_insert(self.staging.repo.given_out(kind)?).clone(),
+        };
+        let number = new.get("number").plain();
+        if up_to.is_none_or(|up_to| order_key(&number) > order_key(&up_to)) {
+            return Ok(());
+        }
+        Err(Refusal::new(Doubt::GivenOut.reason()).with("number", number).at(kind, "number").into())
     }
 
     /// Doubts something new by a name that is nearly that of something that is there.

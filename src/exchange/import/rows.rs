@@ -47,6 +47,8 @@ pub(super) struct RowsTold {
     pub(super) without_contract: usize,
     /// Those whom rows brought, by kind and a telephone number or mail address.
     pub(super) reached: HashMap<(Kind, String), Id>,
+    /// Up to which number of a kind was given out when somebody was last forgotten, once asked for.
+    pub(super) given_out: HashMap<Kind, Option<String>>,
     /// The names of the kinds of which something was made because a row names it.
     pub(super) names: HashMap<Kind, NearNames>,
     /// The dated facts that continue with other values from the day of the list, because a row about their team gives no day.
@@ -215,6 +217,7 @@ impl ImportRun<'_> {
                 let mut record = Record::blank(kind, self.ids.next_id());
                 record.set_all(values)?;
                 self.doubt_same_person(&record)?;
+                self.doubt_given_out(&record)?;
                 self.note_name(&record);
                 self.staging.create(record)
             }

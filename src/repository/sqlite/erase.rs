@@ -11,19 +11,18 @@ use serde_json::{Map, Value as Json};
 use super::about::about;
 use super::chain;
 use super::file::{beside, if_there};
-use super::{commit, erased_log, kept_copies, rows};
+use super::{commit, erased_log, kept_copies, numbers, rows};
 use crate::domain::access::Access;
 use crate::domain::change::{ChangeSet, Revision};
-use crate::domain::choices::Choice;
 use crate::domain::destruction::DestructionRecord;
 use crate::domain::erasure::Erasure;
 use crate::domain::field::FieldInfo;
 use crate::domain::hex::hex;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
-use crate::domain::log_verb::LogVerb;
-use crate::domain::personal::{ErasedPart, ErasedPerson, erased, erased_value};
+use crate::domain::personal::{ErasedPart, ErasedPerson, PERSONS, erased, erased_value};
 use crate::domain::record::Kind;
+use crate::domain::recruiting::next_number;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{CommitError, StoreError};
 
@@ -44,6 +43,7 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     let revision = commit::revision(conn)? + 1;
     let number = revision as i64;
     let targets = targets(conn, erasure)?;
+    let given_out = given_out_now(conn, &erasure.persons)?;
     let mut records: BTreeMap<String, u64> = BTreeMap::new();
     for target in &targets {
         let Some(record) = rows::load(conn, target.kind, target.id)? else { continue };
@@ -62,6 +62,7 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
         terms: erasure.terms.clone(),
         records,
         persons: persons.map(|who| (who.kind.name().to_owned(), who.id, who.stand_in.clone())).collect(),
+        given_out,
         hash: hex(&erased_log::hash(conn, number)?),
     };
     let entry = ChangeSet { note: Some(record.note()), changes: Vec::new(), ..set.clone() };
@@ -158,19 +159,32 @@ fn left_of(fields: &str, target: &ErasedRecord<'_>, of: Option<&'static FieldInf
 /// Fields of earlier versions that hold no text of people.
 const FORMER_WITHOUT_TEXT: [&str; 3] = ["register_counts", "register_checked_on", "register_next_check"];
 
-/// Those who were forgotten in a store, as its log says.
-///
-/// # Errors
-/// Returns an error when the engine reports a failure, also for a store of a version that could forget nobody.
-pub(super) fn forgotten(conn: &Connection) -> Result<Vec<ErasedPerson>, StoreError> {
-    let mut sets = conn.prepare("SELECT note FROM log_set WHERE verb = ?1 ORDER BY revision")?;
-    let mut found = sets.query([LogVerb::Erase.name()])?;
-    let mut forgotten = Vec::new();
-    while let Some(row) = found.next()? {
-        let record = row.get::<_, Option<String>>(0)?.as_deref().and_then(DestructionRecord::read);
-        forgotten.extend(record.iter().flat_map(DestructionRecord::forgotten));
+/// Up to which number is given out of the kinds of these persons, before they are forgotten; see [`DestructionRecord::given_out`].
+fn given_out_now(conn: &Connection, persons: &[ErasedPerson]) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut given_out = BTreeMap::new();
+    for kind in PERSONS {
+        let mut own = Vec::new();
+        for person in persons.iter().filter(|person| person.kind == kind) {
+            let record = rows::load(conn, kind, person.id)?;
+            own.extend(record.zip(kind.key()).map(|(record, key)| record.get(key).plain()));
+        }
+        let Some(highest) = numbers::highest_key(conn, kind, &[])?.filter(|_| !own.is_empty()) else { continue };
+        let up_to = if own.contains(&highest) {
+            let staying = numbers::highest_key(conn, kind, &own)?;
+            let before_figures = |number: &str| number.trim_end_matches(|sign: char| sign.is_ascii_digit()).to_owned();
+            let begins = before_figures(&highest);
+            // How their number begins may tell who they were, unless others have such a number too.
+            let is_common = begins.is_empty() || staying.as_deref().map(before_figures).as_deref() == Some(&*begins);
+            match is_common {
+                true => Some(next_number(&highest, |number| numbers::is_taken(conn, kind, number))?),
+                false => staying,
+            }
+        } else {
+            Some(highest)
+        };
+        given_out.extend(up_to.map(|up_to| (kind.name().to_owned(), up_to)));
     }
-    Ok(forgotten)
+    Ok(given_out)
 }
 
 /// Whether something that was erased still has to be cleared out.

@@ -1,7 +1,7 @@
 //! Finds records by identity, key, name or reference.
 
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use super::{past, rows};
 use crate::domain::change::Change;
@@ -71,26 +71,6 @@ pub(super) fn kept_among<'c>(
 /// Returns an error when the engine reports a failure.
 pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
     Ok(Settings::on(on, &all_of::<Parameter>(conn)?))
-}
-
-/// See [`Repository::highest_key`](crate::repository::Repository::highest_key).
-///
-/// # Errors
-/// Returns an error when the engine reports a failure.
-pub(super) fn highest_key(conn: &Connection, kind: Kind) -> Result<Option<String>, StoreError> {
-    let Some(key) = rows::own_key(kind) else { return Ok(None) };
-    let sql = format!("SELECT \"{key}\" FROM {kind} ORDER BY {} DESC LIMIT 1", rows::KEY_ORDER);
-    Ok(conn.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?)
-}
-
-/// See [`Repository::is_taken`](crate::repository::Repository::is_taken).
-///
-/// # Errors
-/// Returns an error when the engine reports a failure.
-pub(super) fn is_taken(conn: &Connection, kind: Kind, key: &str) -> Result<bool, StoreError> {
-    let Some(field) = rows::own_key(kind) else { return Ok(false) };
-    let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind} WHERE \"{field}\" = ?1)");
-    Ok(conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?)
 }
 
 /// See [`Repository::named`](crate::repository::Repository::named).

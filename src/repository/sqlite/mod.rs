@@ -17,6 +17,7 @@ mod commit;
 mod connect;
 mod counts;
 mod dated_copies;
+mod destructions;
 mod encrypt;
 mod erase;
 mod erased_log;
@@ -38,6 +39,7 @@ mod lookup;
 mod memory;
 mod newest_copy;
 mod noting;
+mod numbers;
 mod open;
 mod options;
 mod past;
@@ -326,11 +328,15 @@ impl Repository for SqliteRepository {
     }
 
     fn highest_key(&self, kind: Kind) -> Result<Option<String>, StoreError> {
-        self.read_everything(|conn| lookup::highest_key(conn, kind))
+        self.read_everything(|conn| numbers::highest_key(conn, kind, &[]))
+    }
+
+    fn given_out(&self, kind: Kind) -> Result<Option<String>, StoreError> {
+        self.read_everything(|conn| destructions::given_out(conn, kind))
     }
 
     fn is_taken(&self, kind: Kind, key: &str) -> Result<bool, StoreError> {
-        self.read_everything(|conn| lookup::is_taken(conn, kind, key))
+        self.read_everything(|conn| numbers::is_taken(conn, kind, key))
     }
 
     fn dump(&self, visit: &mut dyn FnMut(WholePart) -> Result<(), StoreError>) -> Result<(), StoreError> {

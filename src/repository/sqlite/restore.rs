@@ -13,7 +13,7 @@ use super::file::{self, FileState};
 use super::kept_copies::BEFORE_RESTORE;
 use super::options::{OpenOptions, Restored};
 use super::place::Held;
-use super::{SqliteRepository, commit, erase, key, newest_copy, open, rows};
+use super::{SqliteRepository, commit, destructions, erase, key, newest_copy, open, rows};
 use crate::domain::change::ChangeSet;
 use crate::domain::erasure::Erasure;
 use crate::domain::log_verb::LogVerb;
@@ -97,7 +97,7 @@ fn say(
 
 /// Those who were forgotten in a store by now. None where it cannot be read any more, which may be why a copy is put back.
 fn forgotten(path: &Path) -> Vec<ErasedPerson> {
-    reader(path).ok().and_then(|store| erase::forgotten(&store).ok()).unwrap_or_default()
+    reader(path).ok().and_then(|store| destructions::forgotten(&store).ok()).unwrap_or_default()
 }
 
 /// Of those who were forgotten, who is known here by more than a stand-in.

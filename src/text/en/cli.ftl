@@ -163,6 +163,7 @@ cli-merge-refused = { $count ->
     [one] One record
    *[other] { $count } records
  } would break a rule. Nothing was changed.
+cli-merge-given-out = These numbers were given out here when somebody was erased, and nobody else has them now: { $numbers }. See whether any of them was erased here.
 cli-merge-erased-stay = { $count ->
         [one] 1 record is about somebody who was erased here; it stays out.
        *[other] { $count } records are about people who were erased here; they stay out.
@@ -379,7 +380,7 @@ cli-arg-dry_run = Only tell what would happen
 cli-arg-final = Really erase it; this cannot be undone
 cli-arg-decided_by = Who decided it, for the log
 cli-arg-force = Replace a file that is there and was made by the same command
-cli-arg-accept = What may be a mistake and is meant: other-name, same-person, near-name
+cli-arg-accept = What may be a mistake and is meant: other-name, same-person, near-name, given-out
 cli-arg-show = Which rows are told: new, changed, unchanged, refused
 cli-arg-skip_bad = Leave refused rows out and write them to a file beside the input
 cli-arg-filter = Which rows, such as "archive hours<24"

@@ -163,6 +163,7 @@ cli-merge-refused = { $count ->
     [one] Eén gegeven breekt
    *[other] { $count } gegevens breken
  } een regel. Er is niets gewijzigd.
+cli-merge-given-out = Deze nummers waren hier al uitgegeven toen iemand werd gewist, en zijn nu van niemand anders: { $numbers }. Kijk na of iemand van hen hier is gewist.
 cli-merge-erased-stay = { $count ->
         [one] 1 gegeven gaat over wie hier is gewist; dat komt niet mee.
        *[other] { $count } gegevens gaan over wie hier is gewist; die komen niet mee.
@@ -379,7 +380,7 @@ cli-arg-dry_run = Vertel alleen wat er zou gebeuren
 cli-arg-final = Wis het echt; dit kan niet ongedaan worden gemaakt
 cli-arg-decided_by = Wie het besloot, voor in het log
 cli-arg-force = Vervang een bestand dat er al is en met hetzelfde commando is gemaakt
-cli-arg-accept = Wat een vergissing kan zijn en zo bedoeld is: other-name, same-person, near-name
+cli-arg-accept = Wat een vergissing kan zijn en zo bedoeld is: other-name, same-person, near-name, given-out
 cli-arg-show = Welke regels worden getoond: new, changed, unchanged, refused
 cli-arg-skip_bad = Sla geweigerde regels over en schrijf ze in een bestand ernaast
 cli-arg-filter = Welke regels, zoals "archief uren<24"
