@@ -21,7 +21,7 @@ use support::roster::{here, quit, to_column, to_members};
 /// Most bytes for moving one row.
 const ROW_MOVE: usize = 284;
 /// Most bytes for filling the panes beside the teams with another team, at 80x24 and at 120x40.
-const FILL: [usize; 2] = [2_500, 5_000];
+const FILL: [usize; 2] = [900, 1_700];
 const SIZES: [(u16, u16); 2] = [(24, 80), (40, 120)];
 
 /// The frames in these bytes. Small frames go without marks; larger ones stand between the marks of synchronized output.
@@ -68,17 +68,20 @@ fn a_row_move_among_members_or_vacancies_sends_at_most_284_bytes() {
 }
 
 #[test]
-fn a_row_move_among_teams_sends_at_most_284_bytes_before_the_other_panes_follow() {
+fn a_row_move_among_teams_is_one_frame_with_what_belongs_to_the_team() {
     for ((rows, cols), fill) in SIZES.into_iter().zip(FILL) {
         let office = Office::new();
         let mut screen = office.screen(rows, cols);
+        let mut single = 0;
         for key in ["Down", "j", "Down", "Up", "k", "Down"] {
             let bytes = bytes_for(&mut screen, key);
             let frames = frames(&bytes);
             println!("teams at {cols}x{rows}: {frames:?} bytes in each frame");
-            assert!((1..=ROW_MOVE).contains(&frames[0]), "{frames:?}");
-            assert!(frames[1..].iter().sum::<usize>() <= fill, "{frames:?}");
+            assert!(frames.iter().sum::<usize>() <= fill, "{frames:?}");
+            single += usize::from(frames.len() == 1);
         }
+        // On a busy machine an answer may come so late that it takes a frame of its own.
+        assert!(single > 0, "nothing came in one frame");
         quit(&mut screen);
     }
 }
