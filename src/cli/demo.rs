@@ -6,8 +6,6 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::sync::mpsc::{self, SyncSender};
-use std::thread;
 
 use chrono::TimeDelta;
 
@@ -22,7 +20,6 @@ use crate::domain::days::Day;
 use crate::domain::id::CountedIds;
 use crate::domain::kinds::Stage;
 use crate::domain::log_verb::LogVerb;
-use crate::domain::record::Record;
 use crate::domain::recruiting::Stages;
 use crate::domain::sanitize::clean;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
@@ -31,10 +28,6 @@ use crate::ui::ScreenEnd;
 
 /// Where the identities of a demonstration begin: of a form (version 8) that no other source hands out.
 const FIRST_ID: u128 = 0x0000_0000_0000_8000_8000_0000_0000_0000;
-
-/// Records that are handed over at once, and how many times so many may wait to be stored.
-const AT_ONCE: usize = 2_048;
-const AHEAD: usize = 4;
 
 /// Days before the last one on which the file of the demonstration was begun.
 const BEGUN: i64 = 40;
@@ -101,16 +94,6 @@ fn back(demo: impl Iterator<Item = OsString>) -> Vec<OsString> {
     args
 }
 
-/// Hands records over for as long as somebody takes them.
-fn hand_over(mut records: impl Iterator<Item = Record>, to: &SyncSender<Vec<Record>>) {
-    loop {
-        let some: Vec<Record> = records.by_ref().take(AT_ONCE).collect();
-        if some.is_empty() || to.send(some).is_err() {
-            return;
-        }
-    }
-}
-
 /// Makes a store with the programme and the edits of the last weeks; it has its name when all of it is there.
 fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: Day) -> Result<(), Failure> {
     let mut ids = CountedIds::after(FIRST_ID);
@@ -125,12 +108,9 @@ fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: D
         let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
         let stages = Stages::of(repo.all_of::<Stage>()?);
         let mut ids = CountedIds::after(u128::from_be_bytes(*operation.bytes()));
-        // Made by one thread while the other one stores them.
-        thread::scope(|scope| {
-            let (made, found) = mpsc::sync_channel(AHEAD);
-            scope.spawn(move || hand_over(demo::programme(seed, people, last_day, stages, &mut ids), &made));
-            repo.bulk_load(&opening, &mut found.into_iter().flatten(), &mut |done, of| bar.show(done, of))
-        })?;
+        let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
+        repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
+        drop(records);
         bar.finish();
         // The records above used up many identities; these follow far behind them.
         demo_edits::edits(repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)

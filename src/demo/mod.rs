@@ -55,7 +55,7 @@ pub fn programme(
     people: u64,
     last_day: Day,
     stages: Stages,
-    ids: &mut dyn Ids,
+    ids: &mut (dyn Ids + Send),
 ) -> impl Iterator<Item = Record> {
     let mut writer = Writer::new(last_day, Dice::new(seed, INSTRUMENTS - 1), stages, ids);
     writer.shared();

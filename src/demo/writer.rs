@@ -16,7 +16,7 @@ pub struct Writer<'a> {
     pub today: Day,
     /// The source of chance; each part of the programme has a stream of its own.
     pub dice: Dice,
-    pub ids: &'a mut dyn Ids,
+    pub ids: &'a mut (dyn Ids + Send),
     /// The records that have been written and not taken yet.
     pub out: Vec<Record>,
     /// The stages of the store that the programme is for.
@@ -30,7 +30,7 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer that has written nothing yet.
-    pub fn new(today: Day, dice: Dice, stages: Stages, ids: &'a mut dyn Ids) -> Self {
+    pub fn new(today: Day, dice: Dice, stages: Stages, ids: &'a mut (dyn Ids + Send)) -> Self {
         let (out, clients, works) = (Vec::new(), Vec::new(), Vec::new());
         Self { today, dice, ids, out, stages, clients, works, numbers: BTreeMap::new() }
     }

@@ -128,6 +128,18 @@ pub fn is_name_of(name: &str, text: &str) -> bool {
 /// changes nothing.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // As below, of which nothing else applies: most texts of a large store are like this.
+        for sign in text.chars().map(plain_sign).map(|sign| sign.to_ascii_lowercase()) {
+            if !sign.is_whitespace() {
+                folded.push(sign);
+            } else if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        folded.truncate(folded.trim_end().len());
+        return folded;
+    }
     // Quotes first: compatibility decomposition would turn an acute accent used as an apostrophe into a space.
     for part in text.chars().map(plain_sign).nfkd().filter(|c| canonical_combining_class(*c) == 0) {
         for lower in part.to_lowercase().filter(|c| canonical_combining_class(*c) == 0) {

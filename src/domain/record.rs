@@ -204,14 +204,13 @@ impl Record {
     /// # Errors
     /// Returns the first refusal, which names the field.
     pub fn check(&self) -> Result<(), Refusal> {
-        let kind = self.kind();
-        for info in kind.fields().iter().filter(|info| info.required) {
-            if self.get(info.name).is_empty() {
-                return Err(Refusal::new(Reason::Required).at(kind, info.name));
-            }
+        let (kind, values) = (self.kind(), self.typed().values());
+        let fields = || kind.fields().iter().zip(&values);
+        if let Some((info, _)) = fields().find(|(info, value)| info.required && value.is_empty()) {
+            return Err(Refusal::new(Reason::Required).at(kind, info.name));
         }
-        for info in kind.fields() {
-            info.ty.check(&self.get(info.name)).map_err(|refusal| refusal.at(kind, info.name))?;
+        for (info, value) in fields() {
+            info.ty.check(value).map_err(|refusal| refusal.at(kind, info.name))?;
         }
         self.typed().check()
     }

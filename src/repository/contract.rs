@@ -55,6 +55,7 @@ macro_rules! contract_tests {
                 a_set_is_whole_or_nothing,
                 a_large_set_tells_how_far_it_is,
                 a_store_is_filled_in_bulk_once,
+                what_fills_a_store_in_bulk_keeps_to_the_rules,
             ],
             reading: [
                 members_of_the_day,

@@ -164,7 +164,7 @@ pub trait Repository {
     fn bulk_load(
         &mut self,
         opening: &ChangeSet,
-        records: &mut dyn Iterator<Item = Record>,
+        records: &mut (dyn Iterator<Item = Record> + Send),
         progress: Progress<'_>,
     ) -> Result<Revision, CommitError>;
 

@@ -176,3 +176,13 @@ proptest! {
         prop_assert_eq!(count(&name.spoken()), count(&text));
     }
 }
+
+#[test]
+fn plain_texts_fold_as_others_do() {
+    let signs = || (0..=127u8).map(char::from);
+    for (first, second) in signs().flat_map(|first| signs().map(move |second| (first, second))) {
+        let text = format!("{first}{second} A{second}");
+        // An accent without a letter goes, and a text with one is not plain.
+        assert_eq!(fold(&text), fold(&format!("{text}\u{301}")), "{text:?}");
+    }
+}

@@ -185,3 +185,29 @@ pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
     assert_eq!(refusal(create(repo, 3, vec![second])).reason, Reason::OverlappingPlacement);
     assert!(repo.check().expect("checks").is_empty());
 }
+
+/// What breaks a rule is refused in bulk too, for the reason it has anywhere, and leaves nothing.
+pub fn what_fills_a_store_in_bulk_keeps_to_the_rules(repo: &mut dyn Repository) {
+    let opening = set(1, "ada", LogVerb::MakeStore, Vec::new());
+    let place = |member, hours, until| Record::Placement(placement(60, member, 1, hours, "2026-01-01", until));
+    let namesake = Member { number: member(1, "", "", "").number, ..member(61, "A", "", "B") };
+    let wrong = [
+        (place(999, 8, None), Reason::RefersToNothing),
+        (place(1, 0, None), Reason::HoursNotPositive),
+        (place(1, 8, Some("2025-12-31")), Reason::EndBeforeStart),
+        (place(1, 8, Some("2026-01-02")), Reason::OverlappingPlacement),
+        (Record::Member(namesake), Reason::NumberTaken),
+        (Record::Member(Member { surname: String::new(), ..member(62, "A", "", "B") }), Reason::Required),
+    ];
+    for (record, reason) in wrong {
+        let mut records = programme().into_iter().chain([record]);
+        assert_eq!(refusal(repo.bulk_load(&opening, &mut records, &mut |_, _| {})).reason, reason);
+        let left: usize =
+            [Kind::Member, Kind::Team, Kind::Placement].map(|kind| repo.all(kind).expect("reads").len()).iter().sum();
+        assert_eq!((left, repo.revision().expect("reads")), (0, 1), "{reason:?}");
+    }
+    // Which comes first is of no account.
+    let mut backwards = programme().into_iter().rev();
+    repo.bulk_load(&opening, &mut backwards, &mut |_, _| {}).expect("keeps to the rules");
+    assert!(repo.check().expect("checks").is_empty());
+}

@@ -1,12 +1,14 @@
 //! Fills an empty store with a whole programme at once. Indexes and triggers are dropped during the load and made again from
 //! all rows, which is many times faster than updating them row by row. What the triggers would have refused is checked once at
-//! the end. All of it is one transaction.
+//! the end, references and values as the rows are made. All of it is one transaction.
 
-use std::iter;
+use std::sync::mpsc;
+use std::{iter, thread};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{check, commit, rows, whole};
+use super::row_batches::{self, Inserts, References};
+use super::{check, commit, whole};
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::defaults;
 use crate::domain::reason::Reason;
@@ -17,13 +19,17 @@ use crate::repository::{CommitError, Progress};
 /// Records between two reports of progress.
 const STEP: u64 = 10_000;
 
-/// How the connection is set for the load, and set back after it. A store without readers is written in place: through
-/// the write-ahead log every page would be written twice. What is loaded is of a demonstration, so that sorting may use
-/// the disk.
-const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;
-    PRAGMA threads = 2; PRAGMA journal_mode = DELETE;";
+/// How many batches of rows may wait to be stored.
+const AHEAD: usize = 64;
+
+/// How the connection is set for the load, and set back after it. [`Record::check`] has checked the values of a record before there is
+/// a row of it. A store without readers is written in place: through the write-ahead log every page would be written twice. What is
+/// loaded is of a demonstration, so that sorting may use the disk.
+const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -65536;
+    PRAGMA temp_store = FILE; PRAGMA threads = 2; PRAGMA journal_mode = DELETE;";
 const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON; PRAGMA shrink_memory;";
+    PRAGMA cache_size = -2000; PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON;
+    PRAGMA shrink_memory;";
 
 /// See [`Repository::bulk_load`](crate::repository::Repository::bulk_load).
 ///
@@ -32,7 +38,7 @@ const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA tem
 pub(super) fn fill(
     conn: &mut Connection,
     opening: &ChangeSet,
-    records: &mut dyn Iterator<Item = Record>,
+    records: &mut (dyn Iterator<Item = Record> + Send),
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
     let set = set_pragmas(conn, LOADING).map_err(CommitError::from);
@@ -59,7 +65,7 @@ fn set_pragmas(conn: &Connection, pragmas: &str) -> rusqlite::Result<()> {
 fn fill_in_one_go(
     conn: &mut Connection,
     opening: &ChangeSet,
-    records: &mut dyn Iterator<Item = Record>,
+    records: &mut (dyn Iterator<Item = Record> + Send),
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
     let transaction = Transaction::new(conn, TransactionBehavior::Immediate)?;
@@ -70,16 +76,7 @@ fn fill_in_one_go(
         }
     }
     let dropped = drop_indexes(&transaction, false)?;
-    let (mut size, (_, most)) = (0, records.size_hint());
-    let mut inserts = rows::Inserts::new(&transaction);
-    for record in records {
-        inserts.insert(&record).map_err(|error| commit::refused(error, &record))?;
-        size += 1;
-        if size % STEP == 0 {
-            progress(size, most.map_or(0, |n| n as u64));
-        }
-    }
-    drop(inserts);
+    let size = insert_all(&transaction, records, progress)?;
     progress(size, size);
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
@@ -93,12 +90,34 @@ fn fill_in_one_go(
     if let Some(code) = check::overlaps(&transaction)?.into_iter().next() {
         return Err(Refusal::new(code).into());
     }
-    if check::broken_references(&transaction)? > 0 {
-        return Err(Refusal::new(Reason::RefersToNothing).into());
-    }
     let revision = commit::enter(&transaction, opening, (size as i64, None), iter::empty())?;
     transaction.commit()?;
     Ok(revision)
+}
+
+/// Stores the rows of all records, and answers how many there are.
+fn insert_all(
+    conn: &Connection,
+    records: &mut (dyn Iterator<Item = Record> + Send),
+    progress: Progress<'_>,
+) -> Result<u64, CommitError> {
+    let most = records.size_hint().1.map_or(0, |n| n as u64);
+    let references = References::to_defaults(conn)?;
+    thread::scope(|scope| {
+        let (to, made) = mpsc::sync_channel(AHEAD);
+        scope.spawn(move || row_batches::make(records, references, &to));
+        let (mut inserts, mut size) = (Inserts::new(conn), 0);
+        for batch in made {
+            let batch = batch?;
+            let before = size;
+            size += batch.rows;
+            inserts.insert(batch)?;
+            if size / STEP > before / STEP {
+                progress(size, most);
+            }
+        }
+        Ok(size)
+    })
 }
 
 /// Drops the indexes and triggers of the tables of records, and of the log where `log` says so, and returns the statements that make

@@ -59,14 +59,19 @@ pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     let mut found = Vec::new();
     for (kind, code) in Kind::ALL.into_iter().filter_map(|kind| Some((kind, kind.one_at_a_time()?))) {
         let owner = kind.owner().unwrap_or("id");
-        // Ordered by first day, each has to end before the next begins.
-        let sql = format!(
-            "SELECT EXISTS (SELECT 1 FROM (SELECT \"from\" AS begins,
-                lag(coalesce(until, '9999-12-31')) OVER (PARTITION BY {owner} ORDER BY \"from\") AS ended FROM {kind})
-             WHERE ended >= begins)"
-        );
-        if conn.query_row(&sql, [], |row| row.get(0))? {
-            found.push(code);
+        // Ordered by first day, each has to end before the next begins. Compared here: the engine takes twice as long.
+        let mut all = conn.prepare(&format!("SELECT {owner}, \"from\", until FROM {kind} ORDER BY 1, 2"))?;
+        let mut rows = all.query([])?;
+        let (mut last, mut ended): (Vec<u8>, Option<Vec<u8>>) = (Vec::new(), None);
+        while let Some(row) = rows.next()? {
+            let (of, from, until) = (row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_bytes()?, row.get_ref(2)?);
+            if last == of && ended.as_deref().is_none_or(|ended| ended >= from) {
+                found.push(code);
+                break;
+            }
+            last.clear();
+            last.extend(of);
+            ended = until.as_bytes_or_null()?.map(<[u8]>::to_vec);
         }
     }
     Ok(found)

@@ -48,6 +48,7 @@ mod place;
 mod reached;
 mod restore;
 mod retention_columns;
+mod row_batches;
 mod rows;
 mod schema;
 mod search;
@@ -269,7 +270,7 @@ impl Repository for SqliteRepository {
     fn bulk_load(
         &mut self,
         opening: &ChangeSet,
-        records: &mut dyn Iterator<Item = Record>,
+        records: &mut (dyn Iterator<Item = Record> + Send),
         progress: Progress<'_>,
     ) -> Result<Revision, CommitError> {
         self.write(|repo| {

@@ -202,6 +202,8 @@ fn made_beside(path: &Path, options: &mut OpenOptions<'_>) -> Result<(Unfinished
     let unfinished = Unfinished::beside(path)?;
     let mut conn = connect::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     prepare(&mut conn)?;
+    // It goes away when it is not finished, and is waited for once, when it gets its name.
+    conn.pragma_update(None, "synchronous", "OFF")?;
     make(&mut conn, options)?;
     Ok((unfinished, conn))
 }

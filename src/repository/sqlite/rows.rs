@@ -1,11 +1,10 @@
 //! Converts records to rows and back through the field tables; there is no list of columns here.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use chrono::Datelike;
 use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
-use rusqlite::{Connection, Row, Statement};
+use rusqlite::{Connection, Row};
 
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -107,10 +106,12 @@ impl From<Id> for Sql {
 
 /// A day in the form in which its column stores it. Written by hand, because a large load calls it several times a record.
 pub(super) fn day_text(day: Day) -> String {
-    let mut text = String::with_capacity(10);
-    // Writing to a String cannot fail.
-    let _ = write!(text, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
-    text
+    let Ok(year @ 0..=9_999) = u32::try_from(day.year()) else { return day.to_string() };
+    let (month, day) = (day.month(), day.day());
+    let figure = |number: u32, unit: u32| char::from(b'0' + (number / unit % 10) as u8);
+    let year = [1_000, 100, 10, 1].map(|unit| figure(year, unit));
+    let rest = ['-', figure(month, 10), figure(month, 1), '-', figure(day, 10), figure(day, 1)];
+    year.into_iter().chain(rest).collect()
 }
 
 /// A value from its column.
@@ -223,31 +224,10 @@ pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()>
     statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
 }
 
-/// Adds many records, with one statement for each kind that is prepared once.
-pub(super) struct Inserts<'c> {
-    conn: &'c Connection,
-    statements: Vec<Option<Statement<'c>>>,
-}
-
-impl<'c> Inserts<'c> {
-    pub fn new(conn: &'c Connection) -> Self {
-        Self { conn, statements: Kind::ALL.iter().map(|_| None).collect() }
-    }
-
-    /// Adds a record.
-    ///
-    /// # Errors
-    /// Fails as [`insert`] does.
-    pub fn insert(&mut self, record: &Record) -> rusqlite::Result<()> {
-        let kind = record.kind();
-        // The list has one entry for each kind, in the order of `Kind::ALL`.
-        let place = &mut self.statements[kind as usize];
-        let statement = match place {
-            Some(statement) => statement,
-            None => place.insert(self.conn.prepare(&table(kind).insert)?),
-        };
-        statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
-    }
+/// The statement that adds so many records of a kind, that goes no further than the first that is refused and keeps those before it.
+pub(super) fn insert_of(kind: Kind, records: usize) -> String {
+    let (before, row) = table(kind).insert.split_once(" VALUES ").unwrap_or_default();
+    format!("{} VALUES {}", before.replacen("INSERT", "INSERT OR FAIL", 1), vec![row; records].join(", "))
 }
 
 /// Adds a record to a table that has only these columns.

@@ -1,0 +1,201 @@
+//! Rows on their way into an empty store: one thread makes them of records, many of a kind together, while another one stores them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
+use std::sync::mpsc::SyncSender;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Statement};
+
+use super::rows;
+use crate::domain::defaults;
+use crate::domain::id::Id;
+use crate::domain::reason::Reason;
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::CommitError;
+
+/// The most rows that one statement adds.
+const TOGETHER: usize = 32;
+
+/// Rows of one kind, at most [`TOGETHER`].
+pub(super) struct RowBatch {
+    kind: Kind,
+    /// How many they are.
+    pub rows: u64,
+    /// The columns of all of them, one row after the other.
+    columns: Vec<Sql>,
+}
+
+impl RowBatch {
+    fn of(kind: Kind) -> Self {
+        Self { kind, rows: 0, columns: Vec::new() }
+    }
+}
+
+/// Makes rows of all records for as long as somebody takes them. What is wrong with one ends it: a rule between its own fields, or
+/// a reference to a record that is not among them.
+pub(super) fn make(
+    records: &mut dyn Iterator<Item = Record>,
+    mut references: References,
+    to: &SyncSender<Result<RowBatch, CommitError>>,
+) {
+    let mut begun: Vec<RowBatch> = Kind::ALL.into_iter().map(RowBatch::of).collect();
+    for record in records {
+        if let Err(refusal) = record.check() {
+            let _ = to.send(Err(refusal.into()));
+            return;
+        }
+        references.note(&record);
+        // The list has one entry for each kind, in the order of `Kind::ALL`.
+        let batch = &mut begun[record.kind() as usize];
+        batch.columns.extend(rows::columns_of(&record));
+        batch.rows += 1;
+        if batch.rows as usize == TOGETHER {
+            let next = RowBatch { columns: Vec::with_capacity(batch.columns.len()), ..RowBatch::of(batch.kind) };
+            if to.send(Ok(mem::replace(batch, next))).is_err() {
+                return;
+            }
+        }
+    }
+    let rest = begun.into_iter().filter(|batch| batch.rows > 0).map(Ok);
+    for last in rest.chain(references.broken().map(|refusal| Err(refusal.into()))) {
+        if to.send(last).is_err() {
+            return;
+        }
+    }
+}
+
+/// Adds rows with statements that are prepared once. Those of a batch that is not full go one by one.
+pub(super) struct Inserts<'c> {
+    conn: &'c Connection,
+    full: Vec<Option<Statement<'c>>>,
+    single: Vec<Option<Statement<'c>>>,
+}
+
+impl<'c> Inserts<'c> {
+    pub fn new(conn: &'c Connection) -> Self {
+        let none = || Kind::ALL.iter().map(|_| None).collect();
+        Self { conn, full: none(), single: none() }
+    }
+
+    /// Adds rows. After an error some of them are there: the whole transaction has to be given up.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure, such as an identity that is there already.
+    pub fn insert(&mut self, batch: RowBatch) -> rusqlite::Result<()> {
+        let RowBatch { kind, rows, columns } = batch;
+        let at_once = if rows as usize == TOGETHER { TOGETHER } else { 1 };
+        let place = if at_once == 1 { &mut self.single[kind as usize] } else { &mut self.full[kind as usize] };
+        let statement = match place {
+            Some(statement) => statement,
+            None => place.insert(self.conn.prepare(&rows::insert_of(kind, at_once))?),
+        };
+        for row in columns.chunks(columns.len() / rows as usize * at_once) {
+            statement.execute(rusqlite::params_from_iter(row))?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether every record exists to which another one refers. Asking the engine for each of them takes longer than storing them.
+pub(super) struct References {
+    /// Of the kinds to which a field can refer: most records are of others.
+    known: BTreeMap<Kind, KnownIds>,
+    /// To which others refer, and that did not come yet.
+    lacking: BTreeSet<(Kind, Id)>,
+}
+
+impl References {
+    /// With the records that every store has.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn to_defaults(conn: &Connection) -> rusqlite::Result<Self> {
+        let fields = Kind::ALL.into_iter().flat_map(Kind::fields);
+        let referred = fields.filter_map(|info| if let FieldType::Ref(to) = info.ty { Some(to) } else { None });
+        let mut known: BTreeMap<Kind, KnownIds> = referred.map(|kind| (kind, KnownIds::default())).collect();
+        for (kind, known) in known.iter_mut().filter(|(kind, _)| defaults::KINDS.contains(kind)) {
+            let mut ids = conn.prepare(&format!("SELECT id FROM {kind} ORDER BY id"))?;
+            for id in ids.query_map([], |row| row.get(0))? {
+                known.add(id?);
+            }
+        }
+        Ok(Self { known, lacking: BTreeSet::new() })
+    }
+
+    fn note(&mut self, record: &Record) {
+        let kind = record.kind();
+        for (info, value) in kind.fields().iter().zip(record.typed().values()) {
+            let (FieldType::Ref(to), Value::Ref(id)) = (info.ty, value) else { continue };
+            if !self.has(to, id) {
+                self.lacking.insert((to, id));
+            }
+        }
+        if let Some(known) = self.known.get_mut(&kind) {
+            known.add(record.id());
+        }
+    }
+
+    fn has(&self, kind: Kind, id: Id) -> bool {
+        self.known.get(&kind).is_some_and(|known| known.has(id))
+    }
+
+    /// The refusal, where a record is lacking.
+    fn broken(&self) -> Option<Refusal> {
+        let lacking = self.lacking.iter().any(|(kind, id)| !self.has(*kind, *id));
+        lacking.then(|| Refusal::new(Reason::RefersToNothing))
+    }
+}
+
+/// Identities of one kind. A made-up programme has millions that were counted: of those it keeps how far they are from the first.
+#[derive(Default)]
+struct KnownIds {
+    /// Runs of growing identities: the first one, and the distances to it.
+    runs: Vec<(u128, Vec<u32>)>,
+    /// Those that came after a greater one.
+    others: BTreeSet<u128>,
+}
+
+impl KnownIds {
+    fn add(&mut self, id: Id) {
+        let id = u128::from_be_bytes(*id.bytes());
+        let Some((first, run)) = self.runs.last_mut() else { return self.runs.push((id, vec![0])) };
+        let last = *first + u128::from(run.last().copied().unwrap_or_default());
+        match (id > last, u32::try_from(id.wrapping_sub(*first))) {
+            (true, Ok(distance)) => run.push(distance),
+            (true, Err(_)) => self.runs.push((id, vec![0])),
+            (false, _) => drop(self.others.insert(id)),
+        }
+    }
+
+    fn has(&self, id: Id) -> bool {
+        let id = u128::from_be_bytes(*id.bytes());
+        let after = self.runs.partition_point(|(first, _)| *first <= id);
+        let run = after.checked_sub(1).and_then(|at| self.runs.get(at));
+        let in_run = run.is_some_and(|(first, run)| {
+            u32::try_from(id - first).is_ok_and(|distance| run.binary_search(&distance).is_ok())
+        });
+        in_run || self.others.contains(&id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_is_known_when_it_was_added_in_whatever_order() {
+        let mut known = KnownIds::default();
+        let id = |n: u128| Id::from_bytes(n.to_be_bytes());
+        let added = [7, 8, 12, 9, 1, 1 << 40, (1 << 40) + 3, 13, u128::MAX, 0];
+        for n in added {
+            assert!(!known.has(id(n)), "{n}");
+            known.add(id(n));
+            assert!(known.has(id(n)), "{n}");
+        }
+        assert!(added.iter().all(|n| known.has(id(*n))));
+        assert!([2, 6, 10, 11, 14, (1 << 40) + 1, u128::MAX - 1].iter().all(|n| !known.has(id(*n))));
+    }
+}
