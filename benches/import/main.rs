@@ -1,4 +1,5 @@
-//! What reading in a roster and making a demonstration cost, the sizes taking turns within one run:
+//! What reading in a roster, making a demonstration and loading what was dumped of it cost, the sizes taking turns within one run, and
+//! how that stands to what the `.import` of sqlite3 takes for the same rows with the same indexes:
 //!
 //! ```text
 //! cargo bench --bench import [-- --check]
@@ -8,7 +9,9 @@
 //! `BENCH_MEMBERS` (members of the demonstration; 5000,20000, and 1000000 is a large one) and `BENCH_ROUNDS` (3) choose what is done and
 //! how often. `BENCH_BEFORE`, the path of another build of the program, takes turns with this one: the last columns tell how this
 //! one stands to it. The roster has teams of twelve that are not there yet, so that each row makes a member and a placement. Each
-//! store is made anew and goes again.
+//! store is made anew and goes again. `BENCH_SQLITE` is the sqlite3 to compare with (`sqlite3`); `none` compares with nothing. It gets
+//! every table of the store that was made, also those of the log, as text of which nothing is checked: no foreign keys, no rules of
+//! columns, no triggers. Identities are in hexadecimal, because a text has no bytes.
 //!
 //! `--check` fails the run when the time to read in grows more than 1.5 times as much as the rows. Only the ratios mean something
 //! on a machine that does other things too.
@@ -17,6 +20,7 @@
 
 #[path = "../screen/figures.rs"]
 mod figures;
+mod sqlite;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -37,6 +41,8 @@ const TODAY: (&str, &str) = ("BINNENWERK_TODAY", "2026-03-02");
 const GROWTH: f64 = 1.5;
 /// The measure that may fail a run.
 const READING_IN: &str = "reading in, s";
+/// What the ratio to sqlite3 is called.
+const AS_SQLITE: [&str; 3] = ["reading in: times .import", "making it: times .import", "loading it: times .import"];
 
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
@@ -80,19 +86,34 @@ fn read_in(program: &Path, folder: &Path, rows: u64, figures: &mut OfStore<'_>) 
     fs::write(&file, roster(rows)).expect("a roster");
     let mut command = Command::new(program);
     command.arg("--db").arg(&store).arg("import").arg(&file).arg("--create-teams");
-    let (seconds, most) = cost(&mut command, &store);
+    let (seconds, most) = cost(&mut command);
     figures.add(READING_IN, seconds);
     figures.add("reading in: most memory, MB", most);
+    if let Some(others) = sqlite::import(&store, folder) {
+        figures.add(AS_SQLITE[0], seconds / others);
+    }
+    remove(&store);
 }
 
-/// Makes a demonstration.
+/// Makes a demonstration, and another store of what is dumped of it.
 fn make(program: &Path, folder: &Path, members: u64, figures: &mut OfStore<'_>) {
-    let store = folder.join("demo.db");
+    let (store, dumped, loaded) = (folder.join("demo.db"), folder.join("demo.jsonl"), folder.join("loaded.db"));
     let mut command = Command::new(program);
     command.args(["demo", "--members", &members.to_string(), "--into"]).arg(&store);
-    let (seconds, most) = cost(&mut command, &store);
-    figures.add("making it, s", seconds);
+    let (making, most) = cost(&mut command);
+    figures.add("making it, s", making);
     figures.add("making it: most memory, MB", most);
+    cost(Command::new(program).arg("--db").arg(&store).arg("dump").arg(&dumped));
+    let (loading, most) = cost(Command::new(program).arg("--db").arg(&loaded).arg("load").arg(&dumped));
+    figures.add("loading it, s", loading);
+    figures.add("loading it: most memory, MB", most);
+    remove(&loaded);
+    remove(&dumped);
+    if let Some(others) = sqlite::import(&store, folder) {
+        figures.add(AS_SQLITE[1], making / others);
+        figures.add(AS_SQLITE[2], loading / others);
+    }
+    remove(&store);
 }
 
 /// A roster of nobody.
@@ -110,8 +131,8 @@ fn roster(rows: u64) -> String {
     text
 }
 
-/// The seconds that a command takes and the most megabytes of memory that it has, of a store that goes again.
-fn cost(command: &mut Command, store: &Path) -> (f64, f64) {
+/// The seconds that a command takes and the most megabytes of memory that it has.
+fn cost(command: &mut Command) -> (f64, f64) {
     command.env(TODAY.0, TODAY.1).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let began = Instant::now();
     let mut child = command.spawn().expect("the program starts");
@@ -125,13 +146,17 @@ fn cost(command: &mut Command, store: &Path) -> (f64, f64) {
     };
     let seconds = began.elapsed().as_secs_f64();
     assert!(status.success(), "{command:?} fails: {status}");
-    fs::remove_file(store).expect("the store goes");
+    (seconds, most as f64 / 1024.0)
+}
+
+/// Takes a file away, and what the engine kept beside it.
+fn remove(file: &Path) {
+    fs::remove_file(file).expect("the file goes");
     for beside in ["-wal", "-shm"] {
-        let mut name = store.as_os_str().to_owned();
+        let mut name = file.as_os_str().to_owned();
         name.push(beside);
         _ = fs::remove_file(name);
     }
-    (seconds, most as f64 / 1024.0)
 }
 
 /// The most kilobytes of memory that a program had so far; 0 when it is gone.
