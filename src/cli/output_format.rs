@@ -34,11 +34,11 @@ impl OutputFormat {
     pub const fn own_mark(self) -> OwnMark {
         match self {
             Self::Table => OwnMark::Begin(&[]),
-            Self::Csv => OwnMark::Headings("\u{feff}"),
+            Self::Csv => OwnMark::Headings(&["\u{feff}"]),
             // The headings are always between quotes.
-            Self::CsvPlain => OwnMark::Headings("\""),
+            Self::CsvPlain => OwnMark::Headings(&["\""]),
             Self::Json => OwnMark::Names,
-            Self::Markdown => OwnMark::Begin(&["|", "# "]),
+            Self::Markdown => OwnMark::Headings(&["| ", "# "]),
             Self::Xlsx | Self::Ods => OwnMark::Maker,
             Self::Calendar => OwnMark::Begin(&["BEGIN:VCALENDAR\r\n"]),
         }

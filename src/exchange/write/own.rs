@@ -17,9 +17,9 @@ const HEAD: u64 = 1 << 16;
 pub enum OwnMark {
     /// It begins with one of these.
     Begin(&'static [&'static str]),
-    /// It is CSV that begins with this text and has no headings but those that are written now, so that a later version can add
-    /// columns. Figures in headings do not count: they are of a day or a year.
-    Headings(&'static str),
+    /// It is CSV or Markdown that begins with one of these and has no headings, or title, but those that are written now, so that a
+    /// later version can add columns. Figures in them do not count: they are of a day or a year.
+    Headings(&'static [&'static str]),
     /// It is JSON of which the first record has no names but those that are written now.
     Names,
     /// It is an XLSX or ODS workbook that was made, and saved last, by this program.
@@ -34,8 +34,7 @@ impl OwnMark {
     pub fn is_on(self, there: &Path) -> io::Result<bool> {
         let head = head(there)?;
         Ok(match self {
-            Self::Begin(texts) => texts.iter().any(|text| head.starts_with(text.as_bytes())),
-            Self::Headings(begin) => head.starts_with(begin.as_bytes()),
+            Self::Begin(texts) | Self::Headings(texts) => texts.iter().any(|text| head.starts_with(text.as_bytes())),
             Self::Names => names(there)?.is_some(),
             Self::Maker => made_here(there),
         })
@@ -70,7 +69,7 @@ fn headings(head: &[u8]) -> Vec<String> {
     let _ = BufReader::new(head).read_until(b'\n', &mut line);
     let line = String::from_utf8_lossy(&line);
     line.trim_end()
-        .split([';', ','])
+        .split([';', ',', '|'])
         .map(|heading| heading.chars().filter(|sign| !sign.is_ascii_digit()).collect())
         .collect()
 }
@@ -122,7 +121,7 @@ mod tests {
     #[test]
     fn a_list_is_of_the_same_command_when_it_has_no_other_headings() {
         let of = |there: &str| {
-            replaced(OwnMark::Headings("\u{feff}"), there, "\u{feff}code;naam;plaatsen 2026\r\nT1;Kas;8\r\n")
+            replaced(OwnMark::Headings(&["\u{feff}"]), there, "\u{feff}code;naam;plaatsen 2026\r\nT1;Kas;8\r\n")
         };
         assert!(of("\u{feff}code;naam;plaatsen 2025\r\nT7;Oever;9\r\n"));
         assert!(of("\u{feff}code;plaatsen 2025\r\n"), "a version before had fewer columns");
@@ -130,6 +129,15 @@ mod tests {
         assert!(!of("\u{feff}nummer;achternaam\r\n"));
         assert!(!of("\u{feff}naam;code\r\n"));
         assert!(!of("code;naam\r\n"), "without the mark");
+    }
+
+    #[test]
+    fn markdown_is_of_the_same_command_when_it_has_no_other_title_or_headings() {
+        let of = |there: &str, written: &str| replaced(OwnMark::Headings(&["| ", "# "]), there, written);
+        assert!(of("| code | naam |\n| --- | --- |\n", "| code | naam | plaatsen |\n| --- | --- | ---: |\n"));
+        assert!(of("# Verzuim op 31-12-2025\n", "# Verzuim op 30-11-2026\n"));
+        assert!(!of("# Verzuim\n\nWat wij afspraken.\n", "# Verzuim op 30-11-2026\n"), "a text of one's own");
+        assert!(!of("| nummer | naam |\n", "| code | naam |\n"));
     }
 
     #[test]
