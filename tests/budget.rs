@@ -237,7 +237,7 @@ fn ten_contracts_are_extended_with_at_most_fifteen_keys_and_one_takes_it_back() 
             assert!(said.status.success(), "{said:?}");
         }
         let mut screen = office.screen(rows, cols);
-        counted(&mut screen, "2 / x y l Enter C 3 1 1 2 2 4 Enter", 14);
+        counted(&mut screen, "2 / x y l Enter K 3 1 1 2 2 4 Enter", 14);
         screen.wait_for("Contracten van 10 medewerkers").wait_for("10 gaan door");
         screen.wait_for("10-01-2024").wait_for("11-01-2024").wait_for("31-12-2024");
         assert_eq!(ends(&office, DAY)[0], "2024-01-10", "nothing is stored yet");

@@ -21,6 +21,8 @@ mod copy_and_export;
 mod correcting;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/drafts.rs"]
+mod drafts;
 #[path = "screen_state/edges.rs"]
 mod edges;
 #[path = "screen_state/erasing.rs"]
@@ -39,6 +41,8 @@ mod guidance;
 mod instruments;
 #[path = "screen_state/leading.rs"]
 mod leading;
+#[path = "screen_state/own_columns.rs"]
+mod own_columns;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
 #[path = "screen_state/repeating.rs"]

@@ -139,7 +139,7 @@ fn contracts_are_told_member_by_member_before_they_change() {
         let mut screen = demo("nl", size);
         screen.keys("2").wait_for("▌Agenda");
         screen.wait_for(" 1–");
-        screen.keys("C").wait_for("verlengen");
+        screen.keys("K").wait_for("verlengen");
         screen.keys("'31-12-2027'").wait_quiet();
         if size.0 == 80 {
             assert_picture("contracts-form", &screen);

@@ -305,6 +305,12 @@ pub enum Action {
     Erase,
     /// Show sensitive values for a while, or conceal them again.
     Reveal,
+    /// Choose which columns a pane shows.
+    Columns,
+    /// Give the pane with the cursor the whole screen, or the others their places back.
+    Enlarge,
+    /// Go on with what was typed and not stored.
+    Drafts,
     /// Lock the screen.
     Lock,
     /// Record what the target-group register says of a member.

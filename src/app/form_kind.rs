@@ -1,5 +1,8 @@
 //! What a form can be for.
 
+use serde_json::{Value as Json, json};
+
+use crate::app::kept::Kept;
 use crate::app::ports::{FilesToRead, KeptMapping};
 use crate::app::state::pane_specs::PaneId;
 use crate::domain::charging::Period;
@@ -28,7 +31,42 @@ macro_rules! form_kinds {
                     $(Self::$name { .. } => $title,)+
                 }
             }
+
+            /// What it is for as the store keeps it with a draft.
+            pub fn keep(&self) -> Json {
+                $(form_kinds!(@keep self $name $($($data),+)?);)+
+                Json::Null
+            }
+
+            /// The same read back; `None` for what cannot be gone on with, such as what is about files.
+            pub fn kept(json: &Json) -> Option<Self> {
+                let [name, data @ ..] = json.as_array()?.as_slice() else { return None };
+                match name.as_str()? {
+                    $(stringify!($name) => form_kinds!(@kept data $name $($($data),+)?),)+
+                    _ => None,
+                }
+            }
         }
+    };
+    (@keep $form:ident $name:ident) => {
+        if let Self::$name = $form { return json!([stringify!($name)]); }
+    };
+    (@keep $form:ident $name:ident $a:ty) => {
+        if let Self::$name(a) = $form { return json!([stringify!($name), a.keep()]); }
+    };
+    (@keep $form:ident $name:ident $a:ty, $b:ty) => {
+        if let Self::$name(a, b) = $form { return json!([stringify!($name), a.keep(), b.keep()]); }
+    };
+    (@keep $form:ident $name:ident $a:ty, $b:ty, $c:ty) => {
+        if let Self::$name(a, b, c) = $form { return json!([stringify!($name), a.keep(), b.keep(), c.keep()]); }
+    };
+    (@kept $data:ident $name:ident) => { Some(Self::$name) };
+    (@kept $data:ident $name:ident $a:ty) => { Some(Self::$name(<$a>::kept($data.first()?)?)) };
+    (@kept $data:ident $name:ident $a:ty, $b:ty) => {
+        Some(Self::$name(<$a>::kept($data.first()?)?, <$b>::kept($data.get(1)?)?))
+    };
+    (@kept $data:ident $name:ident $a:ty, $b:ty, $c:ty) => {
+        Some(Self::$name(<$a>::kept($data.first()?)?, <$b>::kept($data.get(1)?)?, <$c>::kept($data.get(2)?)?))
     };
 }
 

@@ -1,5 +1,6 @@
 //! The words the application needs without knowing a language: passed in, so that state and decisions stay free of prose.
 
+use crate::app::form_kind::FormFor;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
@@ -22,6 +23,8 @@ pub trait Lexicon: Send + Sync {
     fn field_words(&self, kind: Kind) -> Vec<String>;
     /// What is due from a source of the agenda, by its identifier.
     fn source_word(&self, name: &'static str) -> String;
+    /// What a form is called, by what it is for.
+    fn form_word(&self, purpose: &FormFor) -> String;
     /// The name of an action, by its identifier.
     fn action_word(&self, name: &'static str) -> String;
     /// Other words by which an action is found, in every language, with spaces between.

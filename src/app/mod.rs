@@ -5,6 +5,7 @@
 pub mod action;
 pub mod actions;
 pub mod form_kind;
+pub mod kept;
 pub mod layers;
 pub mod lexicon;
 pub mod ports;

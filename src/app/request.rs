@@ -19,6 +19,7 @@ use crate::domain::readable_files::FolderListing;
 use crate::domain::record::Kind;
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::screen_item::ScreenItem;
 use crate::domain::value::Value;
 use crate::domain::verbs::HandOver;
 use crate::report::{Agenda, ChangedFigure, Identified, JobsBy, ReportTable};
@@ -339,6 +340,8 @@ pub enum Effect {
     Import(FilesToRead, bool),
     /// Write a list to a file.
     Export(Box<Export>),
+    /// Keep a text for this person's screen under this name; `None` drops it.
+    Keep(ScreenItem, String, Option<String>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Ring the bell: a key did nothing, or was refused.

@@ -27,6 +27,7 @@ use crate::app::worker::WorkerDeps;
 use crate::app::worker::answer::has_work;
 use crate::domain::access::Access;
 use crate::domain::refusal::Arg;
+use crate::domain::screen_item::ScreenItem;
 use crate::exchange::read::SPARE_THREAD;
 use crate::passphrase::is_passphrase;
 use crate::repository::Repository;
@@ -98,6 +99,8 @@ pub fn open(
     if idle.reveal.is_some() {
         app.session.concealment = Concealment::Concealed;
     }
+    app.bring_columns(repo.screen_items(&session.actor, ScreenItem::Columns)?);
+    app.bring_drafts(repo.screen_items(&session.actor, ScreenItem::Draft)?);
     match shown {
         Shown::Own if !restricted && !has_work(&repo, session.as_of)? => app.offer_first_start(),
         Shown::Own | Shown::Demo => {}

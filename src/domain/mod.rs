@@ -55,6 +55,7 @@ pub mod refusal;
 pub mod retention;
 pub mod ruled;
 pub mod sanitize;
+pub mod screen_item;
 pub mod sensitive;
 pub mod summary;
 pub mod time_series;

@@ -118,6 +118,7 @@ macro_rules! contract_tests {
                 undo_brings_back,
                 what_was_known_is_read_beside_what_is,
                 a_sound_store_has_no_findings,
+                what_is_kept_for_a_screen_is_of_one_person_and_in_no_log,
             ],
         }
 

@@ -43,6 +43,7 @@ use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
+use crate::domain::screen_item::ScreenItem;
 use crate::domain::time_series::{Movement, Snapshot};
 
 /// A record found by a search.
@@ -281,6 +282,19 @@ pub trait Repository {
 
     /// Whether the log still has this set, with this hash: when it has, nothing up to it was altered or cut off.
     fn has_head(&self, head: &LogHead) -> Result<bool, StoreError>;
+
+    /// What is kept for the screen of a person, each text with its name; an empty person for what all share.
+    fn screen_items(&self, person: &str, item: ScreenItem) -> Result<Vec<(String, String)>, StoreError>;
+
+    /// Keeps a text for the screen of a person in the place of what has this name; `None` takes that away. It stands in no log and makes
+    /// no new revision.
+    fn keep_screen_item(
+        &self,
+        person: &str,
+        item: ScreenItem,
+        name: &str,
+        text: Option<&str>,
+    ) -> Result<(), StoreError>;
 
     /// Enters in the access log what was looked at or tried, in a transaction of its own.
     ///

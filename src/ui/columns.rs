@@ -205,10 +205,23 @@ pub struct ShownColumn {
 }
 
 /// The columns of a pane on so many cells. `all` is whether what belongs to all rows of the leader stands together.
-pub fn strip(pane: PaneId, all: bool, width: u16) -> ColumnStrip {
+/// Where `own` columns were chosen it is those, as many as fit from the left.
+pub fn strip((pane, own): (PaneId, &[(&'static str, u16)]), all: bool, width: u16) -> ColumnStrip {
     let within = pane.spec().within.filter(|_| !all);
     let specs: Vec<Spec> = columns_of(pane).iter().filter(|(name, ..)| Some(*name) != within).copied().collect();
-    strip_of(&specs, width)
+    if own.is_empty() {
+        return strip_of(&specs, width);
+    }
+    let columns: Vec<(&'static str, u16)> = own.iter().filter(|(name, _)| Some(*name) != within).copied().collect();
+    let mut used = 0;
+    let fits = |(nth, (_, cells)): &(usize, &(&'static str, u16))| {
+        used += cells + u16::from(*nth > 0);
+        *nth < 2 || used <= width
+    };
+    let at_rest = columns.iter().enumerate().take_while(fits).count();
+    let is_hidden = |(name, ..): &&Spec| !columns.iter().any(|(shown, _)| shown == name);
+    let hidden = specs.iter().filter(is_hidden).map(|(name, cells, _)| (*name, *cells)).collect();
+    ColumnStrip { width, hidden, at_rest, columns }
 }
 
 /// The columns of the lines of a statement that fit.
@@ -230,7 +243,7 @@ fn strip_of(specs: &[Spec], width: u16) -> ColumnStrip {
     let fit: Vec<Spec> = ranked.into_iter().enumerate().take_while(fits).map(|(_, spec)| spec).collect();
     let (seen, others): (Vec<Spec>, Vec<Spec>) = specs.iter().partition(|spec| fit.contains(spec));
     let columns = seen.iter().chain(&others).map(|(name, cells, _)| (*name, *cells)).collect();
-    ColumnStrip { width, columns, at_rest: seen.len() }
+    ColumnStrip { width, columns, hidden: Vec::new(), at_rest: seen.len() }
 }
 
 /// The columns in sight when so many have moved out of it. The first takes what is left over.

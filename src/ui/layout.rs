@@ -14,6 +14,9 @@ use super::columns::{ShownColumn, sized, strip};
 pub const LEAST: (u16, u16) = (40, 10);
 /// Smallest screen on which panes stand beside each other.
 const SIDE_BY_SIDE: (u16, u16) = (72, 16);
+/// So many followers stand behind each other where there are fewer rows for them than this: each has a few lines otherwise.
+const TABS: usize = 3;
+const PILE: u16 = 30;
 /// On a screen wider than this the record under the cursor is shown beside the panes.
 const WIDE: u16 = 160;
 
@@ -31,6 +34,8 @@ pub struct ScreenLayout {
     pub bottom: Rect,
     /// The panes that are shown, with the columns in sight.
     pub panes: Vec<(PaneId, Rect, Vec<ShownColumn>)>,
+    /// The panes of which the last one of those shown is one, where there is room for one of them.
+    pub tabs: Vec<PaneId>,
     /// All columns of each of these.
     strips: Vec<ColumnStrip>,
     /// Where the record under the cursor is shown, on a wide screen.
@@ -45,22 +50,39 @@ impl ScreenLayout {
         }
         let line = |y| Rect { y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let beside = (area.width > WIDE && board.is_some()).then(|| {
+        let beside = (area.width > WIDE && board.is_some_and(|board| !board.is_enlarged)).then(|| {
             let width = (area.width / 4).clamp(44, 70);
             Rect { x: body.right() - width, width, ..body }
         });
         let shared = Rect { width: body.width - beside.map_or(0, |rect| rect.width), ..body };
+        let is_small = area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1;
+        let all: Vec<PaneId> = board.iter().flat_map(|board| board.panes()).map(|pane| pane.id).collect();
+        let tabs = match all.split_first() {
+            Some((_, followers)) if followers.len() >= TABS && body.height < PILE => followers.to_vec(),
+            _ => Vec::new(),
+        };
         let panes = match board {
             None => Vec::new(),
-            Some(board) if area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1 => vec![(board.focus, body)],
-            Some(board) => divided(&board.panes().iter().map(|pane| pane.id).collect::<Vec<_>>(), shared),
+            Some(board) if is_small || board.is_enlarged => vec![(board.focus, body)],
+            Some(board) if !tabs.is_empty() => in_front(board, shared),
+            Some(_) => divided(&all, shared),
         };
         let all = board.is_none_or(|board| board.parent_id.is_none());
-        let strips: Vec<ColumnStrip> = panes.iter().map(|(id, rect)| strip(*id, all, inner_width(*rect))).collect();
+        let own = |id| board.map_or(&[][..], |board| board.pane(id).own_columns.as_slice());
+        let strips: Vec<ColumnStrip> =
+            panes.iter().map(|(id, rect)| strip((*id, own(*id)), all, inner_width(*rect))).collect();
         let passed = |id| board.map_or(0, |board| board.pane(id).passed);
         let sized = |((id, rect), strip): ((PaneId, Rect), &ColumnStrip)| (id, rect, sized(strip, passed(id)));
         let panes = panes.into_iter().zip(&strips).map(sized).collect();
-        Some(ScreenLayout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, strips, beside })
+        Some(ScreenLayout {
+            top: line(area.y),
+            body,
+            bottom: line(area.y + area.height - 1),
+            panes,
+            tabs,
+            strips,
+            beside,
+        })
     }
 
     /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
@@ -114,6 +136,14 @@ fn divided(panes: &[PaneId], area: Rect) -> Vec<(PaneId, Rect)> {
     divided
 }
 
+/// The leader on the left, and the one follower in front beside it.
+fn in_front(board: &Board, area: Rect) -> Vec<(PaneId, Rect)> {
+    let leader = board.leader().id;
+    let width = leader.spec().room.map_or(area.width, |room| cells(room, area.width));
+    let beside = Rect { x: area.x + width, width: area.width - width, ..area };
+    vec![(leader, Rect { width, ..area }), (board.front, beside)]
+}
+
 fn cells(room: Room, all: u16) -> u16 {
     let share = u32::from(all) * u32::from(room.part) / u32::from(room.of);
     u16::try_from(share).unwrap_or(all).clamp(room.least, room.most)
@@ -153,6 +183,19 @@ mod tests {
                 }
             }
         }
+        let mut clients = Board::of(View::Clients, today).expect("a board");
+        let shown = |board: &Board, height| {
+            let layout = ScreenLayout::of(Rect::new(0, 0, 80, height), Some(board)).expect("large enough");
+            layout.panes.iter().map(|(id, ..)| *id).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&clients, 24), [PaneId::Clients, PaneId::ClientTeams], "one of four in front");
+        clients.turn(false);
+        assert_eq!(shown(&clients, 24), [PaneId::Clients, PaneId::Statements]);
+        clients.turn(true);
+        assert_eq!((clients.focus, shown(&clients, 24)), (PaneId::Clients, vec![PaneId::Clients, PaneId::Statements]));
+        assert_eq!(shown(&clients, 40).len(), 5);
+        clients.is_enlarged = true;
+        assert_eq!((shown(&clients, 24), shown(&clients, 40)), (vec![PaneId::Clients], vec![PaneId::Clients]));
         assert_eq!(ScreenLayout::of(Rect::new(0, 0, 39, 24), None), None);
         assert_eq!(ScreenLayout::of(Rect::new(0, 0, 80, 9), None), None);
     }

@@ -276,6 +276,7 @@ impl Running {
                 Effect::Perform(command) => self.worker.send(Request::Perform(command)),
                 Effect::Import(files, skip_bad) => self.worker.send(Request::Import(files, skip_bad)),
                 Effect::Export(export) => self.worker.send(Request::Export(export)),
+                Effect::Keep(item, name, text) => self.worker.send(Request::Keep(item, name, text)),
                 Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Bell => self.terminal.ring()?,
                 Effect::Redraw => self.terminal.repaint()?,

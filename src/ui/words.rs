@@ -1,5 +1,6 @@
 //! The words of the user's language, as the application and the drawing need them.
 
+use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::domain::choices::Contract;
 use crate::domain::columns::columns;
@@ -18,6 +19,15 @@ use crate::text;
 /// What is due from a source of the agenda.
 pub fn source_word(words: &text::Words, source: &str) -> String {
     words.say(&format!("agenda-{source}")).into_owned()
+}
+
+/// What a form is called, by what it is for.
+pub fn form_title(words: &text::Words, purpose: &FormFor) -> String {
+    let kind = match purpose {
+        FormFor::Add(kind, _) | FormFor::Close(kind, _) => words.kind(*kind).into_owned(),
+        _ => String::new(),
+    };
+    words.say_with(&format!("form-{}", purpose.title()), &[("kind", Arg::Text(kind))])
 }
 
 /// The words for what settles a task from a source of the agenda.
@@ -193,6 +203,9 @@ impl Lexicon for Localization {
     }
     fn source_word(&self, name: &'static str) -> String {
         source_word(&self.words, name)
+    }
+    fn form_word(&self, purpose: &FormFor) -> String {
+        form_title(&self.words, purpose)
     }
     fn action_word(&self, name: &'static str) -> String {
         self.words.say(&format!("action-{name}")).into_owned()

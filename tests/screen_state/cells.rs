@@ -70,7 +70,7 @@ fn what_is_typed_in_a_cell_stands_in_that_cell_alone_and_is_taken_back_by_one_ke
     for spec in PANES {
         let names = columns(spec.kind).iter().map(|column| column.name);
         let columns: Vec<_> = names.map(|name| (name, 10)).collect();
-        let columns = ColumnStrip { width: 2000, at_rest: columns.len(), columns };
+        let columns = ColumnStrip { width: 2000, at_rest: columns.len(), columns, ..ColumnStrip::default() };
         shape.panes.insert(spec.id, PaneShape { height: 12, columns });
     }
     desk.update(&mut repo, AppEvent::Shape(shape));

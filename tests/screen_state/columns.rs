@@ -14,7 +14,8 @@ use super::desk::{Desk, programme, today};
 fn narrow(repo: &mut dyn Repository) -> Desk {
     let mut desk = Desk::at(repo, today(), "jan", 1);
     let columns = vec![("name", 16), ("filled", 6), ("jobs", 6), ("city", 12)];
-    let teams = PaneShape { height: 12, columns: ColumnStrip { width: 24, columns, at_rest: 2 } };
+    let teams =
+        PaneShape { height: 12, columns: ColumnStrip { width: 24, columns, at_rest: 2, ..ColumnStrip::default() } };
     let mut shape = desk.app.views.shape.clone();
     shape.panes.insert(PaneId::Teams, teams);
     desk.update(repo, AppEvent::Shape(shape));
@@ -78,7 +79,8 @@ fn a_column_whose_cells_never_came_is_not_edited_then_or_later() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     // What was agreed is looked up only where it is shown.
     let columns = vec![("name", 16), ("ministry", 6), ("agreed_jobs", 12)];
-    let clients = PaneShape { height: 12, columns: ColumnStrip { width: 24, columns, at_rest: 2 } };
+    let clients =
+        PaneShape { height: 12, columns: ColumnStrip { width: 24, columns, at_rest: 2, ..ColumnStrip::default() } };
     let mut shape = desk.app.views.shape.clone();
     shape.panes.insert(PaneId::Clients, clients);
     desk.update(&mut repo, AppEvent::Shape(shape));

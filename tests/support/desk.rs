@@ -21,6 +21,7 @@ use binnenwerk::domain::kinds::Stage;
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
+use binnenwerk::domain::screen_item::ScreenItem;
 use binnenwerk::exchange::read::folder_listing;
 use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
@@ -95,7 +96,9 @@ impl Desk {
     /// A screen of ordinary size on a store, looking at `today`. `nth` keeps identities of several desks apart.
     pub fn at(repo: &mut dyn Repository, today: Day, actor: &str, nth: u128) -> Self {
         let speech = Arc::new(Localization::new(Words::new(Language::Dutch), WordIndex::new()));
-        let app = App::new(today, today, speech, Box::new(CountedIds::after(nth << 96 | 1 << 64)));
+        let mut app = App::new(today, today, speech, Box::new(CountedIds::after(nth << 96 | 1 << 64)));
+        app.bring_columns(repo.screen_items(actor, ScreenItem::Columns).expect("reads"));
+        app.bring_drafts(repo.screen_items(actor, ScreenItem::Draft).expect("reads"));
         let mut desk = Desk {
             app,
             actor: actor.to_owned(),
@@ -119,6 +122,7 @@ impl Desk {
         let strip = |columns: &[&'static str]| ColumnStrip {
             width: 80,
             columns: columns.iter().map(|name| (*name, 10)).collect(),
+            hidden: Vec::new(),
             at_rest: columns.len(),
         };
         let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: strip(columns) };
@@ -288,6 +292,10 @@ impl Desk {
                     let result = self.unwritable.take().map_or_else(|| Ok((rows, export.path.clone())), Err);
                     self.exports.push(*export);
                     Answer::Exported(result)
+                }
+                Effect::Keep(item, name, text) => {
+                    repo.keep_screen_item(&self.actor, item, &name, text.as_deref()).expect("keeps");
+                    continue;
                 }
                 Effect::Bell => {
                     self.rings += 1;

@@ -87,7 +87,9 @@ impl Surface {
             Some(Layer::Contracts(_)) => Surface::Contracts,
             Some(Layer::Correction(_)) => Surface::Correction,
             Some(Layer::JobsBy(_)) => Surface::JobsBy,
-            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::FirstStart(_)) => Surface::Dialog,
+            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::FirstStart(_) | Layer::Columns(_)) => {
+                Surface::Dialog
+            }
             Some(Layer::Import(_) | Layer::HandOver(_) | Layer::Erasure(_)) => Surface::Reading,
             None => Self::of_view(app),
         }

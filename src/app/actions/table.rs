@@ -139,7 +139,7 @@ actions! {
             ..ByView::NOWHERE
         }),
         {Members 8 "contact"}
-    [Action::Contracts] "contracts" [VIEW "C"]
+    [Action::Contracts] "contracts" [VIEW "K"]
         Views(ByView {
             board: Some(|app| app.with_members(SelectionPurpose::Contracts)),
             agenda: Some(App::contracts_due),
@@ -395,6 +395,13 @@ actions! {
     [Action::Reveal] "reveal" [VIEW "o"]
         Everywhere(App::reveal),
         {Concealed 0 "reveal"}
+        in layers {detail DetailKey::Below}
+    [Action::Columns] "columns" [VIEW "C"]
+        on_board(App::choose_columns),
+    [Action::Enlarge] "enlarge" [VIEW "+"]
+        on_board(App::enlarge),
+    [Action::Drafts] "drafts" [VIEW "D"]
+        Everywhere(App::go_on_with_draft),
         in layers {detail DetailKey::Below}
     [Action::Lock] "lock" []
         Everywhere(App::lock),

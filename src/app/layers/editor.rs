@@ -6,8 +6,10 @@ use super::intent::Intent;
 use super::line::{TextLine, read_typed, year_meant};
 use super::target::Target;
 use crate::app::action::{Motion, TextKey};
+use crate::app::form_kind::FormFor;
+use crate::app::state::drafts::FormDraft;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::FieldType;
+use crate::domain::value::{FieldType, Value};
 
 /// A cell being edited.
 #[derive(Debug)]
@@ -39,6 +41,17 @@ impl Editor {
             TextKey::Down => self.save(context, Some(Motion::Down)),
             TextKey::PageUp | TextKey::PageDown | TextKey::Choose | TextKey::Discard => Intent::Stay,
         }
+    }
+
+    /// What is typed in it, as a form for the same field goes on with it; `None` for what is no text of one record, and where nothing is.
+    pub fn draft(&self, before: &str, subject: String) -> Option<FormDraft> {
+        let typed = self.line.text();
+        if !matches!(self.ty, FieldType::Text(_)) || typed == before {
+            return None;
+        }
+        let (kind, id, name, seen) = self.target.field()?;
+        let fields = vec![(name.to_owned(), (typed.to_owned(), Value::Empty))];
+        Some(FormDraft { purpose: FormFor::Fill(kind, id, vec![(name, seen)]), subject, fields })
     }
 
     fn save(&mut self, context: &LayerContext<'_>, next: Option<Motion>) -> Intent {

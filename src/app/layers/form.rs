@@ -15,6 +15,7 @@ use super::purpose::PickItem;
 use crate::app::action::{TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
+use crate::app::state::drafts::FormDraft;
 use crate::app::state::selection::SelectionNames;
 use crate::domain::choices::EndReason;
 use crate::domain::kinds::Employment;
@@ -104,6 +105,34 @@ impl Form {
             field.line = TextLine::holding(item.written());
             field.chosen = item.value;
         }
+    }
+
+    /// What is typed in it, to be gone on with another time; `None` when nothing is, and where that serves nobody.
+    pub fn draft(&self) -> Option<FormDraft> {
+        let held = |field: &FormField| (field.line.text().to_owned(), field.chosen.clone());
+        (self.touched && self.purpose.keeps_draft()).then(|| FormDraft {
+            purpose: self.purpose.clone(),
+            subject: self.subject.clone(),
+            fields: self.fields.iter().map(|field| (field.name().to_owned(), held(field))).collect(),
+        })
+    }
+
+    /// Goes on with what was typed in the same form before.
+    pub fn go_on_with(&mut self, draft: FormDraft) {
+        let mut fields = draft.fields.into_iter();
+        let mut at = 0;
+        while let Some((name, (text, chosen))) = fields.next() {
+            if let Some(place) = self.fields.iter().skip(at).position(|field| field.name() == name) {
+                at += place;
+                let field = &mut self.fields[at];
+                (field.line, field.chosen) = (TextLine::holding(text), chosen);
+                at += 1;
+                // Some fields are there only because of what others hold.
+                self.ask_destination();
+                self.ask_next_heir();
+            }
+        }
+        (self.touched, self.from_draft) = (true, true);
     }
 
     /// What is told below its fields.

@@ -116,6 +116,10 @@ pub enum Intent {
     ShowRows(PaneId, String, Expr),
     /// The layer goes; the cursor goes to this record.
     GoTo(PickItem),
+    /// The layer goes; a pane shows these columns from now on, each with the cells it takes, and without any the usual ones.
+    KeepColumns(PaneId, Vec<(&'static str, u16)>),
+    /// The layer goes; the form of the draft with this place opens.
+    GoOnWithDraft(usize),
     /// The layer goes; a form opens about what has this name.
     GoOnWith(FormFor, String),
     /// The layer goes; a value is set, unless it stood there already, and the next cell is edited when one is given.

@@ -3,6 +3,7 @@
 
 pub mod bulk_edit;
 pub mod charges;
+pub mod column_chooser;
 pub mod confirm_note;
 pub mod conflict;
 pub mod context;
@@ -78,6 +79,8 @@ pub enum Layer {
     Erasure(ErasureView),
     /// What is offered on the first day.
     FirstStart(first_start::FirstStart),
+    /// Choosing which columns a pane shows.
+    Columns(column_chooser::ColumnChooser),
     /// Choosing files to read in.
     Files(files::FileList),
     /// Reading in files.
@@ -103,6 +106,7 @@ impl Layer {
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
             Layer::FirstStart(layer) => dialog.map(|key| layer.act(key)),
+            Layer::Columns(layer) => dialog.map(|key| layer.act(key)),
             Layer::HandOver(layer) => dialog.map(|key| layer.act(key)),
             Layer::Erasure(layer) => dialog.map(|key| layer.act(key)),
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
@@ -128,6 +132,7 @@ impl Layer {
             | Layer::Conflict(_)
             | Layer::ConfirmNote(_)
             | Layer::FirstStart(_)
+            | Layer::Columns(_)
             | Layer::HandOver(_)
             | Layer::Erasure(_)
             | Layer::Import(_) => return None,
@@ -231,6 +236,7 @@ impl Layer {
             Layer::Conflict(_)
             | Layer::ConfirmNote(_)
             | Layer::FirstStart(_)
+            | Layer::Columns(_)
             | Layer::HandOver(_)
             | Layer::Erasure(_)
             | Layer::Import(_) => KeyContext::Dialog,

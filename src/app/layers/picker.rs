@@ -281,7 +281,7 @@ impl Picker {
             }
             return Intent::Refuse(Refusal::new(Reason::NothingFound).with("value", self.line.text()));
         };
-        if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {
+        if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. } | Purpose::Draft) {
             return Intent::Close;
         }
         self.chosen(item, context)
@@ -295,6 +295,10 @@ impl Picker {
                 Intent::Perform(Command::Move { members: members.clone(), team, on, terms: Terms::default() })
             }
             (Purpose::Find, _) => Intent::GoTo(item),
+            (Purpose::Draft, _) => match item.value {
+                Value::Whole(place) => Intent::GoOnWithDraft(usize::try_from(place).unwrap_or(usize::MAX)),
+                _ => Intent::Close,
+            },
             (Purpose::Set(target), _) => {
                 let value = Some(item.value).filter(|value| !target.holds(value));
                 Intent::Save { target: target.clone(), value, next: self.next }

@@ -29,6 +29,8 @@ pub enum Purpose {
         /// The name of that record.
         name: String,
     },
+    /// Go on with the draft chosen, by its place.
+    Draft,
     /// Put the candidate chosen on this vacancy.
     Apply(Id),
 }

@@ -48,6 +48,19 @@ impl Target {
         }
     }
 
+    /// The field of one record that it changes from a day on, with what was seen in it; `None` for anything else.
+    pub fn field(&self) -> Option<(Kind, Id, &'static str, Value)> {
+        let (kind, id, name, seen) = match self {
+            Target::Cells { pane, rows, column } => match rows.as_slice() {
+                [(id, Some(seen))] => (pane.kind(), *id, *column, seen.clone()),
+                _ => return None,
+            },
+            Target::Field { kind, id, field, seen, gesture: Gesture::Change } => (*kind, *id, *field, seen.clone()),
+            Target::Field { .. } => return None,
+        };
+        kind.field(name).map(|_| (kind, id, name, seen))
+    }
+
     /// Whether it is put right for all days on which it held.
     pub fn is_correction(&self) -> bool {
         matches!(self, Target::Field { gesture: Gesture::Correct, .. })

@@ -79,6 +79,9 @@ impl Lexicon for PlainWords {
     fn source_word(&self, name: &'static str) -> String {
         name.to_owned()
     }
+    fn form_word(&self, purpose: &FormFor) -> String {
+        purpose.title().to_owned()
+    }
     fn action_word(&self, name: &'static str) -> String {
         name.to_owned()
     }

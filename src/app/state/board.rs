@@ -18,6 +18,10 @@ pub struct Board {
     panes: Vec<Pane>,
     /// Which pane has the cursor.
     pub focus: PaneId,
+    /// The follower that had the cursor last: it stands in front where there is room for one of them.
+    pub front: PaneId,
+    /// Whether the pane with the cursor has the whole screen.
+    pub is_enlarged: bool,
     /// The row of the leader whose belongings are asked for; `None` for those of all rows.
     pub parent_id: Option<Id>,
     /// Whether the cursor stands on another row of the leader than the one asked for.
@@ -35,7 +39,8 @@ impl Board {
         };
         let panes: Vec<Pane> = panes_of(view).map(pane).collect();
         let focus = panes.first()?.id;
-        Some(Self { view, panes, focus, parent_id: None, pending: false })
+        let front = panes.get(1).map_or(focus, |pane| pane.id);
+        Some(Self { view, panes, focus, front, is_enlarged: false, parent_id: None, pending: false })
     }
 
     /// Its panes, the leader first.
@@ -86,7 +91,15 @@ impl Board {
     /// Goes to the next pane, or the one before.
     pub fn turn(&mut self, forward: bool) {
         let step = if forward { 1 } else { self.panes.len() - 1 };
-        self.focus = self.panes[(self.place(self.focus) + step) % self.panes.len()].id;
+        self.put_focus(self.panes[(self.place(self.focus) + step) % self.panes.len()].id);
+    }
+
+    /// Gives a pane the cursor.
+    pub fn put_focus(&mut self, id: PaneId) {
+        self.focus = id;
+        if id != self.leader().id {
+            self.front = id;
+        }
     }
 
     /// The record under the cursor of the leader; `None` on the row that stands for all.

@@ -10,6 +10,8 @@ pub struct ColumnStrip {
     pub width: u16,
     /// Each with the cells it takes. Those seen at rest come first.
     pub columns: Vec<(&'static str, u16)>,
+    /// Those that are not shown at all, because others were chosen.
+    pub hidden: Vec<(&'static str, u16)>,
     /// How many of them are seen while none has moved out of sight.
     pub at_rest: usize,
 }
@@ -50,7 +52,7 @@ mod tests {
 
     fn strip(width: u16) -> ColumnStrip {
         let columns = vec![("name", 10), ("hours", 5), ("jobs", 5), ("city", 12), ("phone", 14)];
-        ColumnStrip { width, columns, at_rest: 3 }
+        ColumnStrip { width, columns, hidden: Vec::new(), at_rest: 3 }
     }
 
     fn names(strip: &ColumnStrip, passed: usize) -> Vec<&'static str> {

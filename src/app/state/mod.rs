@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod board;
 pub mod column_strip;
 pub mod concealment;
+pub mod drafts;
 pub mod lock;
 pub mod log;
 pub mod overview;

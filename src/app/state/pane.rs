@@ -57,6 +57,8 @@ pub struct Pane {
     pub column: usize,
     /// How many columns after the first have moved out of sight.
     pub passed: usize,
+    /// The columns that were chosen for it, each with the cells it takes; none for the usual ones.
+    pub own_columns: Vec<(&'static str, u16)>,
     /// How it is drawn.
     pub shape: PaneShape,
     /// Which records are selected.
@@ -86,6 +88,7 @@ impl Pane {
             cursor_id: None,
             column: 0,
             passed: 0,
+            own_columns: Vec::new(),
             shape: PaneShape::default(),
             selection: Selection::default(),
             stale: true,

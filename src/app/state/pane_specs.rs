@@ -180,6 +180,11 @@ impl PaneId {
         &PANES[self as usize]
     }
 
+    /// Its identifier, under which what is chosen for it is kept.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
     /// The kind of record of its rows.
     pub fn kind(self) -> Kind {
         self.spec().kind

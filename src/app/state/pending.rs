@@ -6,6 +6,7 @@ use crate::app::action::{Action, Motion};
 use crate::app::layers::form::Form;
 use crate::app::layers::purpose::PickItem;
 use crate::app::request::{Effect, Question, Serial};
+use crate::app::state::drafts::{FormDraft, KeptTexts};
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::service::command::Command;
@@ -32,9 +33,10 @@ pub struct Pending {
     pub editing_on: Option<(Motion, usize)>,
     /// A form on its way to the store, to be shown again when it is refused there.
     pub submitted: Option<(Command, Form)>,
-    /// Forms that were left with something typed in them, to be gone on with. In memory only: what stands in them is
-    /// personal, and nothing of that is kept outside the store.
-    pub drafts: Vec<Form>,
+    /// What was left with something typed in it, to be gone on with.
+    pub drafts: Vec<FormDraft>,
+    /// What the store keeps of what was typed and not stored, in these forms and the ones that are open.
+    pub kept: KeptTexts,
     /// The field of the form on top that is filled in with what the next form makes.
     pub makes_for: Option<usize>,
     /// Set when the next form is one by which somebody begins by hand.

@@ -23,7 +23,7 @@ use crate::app::ports::{Export, Listed};
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
 use crate::app::state::pending::NextByHand;
-use crate::app::state::status::{Note, Status};
+use crate::app::state::status::Note;
 use crate::app::update::cell_edit::EditableCell;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -53,12 +53,14 @@ impl App {
                 self.layers.push(layer);
                 None
             }
+            layer if intent == Intent::Close => return self.leave(layer),
             Layer::Form(form) => Some(form),
             _ => None,
         };
         match intent {
-            Intent::Stay | Intent::Pass => {}
-            Intent::Close => self.keep_draft(form),
+            Intent::Stay | Intent::Pass | Intent::Close => {}
+            Intent::KeepColumns(pane, columns) => self.keep_columns(pane, columns),
+            Intent::GoOnWithDraft(place) => self.open_draft(place),
             Intent::StartAnew => {
                 if let Some(form) = form {
                     self.pending.makes_for = form.fills;
@@ -123,7 +125,7 @@ impl App {
             Intent::ShowRows(pane, text, expr) => {
                 self.show(pane.spec().view);
                 if let Some(board) = self.views.board_mut() {
-                    board.focus = pane;
+                    board.put_focus(pane);
                 }
                 self.filter(pane, &text, expr);
             }
@@ -243,10 +245,10 @@ impl App {
         }
         let fills = self.pending.makes_for.take();
         let by_hand = self.pending.by_hand.take();
-        let drafts = &mut self.pending.drafts;
-        let draft = drafts.iter().position(|draft| draft.purpose == form.purpose).map(|at| drafts.remove(at));
-        let form = draft.map_or(form, |draft| Form { from_draft: true, ..draft });
         let mut form = Form { fills, by_hand: by_hand.is_some(), ..form };
+        if let Some(draft) = self.take_draft(&form.purpose) {
+            form.go_on_with(draft);
+        }
         if form.from_draft || matches!(form.purpose, FormFor::Fill(..)) {
             form.cover();
         }
@@ -254,14 +256,6 @@ impl App {
             form.hold(name, item);
         }
         self.layers.push(Layer::Form(form));
-    }
-
-    /// Keeps what was typed in a form that is left, for when the same form is opened again.
-    fn keep_draft(&mut self, form: Option<Form>) {
-        if let Some(form) = form.filter(|form| form.touched && form.purpose.keeps_draft()) {
-            self.pending.drafts.push(form);
-            self.status = Status::Note(Note::DraftKept);
-        }
     }
 
     /// Opens a form with what is proposed for it.

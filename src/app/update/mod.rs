@@ -5,6 +5,7 @@ mod agenda;
 mod cell_edit;
 mod chances;
 mod clipboard;
+mod drafts;
 mod erasing;
 mod export;
 mod first_start;
@@ -13,6 +14,7 @@ mod navigation;
 mod out_of_sight;
 mod outcome;
 mod overview;
+mod own_columns;
 mod recruiting;
 mod repeat;
 mod replies;
@@ -76,6 +78,7 @@ impl App {
         while let Some(action) = self.pending.next.pop_front() {
             self.act(action);
         }
+        self.keep_drafts();
         std::mem::take(&mut self.pending.effects)
     }
 

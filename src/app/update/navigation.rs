@@ -66,6 +66,13 @@ impl App {
         }
     }
 
+    /// Gives the pane with the cursor the whole screen, or the others their places back.
+    pub(in crate::app) fn enlarge(&mut self) {
+        if let Some(board) = self.views.board_mut() {
+            board.is_enlarged = !board.is_enlarged;
+        }
+    }
+
     /// Takes away what narrows the pane: first the selection, then the filter.
     pub(in crate::app) fn clear(&mut self) {
         let Some(pane) = self.views.focused_mut() else { return };
@@ -74,6 +81,8 @@ impl App {
             pane.selection.clear();
         } else if !pane.filter_text.is_empty() {
             self.filter(id, "", Expr::All);
+        } else if self.board().is_some_and(|board| board.is_enlarged) {
+            self.enlarge();
         } else if self.session.as_of != self.session.today {
             self.status = Status::Note(Note::OtherDayStays);
         }
@@ -150,7 +159,7 @@ impl App {
         (board.parent_id, board.pending) = (Some(leading), false);
         board.panes_mut().iter_mut().skip(1).for_each(|pane| pane.filter_text.clear());
         board.follow(|query| (query.filter, query.all_times) = (Expr::All, false), lead.map(|_| (pane, row)));
-        board.focus = pane;
+        board.put_focus(pane);
         self.fetch_rows(false);
     }
 

@@ -51,7 +51,7 @@ impl App {
         if self.views.shown == pane.spec().view && self.sought_in(focus).is_none() {
             self.flush();
             if let Some(board) = self.views.board_mut() {
-                board.focus = pane;
+                board.put_focus(pane);
             }
         }
     }

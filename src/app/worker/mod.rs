@@ -21,6 +21,7 @@ use crate::domain::change::Revision;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::refusal::Refusal;
+use crate::domain::screen_item::ScreenItem;
 use crate::repository::{Interrupt, Repository, StoreError};
 
 use crate::app::ports::{Export, Exporter, FilesToRead, Importer};
@@ -68,6 +69,8 @@ pub enum Request {
     Export(Box<Export>),
     /// Enter that sensitive values are revealed.
     Reveal,
+    /// Keep a text for this person's screen under this name; `None` drops it.
+    Keep(ScreenItem, String, Option<String>),
     /// Finish what was asked before, then stop.
     Stop,
 }
@@ -219,6 +222,13 @@ impl Queue {
                     Ok(()) => true,
                     Err(error) => answers.send(E::from(Answer::NotRevealed(error.into()))).is_ok(),
                 },
+                Request::Keep(item, name, text) => {
+                    self.unwritten.fetch_sub(1, Ordering::SeqCst);
+                    // Where it cannot be kept it stays on the screen; whoever saves a form is told what ails the store.
+                    let (repository, who) = (office.repository.as_mut(), office.actor.as_str());
+                    let _ = repository.keep_screen_item(who, item, &name, text.as_deref());
+                    true
+                }
                 Request::Stop => {
                     let _ = self.noting.enter_waiting(&noted_by(office));
                     return;
@@ -242,6 +252,13 @@ impl Queue {
             Request::Stop => self.stopping = true,
             Request::Ask(_, question) => {
                 self.waiting.retain(|old| !is_replaced(old, question));
+                self.waiting.push_back(request);
+            }
+            Request::Keep(item, name, _) => {
+                // Of what is typed quickly only the last is written.
+                let before = self.waiting.len();
+                self.waiting.retain(|old| !matches!(old, Request::Keep(of, other, _) if (of, other) == (item, name)));
+                self.unwritten.fetch_sub(before - self.waiting.len(), Ordering::SeqCst);
                 self.waiting.push_back(request);
             }
             Request::Perform(_) | Request::Import(..) | Request::Export(_) | Request::Reveal => {
@@ -330,7 +347,7 @@ fn noted_by(office: &WorkerDeps) -> NotedBy<'_> {
 
 /// Whether a request changes the store.
 fn is_write(request: &Request) -> bool {
-    matches!(request, Request::Perform(_) | Request::Import(..))
+    matches!(request, Request::Perform(_) | Request::Import(..) | Request::Keep(..))
 }
 
 /// Whether a request goes before what can wait.

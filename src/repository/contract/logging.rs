@@ -5,6 +5,7 @@ use super::super::{LogQuery, UndoStep};
 use super::*;
 use crate::domain::change::{ChangeKind, LoggedSet, take_back};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::screen_item::ScreenItem;
 
 /// The log is read newest first, in parts and by record.
 pub fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
@@ -128,4 +129,27 @@ pub fn what_was_known_is_read_beside_what_is(repo: &mut dyn Repository) {
             [read.one(placement.id()).expect("reads"), then.one(placement.id()).expect("reads")];
         assert_eq!(one[0], one[1], "{revision}");
     }
+}
+
+/// What is kept for a screen is of one person, by its names, in no log and no revision.
+pub fn what_is_kept_for_a_screen_is_of_one_person_and_in_no_log(repo: &mut dyn Repository) {
+    filled(repo);
+    let before = (repo.revision().expect("reads"), repo.head().expect("reads"));
+    let keep = |repo: &dyn Repository, person, name, text| {
+        repo.keep_screen_item(person, ScreenItem::Draft, name, text).expect("keeps");
+    };
+    let of = |repo: &dyn Repository, person| -> Vec<String> {
+        let kept = repo.screen_items(person, ScreenItem::Draft).expect("reads");
+        kept.into_iter().map(|(name, text)| format!("{name}={text}")).collect()
+    };
+    for (person, name, text) in [("ada", "2", "twee"), ("ada", "1", "een"), ("bob", "1", "anders"), ("ada", "2", "nu")]
+    {
+        keep(repo, person, name, Some(text));
+    }
+    assert_eq!((of(repo, "ada"), of(repo, "bob")), (vec!["1=een".into(), "2=nu".into()], vec!["1=anders".into()]));
+    keep(repo, "ada", "1", None);
+    keep(repo, "ada", "nooit", None);
+    assert_eq!((of(repo, "ada"), of(repo, "bob")), (vec!["2=nu".into()], vec!["1=anders".into()]));
+    assert_eq!((repo.revision().expect("reads"), repo.head().expect("reads")), before);
+    assert!(repo.check().expect("checks").is_empty());
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 use super::about::about;
 use super::chain;
 use super::file::{beside, if_there};
-use super::{commit, erased_log, kept_copies, numbers, rows};
+use super::{commit, erased_log, kept_copies, numbers, rows, screen_items};
 use crate::domain::access::Access;
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::destruction::DestructionRecord;
@@ -25,6 +25,9 @@ use crate::domain::record::Kind;
 use crate::domain::recruiting::next_number;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{CommitError, StoreError};
+
+/// The least letters of a text that is erased by which a draft is known to be about the same person: less stands in any text.
+const LEAST_MARK: usize = 3;
 
 /// What is erased of one record.
 struct ErasedRecord<'a> {
@@ -45,14 +48,20 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     let targets = targets(conn, erasure)?;
     let given_out = given_out_now(conn, &erasure.persons)?;
     let mut records: BTreeMap<String, u64> = BTreeMap::new();
+    let mut texts = Vec::new();
     for target in &targets {
         let Some(record) = rows::load(conn, target.kind, target.id)? else { continue };
         let left = erased(&record, target.part, target.stand_in);
         if left != record {
+            let names = target.kind.fields().iter().map(|info| info.name);
+            let gone = names.filter(|name| left.get(name) != record.get(name)).map(|name| record.get(name).plain());
+            texts.extend(gone.filter(|text| text.chars().count() >= LEAST_MARK));
             rows::update(conn, &left).map_err(|error| commit::refused(error, &left))?;
             *records.entry(target.kind.name().to_owned()).or_default() += 1;
         }
     }
+    let ids: Vec<Id> = targets.iter().map(|target| target.id).collect();
+    screen_items::forget(conn, &ids, &texts)?;
     for target in &targets {
         erase_log(conn, number, target)?;
     }

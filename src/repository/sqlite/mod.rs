@@ -51,6 +51,7 @@ mod retention_columns;
 mod row_batches;
 mod rows;
 mod schema;
+mod screen_items;
 mod search;
 mod signed_in;
 mod time_series;
@@ -104,6 +105,7 @@ use crate::domain::paid_hours::CountedHours;
 use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
+use crate::domain::screen_item::ScreenItem;
 use crate::domain::time_series::{Movement, Snapshot};
 
 /// A store in one SQLite file.
@@ -352,6 +354,22 @@ impl Repository for SqliteRepository {
 
     fn sign_in(&mut self, actor: &str, day: Day) -> Result<(), CommitError> {
         self.sign_in_as(actor, day)
+    }
+
+    fn screen_items(&self, person: &str, item: ScreenItem) -> Result<Vec<(String, String)>, StoreError> {
+        self.read_everything(|conn| screen_items::of(conn, person, item))
+    }
+
+    fn keep_screen_item(
+        &self,
+        person: &str,
+        item: ScreenItem,
+        name: &str,
+        text: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.is_in_place()?;
+        end(&self.conn);
+        screen_items::keep(&self.conn, (person, item), name, text).map_err(|error| located(error, &self.path))
     }
 
     fn note(&self, noted: &Noted) -> Result<(), StoreError> {

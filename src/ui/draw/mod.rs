@@ -6,6 +6,7 @@ mod canvas;
 mod cells;
 mod charges;
 mod charts;
+mod column_chooser;
 mod contracts;
 mod correction;
 mod erasure;
@@ -84,6 +85,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),
             Layer::Erasure(view) => erasure::erasure(&mut canvas, view, layout.body),
             Layer::HandOver(view) => hand_over::hand_over(&mut canvas, view, layout.body),
+            Layer::Columns(view) => column_chooser::column_chooser(&mut canvas, view, layout.body),
             Layer::FirstStart(view) => first_start::first_start(&mut canvas, view, layout.body),
             Layer::Files(list) => files::files(&mut canvas, list, layout.body),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body),

@@ -21,6 +21,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
 use crate::text::Words;
+use crate::ui::words::form_title;
 
 /// A band in the upper half, so high and with so much room at most; answers what is inside.
 pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
@@ -30,13 +31,7 @@ pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title
 
 /// Draws a form; answers where the cursor stands.
 pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Option<CellPosition> {
-    let kind = if let FormFor::Add(kind, _) | FormFor::Close(kind, _) = form.purpose {
-        canvas.words.kind(kind).into_owned()
-    } else {
-        String::new()
-    };
-    let title = format!("form-{}", form.purpose.title());
-    let mut title = canvas.words.say_with(&title, &[("kind", Arg::Text(kind))]);
+    let mut title = form_title(canvas.words, &form.purpose);
     let subject = match &form.purpose {
         FormFor::Add(Kind::Parameter, known) => {
             known.first().map(|(_, name)| canvas.words.parameter(&name.plain()).into_owned()).unwrap_or_default()

@@ -8,6 +8,7 @@ use super::canvas::{Canvas, CellPosition, below, style, wrap};
 use super::cells::{RowText, heading, is_right, team_labels};
 use super::pipeline::pipeline;
 use super::selection::{self, rows_shown};
+use crate::app::action::Action;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::target::Target;
 use crate::app::state::App;
@@ -25,7 +26,8 @@ use crate::ui::layout::ScreenLayout;
 pub fn board(canvas: &mut Canvas<'_>, app: &App, board: &Board, layout: &ScreenLayout) -> Option<CellPosition> {
     let mut cursor = None;
     for (id, area, columns) in &layout.panes {
-        let place = pane(canvas, (app, board), *id, *area, columns);
+        let tabs = if layout.tabs.contains(id) { layout.tabs.as_slice() } else { &[] };
+        let place = pane(canvas, (app, board), (*id, tabs), *area, columns);
         if *id == board.focus {
             cursor = place;
         }
@@ -36,7 +38,7 @@ pub fn board(canvas: &mut Canvas<'_>, app: &App, board: &Board, layout: &ScreenL
 fn pane(
     canvas: &mut Canvas<'_>,
     (app, board): (&App, &Board),
-    id: PaneId,
+    (id, tabs): (PaneId, &[PaneId]),
     area: Rect,
     columns: &[ShownColumn],
 ) -> Option<CellPosition> {
@@ -45,14 +47,25 @@ fn pane(
     // Under what stands above the view nothing is lit but what has the cursor there.
     let lit = focused && !app.is_covered();
     let style = if lit { style::FOCUS } else { style::MUTED };
-    let reach = reach(pane, canvas.words);
+    let reach = match board.is_enlarged {
+        true => format!(
+            "{} {} · {}",
+            canvas.keys.key(Action::Enlarge),
+            canvas.words.say("smaller"),
+            reach(pane, canvas.words)
+        ),
+        false => reach(pane, canvas.words),
+    };
     let (words, concealment) = (canvas.words, canvas.concealment);
     let row_text = |pane, row| RowText { pane, row, as_of: app.session.as_of, concealment, words };
     let team = board.lead().filter(|_| id == PaneId::Members).map(|row| row_text(board.leader(), row));
     let counts = team.and_then(|team| counts(team, area.width, reach.width()));
     // Where both do not fit, the numbers of the team say more than which rows are shown.
     let both = counts.as_ref().is_none_or(|counts| counts.width() + reach.width() + 8 <= usize::from(area.width));
-    let title = title(board, pane, team, (focused, area.width), canvas.words);
+    let title = match tabs {
+        [] => title(board, pane, team, (focused, area.width), canvas.words),
+        tabs => tab_titles(tabs, pane, (focused, area.width), canvas.words),
+    };
     let inner = canvas.frame(area, &title, if both { &reach } else { "" }, style);
     if let Some(counts) = counts {
         canvas.text((area.x + 1, area.bottom() - 1), counts.width() as u16, &counts, style::MUTED);
@@ -184,6 +197,26 @@ fn title(
         return title;
     }
     selection::title((&what, &title), (selection.len(), selection.hidden()), width, words)
+}
+
+/// The panes that stand behind each other, by their words; the one in front is marked and counted.
+fn tab_titles(tabs: &[PaneId], front: &Pane, (focused, width): (bool, u16), words: &Words) -> String {
+    let count = front.count.map(|count| format!(" {count}")).unwrap_or_default();
+    let filter = if front.filter_text.is_empty() { String::new() } else { format!(" /{}", front.filter_text) };
+    let mark = if focused { "▌" } else { "" };
+    let name = |id: PaneId| words.title(id.kind());
+    let one = |id: &PaneId| match *id == front.id {
+        true => format!("{mark}[{}{count}{filter}]", name(*id)),
+        false => name(*id),
+    };
+    let all: Vec<String> = tabs.iter().map(one).collect();
+    let long = all.join(" ");
+    if long.width() + 6 <= usize::from(width) {
+        return long;
+    }
+    // Where they do not all fit: the one in front, and how many it is of.
+    let place = tabs.iter().position(|id| *id == front.id).unwrap_or(0) + 1;
+    format!("{mark}{}{count}{filter} · {place}/{}", name(front.id), tabs.len())
 }
 
 fn reach(pane: &Pane, words: &Words) -> String {

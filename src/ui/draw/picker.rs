@@ -101,6 +101,7 @@ fn title(picker: &Picker, words: &Words) -> String {
         Purpose::Set(Target::Field { kind, field, .. }) => words.label(*kind, field).into_owned(),
         Purpose::Add { name, .. } => words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),
         Purpose::Field(_) => words.say("pick-one").into_owned(),
+        Purpose::Draft => words.say("pick-draft").into_owned(),
     }
 }
 

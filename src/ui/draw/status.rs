@@ -45,7 +45,10 @@ pub fn message(status: &Status, words: &Words, keys: &Keymap) -> (String, Style,
             (words.error(*code, &[("path", path.into())]), style::ALARM, true)
         }
         Status::KeysTaken(sentences) => (sentences.clone(), style::ALARM, true),
-        Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::PLAIN, true),
+        Status::Note(note) => {
+            let key = keys.key(Action::Drafts);
+            (words.say_with(&format!("note-{}", note.name()), &[("key", Arg::Text(key))]), style::PLAIN, true)
+        }
     }
 }
 

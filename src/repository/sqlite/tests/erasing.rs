@@ -10,6 +10,7 @@ use crate::domain::destruction::DestructionRecord;
 use crate::domain::erasure::Erasure;
 use crate::domain::field::FieldInfo;
 use crate::domain::personal::{ErasedPerson, is_about_persons, is_erased};
+use crate::domain::screen_item::ScreenItem;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::LogQuery;
 
@@ -55,6 +56,11 @@ fn full(path: &Path) -> SqliteRepository {
     let contact = one_of_each(filled).into_iter().find(|record| record.kind() == Kind::Contact).expect("one");
     for info in Kind::Contact.fields() {
         gone.set(info.name, contact.get(info.name)).expect("fits");
+    }
+    let draft = |text: &str| format!("{{\"subject\":\"\",\"fields\":[[\"note\",[\"over {text} note\",null]]]}}");
+    for (name, word) in [("a", SECRET), ("b", PLAIN)] {
+        let keep = "INSERT INTO screen_item VALUES ('an', 'draft', ?1, ?2)";
+        transaction.execute(keep, [name, draft(word).as_str()]).expect("keeps");
     }
     let removed = [Change::Create(gone.clone()), Change::Remove(gone)];
     commit::enter(&transaction, &set(2, Vec::new()), (2, None), &removed).expect("enters");
@@ -134,6 +140,8 @@ fn nothing_of_a_person_is_left_in_any_file_and_the_rest_is_as_it_was() {
     let record = DestructionRecord::read(sets[0].note.as_deref().expect("a note")).expect("a record");
     assert_eq!((record.records["member"], record.records["contact"], sets[0].size), (1, 1, 0));
     assert!(!record.records.contains_key("team"));
+    let drafts = repo.screen_items("an", ScreenItem::Draft).expect("reads");
+    assert!(drafts.len() == 1 && drafts[0].1.contains(PLAIN), "what others began stays");
     // What was known before the erasure is still known, without who it was.
     let then = repo.known_by(1 + 1).expect("reads");
     assert_eq!(then.all(Kind::Placement).expect("reads"), repo.all(Kind::Placement).expect("reads"));

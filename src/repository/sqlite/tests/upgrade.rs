@@ -14,6 +14,7 @@ use crate::domain::personal::ErasedPerson;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
+use crate::domain::screen_item::ScreenItem;
 use crate::domain::value::Value;
 use crate::domain::work_days::WorkDays;
 use crate::repository::TypedReading;
@@ -593,6 +594,21 @@ fn a_store_of_version_21_gets_an_empty_access_log_that_can_be_written() {
     drop(repo);
     let repo = at(&path);
     assert_eq!(repo.access_head().expect("reads").map(|head| head.revision), Some(1));
+    assert_eq!(repo.check().expect("checks"), []);
+}
+
+#[test]
+fn a_store_of_version_22_can_keep_what_somebody_began_and_its_log_stays_what_it_was() {
+    let (_folder, path, conn) = store_of(22);
+    opened(&conn);
+    drop(conn);
+    let repo = at(&path);
+    let heads = (repo.head().expect("reads"), repo.revision().expect("reads"));
+    repo.keep_screen_item("an", ScreenItem::Draft, "a", Some("b")).expect("keeps");
+    drop(repo);
+    let repo = at(&path);
+    assert_eq!(repo.screen_items("an", ScreenItem::Draft).expect("reads"), [("a".to_owned(), "b".to_owned())]);
+    assert_eq!((repo.head().expect("reads"), repo.revision().expect("reads")), heads);
     assert_eq!(repo.check().expect("checks"), []);
 }
 

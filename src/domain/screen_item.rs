@@ -1,0 +1,13 @@
+//! What is kept for the screen of one person, beside the records: it is theirs, it is no work of the office, and no log tells of it.
+
+use super::named::named;
+
+named! {
+    /// What is kept.
+    pub enum ScreenItem {
+        /// What was typed and not stored.
+        Draft = "draft",
+        /// Which columns a pane shows, in which order and how wide.
+        Columns = "columns",
+    }
+}
