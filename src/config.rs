@@ -32,6 +32,9 @@ named! {
         LockMinutes = "lock_minutes",
         LockPassphrase = "lock_passphrase",
         KeyFile = "key_file",
+        Accessible = "accessible",
+        Ascii = "ascii",
+        Clipboard = "clipboard",
         Keys = "keys",
     }
 }
@@ -58,6 +61,9 @@ impl Setting {
                 "lock_passphrase = \"$argon2id$v=19$m=19456,t=2,p=1$ZXhhbXBsZS1vZi1zYWx0IQ$UNhY4JhezH9gQYqvDMWrWH9CwlcKiECVqejMrND2VFw\""
             }
             Self::KeyFile => "key_file = \"/etc/binnenwerk/roster.key\"",
+            Self::Accessible => "accessible = true",
+            Self::Ascii => "ascii = true",
+            Self::Clipboard => "clipboard = true",
             Self::Keys => "[keys]\n# undo = \"U\"\n# find = \"Ctrl-f, f\"",
         }
     }
@@ -86,6 +92,12 @@ pub struct Config {
     pub lock_passphrase: Option<String>,
     /// File with the key of an encrypted database.
     pub key_file: Option<PathBuf>,
+    /// Questions and answers line by line in the place of the screen.
+    pub accessible: bool,
+    /// Nothing but ASCII on the screen, whatever the locale says.
+    pub ascii: bool,
+    /// Whether what is copied may go to the clipboard of the terminal, and with it off this machine.
+    pub clipboard: bool,
     /// Other keys for actions: the name of each action with its key.
     pub keys: BTreeMap<String, String>,
     /// Where each was set, the last one that counts: the name (of a key `keys.undo`), the file and the line.
@@ -210,6 +222,9 @@ impl Config {
             (Setting::Lang, DeValue::String(tag)) => self.lang = Some(Language::of(tag).map(|_| tag.to_string())?),
             (Setting::Theme, DeValue::String(name)) => self.theme = Theme::named(name)?,
             (Setting::NetworkDisk, DeValue::Boolean(allow)) => self.network_disk = *allow,
+            (Setting::Accessible, DeValue::Boolean(wanted)) => self.accessible = *wanted,
+            (Setting::Ascii, DeValue::Boolean(wanted)) => self.ascii = *wanted,
+            (Setting::Clipboard, DeValue::Boolean(allow)) => self.clipboard = *allow,
             (Setting::Db, DeValue::String(to)) => self.db = Some(place(to, file)?),
             (Setting::Backup, DeValue::String(to)) => self.backup = Some(place(to, file)?),
             (Setting::Letters, DeValue::String(to)) => self.letters = Some(place(to, file)?),

@@ -16,7 +16,17 @@ fn puts(bytes: &[u8]) -> usize {
 #[test]
 fn a_cell_goes_to_the_clipboard_of_the_terminal_and_nothing_on_the_screen_breaks() {
     let office = Office::new();
+    // Not before somebody allows it: what is copied leaves the machine.
     let mut screen = office.screen(24, 80);
+    to_members(&mut screen);
+    screen.keys("y").wait_for("clipboard = true");
+    assert_eq!(puts(&screen.raw()), 0);
+    quit(&mut screen);
+    let settings = office.folder().join(".config/binnenwerk");
+    std::fs::create_dir_all(&settings).unwrap();
+    std::fs::write(settings.join("config.toml"), "clipboard = true\n").unwrap();
+    let mut screen = office.launch().home(office.folder()).size(24, 80).start();
+    in_sight(&screen);
     to_members(&mut screen);
     let before = here(&screen.screen());
     screen.keys("y").wait_for("klembord");

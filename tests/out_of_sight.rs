@@ -51,7 +51,7 @@ fn what_is_sensitive_is_concealed_until_it_is_revealed_for_a_while_and_not_edite
     let member = office.members("").remove(0);
     assert!(office.run(&["absent", &member.number]).status.success());
     assert!(office.run(&["contact", &member.number, "wil graag leren"]).status.success());
-    let mut screen = start(launch(&office, "reveal_minutes = 0.1\n").size(40, 120));
+    let mut screen = start(launch(&office, "reveal_minutes = 0.1\nclipboard = true\n").size(40, 120));
     go_to(&mut screen, &member.number, &member.name);
     screen.wait_until(|screen| here(screen).contains("····"), "something concealed");
     assert!(!screen.contents().contains("verzuim 1"), "{}", screen.contents());

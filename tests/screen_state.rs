@@ -41,6 +41,8 @@ mod guidance;
 mod instruments;
 #[path = "screen_state/leading.rs"]
 mod leading;
+#[path = "screen_state/named_views.rs"]
+mod named_views;
 #[path = "screen_state/own_columns.rs"]
 mod own_columns;
 #[path = "screen_state/recruiting.rs"]

@@ -305,6 +305,10 @@ pub enum Action {
     Erase,
     /// Show sensitive values for a while, or conceal them again.
     Reveal,
+    /// Show a view that was kept under a name.
+    NamedViews,
+    /// Keep the pane as it is shown under a name.
+    NameView,
     /// Choose which columns a pane shows.
     Columns,
     /// Give the pane with the cursor the whole screen, or the others their places back.

@@ -133,6 +133,8 @@ form_kinds! {
         ClosePeriod = "close-period",
         /// Looking at another day.
         AsOf = "as-of",
+        /// Keeping the pane as it is shown under a name.
+        NameView = "name-view",
         /// What is to be said of files to read in; this is kept that can be said of them.
         AboutFiles(Box<FilesToRead>, Vec<KeptMapping>) = "about-files",
         /// Writing the rows of a pane, or with `None` the agenda, to a file.
@@ -164,6 +166,7 @@ impl FormFor {
         !matches!(
             self,
             FormFor::AsOf
+                | FormFor::NameView
                 | FormFor::Export(_)
                 | FormFor::Letters(..)
                 | FormFor::FixStatement(..)

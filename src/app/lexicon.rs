@@ -25,6 +25,8 @@ pub trait Lexicon: Send + Sync {
     fn source_word(&self, name: &'static str) -> String;
     /// What a form is called, by what it is for.
     fn form_word(&self, purpose: &FormFor) -> String;
+    /// The word for what is of all who work with the store.
+    fn shared_word(&self) -> String;
     /// The name of an action, by its identifier.
     fn action_word(&self, name: &'static str) -> String;
     /// Other words by which an action is found, in every language, with spaces between.

@@ -35,7 +35,7 @@ use crate::repository::sqlite::SqliteRepository;
 use crate::text::{WordIndex, Words};
 use crate::ui::keys::{Keymap, TakenKey};
 use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
-use crate::ui::{self, IdleLimits, Localization, ScreenConfig, ScreenEnd};
+use crate::ui::{self, IdleLimits, Localization, PlainConfig, ScreenConfig, ScreenEnd};
 
 /// For how long sensitive values are to be seen once revealed, where rights are laid down and nothing else is said.
 const REVEALED: Duration = Duration::from_secs(5 * 60);
@@ -74,7 +74,7 @@ pub fn open(
     }
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
-    let options = options(words.say("cli-crashed").into_owned());
+    let options = options(words.say("cli-crashed").into_owned(), session.global.ascii || session.config.ascii);
     let taken = taken_keys(&words, &keymap);
     let templates = session.templates();
     let names = templates_in(templates.as_deref());
@@ -89,6 +89,8 @@ pub fn open(
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.templates = names;
     app.session.is_restricted = restricted;
+    app.session.is_read_only = session.global.read_only;
+    app.session.has_clipboard = session.config.clipboard;
     app.session.passphrase = session
         .config
         .lock_passphrase
@@ -99,12 +101,19 @@ pub fn open(
     if idle.reveal.is_some() {
         app.session.concealment = Concealment::Concealed;
     }
+    let [own, shared] = [ScreenItem::View, ScreenItem::SharedView];
+    app.bring_views(repo.screen_items(&session.actor, own)?, repo.screen_items("", shared)?);
     app.bring_columns(repo.screen_items(&session.actor, ScreenItem::Columns)?);
     app.bring_drafts(repo.screen_items(&session.actor, ScreenItem::Draft)?);
     match shown {
         Shown::Own if !restricted && !has_work(&repo, session.as_of)? => app.offer_first_start(),
         Shown::Own | Shown::Demo => {}
         Shown::DemoAndBack => app.show_as_demo(),
+    }
+    if let Some(name) = session.global.view.as_deref().filter(|name| !app.open_view_named(name)) {
+        let known = app.session.named_views.iter().map(|view| view.name.clone()).collect();
+        let args = vec![("name", Arg::Text(name.to_owned())), ("names", Arg::Texts(known))];
+        return Err(Failure::Usage("cli-no-such-view", args));
     }
     if !taken.is_empty() {
         app.status = Status::KeysTaken(taken);
@@ -126,6 +135,10 @@ pub fn open(
         importer,
     };
     let today = Box::new(move || clock.today());
+    if is_accessible(session) {
+        let plain = PlainConfig { app, today, speech, keymap, reveal: idle.reveal, worker };
+        return Ok(ui::run_plain(plain, &mut std::io::stdin().lock(), &mut std::io::stdout())?);
+    }
     let on_exit = Box::new(on_exit);
     let screen = ScreenConfig { app, today, speech, keymap, options, theme, idle, worker, on_exit };
     ui::run(screen).map_err(|error| {
@@ -148,16 +161,25 @@ fn reveal_for(said: Option<Duration>, access: &Access) -> Option<Duration> {
 }
 
 /// How the terminal is to be used, from the environment.
-fn options(fault_line: String) -> Options {
+fn options(fault_line: String, ascii: bool) -> Options {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     Options {
         term: set("TERM"),
         colours: Colours::from_no_color(set("NO_COLOR").as_deref()),
-        charset: Charset::from_locale(set("LC_ALL").as_deref(), set("LC_CTYPE").as_deref(), set("LANG").as_deref()),
+        charset: match ascii {
+            true => Charset::Ascii,
+            false => Charset::from_locale(set("LC_ALL").as_deref(), set("LC_CTYPE").as_deref(), set("LANG").as_deref()),
+        },
         fault_line,
         spared_thread: SPARE_THREAD,
         watcher: Some(WATCHER),
     }
+}
+
+/// Whether somebody wants questions and answers in the place of the screen. Who comes in by the line of a key brings no environment.
+fn is_accessible(session: &Session) -> bool {
+    let asked = std::env::var("ACCESSIBLE").is_ok_and(|value| !matches!(value.as_str(), "" | "0"));
+    session.global.accessible || session.config.accessible || (asked && !session.global.restricted)
 }
 
 /// Whether a call opens the screen.

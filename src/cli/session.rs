@@ -180,7 +180,14 @@ impl Session {
     /// # Errors
     /// One [`StoreError`] for each way in which the file can be unfit.
     pub fn open(&mut self, create: bool) -> Result<SqliteRepository, Failure> {
-        self.opened(create, SqliteRepository::open)
+        match self.global.read_only {
+            true => {
+                let repo = self.look()?;
+                repo.only_reads()?;
+                Ok(repo)
+            }
+            false => self.opened(create, SqliteRepository::open),
+        }
     }
 
     /// Opens the database for who only reads it: no byte of its file changes. With `--known-on` it is what was known then.

@@ -93,6 +93,7 @@ fn about(words: &Words, setting: Setting) -> String {
 /// What a setting is, as far as the files say.
 fn value(session: &Session, setting: Setting) -> Option<String> {
     let path = |path: &Option<std::path::PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let flag = |flag| session.config.place_of(setting.name()).map(|_| session.words.flag(flag).into_owned());
     match setting {
         Setting::Lang => session.config.lang.clone(),
         Setting::Theme => session.config.place_of(setting.name()).map(|_| session.config.theme.name().to_owned()),
@@ -100,10 +101,10 @@ fn value(session: &Session, setting: Setting) -> Option<String> {
         Setting::Backup => path(&session.config.backup),
         Setting::Letters => path(&session.config.letters),
         Setting::KeyFile => path(&session.config.key_file),
-        Setting::NetworkDisk => session
-            .config
-            .place_of(setting.name())
-            .map(|_| session.words.flag(session.config.network_disk).into_owned()),
+        Setting::NetworkDisk => flag(session.config.network_disk),
+        Setting::Accessible => flag(session.config.accessible),
+        Setting::Ascii => flag(session.config.ascii),
+        Setting::Clipboard => flag(session.config.clipboard),
         Setting::RevealMinutes => minutes(session.config.reveal),
         Setting::LockMinutes => minutes(session.config.lock),
         // That there is one may be known; the hash could be tried out by who reads it here.

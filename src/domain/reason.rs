@@ -136,6 +136,7 @@ reasons! {
         SelectMemberFirst = "select-member-first",
         SelectPersonFirst = "select-person-first",
         SelectRowFirst = "select-row-first",
+        NoClipboard = "no-clipboard",
         RevealFirst = "reveal-first",
         SelectCandidateFirst = "select-candidate-first",
         SelectVacancyFirst = "select-vacancy-first",

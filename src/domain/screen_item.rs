@@ -9,5 +9,16 @@ named! {
         Draft = "draft",
         /// Which columns a pane shows, in which order and how wide.
         Columns = "columns",
+        /// A view under a name, of one's own.
+        View = "view",
+        /// A view under a name that all share.
+        SharedView = "shared-view",
+    }
+}
+
+impl ScreenItem {
+    /// Whose it is when somebody of this name keeps it: theirs, or of all.
+    pub fn owner(self, person: &str) -> &str {
+        if self == Self::SharedView { "" } else { person }
     }
 }

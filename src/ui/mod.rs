@@ -12,12 +12,14 @@ mod columns;
 mod draw;
 pub mod keys;
 mod layout;
+mod plain;
 mod run;
 pub mod terminal;
 mod theme;
 mod timers;
 pub mod words;
 
+pub use plain::{PlainConfig, run_plain};
 pub use run::{ScreenConfig, ScreenEnd, run};
 pub use theme::Theme;
 pub use timers::IdleLimits;

@@ -271,22 +271,17 @@ impl Running {
             effects.extend(self.app.update(AppEvent::Shape(layout.shape())));
         }
         for effect in effects {
-            match effect {
-                Effect::Ask(serial, question) => self.worker.send(Request::Ask(serial, question)),
-                Effect::Perform(command) => self.worker.send(Request::Perform(command)),
-                Effect::Import(files, skip_bad) => self.worker.send(Request::Import(files, skip_bad)),
-                Effect::Export(export) => self.worker.send(Request::Export(export)),
-                Effect::Keep(item, name, text) => self.worker.send(Request::Keep(item, name, text)),
-                Effect::Copy(text) => self.terminal.copy(&text)?,
-                Effect::Bell => self.terminal.ring()?,
-                Effect::Redraw => self.terminal.repaint()?,
-                Effect::Reveal => {
-                    self.timers.reveal(now());
-                    self.worker.send(Request::Reveal);
-                }
-                Effect::Suspend => self.stopping = true,
-                Effect::Demo => self.over = Some(ScreenEnd::ForDemo),
-                Effect::Quit => self.over = Some(ScreenEnd::Done),
+            if effect == Effect::Reveal {
+                self.timers.reveal(now());
+            }
+            match to_worker(effect, &self.worker) {
+                Some(Effect::Copy(text)) => self.terminal.copy(&text)?,
+                Some(Effect::Bell) => self.terminal.ring()?,
+                Some(Effect::Redraw) => self.terminal.repaint()?,
+                Some(Effect::Suspend) => self.stopping = true,
+                Some(Effect::Demo) => self.over = Some(ScreenEnd::ForDemo),
+                Some(Effect::Quit) => self.over = Some(ScreenEnd::Done),
+                _ => {}
             }
         }
         Ok(())
@@ -311,4 +306,18 @@ impl Running {
             theme.apply(frame.buffer_mut());
         })
     }
+}
+
+/// Hands the worker what is for it; answers what is for who shows the program.
+pub(super) fn to_worker(effect: Effect, worker: &Worker) -> Option<Effect> {
+    worker.send(match effect {
+        Effect::Ask(serial, question) => Request::Ask(serial, question),
+        Effect::Perform(command) => Request::Perform(command),
+        Effect::Import(files, skip_bad) => Request::Import(files, skip_bad),
+        Effect::Export(export) => Request::Export(export),
+        Effect::Keep(item, name, text) => Request::Keep(item, name, text),
+        Effect::Reveal => Request::Reveal,
+        other => return Some(other),
+    });
+    None
 }

@@ -207,6 +207,9 @@ impl Lexicon for Localization {
     fn form_word(&self, purpose: &FormFor) -> String {
         form_title(&self.words, purpose)
     }
+    fn shared_word(&self) -> String {
+        self.words.say("view-shared").into_owned()
+    }
     fn action_word(&self, name: &'static str) -> String {
         self.words.say(&format!("action-{name}")).into_owned()
     }

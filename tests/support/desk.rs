@@ -97,8 +97,13 @@ impl Desk {
     pub fn at(repo: &mut dyn Repository, today: Day, actor: &str, nth: u128) -> Self {
         let speech = Arc::new(Localization::new(Words::new(Language::Dutch), WordIndex::new()));
         let mut app = App::new(today, today, speech, Box::new(CountedIds::after(nth << 96 | 1 << 64)));
+        app.bring_views(
+            repo.screen_items(actor, ScreenItem::View).expect("reads"),
+            repo.screen_items("", ScreenItem::SharedView).expect("reads"),
+        );
         app.bring_columns(repo.screen_items(actor, ScreenItem::Columns).expect("reads"));
         app.bring_drafts(repo.screen_items(actor, ScreenItem::Draft).expect("reads"));
+        app.session.has_clipboard = true;
         let mut desk = Desk {
             app,
             actor: actor.to_owned(),
@@ -294,7 +299,7 @@ impl Desk {
                     Answer::Exported(result)
                 }
                 Effect::Keep(item, name, text) => {
-                    repo.keep_screen_item(&self.actor, item, &name, text.as_deref()).expect("keeps");
+                    repo.keep_screen_item(item.owner(&self.actor), item, &name, text.as_deref()).expect("keeps");
                     continue;
                 }
                 Effect::Bell => {

@@ -396,6 +396,10 @@ actions! {
         Everywhere(App::reveal),
         {Concealed 0 "reveal"}
         in layers {detail DetailKey::Below}
+    [Action::NamedViews] "named-views" [VIEW "w"]
+        Everywhere(App::choose_view),
+    [Action::NameView] "name-view" [VIEW "W"]
+        on_board(App::name_view),
     [Action::Columns] "columns" [VIEW "C"]
         on_board(App::choose_columns),
     [Action::Enlarge] "enlarge" [VIEW "+"]

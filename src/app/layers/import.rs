@@ -26,6 +26,13 @@ pub enum ImportStage {
     Writing(u64, u64),
 }
 
+impl ImportStage {
+    /// Whether files are being read or stored.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Reading(..) | Self::Writing(..))
+    }
+}
+
 /// What an import would do, made ready to be looked through.
 #[derive(Debug)]
 pub struct ImportPreview {

@@ -118,6 +118,10 @@ pub enum Intent {
     GoTo(PickItem),
     /// The layer goes; a pane shows these columns from now on, each with the cells it takes, and without any the usual ones.
     KeepColumns(PaneId, Vec<(&'static str, u16)>),
+    /// The layer goes; the focused pane is kept under a name, `true` for all.
+    KeepView(String, bool),
+    /// The layer goes; the named view with this place is shown.
+    OpenView(usize),
     /// The layer goes; the form of the draft with this place opens.
     GoOnWithDraft(usize),
     /// The layer goes; a form opens about what has this name.

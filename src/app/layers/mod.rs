@@ -161,6 +161,7 @@ impl Layer {
             | Layer::HandOver(_)
             | Layer::Erasure(_)
             | Layer::FirstStart(_)
+            | Layer::Columns(_)
             | Layer::Files(_) => false,
         }
     }

@@ -152,6 +152,7 @@ impl Picker {
 
     /// Takes pasted text in.
     pub fn paste(&mut self, text: &str) -> Intent {
+        self.touched = true;
         self.line.paste(text);
         self.search()
     }
@@ -281,7 +282,9 @@ impl Picker {
             }
             return Intent::Refuse(Refusal::new(Reason::NothingFound).with("value", self.line.text()));
         };
-        if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. } | Purpose::Draft) {
+        if !self.touched
+            && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. } | Purpose::Draft | Purpose::View)
+        {
             return Intent::Close;
         }
         self.chosen(item, context)
@@ -295,10 +298,11 @@ impl Picker {
                 Intent::Perform(Command::Move { members: members.clone(), team, on, terms: Terms::default() })
             }
             (Purpose::Find, _) => Intent::GoTo(item),
-            (Purpose::Draft, _) => match item.value {
-                Value::Whole(place) => Intent::GoOnWithDraft(usize::try_from(place).unwrap_or(usize::MAX)),
-                _ => Intent::Close,
-            },
+            (Purpose::Draft | Purpose::View, _) => {
+                let Value::Whole(place) = item.value else { return Intent::Close };
+                let place = usize::try_from(place).unwrap_or(usize::MAX);
+                if self.purpose == Purpose::Draft { Intent::GoOnWithDraft(place) } else { Intent::OpenView(place) }
+            }
             (Purpose::Set(target), _) => {
                 let value = Some(item.value).filter(|value| !target.holds(value));
                 Intent::Save { target: target.clone(), value, next: self.next }

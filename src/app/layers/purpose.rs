@@ -31,6 +31,8 @@ pub enum Purpose {
     },
     /// Go on with the draft chosen, by its place.
     Draft,
+    /// Show the named view chosen, by its place.
+    View,
     /// Put the candidate chosen on this vacancy.
     Apply(Id),
 }

@@ -82,6 +82,9 @@ impl Lexicon for PlainWords {
     fn form_word(&self, purpose: &FormFor) -> String {
         purpose.title().to_owned()
     }
+    fn shared_word(&self) -> String {
+        "shared".to_owned()
+    }
     fn action_word(&self, name: &'static str) -> String {
         name.to_owned()
     }

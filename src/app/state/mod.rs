@@ -7,6 +7,7 @@ pub mod concealment;
 pub mod drafts;
 pub mod lock;
 pub mod log;
+pub mod named_view;
 pub mod overview;
 pub mod pane;
 mod pane_motion;
@@ -63,6 +64,9 @@ impl App {
                 today,
                 as_of,
                 is_demo: false,
+                named_views: Vec::new(),
+                is_read_only: false,
+                has_clipboard: false,
                 is_restricted: false,
                 concealment: Concealment::Off,
                 passphrase: None,
@@ -141,6 +145,16 @@ impl App {
             (None, Question::Log(_)) => self.views.shown == View::Log,
             (None, _) => false,
         })
+    }
+
+    /// Whether the store has answered everything that it was asked.
+    pub fn is_settled(&self) -> bool {
+        let pending = &self.pending;
+        pending.asked.is_empty()
+            && pending.unanswered == 0
+            && pending.submitted.is_none()
+            && pending.exporting.is_none()
+            && !self.layers.iter().any(|layer| matches!(layer, Layer::Import(view) if view.stage.is_busy()))
     }
 
     /// Whether the panes beside the focused one wait for the keys to pause.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::concealment::Concealment;
 use crate::app::state::lock::IsPassphrase;
+use crate::app::state::named_view::NamedView;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
@@ -18,6 +19,12 @@ pub struct ScreenSession {
     pub as_of: Day,
     /// Whether this is a demonstration to which somebody came from a store of their own.
     pub is_demo: bool,
+    /// The views under a name, one's own before those that all share.
+    pub named_views: Vec<NamedView>,
+    /// Whether the store is only read.
+    pub is_read_only: bool,
+    /// Whether what is copied may go to the clipboard of the terminal.
+    pub has_clipboard: bool,
     /// Whether there is nothing around the store: no files, no shell, no other store.
     pub is_restricted: bool,
     /// Whether sensitive values are to be seen.

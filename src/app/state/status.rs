@@ -93,12 +93,15 @@ named! {
         LastRow = "last-row",
         MappingKept = "mapping-kept",
         NoDrafts = "no-drafts",
+        NoViewHere = "no-view-here",
+        NoViews = "no-views",
         NothingConcealed = "nothing-concealed",
         OtherDayStays = "other-day-stays",
         OtherLanguage = "other-language",
         PasteOnlyInText = "paste-only-in-text",
         Revealed = "revealed",
         SavedAtOnce = "saved-at-once",
+        ViewKept = "view-kept",
         WholeCopy = "whole-copy",
     }
 }

@@ -62,6 +62,11 @@ impl Views {
         }
     }
 
+    /// Gives whichever pane has the cursor the whole screen, in every view.
+    pub fn enlarge_all(&mut self) {
+        self.boards.iter_mut().for_each(|board| board.is_enlarged = true);
+    }
+
     /// The board in view; `None` in a view that is none.
     pub fn board(&self) -> Option<&Board> {
         self.board_of(self.shown)

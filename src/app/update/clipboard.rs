@@ -17,6 +17,9 @@ const LONGEST: usize = 50_000;
 impl App {
     /// Copies the cell under the cursor, or with `whole` its row: the columns shown, with tabs between.
     pub(in crate::app) fn copy(&mut self, whole: bool) {
+        if !self.session.has_clipboard {
+            return self.refuse(Refusal::new(Reason::NoClipboard));
+        }
         let here = self.focused().and_then(|pane| Some((pane, pane.current()?)));
         let Some((pane, row)) = here else {
             return self.refuse(Refusal::new(Reason::SelectRowFirst));

@@ -38,7 +38,10 @@ impl App {
         if let Some(draft) = draft {
             self.take_draft(&draft.purpose);
             self.pending.drafts.push(draft);
-            self.status = Status::Note(Note::DraftKept);
+            // What is only read keeps nothing either.
+            if !self.session.is_read_only {
+                self.status = Status::Note(Note::DraftKept);
+            }
         }
     }
 

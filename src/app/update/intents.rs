@@ -60,6 +60,8 @@ impl App {
         match intent {
             Intent::Stay | Intent::Pass | Intent::Close => {}
             Intent::KeepColumns(pane, columns) => self.keep_columns(pane, columns),
+            Intent::KeepView(name, shared) => self.keep_view(name, shared),
+            Intent::OpenView(place) => self.open_view(place),
             Intent::GoOnWithDraft(place) => self.open_draft(place),
             Intent::StartAnew => {
                 if let Some(form) = form {

@@ -10,6 +10,7 @@ mod erasing;
 mod export;
 mod first_start;
 mod intents;
+mod named_views;
 mod navigation;
 mod out_of_sight;
 mod outcome;

@@ -66,6 +66,14 @@ impl App {
         }
     }
 
+    /// Puts the cursor on a column of the focused pane, where it has one of this name.
+    pub fn stand_on(&mut self, column: &str) {
+        let Some(pane) = self.views.focused_mut() else { return };
+        if let Some(at) = pane.shape.columns.columns.iter().position(|(name, _)| *name == column) {
+            pane.put_column(at);
+        }
+    }
+
     /// Gives the pane with the cursor the whole screen, or the others their places back.
     pub(in crate::app) fn enlarge(&mut self) {
         if let Some(board) = self.views.board_mut() {

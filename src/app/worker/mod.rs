@@ -225,7 +225,7 @@ impl Queue {
                 Request::Keep(item, name, text) => {
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     // Where it cannot be kept it stays on the screen; whoever saves a form is told what ails the store.
-                    let (repository, who) = (office.repository.as_mut(), office.actor.as_str());
+                    let (repository, who) = (office.repository.as_mut(), item.owner(&office.actor));
                     let _ = repository.keep_screen_item(who, item, &name, text.as_deref());
                     true
                 }

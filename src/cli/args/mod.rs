@@ -55,6 +55,14 @@ pub struct Global {
     pub json: bool,
     #[arg(long, global = true, conflicts_with = "json")]
     pub plain: bool,
+    #[arg(long, global = true)]
+    pub accessible: bool,
+    #[arg(long, global = true, value_name = "VIEW")]
+    pub view: Option<String>,
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    #[arg(long, global = true)]
+    pub read_only: bool,
     #[arg(short, long, global = true)]
     pub quiet: bool,
     #[arg(long = "as", global = true, value_name = "NAME")]

@@ -25,6 +25,14 @@ impl SqliteRepository {
         looked_into(path, options).map_err(|error| located(error, path))
     }
 
+    /// Refuses every change from here on, whatever the file would allow; what has to be entered in the access log still is.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn only_reads(&self) -> Result<(), StoreError> {
+        Ok(self.conn.pragma_update(None, "query_only", true)?)
+    }
+
     /// Whether it was brought up to date in memory, and its file was not.
     pub fn is_upgraded_in_memory(&self) -> bool {
         self.file.is_none()

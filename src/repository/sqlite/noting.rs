@@ -15,7 +15,8 @@ impl SqliteRepository {
     /// [`Reason::StoreReadOnly`] for a file that may not be written and for a copy, or what the engine reports.
     pub(super) fn note_entry(&self, noted: &Noted) -> Result<(), StoreError> {
         self.is_in_place()?;
-        if self.file.is_none() || !self.conn.is_readonly("main")? {
+        let only_reads: bool = self.conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
+        if self.file.is_none() || !(only_reads || self.conn.is_readonly("main")?) {
             end(&self.conn);
             return access_log::enter(&self.conn, noted).map_err(|error| located(error, &self.path));
         }

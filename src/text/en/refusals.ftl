@@ -187,6 +187,7 @@ refusal-select-team-first = Choose a team first.
 refusal-select-client-first = Choose a client first.
 refusal-select-member-first = Choose a member first.
 refusal-select-person-first = Choose a member or candidate first.
+refusal-no-clipboard = Copying to the clipboard is switched off: what you copy would leave this machine. Who may do that puts clipboard = true in the settings.
 refusal-reveal-first = This is concealed. Show it first with { $key }.
     .bare = This is concealed. Show it first.
 refusal-select-row-first = Choose a row first.

@@ -187,6 +187,7 @@ refusal-select-team-first = Kies eerst een team.
 refusal-select-client-first = Kies eerst een opdrachtgever.
 refusal-select-member-first = Kies eerst een medewerker.
 refusal-select-person-first = Kies eerst een medewerker of kandidaat.
+refusal-no-clipboard = Kopiëren naar het klembord staat uit: wat u kopieert verlaat dan deze machine. Wie dat mag, zet clipboard = true in de instellingen.
 refusal-reveal-first = Dit is afgedekt. Toon het eerst met { $key }.
     .bare = Dit is afgedekt. Toon het eerst.
 refusal-select-row-first = Kies eerst een regel.

@@ -14,6 +14,7 @@ use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::form::{Form, FormField, Label};
 use crate::app::layers::palette::ActionPalette;
+use crate::app::layers::target::Target;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::change::Clash;
@@ -27,6 +28,14 @@ use crate::ui::words::form_title;
 pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
     let height = size.1.min(body.height);
     canvas.band(Rect { y: body.y + (body.height - height) / 3, height, ..body }, title, size.0)
+}
+
+/// The name of the column or field that an edit is about.
+pub(super) fn target_label(target: &Target, words: &Words) -> String {
+    match target {
+        Target::Cells { pane, column, .. } => words.label(pane.kind(), column).into_owned(),
+        Target::Field { kind, field, .. } => words.label(*kind, field).into_owned(),
+    }
 }
 
 /// Draws a form; answers where the cursor stands.
@@ -111,7 +120,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
 
 /// What stands at the right of a field while something is typed in it: the day that is understood, or how long a text is
 /// once three quarters of what it may be are used.
-fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
+pub(super) fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
     if let Some(day) = field.day_understood(app.words(), app.session.today) {
         let weekday = words.say(&format!("weekday-{}", day.weekday().number_from_monday())).into_owned();
         return Some((format!("= {weekday} {}", words.day(day)), style::MUTED));

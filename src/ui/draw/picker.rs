@@ -4,12 +4,11 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Canvas, CellPosition, below, fit, in_sight, padded, style, top_for};
-use super::overlay::popup;
+use super::overlay::{popup, target_label};
 use super::selection::{counted, row_names};
 use crate::app::action::Action;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
-use crate::app::layers::target::Target;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
@@ -92,21 +91,22 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<Ce
     Some(cursor)
 }
 
-fn title(picker: &Picker, words: &Words) -> String {
+/// What is chosen.
+pub(super) fn title(picker: &Picker, words: &Words) -> String {
     match &picker.purpose {
         Purpose::Move(_) => words.say("pick-team").into_owned(),
         Purpose::Find => words.say("pick-anybody").into_owned(),
         Purpose::Fill(_) | Purpose::Apply(_) => words.say("pick-member").into_owned(),
-        Purpose::Set(Target::Cells { pane, column, .. }) => words.label(pane.kind(), column).into_owned(),
-        Purpose::Set(Target::Field { kind, field, .. }) => words.label(*kind, field).into_owned(),
+        Purpose::Set(target) => target_label(target, words),
         Purpose::Add { name, .. } => words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),
         Purpose::Field(_) => words.say("pick-one").into_owned(),
         Purpose::Draft => words.say("pick-draft").into_owned(),
+        Purpose::View => words.say("pick-view").into_owned(),
     }
 }
 
 /// Where a record is. Among records of several kinds what it is stands before that, but of members: they are the most.
-fn place(picker: &Picker, item: &PickItem, words: &Words) -> String {
+pub(super) fn place(picker: &Picker, item: &PickItem, words: &Words) -> String {
     let place = &item.identified.place;
     match item.kind.filter(|kind| matches!(picker.purpose, Purpose::Find) && *kind != Kind::Member) {
         Some(kind) if place.is_empty() => words.kind(kind).into_owned(),
@@ -116,7 +116,7 @@ fn place(picker: &Picker, item: &PickItem, words: &Words) -> String {
 }
 
 /// How a record stands on the day looked at, with the day from which or until which.
-fn status(item: &PickItem, words: &Words) -> String {
+pub(super) fn status(item: &PickItem, words: &Words) -> String {
     let status = words.value(&item.identified.status);
     match item.identified.day {
         Some(day) => format!("{status} {}", words.day(day)),

@@ -48,8 +48,10 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     } else {
         format!(" {} {} ", canvas.words.say("as-of").to_uppercase(), canvas.words.day(app.session.as_of))
     };
-    let demo = if app.session.is_demo { format!(" {} ", canvas.words.say("demo-mark")) } else { String::new() };
-    let day = format!("{demo}{day}");
+    let mark = |is_so, key: &str| if is_so { format!(" {} ", canvas.words.say(key)) } else { String::new() };
+    let demo = mark(app.session.is_demo, "demo-mark");
+    let read_only = mark(app.session.is_read_only, "read-only-mark");
+    let day = format!("{demo}{read_only}{day}");
     let progress = progress(app, canvas.words);
     let segments: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, canvas)).collect();
     let needed = |views: &[(String, bool)], progress: usize| {

@@ -153,6 +153,10 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
             let month = Value::Text(last.format("%Y-%m").to_string());
             vec![FormField::own("period", FieldType::Text(10)).with(month, words)]
         }
+        FormFor::NameView => {
+            let shared = FormField::own("view-shared", FieldType::Flag).with(Value::Flag(false), words);
+            vec![FormField::own("view-name", FieldType::Text(40)), shared]
+        }
         FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
         FormFor::AboutFiles(of, kept) => about_files(of, kept, context),
         FormFor::Letters(..) => vec![

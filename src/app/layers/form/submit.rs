@@ -50,6 +50,9 @@ pub(super) fn to_intent(
         Ok((terms, known_or_read(team, "team")?.map(|team| (team, in_team))))
     };
     let command = match purpose {
+        FormFor::NameView => {
+            return Ok(Intent::KeepView(filled_in.read("view-name")?, filled_in.read("view-shared")?));
+        }
         FormFor::AsOf => return Ok(Intent::LookAt(day("as-of")?)),
         FormFor::AboutFiles(of, kept) => {
             let options = said_of_files(of.options.clone(), filled_in, context.words.vocabulary())?;

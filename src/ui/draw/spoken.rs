@@ -1,0 +1,188 @@
+//! What the screen shows, as lines for who hears it or reads it by touch: no frames, no columns, no cursor that moves. A form, a list to
+//! choose from and a row are told in words; everything else is drawn where nobody sees it and told line by line, so that nothing that has
+//! a picture lacks words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, CellPosition};
+use super::cells::{RowText, heading};
+use super::parts::{layer_in, view_in};
+use super::{lock, overlay, picker};
+use crate::app::actions;
+use crate::app::layers::Layer;
+use crate::app::layers::form::{Form, FormField, Label};
+use crate::app::layers::palette::ActionPalette;
+use crate::app::layers::picker::Picker;
+use crate::app::state::App;
+use crate::app::state::board::Board;
+use crate::domain::refusal::Arg;
+use crate::text::Words;
+use crate::ui::keys::Keymap;
+use crate::ui::layout::ScreenLayout;
+use crate::ui::words::form_title;
+
+/// The size of the screen that nobody sees: wide enough for whole columns.
+pub const UNSEEN: Rect = Rect { x: 0, y: 0, width: 150, height: 50 };
+
+/// What the user is at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spoken {
+    /// Where that is; something else is told whole when it changes.
+    pub place: String,
+    /// What there is, line by line.
+    pub lines: Vec<String>,
+    /// Which of the lines the cursor stands on.
+    pub here: usize,
+}
+
+/// What the user is at, in words.
+pub fn spoken(app: &App, words: &Words, keys: &Keymap) -> Spoken {
+    if app.lock.is_some() {
+        return drawn(app, (words, keys), |canvas| {
+            lock::lock(canvas, (app.lock.as_ref()?, app.session.passphrase.is_some()), UNSEEN)
+        });
+    }
+    if app.first_concealed().is_some() {
+        return drawn(app, (words, keys), |canvas| Some(overlay::concealed(canvas, UNSEEN)));
+    }
+    match app.layers.last() {
+        Some(Layer::Form(form)) => form_in_words(app, form, words),
+        Some(Layer::Picker(picker)) => picker_in_words(picker, words),
+        Some(Layer::Palette(palette)) => palette_in_words(app, palette, words, keys),
+        Some(Layer::Editor(editor)) => {
+            let label = overlay::target_label(&editor.target, words);
+            let refusal = editor.refusal.as_ref().map(|refusal| words.refusal_beside(refusal));
+            let lines = refusal.into_iter().chain([told(words, "plain-now", editor.line.text())]).collect();
+            Spoken { place: label, lines, here: 0 }
+        }
+        None if app.board().is_some() => app.board().map(|board| board_in_words(app, board, words)).unwrap_or_default(),
+        _ => drawn(app, (words, keys), |canvas| {
+            let layout = ScreenLayout::of(UNSEEN, app.board())?;
+            match app.layers.last() {
+                Some(layer) => layer_in(canvas, (app, layer), &layout, None),
+                None => view_in(canvas, app, &layout),
+            }
+        }),
+    }
+}
+
+fn told(words: &Words, key: &str, value: &str) -> String {
+    words.say_with(key, &[("value", Arg::Text(value.to_owned()))])
+}
+
+/// Draws where nobody sees it, and tells what stands there.
+fn drawn(
+    app: &App,
+    (words, keys): (&Words, &Keymap),
+    draw: impl FnOnce(&mut Canvas<'_>) -> Option<CellPosition>,
+) -> Spoken {
+    let mut buffer = Buffer::empty(UNSEEN);
+    let cursor = draw(&mut Canvas::on(&mut buffer, (words, keys), app.session.concealment));
+    let mut spoken = Spoken::default();
+    for y in UNSEEN.rows() {
+        let line: String = y.columns().map(|cell| buffer[(cell.x, cell.y)].symbol()).collect();
+        let line = in_words(&line);
+        if !line.is_empty() {
+            if cursor.is_some_and(|(_, row)| row >= y.y) {
+                spoken.here = spoken.lines.len();
+            }
+            spoken.lines.push(line);
+        }
+    }
+    if !spoken.lines.is_empty() {
+        spoken.place = spoken.lines.remove(0);
+        spoken.here = spoken.here.saturating_sub(1);
+    }
+    spoken
+}
+
+/// A drawn line without frame and marker; what stands apart is separated by a comma.
+fn in_words(line: &str) -> String {
+    let plain: String =
+        line.chars().map(|sign| if matches!(sign, '\u{2500}'..='\u{259f}') { ' ' } else { sign }).collect();
+    let parts = plain.split("  ").map(str::trim).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn board_in_words(app: &App, board: &Board, words: &Words) -> Spoken {
+    let pane = board.focused();
+    let kind = pane.query.kind;
+    let lead = board.lead_name().filter(|_| pane.id.spec().within.is_some());
+    let lead = lead.map(|name| format!(" · {name}")).unwrap_or_default();
+    let filter = if pane.filter_text.is_empty() { String::new() } else { format!(" /{}", pane.filter_text) };
+    let count = pane.count.map(|count| format!(" {count}")).unwrap_or_default();
+    let place = format!("{}{lead}{filter}{count}", words.title(kind));
+    let row = |at: u64| {
+        let Some(row) = pane.row(at) else {
+            return match pane.id.leader().spec().head {
+                Some(head) if at < pane.heads => Some(words.say(head).into_owned()),
+                _ => None,
+            };
+        };
+        let text = RowText { pane, row, as_of: app.session.as_of, concealment: app.session.concealment, words };
+        let chosen =
+            if pane.selection.contains(row.id) { words.say("plain-chosen").into_owned() } else { String::new() };
+        let cell = |(name, _): &(&'static str, u16)| {
+            let value = text.plain(name);
+            (!value.is_empty()).then(|| format!("{} {value}", heading(kind, name, words)))
+        };
+        let cells: Vec<String> = pane.shape.columns.columns.iter().filter_map(cell).collect();
+        Some(format!("{}{chosen} {}", at + 1 - pane.heads.min(at), cells.join("; ")))
+    };
+    let last = (pane.top + pane.shape.height).min(pane.reach());
+    let lines: Vec<String> = (pane.top..last).map_while(row).collect();
+    if lines.is_empty() {
+        let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
+        return Spoken { place, lines: vec![words.say(empty).into_owned()], here: 0 };
+    }
+    Spoken { place, lines, here: usize::try_from(pane.cursor.saturating_sub(pane.top)).unwrap_or_default() }
+}
+
+fn form_in_words(app: &App, form: &Form, words: &Words) -> Spoken {
+    let title = form_title(words, &form.purpose);
+    let title = if form.subject.is_empty() { title } else { format!("{title} · {}", form.subject) };
+    let field = |(at, field): (usize, &FormField)| {
+        let label = match field.label {
+            Label::Field(kind, name) => words.label(kind, name).into_owned(),
+            Label::Own(name) => words.say(&format!("label-{name}")).into_owned(),
+        };
+        let needed = if field.required { words.say("plain-needed").into_owned() } else { String::new() };
+        let held = told(words, "plain-now", field.line.text());
+        let day = overlay::aside(app, field, words).map(|(text, _)| format!(" {text}")).unwrap_or_default();
+        let refusal = field.refusal.as_ref().map(|refusal| format!(". {}", words.refusal_beside(refusal)));
+        format!("{}/{} {label}{needed}. {held}{day}{}", at + 1, form.fields.len(), refusal.unwrap_or_default())
+    };
+    Spoken { place: title, lines: form.fields.iter().enumerate().map(field).collect(), here: form.focus }
+}
+
+fn picker_in_words(list: &Picker, words: &Words) -> Spoken {
+    let place = picker::title(list, words);
+    if list.items.is_empty() {
+        let key = if list.line.text().is_empty() { "plain-type-to-find" } else { "plain-nothing-found" };
+        return Spoken { place, lines: vec![told(words, key, list.line.text())], here: 0 };
+    }
+    let item = |(at, item): (usize, &crate::app::layers::purpose::PickItem)| {
+        let more = match item.kind {
+            Some(_) => {
+                vec![item.identified.number.clone(), picker::place(list, item, words), picker::status(item, words)]
+            }
+            None => Vec::new(),
+        };
+        let more = more.into_iter().filter(|text| !text.trim().is_empty()).map(|text| format!(", {text}"));
+        format!("{} {}{}", at + 1, item.label, more.collect::<String>())
+    };
+    Spoken { place, lines: list.items.iter().take(20).enumerate().map(item).collect(), here: list.selected }
+}
+
+fn palette_in_words(app: &App, palette: &ActionPalette, words: &Words, keys: &Keymap) -> Spoken {
+    let hits = palette.hits(app.words(), actions::named());
+    let line = |(at, action): (usize, &crate::app::action::Action)| {
+        let name = actions::name(*action).unwrap_or_default();
+        let key = keys.key(*action);
+        let key = if key.is_empty() { String::new() } else { format!(" ({key})") };
+        format!("{} {}{key}", at + 1, words.say(&format!("action-{name}")))
+    };
+    let place = words.say("plain-actions").into_owned();
+    Spoken { place, lines: hits.iter().enumerate().map(line).collect(), here: palette.selected }
+}

@@ -1,0 +1,228 @@
+//! The program without a screen: questions and answers, line by line, for who hears it or reads it by touch. It drives the same
+//! application by the same actions as the screen does; only what is said and how a line is understood differ.
+
+mod understood;
+
+use std::io::{self, BufRead, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use super::draw::{Spoken, UNSEEN, message, spoken};
+use super::keys::Keymap;
+use super::layout::ScreenLayout;
+use super::run::{ScreenEnd, to_worker};
+use super::words::Localization;
+use crate::app::action::Action;
+use crate::app::request::{Answer, Effect};
+use crate::app::state::App;
+use crate::app::state::status::Status;
+use crate::app::update::AppEvent;
+use crate::app::worker::{Worker, WorkerDeps};
+use crate::domain::days::Day;
+use understood::{Understood, understood};
+
+/// The most lines that are told at once of what is new; of more only the one that the cursor stands on.
+const AT_ONCE: usize = 12;
+/// How long is waited for what the store still has to answer, before the next question is put.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long is waited for one answer before it is looked whether more is to come.
+const MOMENT: Duration = Duration::from_millis(5);
+
+/// What the program needs without a screen.
+pub struct PlainConfig {
+    /// The state to start with.
+    pub app: App,
+    /// The clock's day.
+    pub today: Box<dyn Fn() -> Day>,
+    /// The words of the language of the user.
+    pub speech: Arc<Localization>,
+    /// The bindings of keys to actions, by which an action can be asked for.
+    pub keymap: Keymap,
+    /// For how long sensitive values are told once revealed; `None` where nothing is concealed.
+    pub reveal: Option<Duration>,
+    /// What the worker needs.
+    pub worker: WorkerDeps,
+}
+
+/// Asks and answers until the user is done, or there are no more lines. Everything that was told as saved is stored by then.
+///
+/// # Errors
+/// Returns an error when nothing can be read or written any more.
+pub fn run_plain(config: PlainConfig, lines: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<ScreenEnd> {
+    let PlainConfig { mut app, today, speech, keymap, reveal, worker } = config;
+    // One pane at a time, whole: there is nothing beside it to see.
+    app.views.enlarge_all();
+    let (sender, answers) = channel::<Box<Answer>>();
+    let worker = Worker::start(worker, sender);
+    let mut plain = Plain {
+        app,
+        today,
+        speech,
+        keymap,
+        worker,
+        answers,
+        out,
+        told: Spoken::default(),
+        offered: Vec::new(),
+        reveal,
+        revealed: None,
+    };
+    let end = plain.work(lines);
+    plain.worker.finish(PATIENCE);
+    end
+}
+
+struct Plain<'a> {
+    app: App,
+    today: Box<dyn Fn() -> Day>,
+    speech: Arc<Localization>,
+    keymap: Keymap,
+    worker: Worker,
+    answers: Receiver<Box<Answer>>,
+    out: &'a mut dyn Write,
+    /// What was told last.
+    told: Spoken,
+    /// The actions that were offered by number.
+    offered: Vec<Action>,
+    reveal: Option<Duration>,
+    /// Since when sensitive values are told.
+    revealed: Option<Instant>,
+}
+
+impl Plain<'_> {
+    fn work(&mut self, lines: &mut dyn BufRead) -> io::Result<ScreenEnd> {
+        self.update(AppEvent::Shape(self.shape()))?;
+        let start = self.speech.words.say("plain-start").into_owned();
+        self.tell(&start)?;
+        loop {
+            self.settle()?;
+            self.tell_what_changed()?;
+            self.out.write_all(b"> ")?;
+            self.out.flush()?;
+            let mut line = String::new();
+            if lines.read_line(&mut line)? == 0 {
+                self.tell("")?;
+                return Ok(ScreenEnd::Done);
+            }
+            if self.revealed.zip(self.reveal).is_some_and(|(since, most)| since.elapsed() >= most) {
+                self.revealed = None;
+                self.update(AppEvent::Conceal)?;
+            }
+            let today = (self.today)();
+            if today != self.app.session.today {
+                self.update(AppEvent::Today(today))?;
+            }
+            for understood in understood(line.trim_end_matches(['\r', '\n']), &self.app, &self.speech, &self.offered) {
+                if let Some(end) = self.follow(understood)? {
+                    return Ok(end);
+                }
+            }
+        }
+    }
+
+    /// Does what was understood; answers why the program ends, when it does.
+    fn follow(&mut self, understood: Understood) -> io::Result<Option<ScreenEnd>> {
+        match understood {
+            Understood::Act(action) => return self.update(AppEvent::Act(action)),
+            Understood::Type(text) => return self.update(AppEvent::Paste(text)),
+            Understood::Press(chord) => {
+                if let Some(action) = self.keymap.press(chord, self.app.key_context()) {
+                    return self.update(AppEvent::Act(action));
+                }
+            }
+            Understood::Column(name) => self.app.stand_on(name),
+            Understood::Wait => self.settle()?,
+            Understood::TellAll => self.told = Spoken::default(),
+            Understood::Offer(actions) => {
+                let words = &self.speech.words;
+                let name = |action: &Action| crate::app::actions::name(*action).unwrap_or_default();
+                let lines: Vec<String> = actions
+                    .iter()
+                    .enumerate()
+                    .map(|(at, action)| format!("{} {}", at + 1, words.say(&format!("action-{}", name(action)))))
+                    .collect();
+                let none = words.say("plain-not-understood").into_owned();
+                match lines.is_empty() {
+                    true => self.tell(&none)?,
+                    false => lines.iter().try_for_each(|line| self.tell(line))?,
+                }
+                self.offered = actions;
+                return Ok(None);
+            }
+        }
+        self.offered.clear();
+        Ok(None)
+    }
+
+    fn shape(&self) -> crate::app::state::views::Shape {
+        ScreenLayout::of(UNSEEN, self.app.board()).map(|layout| layout.shape()).unwrap_or_default()
+    }
+
+    fn update(&mut self, event: AppEvent) -> io::Result<Option<ScreenEnd>> {
+        let mut effects = self.app.update(event);
+        let shape = self.shape();
+        if shape != self.app.views.shape {
+            effects.extend(self.app.update(AppEvent::Shape(shape)));
+        }
+        let mut end = None;
+        for effect in effects {
+            if effect == Effect::Reveal {
+                self.revealed = Some(Instant::now());
+            }
+            match to_worker(effect, &self.worker) {
+                Some(Effect::Bell) => self.out.write_all(b"\x07")?,
+                Some(Effect::Demo) => end = Some(ScreenEnd::ForDemo),
+                Some(Effect::Quit) => end = Some(ScreenEnd::Done),
+                // There is no clipboard, nothing to draw again, and a shell stops what it started itself.
+                _ => {}
+            }
+        }
+        Ok(end)
+    }
+
+    /// Takes in what the store answers until nothing is on its way any more.
+    fn settle(&mut self) -> io::Result<()> {
+        let begun = Instant::now();
+        loop {
+            if self.app.is_pending() {
+                self.update(AppEvent::Paused)?;
+            }
+            match self.answers.recv_timeout(MOMENT) {
+                Ok(answer) => {
+                    self.update(AppEvent::Answer(answer))?;
+                }
+                Err(_) if self.app.is_settled() && !self.worker.is_writing() => return Ok(()),
+                Err(_) if begun.elapsed() > PATIENCE => return Ok(()),
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Tells what happened, and of what the user is at what is other than it was: all of it where it is new and short.
+    fn tell_what_changed(&mut self) -> io::Result<()> {
+        let (happened, ..) = message(&self.app.status, &self.speech.words, &self.keymap);
+        if !matches!(self.app.status, Status::Quiet | Status::Saving) && !happened.is_empty() {
+            self.tell(&happened)?;
+            self.app.status = Status::Quiet;
+        }
+        let now = spoken(&self.app, &self.speech.words, &self.keymap);
+        let is_new = now.place != self.told.place;
+        if is_new {
+            self.tell(&now.place.clone())?;
+        }
+        let line = |of: &Spoken| of.lines.get(of.here).cloned().unwrap_or_default();
+        if is_new && now.lines.len() <= AT_ONCE {
+            now.lines.iter().try_for_each(|line| self.tell(line))?;
+        }
+        if !(is_new && now.lines.len() <= 1) {
+            self.tell(&line(&now))?;
+        }
+        self.told = now;
+        Ok(())
+    }
+
+    fn tell(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{line}")
+    }
+}
