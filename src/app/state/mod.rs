@@ -125,6 +125,14 @@ impl App {
         if on_their_way > 0 && matches!(layer, None | Some(Layer::RecordDetail(_))) {
             return true;
         }
+        // Whether there is a row below the last one at hand is known once they are counted.
+        if let (Some(Layer::Editor(_)), Some(pane)) = (layer, self.focused())
+            && pane.count.is_none()
+            && pane.cursor + 1 >= pane.reach()
+            && self.is_asked(|question| matches!(question, Question::Rows { pane: id, .. } | Question::Count { pane: id, .. } if *id == pane.id))
+        {
+            return true;
+        }
         self.is_asked(|question| match (layer, question) {
             (Some(Layer::Picker(picker)), Question::Search { .. }) => picker.is_waiting(),
             (Some(Layer::RecordDetail(_)), Question::RecordDetail { beside: false, .. }) => true,

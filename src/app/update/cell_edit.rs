@@ -73,6 +73,7 @@ impl App {
         let Some((motion, start)) = self.pending.editing_on.take() else { return };
         match self.cell_here() {
             Ok(Some(cell)) => self.open_editor(cell),
+            _ if matches!(motion, Motion::Up | Motion::Down) => {}
             _ => self.edit_beside_from(motion, start),
         }
     }
@@ -83,8 +84,13 @@ impl App {
         let Some(pane) = self.views.focused_mut() else { return };
         let before = pane.cursor;
         pane.go(motion);
-        let moved = pane.cursor != before;
+        let (moved, start) = (pane.cursor != before, pane.column_place());
         self.fetch_rows(false);
+        if moved && self.focused().is_some_and(Pane::is_lacking) {
+            // The row is on its way: what is typed meanwhile is for it.
+            self.pending.editing_on = Some((motion, start));
+            return;
+        }
         if moved {
             return self.edit_cell();
         }
