@@ -7,7 +7,7 @@ pub const NEEDS: &[Need] = &[
         code: "F19",
         what: "the score of the survey of each year; none where few answered",
         keys: "5 S-Tab",
-        shows: &["▌Vertrek en medewerkersonderzoek", "het hele prog… 8,2", "AMO COA Hoofd…   –"],
+        shows: &["▌Vertrek en medewerkersonderzoek", "het hele progr… 8,2", "AMO COA Hoofdd…   –"],
         facts: &[],
         commands: &[
             call(

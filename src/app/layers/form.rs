@@ -119,13 +119,15 @@ impl Form {
 
     /// Goes on with what was typed in the same form before.
     pub fn go_on_with(&mut self, draft: FormDraft) {
-        let mut fields = draft.fields.into_iter();
         let mut at = 0;
-        while let Some((name, (text, chosen))) = fields.next() {
+        for (name, (text, chosen)) in draft.fields {
             if let Some(place) = self.fields.iter().skip(at).position(|field| field.name() == name) {
                 at += place;
                 let field = &mut self.fields[at];
-                (field.line, field.chosen) = (TextLine::holding(text), chosen);
+                if field.line.text() != text {
+                    field.line = TextLine::going_on(text);
+                }
+                field.chosen = chosen;
                 at += 1;
                 // Some fields are there only because of what others hold.
                 self.ask_destination();

@@ -22,6 +22,11 @@ impl TextLine {
         Self { fresh: !text.is_empty(), input: Input::new(text) }
     }
 
+    /// A line with what was typed before, to be gone on with.
+    pub fn going_on(text: String) -> Self {
+        Self { fresh: false, input: Input::new(text) }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         self.input.value()
