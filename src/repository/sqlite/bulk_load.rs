@@ -25,7 +25,7 @@ const AHEAD: usize = 64;
 /// How the connection is set for the load, and set back after it. [`Record::check`] has checked the values of a record before there is
 /// a row of it. A store without readers is written in place: through the write-ahead log every page would be written twice. What is
 /// loaded is of a demonstration, so that sorting may use the disk.
-const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -65536;
+const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -49152;
     PRAGMA temp_store = FILE; PRAGMA threads = 2; PRAGMA journal_mode = DELETE;";
 const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -2000; PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON;
