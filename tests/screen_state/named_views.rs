@@ -4,6 +4,7 @@ use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::{Note, Status};
+use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::screen_item::ScreenItem;
 use binnenwerk::repository::Repository;
 
@@ -43,7 +44,7 @@ fn a_view_for_everybody_is_there_for_others_and_opens_by_its_name() {
     let mut other = Desk::at(&mut repo, today(), "piet", 2);
     assert!(!other.app.open_view_named("bestaat niet"));
     assert!(other.app.open_view_named("VOL"));
-    other.keys(&mut repo, "Home");
+    other.update(&mut repo, AppEvent::Paused);
     assert_eq!(other.app.pane(PaneId::Members).filter_text, "uren=36");
     other.keys(&mut repo, "w");
     let Some(Layer::Picker(picker)) = other.app.layers.last() else { panic!("no list") };

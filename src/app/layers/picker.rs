@@ -84,10 +84,10 @@ impl Picker {
             FieldType::Choice(choices) => {
                 Self::list(purpose, choices.iter().map(|c| (Value::Choice(c), words.choice_word(c))).collect())
             }
-            FieldType::Flag => Self::list(
-                purpose,
-                ["yes", "no"].iter().map(|c| (Value::Flag(*c == "yes"), words.choice_word(c))).collect(),
-            ),
+            FieldType::Flag => {
+                let flags = [true, false].map(Value::Flag);
+                Self::list(purpose, flags.map(|flag| (flag.clone(), words.written(&flag))).into())
+            }
             _ => return None,
         };
         picker.optional = optional;

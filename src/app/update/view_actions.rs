@@ -311,7 +311,7 @@ impl App {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
-            FormFor::ClosePeriod | FormFor::AsOf | FormFor::Export(_) => String::new(),
+            FormFor::ClosePeriod | FormFor::AsOf | FormFor::NameView | FormFor::Export(_) => String::new(),
             FormFor::EndTeam(id)
             | FormFor::StandStill(id)
             | FormFor::Resume(id)

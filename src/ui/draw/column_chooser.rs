@@ -8,7 +8,7 @@ use crate::app::layers::column_chooser::ColumnChooser;
 use crate::domain::refusal::Arg;
 
 /// The most cells that it takes.
-const WIDTH: u16 = 60;
+const WIDTH: u16 = 72;
 
 /// Draws it; answers where the cursor stands.
 pub fn column_chooser(canvas: &mut Canvas<'_>, view: &ColumnChooser, body: Rect) -> Option<CellPosition> {

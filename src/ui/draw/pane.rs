@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, below, style, wrap};
+use super::canvas::{Canvas, CellPosition, below, fit, style, wrap};
 use super::cells::{RowText, heading, is_right, team_labels};
 use super::pipeline::pipeline;
 use super::selection::{self, rows_shown};
@@ -205,16 +205,18 @@ fn tab_titles(tabs: &[PaneId], front: &Pane, (focused, width): (bool, u16), word
     let filter = if front.filter_text.is_empty() { String::new() } else { format!(" /{}", front.filter_text) };
     let mark = if focused { "▌" } else { "" };
     let name = |id: PaneId| words.title(id.kind());
-    let one = |id: &PaneId| match *id == front.id {
-        true => format!("{mark}[{}{count}{filter}]", name(*id)),
-        false => name(*id),
-    };
-    let all: Vec<String> = tabs.iter().map(one).collect();
-    let long = all.join(" ");
-    if long.width() + 6 <= usize::from(width) {
-        return long;
+    // Where they do not all fit whole, those behind are told by their first letters; else the one in front, and how many it is of.
+    for letters in [usize::MAX, 6] {
+        let one = |id: &PaneId| match *id == front.id {
+            true => format!("{mark}[{}{count}{filter}]", name(*id)),
+            false => fit(&name(*id), letters),
+        };
+        let all: Vec<String> = tabs.iter().map(one).collect();
+        let all = all.join(" ");
+        if all.width() + 4 <= usize::from(width) {
+            return all;
+        }
     }
-    // Where they do not all fit: the one in front, and how many it is of.
     let place = tabs.iter().position(|id| *id == front.id).unwrap_or(0) + 1;
     format!("{mark}{}{count}{filter} · {place}/{}", name(front.id), tabs.len())
 }
