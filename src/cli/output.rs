@@ -1,6 +1,7 @@
 //! Where the data of a command goes, and its messages: data to stdout through one writer whose failures are noticed,
 //! messages to stderr.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use super::progress::Waiting;
 use super::text_table::TextTable;
 use super::width::terminal_width;
 use crate::domain::refusal::Warning;
+use crate::domain::sanitize::is_unseen;
 use crate::exchange::write::{IfThere, save};
 use crate::text::Words;
 
@@ -214,8 +216,24 @@ impl Out {
 
 /// Writes a value as JSON, on lines of its own.
 pub fn write_json(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
-    serde_json::to_writer_pretty(&mut *to, value)?;
-    Ok(writeln!(to)?)
+    Ok(writeln!(to, "{}", harmless(&serde_json::to_string_pretty(value)?))?)
+}
+
+/// JSON in which no sign acts on a terminal or hides: such a sign is escaped, and read back as what it was.
+fn harmless(json: &str) -> Cow<'_, str> {
+    let acts = |sign: char| matches!(sign, '\u{7f}'..='\u{9f}') || is_unseen(sign);
+    if !json.contains(acts) {
+        return json.into();
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for sign in json.chars() {
+        if acts(sign) {
+            escaped.extend(sign.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(sign);
+        }
+    }
+    escaped.into()
 }
 
 /// Writes a report as JSON, on lines of its own. What is not there is null in it, never an empty text.
@@ -237,8 +255,7 @@ pub fn empty_is_null(value: &mut Json) {
 
 /// Writes a value as JSON on one line, for what scripts always read as it comes.
 pub fn write_json_line(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *to, value)?;
-    Ok(writeln!(to)?)
+    Ok(writeln!(to, "{}", harmless(&serde_json::to_string(value)?))?)
 }
 
 /// A message; when nobody can read it, that is no reason to stop.
@@ -249,4 +266,20 @@ pub fn say(text: &str) {
 /// What is to be told though it stops nothing.
 pub fn remark(words: &Words, Warning(remark): &Warning) {
     say(&format!("{} {}", words.say("cli-remark"), words.refusal(remark)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_in_json_acts_and_each_is_read_back_as_what_it_was() {
+        for text in ["Jan\u{8c}Vos", "a\u{202e}b", "\u{e0041}x", "gewoon \"é\" \n"] {
+            let mut written = Vec::new();
+            write_json(&text, &mut written).expect("writes");
+            let written = String::from_utf8(written).expect("text");
+            assert!(!written.trim_end().chars().any(|sign| sign.is_control() || is_unseen(sign)), "{written:?}");
+            assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), text);
+        }
+    }
 }

@@ -5,14 +5,17 @@ use std::io::Cursor;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use binnenwerk::app::state::App;
+use binnenwerk::app::state::drafts::FormDraft;
+use binnenwerk::app::state::named_view::NamedView;
 use binnenwerk::config::Config;
 use binnenwerk::domain::days::{self, Day, DayOrder, YearMeant};
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::destruction::DestructionRecord;
 use binnenwerk::domain::filter::parse as parse_filter;
-use binnenwerk::domain::id::Id;
+use binnenwerk::domain::id::{CountedIds, Id};
 use binnenwerk::domain::import_options::{HeadingsRow, ImportOptions};
 use binnenwerk::domain::names::{PersonName, fold, is_name_of, order_key};
 use binnenwerk::domain::near_names::NearNames;
@@ -30,7 +33,8 @@ use binnenwerk::exchange::read::read_bytes;
 use binnenwerk::exchange::read::subprocess::read_in_subprocess;
 use binnenwerk::repository::LogHead;
 use binnenwerk::repository::sqlite::StoreKey;
-use binnenwerk::text::WordIndex;
+use binnenwerk::text::{Language, WordIndex, Words};
+use binnenwerk::ui::Localization;
 use binnenwerk::ui::keys::{Chord, Keymap};
 use sha2::{Digest, Sha256};
 
@@ -49,6 +53,8 @@ pub struct Parser {
 }
 
 static WORDS: LazyLock<WordIndex> = LazyLock::new(WordIndex::new);
+static SPEECH: LazyLock<Arc<Localization>> =
+    LazyLock::new(|| Arc::new(Localization::new(Words::new(Language::Dutch), WordIndex::new())));
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -241,6 +247,19 @@ pub const PARSERS: &[Parser] = &[
         sources: &["src/exchange/letter.rs"],
         whole: true,
         read: |bytes, _| drop(letter::parts(&text(bytes))),
+    },
+    Parser {
+        name: "screen-items",
+        sources: &["src/app/update/own_columns.rs"],
+        whole: false,
+        read: |bytes, _| {
+            let text = text(bytes);
+            let (name, kept) = text.split_once('\t').unwrap_or((&text, &text));
+            let _ = FormDraft::kept(name, kept);
+            let _ = NamedView::kept(name.to_owned(), kept, false);
+            let mut app = App::new(today(), today(), SPEECH.clone(), Box::new(CountedIds::after(1)));
+            app.bring_columns(vec![(name.to_owned(), kept.to_owned())]);
+        },
     },
     Parser {
         name: "said",

@@ -183,7 +183,7 @@ impl<'a> Canvas<'a> {
 
     /// Lights a cell of a table that has the cursor: a narrow one as a whole, of a wide one the first words in it.
     pub fn light(&mut self, (x, y): CellPosition, width: u16, text: &str) {
-        let most = if width <= LIT || text.is_empty() { width.min(LIT) } else { first_words(text, LIT) };
+        let most = if width <= LIT || text.is_empty() { width.min(LIT) } else { first_part(text, LIT) };
         self.shade(Rect { x, y, width: most, height: 1 }, style::CELL);
     }
 
@@ -218,7 +218,7 @@ impl<'a> Canvas<'a> {
 }
 
 /// How many cells the first words of a text take that fit in so many; a longer first word is cut.
-fn first_words(text: &str, most: u16) -> u16 {
+fn first_part(text: &str, most: u16) -> u16 {
     let (mut used, mut words) = (0, 0);
     for letter in text.graphemes(true) {
         if letter == " " {
@@ -328,10 +328,10 @@ mod tests {
 
     #[test]
     fn the_first_words_that_fit_are_lit() {
-        assert_eq!(first_words("Beek, Ruben", 14), 11);
-        assert_eq!(first_words("Fernandes, Ilse Maria", 14), 10);
-        assert_eq!(first_words("Fernandes, Ilse Maria", 15), 15);
-        assert_eq!(first_words("Hooggeschatteburg", 14), 14);
+        assert_eq!(first_part("Beek, Ruben", 14), 11);
+        assert_eq!(first_part("Fernandes, Ilse Maria", 14), 10);
+        assert_eq!(first_part("Fernandes, Ilse Maria", 15), 15);
+        assert_eq!(first_part("Hooggeschatteburg", 14), 14);
     }
 
     #[test]

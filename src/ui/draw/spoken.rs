@@ -82,7 +82,7 @@ fn drawn(
     let mut spoken = Spoken::default();
     for y in UNSEEN.rows() {
         let line: String = y.columns().map(|cell| buffer[(cell.x, cell.y)].symbol()).collect();
-        let line = in_words(&line);
+        let line = undrawn(&line);
         if !line.is_empty() {
             if cursor.is_some_and(|(_, row)| row >= y.y) {
                 spoken.here = spoken.lines.len();
@@ -98,7 +98,7 @@ fn drawn(
 }
 
 /// A drawn line without frame and marker; what stands apart is separated by a comma.
-fn in_words(line: &str) -> String {
+fn undrawn(line: &str) -> String {
     let plain: String =
         line.chars().map(|sign| if matches!(sign, '\u{2500}'..='\u{259f}') { ' ' } else { sign }).collect();
     let parts = plain.split("  ").map(str::trim).filter(|part| !part.is_empty());
