@@ -110,7 +110,7 @@ pub const ACTIONS: &[Action] = &[
     most("a row down in a record", "Tab Down i", "Down Down Down", [60, 60], [104, 104]),
     most("help", "", "?", [1_800, 3_150], [2_611, 4_490]),
     most("help closes", "?", "Esc", [2_350, 5_400], [3_039, 4_781]),
-    most("a letter in the list of actions", ":", "l", [950, 1_450], [1_129, 2_060]),
+    most("a letter in the list of actions", ":", "l", [950, 1_600], [1_129, 2_060]),
     most("the teams to move to", "Tab Down", "m", [1_500, 1_750], [2_815, 2_950]),
     most("another order", "Tab", "s", [650, 1_450], [1_524, 3_991]),
 ];
