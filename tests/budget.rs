@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use support::keys;
 use support::office::{DAY, Member, Office, in_sight};
+use support::pty::PATIENCE;
 use support::roster::{counted, go_to, here, quit, to_column, to_hours, to_members, wait_here, wait_saved};
 
 /// An old terminal and a larger one.
@@ -262,7 +263,9 @@ fn a_first_day_is_put_right_with_five_keys_and_its_date() {
         counted(&mut screen, "=", 1);
         screen.wait_for("▌ Uren per week");
         counted(&mut screen, "j = 2 - 9 - 2 0 1 9 Enter", 11);
-        screen.wait_for("het was nooit anders");
+        // The figures of every past day are reckoned, twice.
+        let told = |screen: &vt100::Screen| screen.contents().contains("het was nooit anders");
+        screen.wait_at_most(PATIENCE * 3, told, "the figures");
         counted(&mut screen, "Enter", 1);
         screen.wait_for("✓ bewaard");
         screen.keys("Esc u").wait_for("✓ ongedaan");
