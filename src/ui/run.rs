@@ -263,14 +263,7 @@ impl Running {
     }
 
     fn update(&mut self, event: AppEvent) -> Result<(), TerminalError> {
-        let mut effects = self.app.update(event);
-        // What is shown decides which columns there are, so the division is looked at after every change.
-        if let Some(layout) = self.layout()
-            && layout.shape() != self.app.views.shape
-        {
-            effects.extend(self.app.update(AppEvent::Shape(layout.shape())));
-        }
-        for effect in effects {
+        for effect in effects_of(&mut self.app, event, self.size) {
             if effect == Effect::Reveal {
                 self.timers.reveal(now());
             }
@@ -306,6 +299,18 @@ impl Running {
             theme.apply(frame.buffer_mut());
         })
     }
+}
+
+/// What an event asks for on a screen of this size. What is shown decides which columns there are, so the division is looked at after
+/// every change.
+pub(super) fn effects_of(app: &mut App, event: AppEvent, size: Rect) -> Vec<Effect> {
+    let mut effects = app.update(event);
+    if let Some(layout) = ScreenLayout::of(size, app.board())
+        && layout.shape() != app.views.shape
+    {
+        effects.extend(app.update(AppEvent::Shape(layout.shape())));
+    }
+    effects
 }
 
 /// Hands the worker what is for it; answers what is for who shows the program.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::pane_specs::{PANES, PaneId};
+use super::pane_specs::PaneId;
 use crate::app::kept::Kept;
 use crate::domain::columns::column;
 use crate::domain::days::Day;
@@ -40,16 +40,15 @@ impl NamedView {
     /// What the store kept; `None` for what another version of the program kept, as far as it cannot be shown here.
     pub fn kept(name: String, text: &str, is_shared: bool) -> Option<Self> {
         let text: Json = serde_json::from_str(text).ok()?;
-        let pane = PANES.iter().map(|spec| spec.id).find(|id| Some(id.name().as_str()) == text["pane"].as_str())?;
-        let of = |name: &Json| column(pane.kind(), name.as_str()?).map(|column| column.name);
-        let one = |one: &Json| Some((of(&one[0])?, u16::try_from(one[1].as_u64()?).ok()?));
+        let pane = PaneId::named(text["pane"].as_str()?)?;
+        let sort = column(pane.kind(), text["sort"].as_str()?)?.name;
         Some(Self {
             name,
             is_shared,
             pane,
             filter: text["filter"].as_str()?.to_owned(),
-            sort: Sort { column: of(&text["sort"])?, descending: text["descending"].as_bool()? },
-            columns: text["columns"].as_array()?.iter().filter_map(one).collect(),
+            sort: Sort { column: sort, descending: text["descending"].as_bool()? },
+            columns: pane.columns_kept(&text["columns"])?,
             as_of: Option::kept(&text["day"])?,
         })
     }

@@ -3,6 +3,9 @@
 //!
 //! A new pane is an identifier, a row here, and its columns in `ui::columns`.
 
+use serde_json::Value as Json;
+
+use crate::domain::columns::column;
 use crate::domain::record::Kind;
 
 use crate::app::action::View;
@@ -185,6 +188,21 @@ impl PaneId {
         format!("{self:?}")
     }
 
+    /// The pane with this identifier.
+    pub fn named(name: &str) -> Option<Self> {
+        PANES.iter().map(|spec| spec.id).find(|id| id.name() == name)
+    }
+
+    /// The columns that were chosen for it, each with the cells it takes, as they were kept as JSON and without those that there are not
+    /// any more; `None` for what says something else.
+    pub fn columns_kept(self, kept: &Json) -> Option<Vec<(&'static str, u16)>> {
+        let one = |one: &Json| {
+            let width = u16::try_from(one.get(1)?.as_u64()?).ok()?;
+            Some((column(self.kind(), one.get(0)?.as_str()?)?.name, width))
+        };
+        Some(kept.as_array()?.iter().filter_map(one).collect())
+    }
+
     /// The kind of record of its rows.
     pub fn kind(self) -> Kind {
         self.spec().kind
@@ -199,7 +217,6 @@ impl PaneId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::columns::column;
     use crate::domain::value::FieldType;
 
     #[test]

@@ -6,8 +6,8 @@ use crate::app::layers::Layer;
 use crate::app::layers::column_chooser::{ChoosableColumn, ColumnChooser};
 use crate::app::request::Effect;
 use crate::app::state::App;
-use crate::app::state::pane_specs::{PANES, PaneId};
-use crate::domain::columns::{Column, column, columns};
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::columns::{Column, columns};
 use crate::domain::screen_item::ScreenItem;
 use crate::domain::value::FieldType;
 
@@ -25,8 +25,8 @@ impl App {
     /// Takes in the columns that were chosen before.
     pub fn bring_columns(&mut self, kept: Vec<(String, String)>) {
         for (name, text) in kept {
-            let pane = PANES.iter().map(|spec| spec.id).find(|id| id.name() == name);
-            if let Some((id, own)) = pane.and_then(|id| Some((id, read(id, &text)?))) {
+            let kept: Option<Json> = serde_json::from_str(&text).ok();
+            if let Some((id, own)) = PaneId::named(&name).and_then(|id| Some((id, id.columns_kept(&kept?)?))) {
                 self.views.pane_mut(id).own_columns = own;
             }
         }
@@ -55,14 +55,4 @@ impl App {
         self.views.pane_mut(id).own_columns = own;
         self.effect(Effect::Keep(ScreenItem::Columns, id.name(), text));
     }
-}
-
-/// The columns of a pane as they were kept, without those that there are not any more; `None` for what says something else.
-fn read(id: PaneId, text: &str) -> Option<Vec<(&'static str, u16)>> {
-    let kept: Json = serde_json::from_str(text).ok()?;
-    let one = |one: &Json| {
-        let width = u16::try_from(one.get(1)?.as_u64()?).ok()?;
-        Some((column(id.kind(), one.get(0)?.as_str()?)?.name, width))
-    };
-    Some(kept.as_array()?.iter().filter_map(one).collect())
 }

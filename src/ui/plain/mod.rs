@@ -11,9 +11,11 @@ use std::time::{Duration, Instant};
 use super::draw::{Spoken, UNSEEN, message, spoken};
 use super::keys::Keymap;
 use super::layout::ScreenLayout;
-use super::run::{ScreenEnd, to_worker};
+use super::run::{ScreenEnd, effects_of, to_worker};
+use super::timers::{IdleLimits, IdleTimers, now};
 use super::words::Localization;
 use crate::app::action::Action;
+use crate::app::actions;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
 use crate::app::state::status::Status;
@@ -65,8 +67,8 @@ pub fn run_plain(config: PlainConfig, lines: &mut dyn BufRead, out: &mut dyn Wri
         out,
         told: Spoken::default(),
         offered: Vec::new(),
-        reveal,
-        revealed: None,
+        // Nothing locks: what was said stays in the terminal.
+        timers: IdleTimers::from(IdleLimits { lock: None, reveal }, now()),
     };
     let end = plain.work(lines);
     plain.worker.finish(PATIENCE);
@@ -85,14 +87,13 @@ struct Plain<'a> {
     told: Spoken,
     /// The actions that were offered by number.
     offered: Vec<Action>,
-    reveal: Option<Duration>,
-    /// Since when sensitive values are told.
-    revealed: Option<Instant>,
+    timers: IdleTimers,
 }
 
 impl Plain<'_> {
     fn work(&mut self, lines: &mut dyn BufRead) -> io::Result<ScreenEnd> {
-        self.update(AppEvent::Shape(self.shape()))?;
+        let shape = ScreenLayout::of(UNSEEN, self.app.board()).map(|layout| layout.shape()).unwrap_or_default();
+        self.update(AppEvent::Shape(shape))?;
         let start = self.speech.words.say("plain-start").into_owned();
         self.tell(&start)?;
         loop {
@@ -105,8 +106,7 @@ impl Plain<'_> {
                 self.tell("")?;
                 return Ok(ScreenEnd::Done);
             }
-            if self.revealed.zip(self.reveal).is_some_and(|(since, most)| since.elapsed() >= most) {
-                self.revealed = None;
+            if self.timers.take_conceal(now()) {
                 self.update(AppEvent::Conceal)?;
             }
             let today = (self.today)();
@@ -136,7 +136,7 @@ impl Plain<'_> {
             Understood::TellAll => self.told = Spoken::default(),
             Understood::Offer(actions) => {
                 let words = &self.speech.words;
-                let name = |action: &Action| crate::app::actions::name(*action).unwrap_or_default();
+                let name = |action: &Action| actions::name(*action).unwrap_or_default();
                 let lines: Vec<String> = actions
                     .iter()
                     .enumerate()
@@ -155,20 +155,11 @@ impl Plain<'_> {
         Ok(None)
     }
 
-    fn shape(&self) -> crate::app::state::views::Shape {
-        ScreenLayout::of(UNSEEN, self.app.board()).map(|layout| layout.shape()).unwrap_or_default()
-    }
-
     fn update(&mut self, event: AppEvent) -> io::Result<Option<ScreenEnd>> {
-        let mut effects = self.app.update(event);
-        let shape = self.shape();
-        if shape != self.app.views.shape {
-            effects.extend(self.app.update(AppEvent::Shape(shape)));
-        }
         let mut end = None;
-        for effect in effects {
+        for effect in effects_of(&mut self.app, event, UNSEEN) {
             if effect == Effect::Reveal {
-                self.revealed = Some(Instant::now());
+                self.timers.reveal(now());
             }
             match to_worker(effect, &self.worker) {
                 Some(Effect::Bell) => self.out.write_all(b"\x07")?,
@@ -206,19 +197,19 @@ impl Plain<'_> {
             self.tell(&happened)?;
             self.app.status = Status::Quiet;
         }
-        let now = spoken(&self.app, &self.speech.words, &self.keymap);
-        let is_new = now.place != self.told.place;
+        let seen = spoken(&self.app, &self.speech.words, &self.keymap);
+        let is_new = seen.place != self.told.place;
         if is_new {
-            self.tell(&now.place.clone())?;
+            self.tell(&seen.place.clone())?;
         }
         let line = |of: &Spoken| of.lines.get(of.here).cloned().unwrap_or_default();
-        if is_new && now.lines.len() <= AT_ONCE {
-            now.lines.iter().try_for_each(|line| self.tell(line))?;
+        if is_new && seen.lines.len() <= AT_ONCE {
+            seen.lines.iter().try_for_each(|line| self.tell(line))?;
         }
-        if !(is_new && now.lines.len() <= 1) {
-            self.tell(&line(&now))?;
+        if !(is_new && seen.lines.len() <= 1) {
+            self.tell(&line(&seen))?;
         }
-        self.told = now;
+        self.told = seen;
         Ok(())
     }
 
