@@ -90,7 +90,7 @@ fn a_look_into_the_register_is_recorded_for_the_member_under_the_cursor() {
     desk.keys(&mut repo, "j Tab");
     let member = desk.app.focused().and_then(|pane| pane.current()).expect("a member").id;
     let people = repo.totals(today()).expect("counts").people;
-    desk.keys(&mut repo, "R Enter n o Enter n o Enter Enter");
+    desk.keys(&mut repo, "R Enter n e e Enter n e e Enter Enter");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
     let checks = repo.referring(Kind::RegisterCheck, "member", member).expect("reads");
     let latest = checks.iter().filter_map(RegisterCheck::of).max_by_key(|check| check.from).expect("a check");
