@@ -429,7 +429,7 @@ fn another_day_is_marked_loudly() {
     screen.wait_for("PEILDATUM");
     screen.wait_for("418,6");
     wait_title(&screen, "AMO IND Almelo 0");
-    screen.wait_for("Agenda 380!");
+    screen.wait_for("Agenda 381!");
     assert_picture("as-of-day", &screen);
 }
 

@@ -4,6 +4,7 @@ use crate::app::form_kind::FormFor;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
+use crate::report::Due;
 
 /// Knows how values are written for editing and what choices and actions are called in the user's language.
 pub trait Lexicon: Send + Sync {
@@ -27,6 +28,8 @@ pub trait Lexicon: Send + Sync {
     fn form_word(&self, purpose: &FormFor) -> String;
     /// The word for what is of all who work with the store.
     fn shared_word(&self) -> String;
+    /// Who or what a row of the agenda is about, or how many.
+    fn due_word(&self, row: &Due) -> String;
     /// The name of an action, by its identifier.
     fn action_word(&self, name: &'static str) -> String;
     /// Other words by which an action is found, in every language, with spaces between.

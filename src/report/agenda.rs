@@ -1,7 +1,7 @@
 //! The agenda: what is due from every source, in one list ordered by day. It is read by the ordinary query of each source. The
 //! screen, the command line and the calendar file all use it.
 
-use crate::domain::agenda::{AgendaDays, DueBy, DueSource, Horizon, SOURCES};
+use crate::domain::agenda::{AgendaDays, DueSource, Horizon, SOURCES};
 use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
@@ -35,9 +35,16 @@ pub struct Due {
     pub detail: Option<Cell>,
     /// Day on which it is due.
     pub due: Day,
+    /// For how many it stands: more than 1 only in a source of which all is one row. It is about the one that is due first then.
+    pub count: u64,
 }
 
 impl Due {
+    /// Who or what it is about; `None` where it stands for several.
+    pub fn about_one(&self) -> Option<(Kind, Id)> {
+        (self.count == 1).then_some(self.about)
+    }
+
     /// Days from `on` until it is due; below zero when it is late.
     pub fn days_left(&self, on: Day) -> i64 {
         self.due.signed_duration_since(on).num_days()
@@ -79,7 +86,14 @@ impl Agenda {
         for (source, filter) in sources.iter().filter(|(source, _)| source.is_seen_by(&access)) {
             let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
+            let most = if source.is_one_row() { 1 } else { most };
             let (window, count, reached) = repo.first_of_all(&query, most, look.day)?;
+            if source.is_one_row() {
+                let one = window.rows.iter().filter_map(|row| due(source, row, look.day));
+                agenda.rows.extend(one.map(|row| Due { count, ..row }));
+                agenda.overdue += count.min(1);
+                continue;
+            }
             // A source without a day is due now.
             agenda.overdue += reached.unwrap_or(count);
             let left_out = count.saturating_sub(window.rows.len() as u64);
@@ -108,16 +122,20 @@ pub fn overdue_count(repo: &dyn Repository, look: AgendaDays) -> Result<u64, Sto
     let parameters = repo.all_of::<Parameter>()?;
     let access = repo.access();
     let sources = SOURCES.iter().filter(|source| source.is_seen_by(&access));
-    sources.map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
+    let late = |source: &DueSource| {
+        let count = repo.count(&source.query(look, Horizon::Day, &parameters))?;
+        Ok(if source.is_one_row() { count.min(1) } else { count })
+    };
+    sources.map(late).sum()
 }
 
 /// Makes something due of a row of a source; `None` for a row that is about nobody.
 fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     let columns = source.columns();
     let cell = |name: &str| row.cells.get(columns.iter().position(|column| *column == name)?);
-    let due = match source.by {
-        DueBy::Now | DueBy::NowOfNew { .. } => day,
-        DueBy::Column { column, .. } => match cell(column)?.value {
+    let due = match source.day_column() {
+        None => day,
+        Some(column) => match cell(column)?.value {
             Value::Day(day) => day,
             _ => return None,
         },
@@ -138,7 +156,7 @@ fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     let detail = source.detail.and_then(cell).filter(|cell| !cell.value.is_empty()).cloned();
     let fields = source.fields().into_iter().filter_map(|name| Some((name, cell(name)?.value.clone()))).collect();
     let key = String::new();
-    Some(Due { source, fields, kind: source.kind, id: row.id, about, who, key, team, detail, due })
+    Some(Due { source, fields, kind: source.kind, id: row.id, about, who, key, team, detail, due, count: 1 })
 }
 
 /// The kind that a column of a kind refers to; `None` for a column of another type.

@@ -12,7 +12,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
-use crate::report::{Agenda, ChangedFigure, TableCell};
+use crate::report::{Agenda, ChangedFigure, Due, TableCell};
 use crate::service::command::{ContractPlan, PlannedContract};
 use crate::text;
 
@@ -28,6 +28,19 @@ pub fn form_title(words: &text::Words, purpose: &FormFor) -> String {
         _ => String::new(),
     };
     words.say_with(&format!("form-{}", purpose.title()), &[("kind", Arg::Text(kind))])
+}
+
+/// Who or what a row of the agenda is about, or how many.
+pub fn due_who(words: &text::Words, row: &Due) -> String {
+    match row.about_one() {
+        Some((kind, _)) => words.named(kind, &row.who).into_owned(),
+        None => words.say_with("agenda-who-left", &[("count", row.count.into())]),
+    }
+}
+
+/// The number of who or what a row of the agenda is about; empty where a name is all there is.
+pub fn due_number(row: &Due) -> &str {
+    if row.key == row.who || row.about_one().is_none() { "" } else { &row.key }
 }
 
 /// The words for what settles a task from a source of the agenda.
@@ -209,6 +222,9 @@ impl Lexicon for Localization {
     }
     fn shared_word(&self) -> String {
         self.words.say("view-shared").into_owned()
+    }
+    fn due_word(&self, row: &Due) -> String {
+        due_who(&self.words, row)
     }
     fn action_word(&self, name: &'static str) -> String {
         self.words.say(&format!("action-{name}")).into_owned()

@@ -82,6 +82,7 @@ fn the_tables_of_the_agenda_are_those_in_force() {
             let (what, settle) = (format!("agenda-{}", source.name), format!("settle-{}", source.name));
             let (window, days) = match source.by {
                 DueBy::Column { window, .. } => (format!("`{window}`"), days(window)),
+                DueBy::Passed { .. } => (at_once.to_owned(), String::new()),
                 DueBy::Now | DueBy::NowOfNew { .. } => (at_once.to_owned(), String::new()),
             };
             writeln!(table, "| {} | {window} | {days} | {} |", words.say(&what), words.say(&settle)).unwrap();

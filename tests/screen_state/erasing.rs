@@ -4,9 +4,10 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::erasure::ErasureView;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::change::{Change, ChangeSet};
+use binnenwerk::domain::choices::EndReason;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Id, Ids};
-use binnenwerk::domain::kinds::{Candidate, LegalHold};
+use binnenwerk::domain::kinds::{Candidate, Employment, LegalHold, Member};
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record, Typed};
@@ -55,6 +56,53 @@ fn go_to(desk: &mut Desk, repo: &mut dyn Repository, id: Id) -> bool {
         desk.keys(repo, "j");
     }
     true
+}
+
+#[test]
+fn all_who_left_of_whom_something_is_due_are_one_row_from_which_all_of_it_goes() {
+    let mut repo = programme();
+    let left = |nth: u8| {
+        let (who, id) = (Id::from_bytes([nth; 16]), Id::from_bytes([nth - 100; 16]));
+        let member = Member {
+            number: format!("8800{nth}"),
+            surname: "Zwaardvis".into(),
+            phone: "06-1".into(),
+            ..Member::blank(who)
+        };
+        let service = Employment {
+            member: who,
+            from: day("2019-01-01"),
+            until: Some(day("2020-01-06")),
+            end_reason: Some(EndReason::OwnChoice),
+            ..Employment::blank(id)
+        };
+        [Record::from(member), service.into()]
+    };
+    add(&mut repo, 9, [left(201), left(202), left(203)].concat());
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "2 g g");
+    let rows = |desk: &Desk| {
+        desk.app
+            .views
+            .agenda
+            .rows()
+            .iter()
+            .filter(|row| row.source.name == "retention-left")
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let [row] = &rows(&desk)[..] else { panic!("one row: {:?}", rows(&desk)) };
+    assert!(row.count >= 3 && row.about_one().is_none());
+    assert!(go_to(&mut desk, &mut repo, row.id));
+    desk.keys(&mut repo, "Enter");
+    let plan = shown(&desk).plan.as_ref().expect("has come");
+    assert!(plan.by_kind()[&Kind::Member].0 >= 3);
+    desk.keys(&mut repo, "!");
+    assert!(rows(&desk).is_empty(), "{:?}", rows(&desk));
+    for nth in [201, 202, 203] {
+        let member = repo.record(Kind::Member, Id::from_bytes([nth; 16])).expect("reads").expect("stays");
+        assert!(member.get("phone").is_empty() && member.get("surname").plain().starts_with('X'), "{member:?}");
+    }
 }
 
 #[test]

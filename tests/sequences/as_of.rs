@@ -74,6 +74,8 @@ const UNDATED_SOURCES: &[&str] = &[
     "instrument",
     // Who applies once more, or gets a place after all, has a new end of the procedure, or none.
     "retention",
+    // Likewise who comes back, and whose last day is another one.
+    "retention-left",
 ];
 
 /// Days on which something was done, which an own field keeps: not known before them.

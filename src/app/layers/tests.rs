@@ -76,6 +76,10 @@ impl Lexicon for PlainWords {
     fn field_words(&self, _: Kind) -> Vec<String> {
         vec!["places".to_owned()]
     }
+    fn due_word(&self, row: &crate::report::Due) -> String {
+        row.who.clone()
+    }
+
     fn source_word(&self, name: &'static str) -> String {
         name.to_owned()
     }

@@ -69,8 +69,10 @@ impl App {
         if self.is_due_concealed() {
             return;
         }
-        if let Some((kind, id)) = self.views.agenda.current().map(|row| row.about) {
-            self.open_record(kind, id);
+        match self.views.agenda.current().map(Due::about_one) {
+            Some(Some((kind, id))) => self.open_record(kind, id),
+            Some(None) => self.settle_due(),
+            None => {}
         }
     }
 
@@ -144,7 +146,9 @@ impl App {
             return self.contact_marked();
         }
         match self.views.agenda.current().cloned() {
-            Some(Due { about: (Kind::Member, id), who, .. }) => self.open_form_on(FormFor::Contact(vec![id]), who),
+            Some(Due { about: (Kind::Member, id), who, count: 1, .. }) => {
+                self.open_form_on(FormFor::Contact(vec![id]), who)
+            }
             _ => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
         }
     }
@@ -213,7 +217,8 @@ impl App {
 
 /// The members that rows are about, each once.
 fn members_among<'a>(rows: impl Iterator<Item = &'a Due>) -> Vec<SelectedRow> {
-    let mut members: Vec<SelectedRow> = rows.filter(|due| due.about.0 == Kind::Member).map(selected).collect();
+    let mut members: Vec<SelectedRow> =
+        rows.filter(|due| due.about_one().is_some_and(|(kind, _)| kind == Kind::Member)).map(selected).collect();
     members.sort_by_key(|row| row.id);
     members.dedup_by_key(|row| row.id);
     members

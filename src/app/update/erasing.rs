@@ -15,8 +15,9 @@ impl App {
     /// The person under the cursor, a member or candidate.
     pub(in crate::app) fn erase_here(&mut self) {
         let on_agenda = self.views.agenda.current().filter(|_| self.focused().is_none());
-        let person = match on_agenda {
-            Some(due) => Some((due.about, due.who.clone())),
+        let person = match on_agenda.cloned() {
+            Some(due) if due.about_one().is_none() => return self.preview_erasure_due(&due),
+            Some(due) => Some((due.about, due.who)),
             None => self.person_here(),
         };
         let lacking = Reason::SelectPersonFirst;
@@ -45,8 +46,13 @@ impl App {
         [("candidate", Kind::Candidate), ("member", Kind::Member)].into_iter().find_map(refers)
     }
 
-    /// What is due of the person that a row of the agenda is about; of a candidate of whom nothing is due yet, everything.
+    /// What is due of the person that a row of the agenda is about, or of all of them; of a candidate of whom nothing is due yet,
+    /// everything.
     pub(super) fn preview_erasure_due(&mut self, due: &Due) {
+        if due.about_one().is_none() {
+            let who = self.words().due_word(due);
+            return self.preview_erasure(Forgotten::DueOfLeft, who);
+        }
         let (kind, id) = due.about;
         let early = kind == Kind::Candidate && due.due >= self.session.as_of;
         let what = if early { Forgotten::Person(kind, id) } else { Forgotten::DueOf(kind, id) };

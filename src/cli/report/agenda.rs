@@ -19,7 +19,7 @@ use crate::exchange::sheet::SheetCell;
 use crate::exchange::write::{CalendarEvent, WriteError, write_calendar};
 use crate::report::{Agenda, Due};
 use crate::text::Words;
-use crate::ui::words::{left_word, let_off_words, source_word};
+use crate::ui::words::{due_number, due_who, left_word, let_off_words, source_word};
 
 /// `report agenda`: what is due on the day looked at, of the sources that the filter wants.
 pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
@@ -84,16 +84,11 @@ fn texts(words: &Words, row: &Due, on: Day) -> [String; 7] {
         words.day(row.due),
         left_word(words, row.days_left(on)),
         source_word(words, row.source.name),
-        number(row).to_owned(),
-        words.named(row.about.0, &row.who).into_owned(),
+        due_number(row).to_owned(),
+        due_who(words, row),
         row.team.clone().unwrap_or_default(),
         detail.unwrap_or_default(),
     ]
-}
-
-/// The number of who or what a row is about; empty where a name is all there is.
-fn number(row: &Due) -> &str {
-    if row.key == row.who { "" } else { &row.key }
 }
 
 /// The agenda on its way to a file.
@@ -138,8 +133,8 @@ impl<'a> AgendaSheet<'a> {
             SheetCell::Day(row.due),
             SheetCell::Number(row.days_left(self.day).to_string()),
             SheetCell::Text(source_word(self.words, row.source.name)),
-            text(number(row)),
-            text(&self.words.named(row.about.0, &row.who)),
+            text(due_number(row)),
+            text(&due_who(self.words, row)),
             text(row.team.as_deref().unwrap_or_default()),
             row.detail.clone().map_or(SheetCell::Empty, |cell| out_cell(self.words, cell)),
         ]
@@ -151,20 +146,24 @@ impl<'a> AgendaSheet<'a> {
         self.agenda.rows.iter().map(|row| CalendarEvent {
             uid: format!("{}-{}@binnenwerk", row.id, row.source.name),
             day: row.due,
-            summary: format!(
-                "{}: {}",
-                source_word(self.words, row.source.name),
-                self.words.named(row.about.0, &row.key)
-            ),
+            summary: format!("{}: {}", source_word(self.words, row.source.name), self.key(row)),
         })
+    }
+
+    /// Who or what it is about without a name, or how many.
+    fn key(&self, row: &Due) -> String {
+        match row.about_one() {
+            Some((kind, _)) => self.words.named(kind, &row.key).into_owned(),
+            None => due_who(self.words, row),
+        }
     }
 
     fn json(&self) -> Json {
         let detail = |cell: &Cell| cell.label.as_ref().map_or_else(|| json!(cell.value), |label| json!(label));
         let rows = self.agenda.rows.iter().map(|row| {
             json!({
-                "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "number": number(row),
-                "who": row.who,
+                "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day),
+                "number": due_number(row), "who": row.about_one().map(|_| &row.who), "count": row.count,
                 "team": row.team, "detail": row.detail.as_ref().map(detail),
                 "kind": row.kind.name(), "id": row.id.to_string(),
                 "about_kind": row.about.0.name(), "about": row.about.1.to_string(),

@@ -134,6 +134,7 @@ const fn topic_of_derived(kind: Kind, derived: Derived) -> Topic {
         | Derived::ReviewDue
         | Derived::NoticeDue
         | Derived::MissedHours => Topic::Absence,
+        Derived::DeleteBy if matches!(kind, Kind::Member) => Topic::Keeping,
         Derived::Candidates | Derived::Furthest | Derived::DeleteBy => Topic::Recruiting,
         Derived::NoticeBy | Derived::InService => Topic::Service,
         Derived::MemberCounts => Topic::Register,

@@ -21,6 +21,12 @@ pub enum DueBy {
         /// Identifier of the parameter.
         window: &'static str,
     },
+    /// The day in a column, once it has passed. All that are late stand as one row, however many they are: an office that neglected
+    /// it for years has to find its other work too.
+    Passed {
+        /// The column with the day.
+        column: &'static str,
+    },
     /// The day looked at, for a state that should not exist at all.
     Now,
     /// The same, but with a delay for who was there before the office began to record: as many days after that as the
@@ -143,6 +149,19 @@ impl PartialEq for DueSource {
 }
 
 impl DueSource {
+    /// Whether everything that is due stands as one row.
+    pub const fn is_one_row(&self) -> bool {
+        matches!(self.by, DueBy::Passed { .. })
+    }
+
+    /// The column with the day on which a record is due; `None` for what is due now.
+    pub const fn day_column(&self) -> Option<&'static str> {
+        match self.by {
+            DueBy::Column { column, .. } | DueBy::Passed { column } => Some(column),
+            DueBy::Now | DueBy::NowOfNew { .. } => None,
+        }
+    }
+
     /// Whether somebody sees what it shows, be it of some teams only.
     pub fn is_seen_by(&self, access: &Access) -> bool {
         self.columns().iter().all(|column| access.sees_column(self.kind, column))
@@ -173,6 +192,10 @@ impl DueSource {
                     filter = filter.and(Expr::Not(Box::new(Expr::Or(begun.map(before).to_vec()))));
                 }
             }
+            DueBy::Passed { column } => {
+                filter = filter.and(Expr::Compare { column, relation: Relation::Less, value: look.day.into() });
+                query.sort = Sort::by(column);
+            }
             DueBy::Now => {}
         }
         query.matching(filter)
@@ -197,8 +220,7 @@ impl DueSource {
     /// The columns of the query: the day, the detail and the team where the source has them, who it is about, and the fields
     /// that may have to be filled in.
     pub fn columns(&self) -> Vec<&'static str> {
-        let due = if let DueBy::Column { column, .. } = self.by { Some(column) } else { None };
-        let told = [due, self.detail, self.team].into_iter().flatten();
+        let told = [self.day_column(), self.detail, self.team].into_iter().flatten();
         let mut columns: Vec<_> = told.chain(self.about.iter().copied()).collect();
         if self.about.is_empty() {
             columns.extend(naming_column(self.kind));

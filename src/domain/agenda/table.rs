@@ -213,4 +213,5 @@ pub const SOURCES: &[DueSource] = &[
         open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
         ..dated("retention", Kind::Candidate, ("delete_by", "window_candidate"), Erase)
     },
+    DueSource { by: DueBy::Passed { column: "delete_by" }, lapsed: true, ..now("retention-left", Kind::Member, Erase) },
 ];

@@ -47,6 +47,8 @@ pub enum Forgotten {
     Person(Kind, Id),
     /// What of one member or candidate is due, because its term has passed.
     DueOf(Kind, Id),
+    /// What is due of everybody who left.
+    DueOfLeft,
     /// Everything of which the term has passed.
     Due,
 }
@@ -148,11 +150,19 @@ pub(super) fn erasure(repo: &dyn Repository, forget: &Forget, anyway: bool) -> R
             may_be_forgotten(repo, (kind, id), forget.on, anyway)?;
             persons = same_person(repo, kind, id)?;
         }
-        Forgotten::Due | Forgotten::DueOf(..) => {
-            let only = if let Forgotten::DueOf(kind, id) = forget.what { Some((kind, id)) } else { None };
+        Forgotten::Due | Forgotten::DueOfLeft | Forgotten::DueOf(..) => {
+            let left: HashSet<Id> = match forget.what {
+                Forgotten::DueOfLeft => members_who_left(repo)?.into_iter().map(|(member, _)| member.id).collect(),
+                _ => HashSet::new(),
+            };
+            let wanted = |person: (Kind, Id)| match forget.what {
+                Forgotten::DueOf(kind, id) => person == (kind, id),
+                Forgotten::DueOfLeft => left.contains(&person.1),
+                Forgotten::Due | Forgotten::Person(..) => true,
+            };
             let parameters = repo.all_of::<Parameter>()?;
             for due in due(repo, forget.on)? {
-                if due.held || only.is_some_and(|only| only != due.person) {
+                if due.held || !wanted(due.person) {
                     continue;
                 }
                 let value = Parameter::value_on(&parameters, due.term, forget.on);

@@ -8,15 +8,15 @@ use crate::app::state::App;
 use crate::domain::access::HIDDEN;
 use crate::report::Due;
 use crate::text::Words;
-use crate::ui::words::{left_word, let_off_words, settle_word, source_word};
+use crate::ui::words::{due_number, due_who, left_word, let_off_words, settle_word, source_word};
 
 /// Cells of what, who, due, left and what settles it, on so many; 0 for one that is left out. The fewer cells, the fewer columns.
 fn columns(width: u16) -> [u16; 5] {
     let (what, due, left, settle) = match width {
-        0..60 => (12, 0, 13, 0),
-        60..74 => (20, 10, 13, 0),
-        74..105 => (26, 10, 13, 0),
-        _ => (36, 10, 13, 20),
+        0..60 => (12, 0, 14, 0),
+        60..74 => (20, 10, 14, 0),
+        74..105 => (26, 10, 14, 0),
+        _ => (36, 10, 14, 20),
     };
     let gaps = [due, left, settle].iter().filter(|cells| **cells > 0).count() as u16 + 1;
     [what, width.saturating_sub(what + due + left + settle + gaps), due, left, settle]
@@ -71,8 +71,11 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
 
 /// Who a row is about, told apart from others of that name by the number.
 fn numbered(row: &Due, words: &Words) -> String {
-    let who = words.named(row.about.0, &row.who);
-    if row.key == row.who { who.into_owned() } else { format!("{} {who}", row.key) }
+    let who = due_who(words, row);
+    match due_number(row) {
+        "" => who,
+        number => format!("{number} {who}"),
+    }
 }
 
 /// A row in words, in the order of its columns. Concealed, it does not tell who it is about.
@@ -111,6 +114,7 @@ fn shown(app: &App, rows: usize, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn the_columns_fit_and_who_it_is_about_always_has_room() {
@@ -119,6 +123,14 @@ mod tests {
             let used: u16 = columns.iter().filter(|cells| **cells > 0).map(|cells| cells + 1).sum();
             assert_eq!(used, width + 1, "{width}");
             assert!(columns[1] >= 10, "{width}");
+        }
+    }
+
+    #[test]
+    fn how_long_something_is_late_is_told_whole_for_a_quarter_of_a_century() {
+        for language in Language::ALL {
+            let told = left_word(&Words::new(language), -9_131);
+            assert!((38..300).all(|width| fit(&told, columns(width)[3].into()) == told), "{told}");
         }
     }
 }

@@ -93,9 +93,10 @@ fn a_filter_on_the_names_of_members_reads_one_index() {
 }
 
 /// These have no index to go along, and why.
-const WALKED: [(&str, &str); 16] = [
+const WALKED: [(&str, &str); 17] = [
     ("instrument", "until when something has to be asked for is worked out from the rules of each instrument"),
     ("retention", "until when a candidate is kept is worked out from procedure and consent"),
+    ("retention-left", "as retention, from service and everything that is noted of who left"),
     ("contact", "when contact is due is worked out from the last contact, the team and its standstill"),
     ("absence", "which step is due is worked out from the absences that are one spell"),
     ("register-lost", "whether a granted instrument has lost its ground is worked out from the register check"),
