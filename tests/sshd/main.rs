@@ -163,9 +163,10 @@ fn none_of_the_tries_gets_out() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// The screen that somebody gets who asks for nothing.
+/// The screen that somebody gets who asks for nothing, and whose ssh sends the language as that of Debian does.
 fn screen(server: &Server, name: &str) -> Screen {
-    let launch = Launch::new("ssh").args(server.arguments(name)).arg("-tt").arg(server.account());
+    let arguments = server.arguments(name);
+    let launch = Launch::new("ssh").args(arguments).args(["-o", "SendEnv=LANG", "-tt"]).arg(server.account());
     launch.size(24, 80).start()
 }
 
@@ -204,4 +205,25 @@ fn no_key_on_the_screen_gets_out_either() {
     assert!(screen.wait_exit(PATIENCE).is_some_and(|status| status.success()), "{}", screen.contents());
     assert_eq!(around(&server), before);
     assert!(server.log().iter().all(|(revision, actor)| *revision <= newest || actor == "piet"));
+}
+
+#[test]
+fn keys_colours_and_walls_come_over_the_line_and_the_terminal_is_given_back() {
+    let Some(server) = server() else { return };
+    let mut screen = screen(&server, "piet");
+    screen.wait_for("Medewerkers").wait_quiet();
+    let shown = screen.screen();
+    let cell = |row, column| shown.cell(row, column).expect("a cell");
+    let cells = || (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
+    assert!(cells().any(|(row, column)| cell(row, column).fgcolor() != vt100::Color::Default), "no colour");
+    let walls = |column| (0..24).filter(|row| cell(*row, column).contents() == "│").count();
+    assert!((0..80).any(|column| walls(column) >= 10), "{}", screen.contents());
+    let newest = server.log().first().map_or(0, |(revision, _)| *revision);
+    screen.keys("Down Tab PgDn Up Right Enter 1 2 Home Del Backspace 1 End Backspace 9 Enter");
+    screen.wait_for("✓ bewaard");
+    assert_eq!(server.log().first(), Some(&(newest + 1, "piet".to_owned())));
+    screen.wait_for(" 19 ");
+    screen.keys("q");
+    assert!(screen.wait_exit(PATIENCE).is_some_and(|status| status.success()), "{}", screen.contents());
+    assert!(screen.modes_left_on().is_empty(), "{:?}", screen.modes_left_on());
 }
