@@ -21,7 +21,7 @@ use crate::domain::kinds::Team;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::repository::Repository;
-use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+use crate::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository};
 
 /// The variable in which a shell says that it wants candidates, and how it wants them.
 const ASKED: &str = "BINNENWERK_COMPLETE";
@@ -109,7 +109,13 @@ impl Offered {
         let read = || {
             let founder = (self.actor.clone(), self.clock.now());
             let mut ids = (self.ids)();
-            let options = OpenOptions { create: false, allow_network: self.allow_network, founder, ids: ids.as_mut() };
+            let options = OpenOptions {
+                create: false,
+                allow_network: self.allow_network,
+                founder,
+                keys: KeyHolder::default(),
+                ids: ids.as_mut(),
+            };
             let repo = SqliteRepository::open_to_read(self.store.as_deref()?, options).ok()?;
             let query = Query::of(Kind::Team, self.clock.today()).showing(&[Team::code, Team::name]);
             let rows = repo.window(&query, 0, TEAMS).ok()?.rows;

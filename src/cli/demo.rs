@@ -64,7 +64,13 @@ pub fn demo(
     let path = folder.path().join("demo.db");
     stage(session, &path, seed, people, last_day)?;
     let founder = (session.actor.clone(), session.clock.now());
-    let options = OpenOptions { create: false, allow_network: true, founder, ids: session.ids.as_mut() };
+    let options = OpenOptions {
+        create: false,
+        allow_network: true,
+        founder,
+        keys: session.keys.clone(),
+        ids: session.ids.as_mut(),
+    };
     let repo = SqliteRepository::open(&path, options)?;
     let gone = folder.path().to_owned();
     let shown = if and_back { Shown::DemoAndBack } else { Shown::Demo };
@@ -100,7 +106,13 @@ fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: D
     let begun = demo_edits::morning(last_day - TimeDelta::days(BEGUN), 30);
     let actor = demo_edits::actors(seed).into_iter().next().unwrap_or_default();
     let allow_network = session.config.network_disk;
-    let options = OpenOptions { create: true, allow_network, founder: (actor.clone(), begun), ids: &mut ids };
+    let options = OpenOptions {
+        create: true,
+        allow_network,
+        founder: (actor.clone(), begun),
+        keys: session.keys.clone(),
+        ids: &mut ids,
+    };
     SqliteRepository::make_filled(path, options, |repo, ids| {
         let at = begun + TimeDelta::minutes(4);
         let operation = ids.next_id();

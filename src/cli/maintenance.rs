@@ -1,6 +1,6 @@
 //! `check`, `backup`, `restore`: keeping the database whole and having another one.
 
-use std::path::{Path, absolute};
+use std::path::{Path, PathBuf, absolute};
 
 use super::failure::Failure;
 use super::output::STDOUT;
@@ -141,7 +141,7 @@ pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force
 }
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
-pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
+pub fn restore(session: &mut Session, from: &Path, other_key: Option<PathBuf>) -> Result<(), Failure> {
     let path = session.database()?;
     if sqlite::same_file(from, &path) {
         return Err(Failure::Other("cli-restore-itself", vec![]));
@@ -154,9 +154,11 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let entry = ChangeSet::new(operation, now, &session.actor, LogVerb::Restore, Vec::new());
     let copy_made = std::fs::metadata(from).and_then(|about| about.modified()).map_or(now, Into::into);
     let (founder, allow_network) = ((session.actor.clone(), now), session.config.network_disk);
-    let options = OpenOptions { create: false, allow_network, founder, ids: session.ids.as_mut() };
+    let copy_keys = session.keys_of_other(other_key);
+    let options =
+        OpenOptions { create: false, allow_network, founder, keys: session.keys.clone(), ids: session.ids.as_mut() };
     let mut bar = Bar::new(session.words.say("cli-busy-restoring").into_owned());
-    let said = Restored { entry: &entry, copy_made };
+    let said = Restored { entry: &entry, copy_keys, copy_made };
     let kept = SqliteRepository::restore(from, &path, (&said, options), &mut |done, of| bar.show(done, of))?;
     bar.finish();
     if session.global.json {

@@ -2,7 +2,7 @@
 //! answer, or a rule stands against it, nothing is written.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json, json};
 use tempfile::TempDir;
@@ -49,7 +49,7 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
         return Err(Failure::Other("cli-merge-itself", vec![]));
     }
     let mut repo = if args.dry_run { session.look()? } else { session.open(false)? };
-    let other = open(session, &args.other)?;
+    let other = open(session, &args.other, args.other_key_file.clone())?;
     let file = args.other.file_name().unwrap_or(args.other.as_os_str()).to_string_lossy();
     let (file, head) = (clean(&file).into_owned(), other.repo.head()?);
     session.wait("cli-busy-merging");
@@ -118,11 +118,15 @@ fn may_return(repo: &dyn Repository, planned: &MergePlan) -> Result<Vec<String>,
 }
 
 /// Opens the other office to be read: a store as it is, also one of an older version, or one that is made of a dump for as long as it
-/// is needed.
-fn open(session: &mut Session, path: &Path) -> Result<Other, Failure> {
+/// is needed. It has the key of this store unless it is given one of its own; what is made of a dump always has that of this store.
+fn open(session: &mut Session, path: &Path, other_key: Option<PathBuf>) -> Result<Other, Failure> {
     let allow_network = session.config.network_disk;
     let founder = (session.actor.clone(), session.clock.now());
-    let (store, made) = if whole::is_dump(path) {
+    let is_dump = whole::is_dump(path);
+    if is_dump && other_key.is_some() {
+        return Err(Failure::Usage("cli-merge-dump-has-no-key", vec![]));
+    }
+    let (store, made) = if is_dump {
         let folder = tempfile::tempdir()?;
         let store = folder.path().join("merge.db");
         whole::fill(session, path, &store)?;
@@ -130,7 +134,8 @@ fn open(session: &mut Session, path: &Path) -> Result<Other, Failure> {
     } else {
         (path.to_owned(), None)
     };
-    let options = OpenOptions { create: false, allow_network, founder, ids: session.ids.as_mut() };
+    let keys = session.keys_of_other(other_key);
+    let options = OpenOptions { create: false, allow_network, founder, keys, ids: session.ids.as_mut() };
     Ok(Other { repo: SqliteRepository::open_to_read(&store, options)?, _made: made })
 }
 

@@ -171,7 +171,7 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
         (failed, _) => {
             // A command that was refused leaves no empty database. What cannot be taken away is no other failure.
             if let Some(path) = &session.made {
-                let _ = sqlite::unmake(path);
+                let _ = sqlite::unmake(path, &session.keys);
             }
             failed
         }
@@ -279,7 +279,7 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Import(args) => import::import(session, args),
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
         DataGroup::Backup { file, keep, force } => maintenance::backup(session, file.as_deref(), *keep, *force),
-        DataGroup::Restore { file } => maintenance::restore(session, file),
+        DataGroup::Restore { file, other_key_file } => maintenance::restore(session, file, other_key_file.clone()),
         DataGroup::Dump { file, force } => whole::dump(session, file, *force),
         DataGroup::Load { file } => whole::load(session, file),
         DataGroup::Merge(args) => merge::merge(session, args),

@@ -22,8 +22,8 @@ use crate::domain::kind::Kind;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::repository::sqlite::{OpenOptions, SqliteRepository};
-use crate::repository::{Repository, StoreError, sqlite};
+use crate::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository};
+use crate::repository::{Repository, StoreError};
 use crate::service::command::{Command, CommandContext, CommandError, perform};
 use crate::text::{Language, WordIndex, Words};
 
@@ -37,6 +37,8 @@ pub struct Session {
     pub config: Config,
     /// What every command was given.
     pub global: Global,
+    /// What opens the database when it is encrypted.
+    pub keys: KeyHolder,
     /// The source of the present moment.
     pub clock: Clock,
     /// The source of identities for new records.
@@ -110,15 +112,14 @@ impl Session {
         let as_of = global.as_of.as_deref().map_or(Ok(today), |text| day(text, today))?;
         let actor = who_acts(&global)?;
         let plain = global.plain;
-        if let Some(file) = global.key_file.clone().or_else(|| config.key_file.clone()) {
-            let language = language(global.lang.as_deref(), &config);
-            sqlite::key_from(move || store_key::read(&file, &Words::new(language)));
-        }
+        let key_file = global.key_file.clone().or_else(|| config.key_file.clone());
+        let keys = store_key::holder(key_file, language(global.lang.as_deref(), &config));
         Ok(Self {
             words: Words::new(language(global.lang.as_deref(), &config)),
             lexicon: WordIndex::new(),
             config,
             global,
+            keys,
             clock,
             ids: id_source(),
             id_source,
@@ -166,6 +167,14 @@ impl Session {
         named.or_else(config::usual_database).ok_or(Failure::Other("cli-no-place", vec![]))
     }
 
+    /// What opens another file: the key that was named for it, else that of the database.
+    pub fn keys_of_other(&self, key_file: Option<PathBuf>) -> KeyHolder {
+        match key_file {
+            Some(file) => store_key::holder(Some(file), self.words.language()),
+            None => self.keys.clone(),
+        }
+    }
+
     /// Where templates of letters are: as set, else the usual place of this user; nowhere in restricted mode.
     pub fn templates(&self) -> Option<PathBuf> {
         if self.global.restricted {
@@ -209,7 +218,10 @@ impl Session {
         // A store is made by who looks after it, not by who comes in through the door.
         let create = create && !self.global.restricted;
         let new = create && path.symlink_metadata().is_err();
-        let mut repo = open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
+        let mut repo = open(
+            &path,
+            OpenOptions { create, allow_network, founder, keys: self.keys.clone(), ids: self.ids.as_mut() },
+        )?;
         self.made = new.then_some(path);
         repo.sign_in(&self.actor, self.clock.today())?;
         self.keeps_access_log = repo.access() != Access::Everything;
@@ -280,6 +292,7 @@ impl Session {
             create: false,
             allow_network: self.config.network_disk,
             founder: (actor.clone(), at),
+            keys: self.keys.clone(),
             ids: self.ids.as_mut(),
         };
         let noted = Noted { at, actor, origin: origin(), deed, what, about, result };

@@ -10,8 +10,8 @@ use super::passphrase;
 use crate::domain::hex::hex;
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
-use crate::repository::sqlite::{KEY_BYTES, StoreKey};
-use crate::text::Words;
+use crate::repository::sqlite::{KEY_BYTES, KeyHolder, StoreKey};
+use crate::text::{Language, Words};
 
 /// How a file with a key begins, and one with what makes it of a passphrase.
 const KEY: &str = "binnenwerk-key-1";
@@ -73,7 +73,7 @@ fn place(path: &Path) -> (PathBuf, bool) {
 ///
 /// # Errors
 /// Returns [`Reason::KeyUnreadable`], [`Reason::KeyExposed`], [`Reason::KeyMalformed`], or [`Reason::KeyNoTerminal`].
-pub fn read(path: &Path, words: &Words) -> Result<StoreKey, StoreError> {
+fn read(path: &Path, words: &Words) -> Result<StoreKey, StoreError> {
     let (path, is_handed) = place(path);
     let wrong = |reason| StoreError::File(reason, path.clone());
     let mode = fs::metadata(&path).map_err(|_| wrong(Reason::KeyUnreadable))?.permissions().mode() & 0o777;
@@ -91,6 +91,11 @@ pub fn read(path: &Path, words: &Words) -> Result<StoreKey, StoreError> {
             if mark_of(&key) == mark { Ok(key) } else { Err(wrong(Reason::KeyPassphrase)) }
         }
     }
+}
+
+/// What opens the stores of the key in a file, when one is named.
+pub fn holder(file: Option<PathBuf>, language: Language) -> KeyHolder {
+    file.map(|file| KeyHolder::from_source(move || read(&file, &Words::new(language)))).unwrap_or_default()
 }
 
 /// By what a key is known again, which tells nothing of it.

@@ -98,7 +98,8 @@ pub fn fill(session: &mut Session, from: &Path, path: &Path) -> Result<WholeSize
         part.map_err(Failure::from)
     });
     let (allow_network, founder) = (session.config.network_disk, (session.actor.clone(), session.clock.now()));
-    let options = OpenOptions { create: true, allow_network, founder, ids: session.ids.as_mut() };
+    let options =
+        OpenOptions { create: true, allow_network, founder, keys: session.keys.clone(), ids: session.ids.as_mut() };
     let findings = SqliteRepository::load(path, options, parts, &mut |done, of| bar.show(done, of))?;
     bar.finish();
     if findings.is_empty() {

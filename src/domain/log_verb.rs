@@ -65,6 +65,7 @@ named! {
         HandOver = "hand_over",
         GiveCover = "give_cover",
         Restore = "restore",
+        Rekey = "rekey",
         Merge = "merge",
         Erase = "erase",
     }

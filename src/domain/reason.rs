@@ -387,6 +387,7 @@ reasons! {
         StoreKeyMissing = "store-key-missing",
         StoreKeyWrong = "store-key-wrong",
         StoreInClear = "store-in-clear",
+        StoreNotEncrypted = "store-not-encrypted",
         KeyUnreadable = "key-unreadable",
         KeyExposed = "key-exposed",
         KeyMalformed = "key-malformed",

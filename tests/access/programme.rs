@@ -16,7 +16,7 @@ use binnenwerk::domain::kinds::{AccessRight, Member, OwnCoach, PastValue, Placem
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::recruiting::Stages;
-use binnenwerk::repository::sqlite::{OpenOptions, SqliteRepository};
+use binnenwerk::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository};
 use binnenwerk::repository::{Repository, TypedReading};
 use chrono::{DateTime, TimeZone, Utc};
 
@@ -132,7 +132,8 @@ impl Programme {
 
     fn opened(&mut self, create: bool) -> SqliteRepository {
         let (founder, file) = (("tester".to_owned(), now()), self.file());
-        let options = OpenOptions { create, allow_network: true, founder, ids: &mut self.ids };
+        let options =
+            OpenOptions { create, allow_network: true, founder, keys: KeyHolder::default(), ids: &mut self.ids };
         SqliteRepository::open(&file, options).expect("opens")
     }
 

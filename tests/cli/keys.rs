@@ -143,7 +143,11 @@ fn a_build_without_encryption_says_so_of_an_encrypted_file_and_of_one_that_has_t
         assert!(told.code == 1 && told.err.contains("no-encryption-here"), "{}", told.err);
     }
     assert_eq!(fs::read(desk.path("safe.db")).unwrap(), bytes);
-    for args in [&["demo", "--into", "new.db"][..], &["admin", "encrypt", "new.db", "--new-key", "new.key"]] {
+    for args in [
+        &["demo", "--into", "new.db"][..],
+        &["admin", "encrypt", "new.db", "--new-key", "new.key"],
+        &["admin", "rekey", "--new-key", "new.key"],
+    ] {
         let told = desk.run(&[args, &["--key-file", "roster.key", "--json"]].concat());
         assert!(told.code == 1 && told.err.contains("no-encryption-here"), "{}", told.err);
     }

@@ -198,9 +198,9 @@ pub const OPERATIONS: &[Operation] = &[
 pub const ELSEWHERE: &[(&str, &str)] = &[
     ("src/cli/file_export.rs: rows", "the screen, by the same function as a list; tests/copy_and_export.rs"),
     ("src/cli/file_export.rs: agenda", "the screen, by the same function as the agenda"),
-    ("src/cli/admin/encrypt.rs: key_file", "only with encryption; tests/encryption.rs"),
-    ("src/cli/admin/encrypt.rs: encrypt", "takes away the keys of a store that was not made; tests/encryption.rs"),
-    ("src/repository/sqlite/encrypt.rs: encrypt_into", "only with encryption; tests/encryption.rs"),
+    ("src/cli/admin/new_key.rs: key_file", "only with encryption; tests/encryption"),
+    ("src/cli/admin/new_key.rs: take_away", "takes away the keys of a store that was not made; tests/encryption"),
+    ("src/repository/sqlite/encrypt.rs: encrypt_into", "only with encryption; tests/encryption"),
     ("src/exchange/write/save.rs: save", "what the rows go through"),
     ("src/exchange/write/save.rs: rename_draft", "what the rows go through"),
     ("src/repository/left_over.rs: clear_up", "takes away what was killed, which each row tries afterwards"),

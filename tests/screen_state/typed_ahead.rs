@@ -4,7 +4,7 @@ use std::path::Path;
 
 use binnenwerk::domain::change::{LoggedChange, LoggedSet};
 use binnenwerk::domain::id::CountedIds;
-use binnenwerk::repository::sqlite::{OpenOptions, SqliteRepository};
+use binnenwerk::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository};
 use binnenwerk::repository::{LogQuery, Repository};
 
 use super::desk::{Desk, noon, programme_of, today};
@@ -31,7 +31,7 @@ fn outcome(whole: &Path, script: &str, at_once: bool) -> Vec<String> {
     let path = whole.with_extension("copy");
     std::fs::copy(whole, &path).expect("copies");
     let (founder, ids) = (("stichter".into(), noon()), &mut CountedIds::after(1));
-    let options = OpenOptions { create: false, allow_network: true, founder, ids };
+    let options = OpenOptions { create: false, allow_network: true, founder, keys: KeyHolder::default(), ids };
     let mut repo = SqliteRepository::open(&path, options).expect("opens");
     let start = repo.revision().expect("reads");
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

@@ -2,6 +2,8 @@
 
 mod encrypt;
 mod key_line;
+mod new_key;
+mod rekey;
 mod ways_around;
 
 use std::fs;
@@ -36,6 +38,7 @@ pub fn admin(session: &mut Session, verb: &AdminVerb) -> Result<(), Failure> {
         AdminVerb::Keys(KeysVerb::Line { person, file }) => line(session, person, file.as_deref()),
         AdminVerb::Keys(KeysVerb::Check { file }) => check(session, file),
         AdminVerb::Encrypt(args) => encrypt::encrypt(session, args),
+        AdminVerb::Rekey(args) => rekey::rekey(session, args),
     }
 }
 

@@ -10,6 +10,7 @@ pub enum AdminVerb {
     #[command(subcommand)]
     Keys(KeysVerb),
     Encrypt(EncryptArgs),
+    Rekey(NewKeyArgs),
 }
 
 /// The new file, and where its key comes to lie.
@@ -17,6 +18,13 @@ pub enum AdminVerb {
 pub struct EncryptArgs {
     #[arg(value_name = "FILE")]
     pub into: PathBuf,
+    #[command(flatten)]
+    pub key: NewKeyArgs,
+}
+
+/// Where a new key comes to lie.
+#[derive(Debug, Args)]
+pub struct NewKeyArgs {
     #[arg(long, value_name = "FILE")]
     pub new_key: PathBuf,
     #[arg(long, value_name = "FILE")]

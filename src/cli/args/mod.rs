@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Command, Parser, Subcommand};
 
-pub use admin::{AdminVerb, EncryptArgs, KeysVerb};
+pub use admin::{AdminVerb, EncryptArgs, KeysVerb, NewKeyArgs};
 pub use member::{
     AbsentArgs, ContactArgs, ContractArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs,
     RehireArgs,
@@ -242,6 +242,8 @@ pub enum DataGroup {
     },
     Restore {
         file: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        other_key_file: Option<PathBuf>,
     },
     Dump {
         file: PathBuf,

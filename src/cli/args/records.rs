@@ -118,6 +118,8 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct Merge {
     pub other: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub other_key_file: Option<PathBuf>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "ours|theirs", value_parser = PossibleValuesParser::new(KeptSide::NAMES))]

@@ -12,6 +12,7 @@ use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_VERSION;
+use super::key::KeyHolder;
 use super::place::{Held, Unfinished, under_free_name};
 use super::{check, commit, schema};
 use crate::domain::reason::Reason;
@@ -34,8 +35,7 @@ const PAUSES: u32 = 1_000;
 /// [`StoreError::Busy`] when it is in use, [`Reason::StoreDamaged`] when the copy is not whole, or what the engine or the
 /// system reports.
 pub(super) fn backup(
-    conn: &Connection,
-    own: &Path,
+    (conn, own, keys): (&Connection, &Path, &KeyHolder),
     (to, replace): (&Path, bool),
     progress: Progress<'_>,
 ) -> Result<CopyMade, StoreError> {
@@ -51,8 +51,8 @@ pub(super) fn backup(
     };
     match file::state(to)? {
         FileState::Nothing => {
-            let copy = copied(conn, to, progress)?;
-            let made = made(&copy, to)?;
+            let copy = copied((conn, keys), to, progress)?;
+            let made = made(&copy, to, keys)?;
             let put = copy.put_new(to);
             return put.map(|()| made).map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => StoreError::File(Reason::StoreTaken, to.into()),
@@ -62,19 +62,19 @@ pub(super) fn backup(
         _ if !replace => return Err(StoreError::File(Reason::StoreTaken, to.into())),
         FileState::Empty => return Err(StoreError::File(Reason::StoreOther, to.into())),
         // Read before it is locked, because locking changes the file.
-        FileState::Store => earlier(&reader(to)?)?,
+        FileState::Store => earlier(&reader(to, keys)?)?,
     }
-    let copy = copied(conn, to, progress)?;
-    let made = made(&copy, to)?;
-    let held = Held::of(to)?;
+    let copy = copied((conn, keys), to, progress)?;
+    let made = made(&copy, to, keys)?;
+    let held = Held::of(to, keys)?;
     earlier(held.store().ok_or_else(|| StoreError::File(Reason::StoreDamaged, to.into()))?)?;
     copy.put_over(&held)?;
     Ok(made)
 }
 
 /// What a copy holds, read from the copy itself.
-fn made(copy: &Unfinished, to: &Path) -> Result<CopyMade, StoreError> {
-    let conn = reader(copy.path())?;
+fn made(copy: &Unfinished, to: &Path, keys: &KeyHolder) -> Result<CopyMade, StoreError> {
+    let conn = reader(copy.path(), keys)?;
     let count = |kind: Kind| conn.query_row(&format!("SELECT count(*) FROM {kind}"), [], |row| row.get::<_, i64>(0));
     let records: i64 = Kind::ALL.into_iter().map(count).sum::<rusqlite::Result<_>>()?;
     Ok(CopyMade {
@@ -99,8 +99,8 @@ pub(super) fn is_earlier(one: &Connection, other: &Connection) -> Result<bool, S
 ///
 /// # Errors
 /// Fails as [`backup`] does.
-pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
-    let copy = copied(&reader(path)?, path, &mut |_, _| {})?;
+pub(super) fn keep_version(path: &Path, keys: &KeyHolder) -> Result<PathBuf, StoreError> {
+    let copy = copied((&reader(path, keys)?, keys), path, &mut |_, _| {})?;
     Ok(under_free_name(path, &format!("{BEFORE_VERSION}{}", schema::VERSION), |name| copy.put_new(name))?)
 }
 
@@ -108,8 +108,8 @@ pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
 ///
 /// # Errors
 /// Returns what the engine or the system reports.
-pub fn unmake(path: &Path) -> Result<(), StoreError> {
-    match Held::of(path) {
+pub fn unmake(path: &Path, keys: &KeyHolder) -> Result<(), StoreError> {
+    match Held::of(path, keys) {
         Err(StoreError::Busy) => Ok(()),
         Err(error) => Err(error),
         Ok(held) => {
@@ -126,16 +126,16 @@ pub fn unmake(path: &Path) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Returns an error when the engine cannot open it.
-pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
-    connect::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| located(error, path))
+pub(super) fn reader(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
+    connect::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, keys).map_err(|error| located(error, path))
 }
 
 /// Opens a copy for reading and checks it.
 ///
 /// # Errors
 /// Returns [`StoreError::Newer`], [`Reason::StoreDamaged`], or what the engine reports.
-pub(super) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
-    let conn = reader(path)?;
+pub(super) fn open_copy(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
+    let conn = reader(path, keys)?;
     schema::known(schema::version(&conn)?, path)?;
     if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::File(Reason::StoreDamaged, path.into())) }
 }
@@ -149,14 +149,18 @@ pub fn same_file(a: &Path, b: &Path) -> bool {
 ///
 /// # Errors
 /// Returns [`StoreError::Busy`], [`Reason::StoreDamaged`], or what the engine or the system reports.
-pub(super) fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<Unfinished, StoreError> {
+pub(super) fn copied(
+    (source, keys): (&Connection, &KeyHolder),
+    to: &Path,
+    progress: Progress<'_>,
+) -> Result<Unfinished, StoreError> {
     let unfinished = Unfinished::beside(to)?;
-    copy_pages(source, unfinished.path(), progress).map_err(|error| located(error, unfinished.path()))?;
+    copy_pages((source, keys), unfinished.path(), progress).map_err(|error| located(error, unfinished.path()))?;
     Ok(unfinished)
 }
 
-fn copy_pages(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
-    let mut target = connect::connect_like(to, source)?;
+fn copy_pages((source, keys): (&Connection, &KeyHolder), to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+    let mut target = connect::connect_like(to, source, keys)?;
     {
         let backup = Backup::new(source, &mut target)?;
         let mut waited = 0;
@@ -179,5 +183,5 @@ fn copy_pages(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<
     // A single file can be carried away by itself.
     target.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     drop(target);
-    open_copy(to).map(|_| ())
+    open_copy(to, keys).map(|_| ())
 }

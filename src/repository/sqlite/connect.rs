@@ -4,18 +4,18 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::key;
+use super::key::{self, KeyHolder};
 use crate::repository::StoreError;
 
 /// A connection to a file that is there, to read or to write: every one comes from here. One to an encrypted store has its key, and what
-/// is made is encrypted where somebody told of a key.
+/// is made is encrypted where the holder was told of one.
 ///
 /// # Errors
-/// Returns an error when the engine cannot open it, or the errors of [`key::unlock`].
-pub(super) fn connect(path: &Path, way: OpenFlags) -> Result<Connection, StoreError> {
+/// Returns an error when the engine cannot open it, or the errors of [`KeyHolder::unlock`].
+pub(super) fn connect(path: &Path, way: OpenFlags, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let conn = unlocked(path, way)?;
-    if key::seal_of(path)?.unwrap_or_else(key::is_told) {
-        key::unlock(&conn, path)?;
+    if key::seal_of(path)?.unwrap_or_else(|| keys.is_told()) {
+        keys.unlock(&conn, path)?;
     }
     Ok(conn)
 }
@@ -24,10 +24,10 @@ pub(super) fn connect(path: &Path, way: OpenFlags) -> Result<Connection, StoreEr
 ///
 /// # Errors
 /// As [`connect`].
-pub(super) fn connect_like(path: &Path, other: &Connection) -> Result<Connection, StoreError> {
+pub(super) fn connect_like(path: &Path, other: &Connection, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let conn = unlocked(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     if key::is_sealed(other)? {
-        key::unlock(&conn, path)?;
+        keys.unlock(&conn, path)?;
     }
     Ok(conn)
 }

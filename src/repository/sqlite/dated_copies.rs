@@ -13,6 +13,7 @@ use super::SqliteRepository;
 use super::backup::{backup, is_earlier, reader};
 use super::errors::located;
 use super::file::{self, FileState};
+use super::key::KeyHolder;
 use super::place::Held;
 use crate::domain::reason::Reason;
 use crate::repository::{CopyMade, Progress, StoreError};
@@ -39,14 +40,14 @@ impl SqliteRepository {
             let series = Series::of(&self.path, folder);
             if let Some(newest) = series.copies()?.last()
                 && !anyway
-                && !is_copy_of(newest, &self.conn)?
+                && !is_copy_of(newest, &self.conn, &self.keys)?
             {
                 return Err(StoreError::File(Reason::StoreNewerCopy, newest.clone()));
             }
             let path = series.free_name(moment)?;
-            let mut made = backup(&self.conn, &self.path, (&path, false), progress)?;
+            let mut made = backup((&self.conn, &self.path, &self.keys), (&path, false), progress)?;
             if let Some(keep) = keep {
-                made.removed = series.keep_only(keep.max(1), &self.conn)?;
+                made.removed = series.keep_only(keep.max(1), (&self.conn, &self.keys))?;
             }
             Ok(made)
         };
@@ -107,17 +108,17 @@ impl<'a> Series<'a> {
     }
 
     /// Takes away the oldest earlier copies of a store that are more than `most`.
-    fn keep_only(&self, most: usize, store: &Connection) -> Result<Vec<PathBuf>, StoreError> {
+    fn keep_only(&self, most: usize, (store, keys): (&Connection, &KeyHolder)) -> Result<Vec<PathBuf>, StoreError> {
         let mut own = Vec::new();
         for copy in self.copies()? {
-            if is_copy_of(&copy, store)? {
+            if is_copy_of(&copy, store, keys)? {
                 own.push(copy);
             }
         }
         own.truncate(own.len().saturating_sub(most));
         let mut removed = Vec::new();
         for copy in own {
-            match Held::of(&copy) {
+            match Held::of(&copy, keys) {
                 Ok(held) => {
                     fs::remove_file(&copy)?;
                     drop(held);
@@ -133,8 +134,8 @@ impl<'a> Series<'a> {
 }
 
 /// Whether a file holds the beginning of what a store holds. One that cannot be read does not.
-fn is_copy_of(path: &Path, store: &Connection) -> Result<bool, StoreError> {
-    match reader(path) {
+fn is_copy_of(path: &Path, store: &Connection, keys: &KeyHolder) -> Result<bool, StoreError> {
+    match reader(path, keys) {
         Ok(copy) => Ok(is_earlier(&copy, store).unwrap_or(false)),
         Err(StoreError::Full) => Err(StoreError::Full),
         Err(_) => Ok(false),

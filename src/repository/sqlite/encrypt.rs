@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
-use super::key::{self, StoreKey};
+use super::key::{self, KeyHolder, StoreKey};
 use super::place::Unfinished;
 use super::{SqliteRepository, check, commit};
 use crate::domain::access::table::Power;
@@ -38,7 +38,7 @@ impl SqliteRepository {
         let unfinished = Unfinished::beside(to)?;
         // Nobody writes meanwhile.
         let writing = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
-        exported(&self.path, unfinished.path(), key).map_err(|error| located(error, to))?;
+        exported((&self.path, &self.keys), unfinished.path(), key).map_err(|error| located(error, to))?;
         let made = opened(unfinished.path(), key)?;
         if commit::head(&made)? != commit::head(&writing)? || !check::pages(&made)?.is_empty() {
             return Err(StoreError::File(Reason::StoreDamaged, to.into()));
@@ -58,14 +58,14 @@ fn opened(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
-fn exported(from: &Path, to: &Path, key: &StoreKey) -> Result<(), StoreError> {
+fn exported((from, keys): (&Path, &KeyHolder), to: &Path, key: &StoreKey) -> Result<(), StoreError> {
     let mut conn = opened(to, key)?;
     super::open::prepare(&mut conn)?;
     conn.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
     conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")?;
     let from = absolute(from)?;
     let name = from.to_str().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-    let own = match key::in_use().filter(|_| key::is_encrypted(&from)) {
+    let own = match keys.in_use().filter(|_| key::is_encrypted(&from)) {
         Some(own) => key::literal(own),
         None => String::new(),
     };

@@ -1,12 +1,12 @@
-//! The key of encrypted stores. Where it comes from is told once; it is asked for when a file is met that needs it, so that who reads
-//! no store is asked nothing. A store that is encrypted leaves the header of its file in clear: that it is one, of which version,
+//! The key of an encrypted store, which belongs to the store that is opened with it. It is asked for when a file is met that needs it, so
+//! that who reads no store is asked nothing. A store that is encrypted leaves the header of its file in clear: that it is one, of which version,
 //! and how large its pages are. Everything else, the write-ahead log included, is encrypted and sealed page by page.
 
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
@@ -51,22 +51,54 @@ impl StoreKey {
 
 type Source = Box<dyn Fn() -> Result<StoreKey, StoreError> + Send + Sync>;
 
-static SOURCE: OnceLock<Source> = OnceLock::new();
-static IN_USE: OnceLock<StoreKey> = OnceLock::new();
+/// What opens one store and what lies beside it: its key, or where that comes from; by default nothing. A store that is made with one that
+/// was told of a key is encrypted.
+#[derive(Clone, Default)]
+pub struct KeyHolder(Option<Arc<KeySource>>);
 
-/// Tells where the key comes from; only the first time counts. With one, every store that is made is encrypted.
-pub fn key_from(source: impl Fn() -> Result<StoreKey, StoreError> + Send + Sync + 'static) {
-    let _ = SOURCE.set(Box::new(source));
+struct KeySource {
+    source: Source,
+    /// The key, once it opened a store or a store was made with it.
+    in_use: OnceLock<StoreKey>,
 }
 
-/// Whether somebody told where a key comes from.
-pub(super) fn is_told() -> bool {
-    SOURCE.get().is_some()
-}
+impl KeyHolder {
+    /// Tells where the key comes from. That is asked when a file needs it, and again while what it answered does not fit.
+    pub fn from_source(source: impl Fn() -> Result<StoreKey, StoreError> + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(KeySource { source: Box::new(source), in_use: OnceLock::new() })))
+    }
 
-/// The key that is in use; `None` where nothing needed one yet.
-pub(super) fn in_use() -> Option<&'static StoreKey> {
-    IN_USE.get()
+    /// Tells the key.
+    pub(super) fn of(key: StoreKey) -> Self {
+        Self::from_source(move || Ok(key.clone()))
+    }
+
+    /// Whether somebody told where the key comes from.
+    pub(super) fn is_told(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The key that is in use; `None` where nothing needed one yet.
+    pub(super) fn in_use(&self) -> Option<&StoreKey> {
+        self.0.as_ref()?.in_use.get()
+    }
+
+    /// Lets a connection that read nothing yet read and write an encrypted store.
+    ///
+    /// # Errors
+    /// Returns [`Reason::NoEncryptionHere`] in a build that cannot, [`Reason::StoreKeyMissing`] where nobody told where the key comes from,
+    /// what the source of the key fails with, or [`Reason::StoreKeyWrong`].
+    pub(super) fn unlock(&self, conn: &Connection, path: &Path) -> Result<(), StoreError> {
+        if !cfg!(feature = "encryption") {
+            return Err(StoreError::File(Reason::NoEncryptionHere, path.into()));
+        }
+        let told = self.0.as_ref().ok_or_else(|| StoreError::File(Reason::StoreKeyMissing, path.into()))?;
+        let key = told.in_use.get().cloned().map_or_else(|| (told.source)(), Ok)?;
+        if seal_of(path)?.is_some() {
+            fits(path, &key)?;
+        }
+        Ok(apply(conn, told.in_use.get_or_init(|| key))?)
+    }
 }
 
 /// Whether a file is an encrypted store; `None` for one that holds nothing yet, or is not there.
@@ -91,26 +123,6 @@ pub fn is_encrypted(path: &Path) -> bool {
 /// Returns an error when the engine reports a failure.
 pub(super) fn is_sealed(conn: &Connection) -> rusqlite::Result<bool> {
     Ok(conn.query_row("PRAGMA cipher_page_size", [], |_| Ok(())).optional()?.is_some())
-}
-
-/// Lets a connection that read nothing yet read and write an encrypted store.
-///
-/// # Errors
-/// Returns [`Reason::NoEncryptionHere`] in a build that cannot, [`Reason::StoreKeyMissing`] where nobody told where the key comes from,
-/// what the source of the key fails with, or [`Reason::StoreKeyWrong`].
-pub(super) fn unlock(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    if !cfg!(feature = "encryption") {
-        return Err(StoreError::File(Reason::NoEncryptionHere, path.into()));
-    }
-    let missing = || StoreError::File(Reason::StoreKeyMissing, path.into());
-    let key = match IN_USE.get() {
-        Some(key) => key.clone(),
-        None => SOURCE.get().ok_or_else(missing)?()?,
-    };
-    if seal_of(path)?.is_some() {
-        fits(path, &key)?;
-    }
-    Ok(apply(conn, IN_USE.get_or_init(|| key))?)
 }
 
 /// Gives a connection the key, before it reads anything.
@@ -146,6 +158,11 @@ pub(super) fn fits(path: &Path, key: &StoreKey) -> Result<(), StoreError> {
         }
     }
     Err(StoreError::File(Reason::StoreKeyWrong, path.into()))
+}
+
+/// Whether a key is that of the store at a path.
+pub fn opens(path: &Path, key: &StoreKey) -> bool {
+    fits(path, key).is_ok()
 }
 
 /// A connection without a key that reads what stands in the file itself, and neither looks for a log beside it nor leaves one.

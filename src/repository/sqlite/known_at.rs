@@ -33,7 +33,7 @@ impl SqliteRepository {
     /// # Errors
     /// Fails as [`Self::known_at`] does.
     pub(super) fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
-        let (mut copy, name) = memory::copy_of(&self.conn)?;
+        let (mut copy, name) = memory::copy_of(&self.conn, &self.keys)?;
         open::prepare(&mut copy)?;
         copy.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
         let known = go_back(&copy, later);
@@ -44,7 +44,7 @@ impl SqliteRepository {
         if !known? {
             return Ok(None);
         }
-        let known = Self::over_memory((copy, name));
+        let known = Self::over_memory((copy, name), self.keys.clone());
         self.hand_on(&known)?;
         Ok(Some(known))
     }

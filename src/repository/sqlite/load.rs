@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
+use super::key::KeyHolder;
 use super::place::Unfinished;
 use super::{OpenOptions, SqliteRepository, access_log, bulk_load, check, lookup, open, rows, schema, whole};
 use crate::domain::reason::Reason;
@@ -64,15 +65,15 @@ fn fill<E: From<StoreError>>(
     progress: Progress<'_>,
 ) -> Result<Vec<Finding>, E> {
     let at = |error: StoreError| located(error, path);
-    let mut conn = opened(path).map_err(at)?;
+    let mut conn = opened(path, &options.keys).map_err(at)?;
     insert_all(&mut conn, options, parts, progress)?;
     conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000").map_err(|error| at(error.into()))?;
     Ok(check::all(&conn, progress).map_err(at)?)
 }
 
 /// A connection to a file that nobody else knows: it needs no journal, because it goes away when it is not filled.
-fn opened(path: &Path) -> Result<Connection, StoreError> {
-    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+fn opened(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
+    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, keys)?;
     open::prepare(&mut conn)?;
     conn.pragma_update(None, "page_size", open::PAGE_SIZE)?;
     conn.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;

@@ -63,7 +63,7 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
     } else {
         OpenFlags::SQLITE_OPEN_READ_ONLY
     };
-    let mut conn = connect::connect(path, way)?;
+    let mut conn = connect::connect(path, way, &options.keys)?;
     let version = schema::known(schema::version(&conn)?, path)?;
     if in_use && writable && version == schema::VERSION {
         drop(conn);
@@ -77,18 +77,18 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
     drop(reading);
     found.still_at(path)?;
     if version == schema::VERSION {
-        return Ok(SqliteRepository::over(conn, path.into(), Some(found)));
+        return Ok(SqliteRepository::over(conn, (path.into(), Some(found)), options.keys));
     }
     upgraded(&conn, version, options)
 }
 
 /// A store in memory with what one of an older version holds.
 fn upgraded(old: &Connection, version: i64, mut options: OpenOptions<'_>) -> Result<SqliteRepository, StoreError> {
-    let (mut copy, name) = memory::copy_of(old)?;
+    let (mut copy, name) = memory::copy_of(old, &options.keys)?;
     open::prepare(&mut copy)?;
     let transaction = copy.transaction()?;
     schema::migrate(&transaction, version)?;
     open::enter_founding(&transaction, &mut options)?;
     transaction.commit()?;
-    Ok(SqliteRepository::over_memory((copy, name)))
+    Ok(SqliteRepository::over_memory((copy, name), options.keys))
 }

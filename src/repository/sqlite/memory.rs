@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::key;
+use super::key::{self, KeyHolder};
 
 /// Numbers the stores in memory of this process: that is their name.
 static MEMORIES: AtomicU64 = AtomicU64::new(0);
@@ -18,17 +18,17 @@ const STEP: i32 = 2_000;
 /// A connection with the name by which others reach the same store.
 pub(super) type NamedMemory = (Connection, String);
 
-/// A connection to the store in memory of this name, which is made where it is not there.
+/// A connection to the store in memory of this name, with its key where it has one; it is made where it is not there.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn memory(name: &str) -> rusqlite::Result<Connection> {
+pub(super) fn memory(name: &str, keys: &KeyHolder) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(format!("file:/{name}?vfs=memdb"), flags)?;
-    match key::in_use().filter(|_| name.starts_with(SEALED)) {
+    match keys.in_use().filter(|_| name.starts_with(SEALED)) {
         Some(own) => key::apply(&conn, own).map(|()| conn),
         None => Ok(conn),
     }
@@ -39,12 +39,12 @@ pub(super) fn memory(name: &str) -> rusqlite::Result<Connection> {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn empty() -> rusqlite::Result<NamedMemory> {
-    named("memory-")
+    named("memory-", &KeyHolder::default())
 }
 
-fn named(beginning: &str) -> rusqlite::Result<NamedMemory> {
+fn named(beginning: &str, keys: &KeyHolder) -> rusqlite::Result<NamedMemory> {
     let name = format!("{beginning}{}", MEMORIES.fetch_add(1, Ordering::Relaxed));
-    let conn = memory(&name)?;
+    let conn = memory(&name, keys)?;
     conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
     Ok((conn, name))
 }
@@ -53,9 +53,9 @@ fn named(beginning: &str) -> rusqlite::Result<NamedMemory> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn copy_of(store: &Connection) -> rusqlite::Result<NamedMemory> {
+pub(super) fn copy_of(store: &Connection, keys: &KeyHolder) -> rusqlite::Result<NamedMemory> {
     // Pages of an encrypted store can only be copied into one with the same key.
-    let (mut conn, name) = named(if key::is_sealed(store)? { SEALED } else { "memory-" })?;
+    let (mut conn, name) = named(if key::is_sealed(store)? { SEALED } else { "memory-" }, keys)?;
     // The pages that are copied say that there is a write-ahead log, for which memory has no place until that is taken back.
     conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
     Backup::new(store, &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;

@@ -46,6 +46,7 @@ mod past;
 mod permitted;
 mod place;
 mod reached;
+mod rekey;
 mod restore;
 mod retention_columns;
 mod row_batches;
@@ -67,7 +68,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{same_file, unmake};
 pub use file::{free_space, is_on_network_disk};
-pub use key::{KEY_BYTES, StoreKey, is_encrypted, key_from};
+pub use key::{KEY_BYTES, KeyHolder, StoreKey, is_encrypted, opens};
 pub use options::{OpenOptions, Restored};
 pub use reached::{Reached, reached};
 pub use schema::VERSION as STORE_VERSION;
@@ -122,10 +123,12 @@ pub struct SqliteRepository {
     signed_in: RefCell<Option<SignedIn>>,
     /// The connection with the views of who is signed in, once what they see is limited.
     reader: OnceCell<Connection>,
+    /// What opens the file and what lies beside it.
+    keys: KeyHolder,
 }
 
 impl SqliteRepository {
-    fn over(conn: Connection, path: PathBuf, file: Option<FileId>) -> Self {
+    fn over(conn: Connection, (path, file): (PathBuf, Option<FileId>), keys: KeyHolder) -> Self {
         Self {
             conn,
             path,
@@ -134,12 +137,13 @@ impl SqliteRepository {
             cache: RefCell::default(),
             signed_in: RefCell::default(),
             reader: OnceCell::new(),
+            keys,
         }
     }
 
     /// A store in memory over its connection.
-    fn over_memory((conn, name): NamedMemory) -> Self {
-        Self { memory: Some(name), ..Self::over(conn, PathBuf::new(), None) }
+    fn over_memory((conn, name): NamedMemory, keys: KeyHolder) -> Self {
+        Self { memory: Some(name), ..Self::over(conn, (PathBuf::new(), None), keys) }
     }
 
     /// Whether the open file is the one that others find at its path. In a file that was moved away a change would be lost and
@@ -260,9 +264,12 @@ impl Repository for SqliteRepository {
         movements(after: Day, to: Day) -> Vec<Movement> => time_series::movements;
         head() -> Option<LogHead> => commit::head;
         has_head(head: &LogHead) -> bool => commit::has;
-        last_copy() -> Option<LastCopy> => newest_copy::newest;
         access_head() -> Option<LogHead> => access_log::head;
         has_access_head(head: &LogHead) -> bool => access_log::has;
+    }
+
+    fn last_copy(&self) -> Result<Option<LastCopy>, StoreError> {
+        self.read(|conn| newest_copy::newest(conn, &self.keys))
     }
 
     fn commit_showing(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError> {
@@ -417,7 +424,8 @@ impl Repository for SqliteRepository {
     fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<CopyMade, StoreError> {
         self.must_have(Power::Copy)?;
         self.is_in_place()?;
-        backup::backup(&self.conn, &self.path, (to, replace), progress).map_err(|error| located(error, to))
+        backup::backup((&self.conn, &self.path, &self.keys), (to, replace), progress)
+            .map_err(|error| located(error, to))
     }
 
     fn remember_copy(&mut self, to: &Path, at: DateTime<Utc>) -> Result<(), CommitError> {

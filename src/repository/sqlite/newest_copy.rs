@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::backup::{is_earlier, reader};
 use super::file::{self, FileState};
+use super::key::KeyHolder;
 use crate::repository::{LastCopy, StoreError};
 
 /// Remembers the newest copy of a store.
@@ -25,7 +26,7 @@ pub(super) fn remember(conn: &Connection, path: &Path, at: DateTime<Utc>) -> rus
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn newest(conn: &Connection) -> Result<Option<LastCopy>, StoreError> {
+pub(super) fn newest(conn: &Connection, keys: &KeyHolder) -> Result<Option<LastCopy>, StoreError> {
     let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?));
     let Some((path, at)) = conn.query_row("SELECT path, at FROM newest_copy", [], row).optional()? else {
         return Ok(None);
@@ -33,7 +34,7 @@ pub(super) fn newest(conn: &Connection) -> Result<Option<LastCopy>, StoreError> 
     let path = PathBuf::from(OsString::from_vec(path));
     let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Engine("a moment of a copy".to_owned()))?;
     let is_earlier = match file::state(&path) {
-        Ok(FileState::Store) => reader(&path).ok().and_then(|copy| is_earlier(&copy, conn).ok()),
+        Ok(FileState::Store) => reader(&path, keys).ok().and_then(|copy| is_earlier(&copy, conn).ok()),
         _ => None,
     };
     Ok(Some(LastCopy { path, at: at.with_timezone(&Utc), is_earlier }))

@@ -25,7 +25,7 @@ impl SqliteRepository {
             return Err(StoreError::File(Reason::StoreReadOnly, self.path.clone()));
         }
         let note = || {
-            let mut conn = connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let mut conn = connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE, &self.keys)?;
             open::prepare(&mut conn)?;
             access_log::enter(&conn, noted)
         };

@@ -12,6 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
+use super::key::KeyHolder;
 use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, erase, length, lookup, memory, schema};
@@ -61,7 +62,7 @@ impl SqliteRepository {
         }
         file::secure(path)?;
         let file = FileId::at(path)?;
-        let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
         prepare(&mut conn)?;
         bring_up_to_date(&mut conn, path, &mut options)?;
         // Before a log is begun: it would come to lie beside another file.
@@ -77,7 +78,7 @@ impl SqliteRepository {
             // Another program may still read it: then who opens it next has another try.
             let _ = erase::clear(&conn, path);
         }
-        Ok(Self::over(conn, path.into(), Some(file)))
+        Ok(Self::over(conn, (path.into(), Some(file)), options.keys))
     }
 
     /// Makes a store where nothing is, that gets its name when `fill` is done with it: there never is half a one.
@@ -104,7 +105,7 @@ impl SqliteRepository {
             }
             let (unfinished, conn) = made_beside(path, &mut options)?;
             let file = FileId::at(unfinished.path())?;
-            let repo = Self::over(conn, unfinished.path().into(), Some(file));
+            let repo = Self::over(conn, (unfinished.path().into(), Some(file)), options.keys.clone());
             Ok((unfinished, repo))
         };
         let (unfinished, mut repo) = begin().map_err(|error| located(error, path))?;
@@ -124,8 +125,9 @@ impl SqliteRepository {
         engine_is_sound()?;
         let (mut conn, name) = memory::empty()?;
         prepare(&mut conn)?;
-        make(&mut conn, &mut OpenOptions { create: true, allow_network: false, founder, ids })?;
-        Ok(Self::over_memory((conn, name)))
+        let keys = KeyHolder::default();
+        make(&mut conn, &mut OpenOptions { create: true, allow_network: false, founder, keys: keys.clone(), ids })?;
+        Ok(Self::over_memory((conn, name), keys))
     }
 }
 
@@ -200,7 +202,7 @@ fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
 /// Makes a store under a passing name.
 fn made_beside(path: &Path, options: &mut OpenOptions<'_>) -> Result<(Unfinished, Connection), StoreError> {
     let unfinished = Unfinished::beside(path)?;
-    let mut conn = connect::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut conn = connect::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
     prepare(&mut conn)?;
     // It goes away when it is not finished, and is waited for once, when it gets its name.
     conn.pragma_update(None, "synchronous", "OFF")?;
@@ -285,7 +287,7 @@ fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOption
     if version(&transaction)? == schema::VERSION {
         return Ok(());
     }
-    let kept = backup::keep_version(path)?;
+    let kept = backup::keep_version(path, &options.keys)?;
     if let Err(error) = migrate(&transaction, path, options) {
         // The store is still what it was: a copy for every try would fill the disk.
         std::fs::remove_file(kept)?;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::key::KeyHolder;
 use crate::domain::change::ChangeSet;
 use crate::domain::id::Ids;
 
@@ -13,6 +14,8 @@ pub struct OpenOptions<'a> {
     pub allow_network: bool,
     /// The user who makes it and the moment, for the log of a new store.
     pub founder: (String, DateTime<Utc>),
+    /// What opens it when it is encrypted.
+    pub keys: KeyHolder,
     /// The source of identities for the first records.
     pub ids: &'a mut dyn Ids,
 }
@@ -21,6 +24,8 @@ pub struct OpenOptions<'a> {
 pub struct Restored<'a> {
     /// The entry in its log, without changes.
     pub entry: &'a ChangeSet,
+    /// What opens the copy when it is encrypted; what comes in the place of the store has the key of that.
+    pub copy_keys: KeyHolder,
     /// When the copy was made, which is from then on the newest one that the store remembers.
     pub copy_made: DateTime<Utc>,
 }

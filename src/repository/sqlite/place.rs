@@ -13,6 +13,7 @@ use rustix::fs::FlockOperation;
 use super::connect::connect;
 use super::errors::located;
 use super::file::{beside, folder, if_there, sync_folder};
+use super::key::KeyHolder;
 use crate::domain::reason::Reason;
 use crate::repository::{StoreError, left_over};
 
@@ -155,11 +156,11 @@ impl<'a> Held<'a> {
     ///
     /// # Errors
     /// Returns [`StoreError::Busy`] when somebody has it open, or what the engine reports.
-    pub(super) fn of(path: &'a Path) -> Result<Self, StoreError> {
+    pub(super) fn of(path: &'a Path, keys: &KeyHolder) -> Result<Self, StoreError> {
         if fs::metadata(path)?.len() == 0 {
             return Ok(Self { path, lock: None });
         }
-        match locked(path).map_err(|error| located(error, path)) {
+        match locked(path, keys).map_err(|error| located(error, path)) {
             Ok(lock) => Ok(Self { path, lock: Some(lock) }),
             Err(StoreError::File(Reason::StoreDamaged | Reason::StoreForeign, _)) => Ok(Self { path, lock: None }),
             Err(error) => Err(error),
@@ -169,6 +170,18 @@ impl<'a> Held<'a> {
     /// The store, when it is one that can be read.
     pub(super) fn store(&self) -> Option<&Connection> {
         self.lock.as_ref()
+    }
+
+    /// The store, so that its pages can be copied, which a transaction stands in the way of: others stay shut out without one.
+    ///
+    /// # Errors
+    /// Returns what the engine reports.
+    pub(super) fn source(&self) -> rusqlite::Result<Option<&Connection>> {
+        if let Some(conn) = &self.lock {
+            conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
+            conn.execute_batch("COMMIT")?;
+        }
+        Ok(self.lock.as_ref())
     }
 
     /// Gives the file a second name that is free, so that there is never a moment without one; what a damaged one left in
@@ -187,9 +200,9 @@ impl<'a> Held<'a> {
 }
 
 /// A connection that nobody else can have, to a store without logs.
-fn locked(path: &Path) -> Result<Connection, StoreError> {
+fn locked(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let open = || -> Result<Connection, StoreError> {
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, keys)?;
         conn.busy_timeout(Duration::from_millis(200))?;
         Ok(conn)
     };

@@ -11,6 +11,7 @@ use super::connect;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_RESTORE;
+use super::key::KeyHolder;
 use super::options::{OpenOptions, Restored};
 use super::place::Held;
 use super::{SqliteRepository, commit, destructions, erase, key, newest_copy, open, rows};
@@ -47,21 +48,21 @@ impl SqliteRepository {
         if !options.allow_network {
             file::on_this_machine(to)?;
         }
-        let source = open_copy(from).map_err(|error| located(error, from))?;
+        let source = open_copy(from, &said.copy_keys).map_err(|error| located(error, from))?;
         // Nothing that was encrypted comes to lie there in clear unasked.
-        if !key::is_sealed(&source)? && (key::is_told() || key::is_encrypted(to)) {
+        if !key::is_sealed(&source)? && (options.keys.is_told() || key::is_encrypted(to)) {
             return Err(StoreError::File(Reason::StoreInClear, from.into()));
         }
         let there = file::state(to)?;
-        let forgotten = if there == FileState::Store { forgotten(to) } else { Vec::new() };
-        let copy = copied(&source, to, progress)?;
+        let forgotten = if there == FileState::Store { forgotten(to, &options.keys) } else { Vec::new() };
+        let copy = copied((&source, &options.keys), to, progress)?;
         say(copy.path(), &absolute(from)?, (said, forgotten), &mut options).map_err(|error| located(error, to))?;
         if there == FileState::Nothing {
             copy.put_new(to)?;
             return Ok(None);
         }
         // From here on nobody can open it: an edit in a file that is about to be put aside would be lost.
-        let held = Held::of(to)?;
+        let held = Held::of(to, &options.keys)?;
         let kept = if there == FileState::Empty { None } else { Some(held.keep(BEFORE_RESTORE)?) };
         copy.put_over(&held)?;
         Ok(kept)
@@ -76,7 +77,7 @@ fn say(
     (said, forgotten): (&Restored<'_>, Vec<ErasedPerson>),
     options: &mut OpenOptions<'_>,
 ) -> Result<(), StoreError> {
-    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
     open::prepare(&mut conn)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     open::migrate(&transaction, path, options)?;
@@ -96,8 +97,8 @@ fn say(
 }
 
 /// Those who were forgotten in a store by now. None where it cannot be read any more, which may be why a copy is put back.
-fn forgotten(path: &Path) -> Vec<ErasedPerson> {
-    reader(path).ok().and_then(|store| destructions::forgotten(&store).ok()).unwrap_or_default()
+fn forgotten(path: &Path, keys: &KeyHolder) -> Vec<ErasedPerson> {
+    reader(path, keys).ok().and_then(|store| destructions::forgotten(&store).ok()).unwrap_or_default()
 }
 
 /// Of those who were forgotten, who is known here by more than a stand-in.

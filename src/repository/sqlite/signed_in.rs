@@ -71,8 +71,8 @@ impl SqliteRepository {
             return Ok(reader);
         }
         let mut conn = match &self.memory {
-            Some(name) => memory(name)?,
-            None => connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+            Some(name) => memory(name, &self.keys)?,
+            None => connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY, &self.keys)?,
         };
         open::prepare(&mut conn)?;
         Ok(self.reader.get_or_init(|| conn))

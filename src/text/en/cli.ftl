@@ -131,6 +131,7 @@ cli-loaded = { $path } was made: { $records } records and a log of { $sets } cha
 cli-not-loaded = What the dump holds does not fit together. Nothing was made.
 cli-busy-merging = Comparing both offices
 cli-merge-itself = That is the same file. Nothing was changed.
+cli-merge-dump-has-no-key = A dump is not encrypted: leave out --other-key-file. Nothing was changed.
 cli-merge-same = same
 cli-merge-new = new
 cli-merge-newer = newer there
@@ -928,7 +929,9 @@ cli-keys-in-line = Line { $line }:
 cli-keys-fine = No line lets anybody around the program.
 cli-keys-without-rights = Nobody has been given rights in this roster, so each of these keys may do everything in it.
 cli-about-admin-encrypt = Make an encrypted copy of this roster in a new file, with a new key; the old file stays
+cli-about-admin-rekey = Give this encrypted roster another key, in its place; nobody may have it open
 cli-arg-key_file = The file with the key of an encrypted roster
+cli-arg-other_key_file = The file with the key of that other file, when it is not the key of this roster
 cli-arg-admin-encrypt-into = The new file
 cli-arg-new_key = Where the file with the new key comes to lie
 cli-arg-recovery = Where a copy of the key comes to lie, for another place; given twice. Without it the key is shown once
@@ -944,8 +947,10 @@ cli-encrypt-short = Take a passphrase of at least 12 signs.
 cli-encrypt-differs = The two are not the same. Nothing was made.
 cli-encrypt-keep = This is the key, and it is shown once. Keep it twice, in two places that are not this machine: without it nobody can read the roster again.
 cli-encrypted = Made and read back: { $path }, with the key in { $key }. From now on give --db and --key-file, or set db and key_file. The old file is still there, in clear or with the old key: take it away yourself, and its copies.
+cli-rekeyed = { $path } now has another key, in { $key }. The old key no longer opens it. Give --key-file from now on, or set key_file. Copies made before keep the old key: keep that as long as you keep them, and take them away if the old key leaked.
 cli-doctor-encryption = encrypted
 cli-example-admin =
     binnenwerk admin keys line maria maria.pub
     binnenwerk admin keys check /etc/binnenwerk/authorized_keys
     binnenwerk admin encrypt new.db --new-key roster.key --recovery /media/a/roster.key --recovery /media/b/roster.key
+    binnenwerk admin rekey --new-key newer.key --recovery /media/a/newer.key --recovery /media/b/newer.key

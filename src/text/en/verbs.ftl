@@ -58,5 +58,6 @@ verb-leave_staff = staff member left
 verb-hand_over = work handed over
 verb-give_cover = cover arranged
 verb-restore = copy put back
+verb-rekey = another key
 verb-merge = office merged in
 verb-erase = data erased

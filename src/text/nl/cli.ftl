@@ -131,6 +131,7 @@ cli-loaded = { $path } is gemaakt: { $records } gegevens en een log van { $sets 
 cli-not-loaded = Wat in de dump staat, klopt niet met elkaar. Er is niets gemaakt.
 cli-busy-merging = Beide kantoren vergelijken
 cli-merge-itself = Dat is hetzelfde bestand. Er is niets gewijzigd.
+cli-merge-dump-has-no-key = Een dump is niet versleuteld: laat --other-key-file weg. Er is niets gewijzigd.
 cli-merge-same = gelijk
 cli-merge-new = nieuw
 cli-merge-newer = daar nieuwer
@@ -928,7 +929,9 @@ cli-keys-in-line = Regel { $line }:
 cli-keys-fine = Met geen enkele regel kan iemand om het programma heen.
 cli-keys-without-rights = Niemand heeft rechten gekregen in dit rooster. Met elke sleutel kan dus alles.
 cli-about-admin-encrypt = Maak van dit rooster een versleutelde kopie in een nieuw bestand, met een nieuwe sleutel; het oude bestand blijft
+cli-about-admin-rekey = Dit versleutelde rooster op zijn plaats een andere sleutel geven; niemand mag het open hebben
 cli-arg-key_file = Het bestand met de sleutel van een versleuteld rooster
+cli-arg-other_key_file = Het bestand met de sleutel van dat andere bestand, als dat niet de sleutel van dit rooster is
 cli-arg-admin-encrypt-into = Het nieuwe bestand
 cli-arg-new_key = Waar het bestand met de nieuwe sleutel komt
 cli-arg-recovery = Waar een kopie van de sleutel komt, voor een andere plek; twee keer te geven. Zonder dit wordt de sleutel één keer getoond
@@ -944,8 +947,10 @@ cli-encrypt-short = Neem een wachtzin van ten minste 12 tekens.
 cli-encrypt-differs = De twee zijn niet gelijk. Er is niets gemaakt.
 cli-encrypt-keep = Dit is de sleutel, en hij wordt één keer getoond. Bewaar hem twee keer, op twee plekken buiten deze computer: zonder sleutel kan niemand het rooster nog lezen.
 cli-encrypted = Gemaakt en teruggelezen: { $path }, met de sleutel in { $key }. Geef voortaan --db en --key-file, of stel db en key_file in. Het oude bestand is er nog, onversleuteld of met de oude sleutel: haal het zelf weg, en de kopieën ervan.
+cli-rekeyed = { $path } heeft nu een andere sleutel, in { $key }. De oude sleutel opent het niet meer. Geef voortaan --key-file, of stel key_file in. Eerdere kopieën houden de oude sleutel: bewaar die zo lang als die kopieën, en haal ze weg als de oude sleutel is uitgelekt.
 cli-doctor-encryption = versleuteld
 cli-example-admin =
     binnenwerk admin keys line maria maria.pub
     binnenwerk admin keys check /etc/binnenwerk/authorized_keys
     binnenwerk admin encrypt new.db --new-key roster.key --recovery /media/a/roster.key --recovery /media/b/roster.key
+    binnenwerk admin rekey --new-key nieuwer.key --recovery /media/a/nieuwer.key --recovery /media/b/nieuwer.key

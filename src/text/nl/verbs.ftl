@@ -58,5 +58,6 @@ verb-leave_staff = begeleider gestopt
 verb-hand_over = werk overgedragen
 verb-give_cover = vervanging geregeld
 verb-restore = kopie teruggezet
+verb-rekey = andere sleutel
 verb-merge = kantoor samengevoegd
 verb-erase = gegevens gewist

@@ -110,14 +110,26 @@ fn a_store_of_which_nothing_may_change_cannot_be_noted_in_and_says_so() {
     let path = folder.path().join("roster.db");
     drop(at(&path));
     let mut ids = CountedIds::after(500);
-    let options = OpenOptions { create: false, allow_network: false, founder: founder(), ids: &mut ids };
+    let options = OpenOptions {
+        create: false,
+        allow_network: false,
+        founder: founder(),
+        keys: KeyHolder::default(),
+        ids: &mut ids,
+    };
     let looked = SqliteRepository::open_to_read(&path, options).expect("opens");
     looked.note(&noted("an", 1, AccessResult::Done)).expect("a store that is read can be noted in");
     assert_eq!(looked.noted(&AccessQuery::default(), 9).expect("reads").len(), 1);
     drop(looked);
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o400)).expect("sets");
     let mut ids = CountedIds::after(500);
-    let options = OpenOptions { create: false, allow_network: false, founder: founder(), ids: &mut ids };
+    let options = OpenOptions {
+        create: false,
+        allow_network: false,
+        founder: founder(),
+        keys: KeyHolder::default(),
+        ids: &mut ids,
+    };
     let looked = SqliteRepository::open_to_read(&path, options).expect("opens");
     // Who may do everything on the machine may write this file too.
     if file::may_write(&path).expect("tells") {

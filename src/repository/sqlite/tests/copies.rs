@@ -169,7 +169,7 @@ fn nobody_opens_a_store_while_another_is_put_in_its_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
     drop(at(&path));
-    let held = place::Held::of(&path).expect("locks");
+    let held = place::Held::of(&path, &KeyHolder::default()).expect("locks");
     let outside = Connection::open(&path).expect("opens");
     outside.busy_timeout(std::time::Duration::ZERO).expect("sets");
     assert!(schema::version(&outside).is_err_and(|e| e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)));
@@ -317,17 +317,17 @@ fn only_a_store_in_which_nothing_was_stored_and_that_nobody_has_open_is_unmade()
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
     let repo = at(&path);
-    unmake(&path).expect("looks");
+    unmake(&path, &KeyHolder::default()).expect("looks");
     assert!(path.exists(), "somebody has it open");
     drop(repo);
-    unmake(&path).expect("takes away");
+    unmake(&path, &KeyHolder::default()).expect("takes away");
     assert_eq!(fs::read_dir(folder.path()).expect("reads").count(), 0);
     let mut repo = at(&path);
     add(&mut repo, 1);
     drop(repo);
-    unmake(&path).expect("looks");
+    unmake(&path, &KeyHolder::default()).expect("looks");
     assert_eq!(members(&path), 1);
     fs::write(folder.path().join("notes"), "mine").expect("writes");
-    let _ = unmake(&folder.path().join("notes"));
+    let _ = unmake(&folder.path().join("notes"), &KeyHolder::default());
     assert_eq!(fs::read_to_string(folder.path().join("notes")).expect("reads"), "mine");
 }

@@ -128,7 +128,8 @@ fn parts(repo: &SqliteRepository) -> Vec<WholePart> {
 
 fn load(path: &Path, parts: Vec<Result<WholePart, StoreError>>) -> Result<Vec<Finding>, StoreError> {
     let (founder, mut ids) = (founder(), CountedIds::after(900));
-    let options = OpenOptions { create: true, allow_network: false, founder, ids: &mut ids };
+    let options =
+        OpenOptions { create: true, allow_network: false, founder, keys: KeyHolder::default(), ids: &mut ids };
     SqliteRepository::load(path, options, parts.into_iter(), &mut |_, _| {})
 }
 

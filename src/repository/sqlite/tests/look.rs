@@ -8,7 +8,10 @@ use crate::domain::reason::Reason;
 
 fn looked_into(path: &Path) -> Result<SqliteRepository, StoreError> {
     let (founder, mut ids) = (founder(), CountedIds::after(500));
-    SqliteRepository::open_to_read(path, OpenOptions { create: true, allow_network: false, founder, ids: &mut ids })
+    SqliteRepository::open_to_read(
+        path,
+        OpenOptions { create: true, allow_network: false, founder, keys: KeyHolder::default(), ids: &mut ids },
+    )
 }
 
 fn names(folder: &Path) -> usize {

@@ -29,7 +29,7 @@ fn founder() -> (String, DateTime<Utc>) {
 
 /// How the tests open a file.
 fn options(create: bool, ids: &mut dyn Ids) -> OpenOptions<'_> {
-    OpenOptions { create, allow_network: false, founder: founder(), ids }
+    OpenOptions { create, allow_network: false, founder: founder(), keys: KeyHolder::default(), ids }
 }
 
 fn in_memory() -> SqliteRepository {
@@ -61,7 +61,7 @@ fn add(repo: &mut SqliteRepository, n: u16) {
 fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     let (actor, copy_made) = founder();
     let entry = ChangeSet::new(Id::from_bytes([7; 16]), copy_made, actor, LogVerb::Restore, Vec::new());
-    let said = Restored { entry: &entry, copy_made };
+    let said = Restored { entry: &entry, copy_keys: KeyHolder::default(), copy_made };
     SqliteRepository::restore(from, to, (&said, options(false, &mut CountedIds::after(1 << 20))), &mut |_, _| {})
 }
 

@@ -620,7 +620,8 @@ fn an_older_store_that_is_only_read_says_what_it_will_say_and_stays_what_it_was(
         drop(conn);
         let bytes = std::fs::read(&path).expect("reads");
         let (founder, mut ids) = (founder(), CountedIds::after(500));
-        let options = OpenOptions { create: false, allow_network: false, founder, ids: &mut ids };
+        let options =
+            OpenOptions { create: false, allow_network: false, founder, keys: KeyHolder::default(), ids: &mut ids };
         let looked = SqliteRepository::open_to_read(&path, options).expect("opens");
         let told = |repo: &SqliteRepository| {
             (

@@ -1,9 +1,11 @@
 //! Encrypted stores, in the build that can make them: `cargo test --features encryption --test encryption`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-#[path = "cli/desk.rs"]
+#[path = "../cli/desk.rs"]
 #[allow(dead_code, reason = "shared with the tests of the commands")]
 mod desk;
+mod older;
+mod two_keys;
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
@@ -44,6 +46,17 @@ fn refused(said: &Said) -> String {
     assert!(said.code > 0 && said.err.lines().count() == 1, "{}{}", said.out, said.err);
     let told: serde_json::Value = serde_json::from_str(&said.err).expect("JSON");
     told["error"]["code"].as_str().expect("a code").to_owned()
+}
+
+/// A connection of another program to the encrypted store.
+fn opened(desk: &Desk) -> rusqlite::Connection {
+    let text = fs::read_to_string(desk.path(KEY)).unwrap();
+    let conn = rusqlite::Connection::open(desk.path("safe.db")).unwrap();
+    let key = format!("x'{}'", text.trim().rsplit(' ').next().unwrap());
+    conn.execute_batch("PRAGMA cipher_default_plaintext_header_size = 96; PRAGMA cipher_default_page_size = 8192")
+        .unwrap();
+    conn.pragma_update(None, "key", key).unwrap();
+    conn
 }
 
 /// Every file below a folder, with what it holds.
@@ -113,12 +126,7 @@ fn nothing_beside_an_encrypted_store_is_in_clear_whatever_is_done_with_it() {
     let desk = desk();
     // Somebody else has it open, so that its log stays; there is one from the first time that it is written.
     fine(with_key(&desk, &["add", "work_type", "naam=Bos"]));
-    let text = fs::read_to_string(desk.path(KEY)).unwrap();
-    let hold = rusqlite::Connection::open(desk.path("safe.db")).unwrap();
-    let key = format!("x'{}'", text.trim().rsplit(' ').next().unwrap());
-    hold.execute_batch("PRAGMA cipher_default_plaintext_header_size = 96; PRAGMA cipher_default_page_size = 8192")
-        .unwrap();
-    hold.pragma_update(None, "key", key).unwrap();
+    let hold = opened(&desk);
     let members = |conn: &rusqlite::Connection| -> i64 {
         conn.query_row("SELECT count(*) FROM member", [], |row| row.get(0)).unwrap()
     };
