@@ -6,6 +6,7 @@
 #[path = "../cli/desk.rs"]
 mod desk;
 mod faults;
+mod limits;
 #[allow(dead_code, reason = "the fuzzer uses the rest")]
 #[path = "../support/lots.rs"]
 mod lots;

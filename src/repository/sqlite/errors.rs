@@ -1,12 +1,17 @@
 //! Translates the errors of the engine to those of the repository.
 
+use std::fs::File;
 use std::io;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
+use rustix::fs::{Mode, OFlags};
 
-use super::file::free_space;
+use super::file::{folder, free_space};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::repository::{CommitError, StoreError};
@@ -50,8 +55,35 @@ pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
 }
 
 fn wants_room(error: &io::Error, path: &Path) -> bool {
-    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
-        || (error.kind() == io::ErrorKind::Other && free_space(path).is_some_and(|free| free < LEAST_ROOM))
+    let is_full = || free_space(path).is_some_and(|free| free < LEAST_ROOM);
+    is_of_room(error)
+        || (error.kind() == io::ErrorKind::Other && (is_full() || went_beyond_limit() || is_shut_out(path)))
+}
+
+/// Whether the system says that there is no room: on the disk, within what a user may have on it, or in one file.
+pub(super) fn is_of_room(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
+}
+
+/// Set when a write went beyond the largest size that this program may give a file: the engine only says that one failed.
+static BEYOND_LIMIT: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+
+/// Tells by what it is seen that a write went beyond the largest size that this program may give a file; only the first time counts.
+pub fn beyond_limit_by(flag: Arc<AtomicBool>) {
+    let _ = BEYOND_LIMIT.set(flag);
+}
+
+fn went_beyond_limit() -> bool {
+    BEYOND_LIMIT.get().is_some_and(|flag| flag.swap(false, Ordering::Relaxed))
+}
+
+/// Whether nothing more can be put on the disk of a path by this user, by trying.
+fn is_shut_out(path: &Path) -> bool {
+    let way = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    let file = rustix::fs::open(folder(path), way, Mode::RUSR | Mode::WUSR).map(File::from).map_err(io::Error::from);
+    let tried = file.and_then(|file| file.write_all_at(&[0; LEAST_ROOM as usize], 0));
+    tried.is_err_and(|error| is_of_room(&error))
 }
 
 /// The rule of the schema that refused a record.

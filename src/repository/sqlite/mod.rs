@@ -67,6 +67,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{same_file, unmake};
+pub use errors::beyond_limit_by;
 pub use file::{free_space, is_on_network_disk};
 pub use key::{KEY_BYTES, KeyHolder, StoreKey, is_encrypted, opens};
 pub use options::{OpenOptions, Restored};

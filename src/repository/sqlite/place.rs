@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
 use super::connect::connect;
-use super::errors::located;
+use super::errors::{is_of_room, located};
 use super::file::{beside, folder, if_there, sync_folder};
 use super::key::KeyHolder;
 use crate::domain::reason::Reason;
@@ -70,7 +70,7 @@ impl Unfinished {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 StoreError::File(Reason::StoreReadOnly, to.into())
             }
-            io::ErrorKind::StorageFull => StoreError::Full,
+            _ if is_of_room(&error) => StoreError::Full,
             _ => error.into(),
         };
         if !folder(to).exists() {
