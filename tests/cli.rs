@@ -74,6 +74,8 @@ mod shell;
 mod survey;
 #[path = "cli/telling.rs"]
 mod telling;
+#[path = "cli/twelve_years.rs"]
+mod twelve_years;
 #[path = "cli/unknown_jobs.rs"]
 mod unknown_jobs;
 #[path = "cli/whole.rs"]

@@ -29,13 +29,14 @@ use crate::repository::{CommitError, StoreError};
 /// The least letters of a text that is erased by which a draft is known to be about the same person: less stands in any text.
 const LEAST_MARK: usize = 3;
 
-/// What is erased of one record.
-struct ErasedRecord<'a> {
-    kind: Kind,
-    id: Id,
+/// What is erased of a record, by one term or because of one person.
+struct ErasedOf<'a> {
     part: ErasedPart,
     stand_in: &'a str,
 }
+
+/// What is erased of each record: of one record a part can go by one term and another part by another.
+type Targets<'a> = BTreeMap<(Kind, Id), Vec<ErasedOf<'a>>>;
 
 /// Erases inside the caller's transaction, with an entry in the log that names nobody. What is left in free pages and beside the file
 /// is for [`clear`], which has to follow; until then the store remembers that it has to.
@@ -49,21 +50,21 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     let given_out = given_out_now(conn, &erasure.persons)?;
     let mut records: BTreeMap<String, u64> = BTreeMap::new();
     let mut texts = Vec::new();
-    for target in &targets {
-        let Some(record) = rows::load(conn, target.kind, target.id)? else { continue };
-        let left = erased(&record, target.part, target.stand_in);
+    for ((kind, id), own) in &targets {
+        let Some(record) = rows::load(conn, *kind, *id)? else { continue };
+        let left = own.iter().fold(record.clone(), |left, target| erased(&left, target.part, target.stand_in));
         if left != record {
-            let names = target.kind.fields().iter().map(|info| info.name);
+            let names = kind.fields().iter().map(|info| info.name);
             let gone = names.filter(|name| left.get(name) != record.get(name)).map(|name| record.get(name).plain());
             texts.extend(gone.filter(|text| text.chars().count() >= LEAST_MARK));
             rows::update(conn, &left).map_err(|error| commit::refused(error, &left))?;
-            *records.entry(target.kind.name().to_owned()).or_default() += 1;
+            *records.entry(kind.name().to_owned()).or_default() += 1;
         }
     }
-    let ids: Vec<Id> = targets.iter().map(|target| target.id).collect();
+    let ids: Vec<Id> = targets.keys().map(|(_, id)| *id).collect();
     screen_items::forget(conn, &ids, &texts)?;
-    for target in &targets {
-        erase_log(conn, number, target)?;
+    for (record, own) in &targets {
+        erase_log(conn, number, (*record, own))?;
     }
     let persons = erasure.persons.iter();
     let record = DestructionRecord {
@@ -80,38 +81,39 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     Ok(entered)
 }
 
-fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Vec<ErasedRecord<'a>>, StoreError> {
+fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Targets<'a>, StoreError> {
+    let mut targets = Targets::new();
+    let mut add = |record, part, stand_in| targets.entry(record).or_default().push(ErasedOf { part, stand_in });
     let persons: Vec<(Kind, Id)> = erasure.persons.iter().map(|who| (who.kind, who.id)).collect();
-    let whole = about(conn, &persons, &Access::Everything)?.into_iter().filter_map(|(kind, id, at)| {
-        let stand_in = erasure.persons.get(at)?.stand_in.as_str();
-        Some(ErasedRecord { kind, id, part: ErasedPart::Whole, stand_in })
-    });
-    let mut targets: Vec<ErasedRecord<'_>> = whole.collect();
+    for (kind, id, at) in about(conn, &persons, &Access::Everything)? {
+        let Some(person) = erasure.persons.get(at) else { continue };
+        add((kind, id), ErasedPart::Whole, person.stand_in.as_str());
+    }
     let mut past = conn.prepare_cached("SELECT id FROM past_value WHERE record = ?1")?;
     for (kind, id, fields) in &erasure.parts {
         let part = ErasedPart::Fields(fields);
-        targets.push(ErasedRecord { kind: *kind, id: *id, part, stand_in: "" });
+        add((*kind, *id), part, "");
         for past in past.query_map([id.to_string()], |row| row.get(0))? {
-            targets.push(ErasedRecord { kind: Kind::PastValue, id: past?, part, stand_in: "" });
+            add((Kind::PastValue, past?), part, "");
         }
     }
     Ok(targets)
 }
 
 /// Replaces what the log says of a record by what is left of it.
-fn erase_log(conn: &Connection, by: i64, target: &ErasedRecord<'_>) -> Result<(), StoreError> {
+fn erase_log(conn: &Connection, by: i64, ((kind, id), own): ((Kind, Id), &[ErasedOf<'_>])) -> Result<(), StoreError> {
     let mut told = conn.prepare_cached(
         "SELECT revision, seq, fields_before, fields_after FROM log_told WHERE record = ?1 AND kind = ?2",
     )?;
     let told: Vec<(i64, i64, Option<String>, Option<String>)> = told
-        .query_map(params![target.id.bytes(), target.kind.name()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?
+        .query_map(params![id.bytes(), kind.name()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<Result<_, _>>()?;
     let of = told.iter().flat_map(|(_, _, before, after)| [after, before]).flatten().find_map(|side| past_of(side));
+    let left_of_all =
+        |side: &String| own.iter().try_fold(side.clone(), |left, target| left_of(&left, (kind, target), of));
     for (revision, seq, before, after) in told {
         let (Some(before), Some(after)) = (before, after) else { continue };
-        let left = (left_of(&before, target, of)?, left_of(&after, target, of)?);
+        let left = (left_of_all(&before)?, left_of_all(&after)?);
         if left == (before, after) {
             continue;
         }
@@ -135,11 +137,15 @@ fn past_of(side: &str) -> Option<&'static FieldInfo> {
 }
 
 /// One side of a logged change without what is erased; of a past value `of` is the field.
-fn left_of(fields: &str, target: &ErasedRecord<'_>, of: Option<&'static FieldInfo>) -> Result<String, StoreError> {
+fn left_of(
+    fields: &str,
+    (kind, target): (Kind, &ErasedOf<'_>),
+    of: Option<&'static FieldInfo>,
+) -> Result<String, StoreError> {
     let odd = |_| StoreError::Engine("the log holds no JSON".to_owned());
     let mut fields: Map<String, Json> = serde_json::from_str(fields).map_err(odd)?;
     for (name, value) in &mut fields {
-        let info = match (target.kind, name.as_str()) {
+        let info = match (kind, name.as_str()) {
             (Kind::PastValue, PastValue::value) => of,
             (Kind::PastValue, _) => continue,
             (kind, name) => kind.field(name),

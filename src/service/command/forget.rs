@@ -104,9 +104,11 @@ pub fn due(repo: &dyn Repository, on: Day) -> Result<Vec<DueToGo>, StoreError> {
     for term in PART_TERMS {
         for record in repo.all(term.kind)? {
             // What is about a team, and no person, is nobody's.
-            let Some(member) = record.get("member").reference().filter(|id| !whole.contains(id)) else { continue };
+            let Some(member) = record.get("member").reference() else { continue };
             let part = ErasedPart::Fields(term.fields);
-            let due = part_due(term, &record, &parameters, on);
+            // With who goes whole the texts go, and nothing else.
+            let left = if whole.contains(&member) { erased(&record, ErasedPart::Whole, "") } else { record };
+            let (record, due) = (&left, part_due(term, &left, &parameters, on));
             add(term.parameter, due, (Kind::Member, member), (record.kind(), record.id(), part));
         }
     }
@@ -222,14 +224,24 @@ pub(super) fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result
         targets.extend(about.into_iter().map(|(kind, id)| (kind, id, ErasedPart::Whole, person.stand_in.as_str())));
     }
     targets.extend(erasure.parts.iter().map(|(kind, id, fields)| (*kind, *id, ErasedPart::Fields(fields), "")));
-    let (mut changes, mut seen) = (Vec::new(), HashSet::new());
+    // Of one record a part can go by one term and another part by another.
+    let mut parts: HashMap<Id, Vec<(ErasedPart, &str)>> = HashMap::new();
+    let mut records = Vec::new();
     for (kind, id, part, stand_in) in targets {
-        // Who became a member was a candidate too, and is reached by both.
-        if part == ErasedPart::Whole && !seen.insert(id) {
-            continue;
+        let own = parts.entry(id).or_default();
+        if own.is_empty() {
+            records.push((kind, id));
         }
+        // Who became a member was a candidate too, and is reached by both.
+        if part != ErasedPart::Whole || own.iter().all(|(other, _)| *other != ErasedPart::Whole) {
+            own.push((part, stand_in));
+        }
+    }
+    let mut changes = Vec::new();
+    for (kind, id) in records {
         let Some(before) = repo.record(kind, id)? else { continue };
-        let after = erased(&before, part, stand_in);
+        let own = parts.get(&id).into_iter().flatten();
+        let after = own.fold(before.clone(), |left, (part, stand_in)| erased(&left, *part, stand_in));
         if after != before {
             changes.push(Change::Update { before, after });
         }
