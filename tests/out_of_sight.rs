@@ -65,6 +65,11 @@ fn what_is_sensitive_is_concealed_until_it_is_revealed_for_a_while_and_not_edite
     screen.keys("Esc").wait_until(|screen| here(screen).contains("····"), "concealed again");
     screen.keys("o").wait_until(|screen| here(screen).contains("verzuim 1 d"), "the absence");
     screen.keys("o").wait_until(|screen| here(screen).contains("····"), "concealed before the while is over");
+    // What is found, filtered and ordered by tells no more either.
+    screen.keys("f").text(&member.number).wait_until(|screen| screen.contents().contains("····"), "who was found");
+    assert!(!screen.contents().contains("verzuim 1"), "{}", screen.contents());
+    screen.keys("Esc / s t a t u s : v e r z u i m").wait_for("Toon het eerst met o");
+    screen.keys("Esc").wait_gone("Toon het eerst");
     // The log and the agenda tell no more.
     screen.keys("6").wait_for("····");
     assert!(!screen.contents().contains("graag leren"), "{}", screen.contents());

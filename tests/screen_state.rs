@@ -15,6 +15,8 @@ mod clients;
 mod columns;
 #[path = "screen_state/coming.rs"]
 mod coming;
+#[path = "screen_state/concealing.rs"]
+mod concealing;
 #[path = "screen_state/copy_and_export.rs"]
 mod copy_and_export;
 #[path = "screen_state/correcting.rs"]

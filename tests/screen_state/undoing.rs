@@ -1,5 +1,6 @@
 //! Undo, redo and the log: each says whom and what, the cursor goes there, and nothing flips back.
 
+use binnenwerk::app::state::concealment::Concealment;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::reason::Reason;
@@ -59,7 +60,8 @@ fn an_entry_of_the_log_is_taken_back_once_and_marked() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j l Enter 1 3 Enter j Enter 1 6 Enter 6");
-    let line = |desk: &Desk| desk.app.views.log.line().map(|line| (line.set.revision, line.set.taken_back));
+    let line =
+        |desk: &Desk| desk.app.views.log.line(Concealment::Off).map(|line| (line.set.revision, line.set.taken_back));
     let (revision, _) = line(&desk).expect("an entry");
     desk.keys(&mut repo, "u");
     assert!(matches!(desk.app.status, Status::Undone { redone: false, .. }));

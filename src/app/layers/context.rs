@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::lexicon::Lexicon;
+use crate::app::state::concealment::Concealment;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 
@@ -13,6 +14,8 @@ pub struct LayerContext<'a> {
     pub today: Day,
     /// The day whose data the views show.
     pub as_of: Day,
+    /// Whether sensitive values are to be seen.
+    pub concealment: Concealment,
     /// The actions that can be chosen by name, each with the identifier of that name.
     pub actions: &'static [(Action, &'static str)],
     /// How many lines a layer that takes the whole body has, at least 1.

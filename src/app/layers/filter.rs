@@ -1,4 +1,5 @@
-//! The filter bar: filters the pane as you type. Enter keeps the filter, Esc takes it away.
+//! The filter bar: filters the pane as you type. Enter keeps the filter, Esc takes it away. By what is concealed nothing is filtered:
+//! the rows that are left would tell it.
 
 use super::context::LayerContext;
 use super::intent::{Filtered, Intent};
@@ -6,6 +7,7 @@ use super::line::TextLine;
 use crate::app::action::{TextEdit, TextKey};
 use crate::domain::filter::{Expr, not_too_long, parse};
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
 /// The bar in which a filter is typed; the view below follows every letter.
@@ -15,16 +17,18 @@ pub struct FilterBar {
     pub on: Filtered,
     /// The text of the filter as typed so far.
     pub line: TextLine,
+    /// What the pane is filtered by: the last of what was typed that could be.
+    pub filter: Expr,
     /// Why the text is no filter; `None` when it is understood.
     pub refusal: Option<Refusal>,
 }
 
 impl FilterBar {
     /// A bar that holds what the pane is filtered by now; going on to type adds to it.
-    pub fn on(on: Filtered, text: &str) -> Self {
+    pub fn on(on: Filtered, (text, filter): (&str, Expr)) -> Self {
         let mut line = TextLine::holding(text.to_owned());
         line.edit(TextEdit::End);
-        Self { on, line, refusal: None }
+        Self { on, line, filter, refusal: None }
     }
 
     /// Handles a key.
@@ -76,9 +80,14 @@ impl FilterBar {
             }
             Filtered::Log => return Intent::Filter(self.on, text, Expr::All),
         };
-        match parse(&text, pane.kind(), context.as_of, context.words.vocabulary()) {
+        let shown = |expr: &Expr| match context.concealment.of_filter(pane.kind(), expr) {
+            true => Err(Refusal::new(Reason::RevealFirst)),
+            false => Ok(()),
+        };
+        let parsed = parse(&text, pane.kind(), context.as_of, context.words.vocabulary());
+        match parsed.and_then(|expr| shown(&expr).map(|()| expr)) {
             Ok(expr) => {
-                self.refusal = None;
+                (self.refusal, self.filter) = (None, expr.clone());
                 Intent::Filter(self.on, text, expr)
             }
             Err(refusal) => {

@@ -39,7 +39,7 @@ use contracts::ContractsView;
 use correction::CorrectionView;
 use erasure::ErasureView;
 use hand_over::HandOverView;
-use intent::Intent;
+use intent::{Filtered, Intent};
 use jobs_by::JobsByView;
 use purpose::Purpose;
 use record_detail::RecordDetailView;
@@ -145,14 +145,17 @@ impl Layer {
     pub fn is_concealed(&self, concealment: Concealment) -> bool {
         match self {
             Layer::Editor(layer) => concealment.of_target(&layer.target),
+            Layer::Filter(layer) => match layer.on {
+                Filtered::Pane(pane) => concealment.of_filter(pane.kind(), &layer.filter),
+                Filtered::Agenda | Filtered::Log => false,
+            },
             Layer::BulkEdit(layer) => concealment.of_column(layer.pane.kind(), layer.column),
             Layer::Picker(layer) => matches!(&layer.purpose, Purpose::Set(target) if concealment.of_target(target)),
             Layer::Form(layer) => concealment.is_on() && layer.covered,
             Layer::Conflict(layer) => layer.clashes.iter().any(|clash| concealment.of_clash(clash)),
             Layer::Correction(layer) => concealment.of_field(layer.field.0, layer.field.1),
             Layer::Import(layer) => layer.summary().is_some_and(|summary| concealment.of_import(summary)),
-            Layer::Filter(_)
-            | Layer::RecordDetail(_)
+            Layer::RecordDetail(_)
             | Layer::Charges(_)
             | Layer::Contracts(_)
             | Layer::JobsBy(_)

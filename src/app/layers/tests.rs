@@ -15,6 +15,7 @@ use crate::app::action::{Action, Motion, TextEdit, TextKey, View};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
+use crate::app::state::concealment::Concealment;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::SelectedRow;
 use crate::domain::days::Day;
@@ -107,6 +108,7 @@ fn with_context<T>(look: impl FnOnce(&mut LayerContext<'_>) -> T) -> T {
         words: &PlainWords,
         today: day(2),
         as_of: day(9),
+        concealment: Concealment::Off,
         page: 10,
         actions: actions::named(),
         ids: &mut ids,
@@ -219,7 +221,7 @@ fn a_list_asks_the_store_and_takes_the_best_hit_when_enter_came_first() {
 
 #[test]
 fn a_filter_bar_filters_as_one_types_and_takes_its_filter_along() {
-    let mut bar = FilterBar::on(Filtered::Log, "");
+    let mut bar = FilterBar::on(Filtered::Log, ("", Expr::All));
     with_context(|context| {
         let filtered = Intent::Filter(Filtered::Log, "k".into(), Expr::All);
         assert_eq!(bar.act(TextKey::Edit(TextEdit::Insert('k')), context), filtered);

@@ -4,11 +4,13 @@
 use crate::app::layers::target::Target;
 use crate::domain::access::topic::{is_sensitive, topic_of, topic_of_column, topic_of_field};
 use crate::domain::agenda::{DueSource, SOURCES};
-use crate::domain::change::Clash;
+use crate::domain::change::{Clash, LoggedChange};
 use crate::domain::columns::{ColumnSource, Derived, column, columns};
+use crate::domain::filter::Expr;
 use crate::domain::import_summary::{ImportSummary, RowChange};
-use crate::domain::kinds::StatementLine;
+use crate::domain::kinds::{PastValue, StatementLine};
 use crate::domain::record::Kind;
+use crate::domain::value::Value;
 
 /// Whether sensitive values are to be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +42,13 @@ impl Concealment {
         let status = kind == Kind::Member && column.is_some_and(|c| c.source == ColumnSource::Derived(Derived::Status));
         let topic = column.map(|column| topic_of_column(kind, column));
         self.of_kind(kind) || self.is_on() && (status || topic.is_some_and(is_sensitive))
+    }
+
+    /// Whether a filter of a list of a kind goes by what is concealed now: the rows that it leaves would tell it. Of a kind that is
+    /// concealed whole every filter does, also one by name.
+    pub fn of_filter(self, kind: Kind, filter: &Expr) -> bool {
+        let compared = || filter.compared().iter().any(|(name, _)| self.of_column(kind, name));
+        self.of_kind(kind) && *filter != Expr::All || compared()
     }
 
     /// Whether a field of a record is concealed now.
@@ -82,6 +91,16 @@ impl Concealment {
         };
         summary.counts.iter().any(|(kind, _)| self.of_kind(*kind))
             || self.is_on() && summary.rows.iter().flat_map(|row| &row.changes).any(changed)
+    }
+
+    /// Whether what was changed is concealed now. A past value is when the record that it belongs to is.
+    pub fn of_logged(self, change: &LoggedChange) -> bool {
+        let of = |(name, before, after): &(&'static str, Value, Value)| {
+            (*name == PastValue::kind).then(|| if after.is_empty() { before.plain() } else { after.plain() })
+        };
+        let past = change.fields.iter().find_map(of).filter(|_| change.kind == Kind::PastValue);
+        let kind = past.and_then(|kind| Kind::identified(&kind)).unwrap_or(change.kind);
+        self.of_kind(kind) || change.fields.iter().any(|(name, ..)| self.of_field(change.kind, name))
     }
 
     /// Whether it is concealed now of whom something is due from this source.

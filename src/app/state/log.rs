@@ -6,6 +6,7 @@ use crate::domain::names::fold;
 use crate::repository::LogQuery;
 
 use crate::app::action::Motion;
+use crate::app::state::concealment::Concealment;
 
 /// A set that changed more records than this is one line, unless the filter asks for one of them.
 const MANY: u64 = 20;
@@ -51,7 +52,7 @@ impl LogList {
     }
 
     /// Takes a page in: the first page, or what comes after what is there.
-    pub fn apply(&mut self, page: Vec<LoggedSet>) {
+    pub fn apply(&mut self, page: Vec<LoggedSet>, concealment: Concealment) {
         let follows = match (self.sets.last(), page.first()) {
             (Some(last), Some(first)) => first.revision < last.revision,
             (Some(_), None) => true,
@@ -66,24 +67,25 @@ impl LogList {
         let same = |line: &LogLine<'_>, kept: (Revision, Option<Id>)| {
             (line.set.revision, line.change.map(|change| change.id)) == kept
         };
-        let kept = self.line().map(|line| (line.set.revision, line.change.map(|change| change.id)));
+        let kept = self.line(concealment).map(|line| (line.set.revision, line.change.map(|change| change.id)));
         self.sets = page;
         self.complete = false;
-        if let Some(at) = kept.and_then(|kept| self.lines().iter().position(|line| same(line, kept))) {
+        if let Some(at) = kept.and_then(|kept| self.lines(concealment).iter().position(|line| same(line, kept))) {
             self.top = (self.top + at).saturating_sub(self.cursor);
             self.cursor = at;
         }
-        self.cursor = self.cursor.min(self.lines().len().saturating_sub(1));
+        self.cursor = self.cursor.min(self.lines(concealment).len().saturating_sub(1));
     }
 
-    /// The lines that match the filter.
-    pub fn lines(&self) -> Vec<LogLine<'_>> {
+    /// The lines that match the filter. A change that is concealed has no name by which it is found.
+    pub fn lines(&self, concealment: Concealment) -> Vec<LogLine<'_>> {
         let words: Vec<String> = self.filter.split_whitespace().map(fold).collect();
         let mut lines = Vec::new();
         for set in &self.sets {
             let start = lines.len();
             let matches = |change: Option<&LoggedChange>| {
-                let text = fold(&format!("{} {} {}", set.actor, set.verb, change.map_or("", |c| &c.label)));
+                let told = change.filter(|change| !concealment.of_logged(change));
+                let text = fold(&format!("{} {} {}", set.actor, set.verb, told.map_or("", |change| &change.label)));
                 words.iter().all(|word| text.contains(word))
             };
             let many = set.size > MANY && words.is_empty();
@@ -98,13 +100,13 @@ impl LogList {
     }
 
     /// The line under the cursor.
-    pub fn line(&self) -> Option<LogLine<'_>> {
-        self.lines().get(self.cursor).copied()
+    pub fn line(&self, concealment: Concealment) -> Option<LogLine<'_>> {
+        self.lines(concealment).get(self.cursor).copied()
     }
 
     /// Moves the cursor. `true` when the end comes near and more has to be asked for.
-    pub fn go(&mut self, motion: Motion, height: usize) -> bool {
-        let count = self.lines().len();
+    pub fn go(&mut self, (motion, height): (Motion, usize), concealment: Concealment) -> bool {
+        let count = self.lines(concealment).len();
         self.cursor = motion.in_list(self.cursor, height, count);
         self.show_cursor(height);
         !self.complete && self.cursor + height + 1 >= count

@@ -10,6 +10,7 @@ pub mod log;
 pub mod named_view;
 pub mod overview;
 pub mod pane;
+mod pane_aside;
 mod pane_motion;
 mod pane_query;
 pub mod pane_specs;

@@ -67,9 +67,17 @@ pub struct Pane {
     pub stale: bool,
     /// Rows before the first of the store: 1 for the one that stands for all.
     pub heads: u64,
+    pub(super) aside: SetAside,
     /// The columns that the rows at hand have.
     at_hand: Vec<&'static str>,
     seek: Option<Id>,
+}
+
+/// What a list was filtered and ordered by, and will be when that is revealed again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SetAside {
+    pub(super) filter: Option<(String, Expr)>,
+    pub(super) sort: Option<Sort>,
 }
 
 impl Pane {
@@ -93,6 +101,7 @@ impl Pane {
             selection: Selection::default(),
             stale: true,
             heads,
+            aside: SetAside::default(),
             at_hand: Vec::new(),
             seek: None,
         }
@@ -239,8 +248,9 @@ impl Pane {
         self.ask_anew(query, self.cursor_id);
     }
 
-    /// Sets the filter from what was typed and what it means.
+    /// Sets the filter from what was typed and what it means, in the place of one that was set aside.
     pub fn filter(&mut self, text: &str, expr: Expr) {
+        self.aside.filter = None;
         self.filter_text = text.to_owned();
         self.alter(|query| {
             query.all_times = asks_for_all_times(&expr);
@@ -254,7 +264,13 @@ impl Pane {
             return;
         }
         let descending = self.query.sort.column == column && !self.query.sort.descending;
-        self.alter(|query| query.sort = Sort { column, descending });
+        self.order(Sort { column, descending });
+    }
+
+    /// Orders the rows, in the place of an order that was set aside.
+    pub fn order(&mut self, sort: Sort) {
+        self.aside.sort = None;
+        self.alter(|query| query.sort = sort);
     }
 
     /// The question that brings the rows in sight and some on both sides; `None` when all of them are at hand. Of a query

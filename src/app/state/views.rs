@@ -87,6 +87,11 @@ impl Views {
         self.boards[self.place(id)].pane(id)
     }
 
+    /// All panes, to change.
+    pub fn panes_mut(&mut self) -> impl Iterator<Item = &mut Pane> {
+        self.boards.iter_mut().flat_map(Board::panes_mut)
+    }
+
     /// The same, to change.
     pub fn pane_mut(&mut self, id: PaneId) -> &mut Pane {
         let at = self.place(id);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::agenda::{AgendaDays, Resolution, wanted};
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::Cell;
 use crate::domain::reason::Reason;
@@ -28,7 +29,10 @@ impl App {
 
     /// What the agenda is asked for: by the day looked at and the filter.
     pub(super) fn agenda_wanted(&self) -> Listed {
-        let sources = wanted(&self.views.agenda.filter, |source| self.words().source_word(source.name));
+        let mut sources = wanted(&self.views.agenda.filter, |source| self.words().source_word(source.name));
+        // Where it is concealed whom something is about, nobody is found by name: that would tell it.
+        let concealment = self.session.concealment;
+        sources.retain(|(source, names)| *names == Expr::All || !concealment.of_due(source));
         Listed::Agenda(self.look(), sources)
     }
 
@@ -47,6 +51,14 @@ impl App {
     /// Asks how much is late or due on the day itself. The whole agenda tells it too.
     pub(super) fn fetch_overdue(&mut self) {
         self.ask(Question::Overdue(self.look()));
+    }
+
+    /// Asks for the agenda anew where it is filtered: what is found by name is other when it is concealed.
+    pub(super) fn fetch_filtered_agenda(&mut self) {
+        if !self.views.agenda.filter.is_empty() {
+            self.views.agenda.behind = true;
+            self.fetch_agenda();
+        }
     }
 
     /// Filters the agenda, when this is another filter.

@@ -40,6 +40,7 @@ impl App {
             words: self.session.words.as_ref(),
             today: self.session.today,
             as_of: self.session.as_of,
+            concealment: self.session.concealment,
             actions: actions::named(),
             page: self.views.shape.detail_height.max(1),
             ids: self.session.ids.as_mut(),

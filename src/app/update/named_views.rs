@@ -92,7 +92,7 @@ impl App {
         self.show(view.pane.spec().view);
         let pane = self.views.pane_mut(view.pane);
         pane.own_columns = view.columns;
-        pane.alter(|query| query.sort = view.sort);
+        pane.order(view.sort);
         if let Some(board) = self.views.board_mut() {
             board.put_focus(view.pane);
         }

@@ -3,7 +3,9 @@
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 
 use crate::app::action::{Motion, View};
 use crate::app::layers::Layer;
@@ -11,7 +13,6 @@ use crate::app::layers::purpose::PickItem;
 use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::request::{Question, RowPlace};
 use crate::app::state::App;
-use crate::app::state::board::Board;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::status::{Note, Status};
 
@@ -99,6 +100,9 @@ impl App {
     /// Filters a pane.
     pub fn filter(&mut self, pane: PaneId, text: &str, expr: Expr) {
         self.views.pane_mut(pane).filter(text, expr);
+        if self.set_aside() {
+            self.refuse(Refusal::new(Reason::RevealFirst));
+        }
         self.fetch_rows(false);
     }
 
@@ -119,7 +123,7 @@ impl App {
         self.views.agenda.behind = true;
         // Who came after a day that is past was not known to come then.
         let coming = self.session.knows_who_comes();
-        for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
+        for pane in self.views.panes_mut() {
             let coming = coming && pane.id == PaneId::Members;
             pane.alter(|query| (query.as_of, query.coming) = (day, coming));
         }

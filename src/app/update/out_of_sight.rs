@@ -27,6 +27,17 @@ impl App {
         };
         self.conceal();
         (self.session.concealment, self.status) = (next, Status::Note(note));
+        if next == Concealment::Revealed {
+            self.views.panes_mut().for_each(|pane| _ = pane.take_back());
+            self.fetch_rows(false);
+            self.fetch_filtered_agenda();
+        }
+    }
+
+    /// What lists are filtered and ordered by and is concealed now stands aside until it is revealed. `true` when there was any.
+    pub(super) fn set_aside(&mut self) -> bool {
+        let concealment = self.session.concealment;
+        self.views.panes_mut().filter_map(|pane| pane.set_aside(concealment).then_some(())).count() > 0
     }
 
     /// The while is over. What somebody is typing in stands there again when it is revealed.
@@ -35,6 +46,10 @@ impl App {
             return;
         }
         self.session.concealment = Concealment::Concealed;
+        if self.set_aside() {
+            self.fetch_rows(false);
+        }
+        self.fetch_filtered_agenda();
         for layer in &mut self.layers {
             if let Layer::Form(form) = layer {
                 form.cover();

@@ -135,7 +135,7 @@ impl App {
                 self.refuse(refusal);
             }
             Reply::Gone => self.layers.retain_mut(|layer| !layer.waits_for(serial)),
-            Reply::Log(page) => self.views.log.apply(page),
+            Reply::Log(page) => self.views.log.apply(page, self.session.concealment),
             Reply::Stages(stages) => self.figures.stages = stages,
             Reply::Proposal(purpose, subject, values) => self.open_proposed(purpose, subject, &values),
             Reply::Whereabouts { kind, id, place } => match place {

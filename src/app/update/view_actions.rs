@@ -3,6 +3,7 @@
 use crate::domain::choices::VacancyStatus;
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::field::FieldInfo;
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::Vacancy;
 use crate::domain::reason::Reason;
@@ -74,9 +75,12 @@ impl App {
     pub(in crate::app) fn open_filter(&mut self) {
         let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
         let bar = match (on, self.views.shown) {
-            (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
-            (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.views.log.filter)),
-            (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.views.agenda.filter)),
+            (Some((pane, text)), _) => {
+                let filter = self.views.pane(pane).query.filter.clone();
+                Some(FilterBar::on(Filtered::Pane(pane), (&text, filter)))
+            }
+            (None, View::Log) => Some(FilterBar::on(Filtered::Log, (&self.views.log.filter, Expr::All))),
+            (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, (&self.views.agenda.filter, Expr::All))),
             (None, _) => None,
         };
         self.layers.extend(bar.map(Layer::Filter));
@@ -92,7 +96,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_in_log(&mut self, motion: Motion) {
-        if self.views.log.go(motion, self.views.shape.log_height) {
+        if self.views.log.go((motion, self.views.shape.log_height), self.session.concealment) {
             let query = self.views.log.query(true);
             self.ask(Question::Log(query));
         }
@@ -100,7 +104,12 @@ impl App {
 
     /// Shows the record of the line under the cursor of the log.
     pub(in crate::app) fn show_logged(&mut self) {
-        let at = self.views.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
+        let at = self
+            .views
+            .log
+            .line(self.session.concealment)
+            .and_then(|line| line.change)
+            .map(|change| (change.kind, change.id));
         if let Some((kind, id)) = at {
             self.open_record(kind, id);
         }
@@ -177,13 +186,14 @@ impl App {
         });
     }
 
-    /// `s`: sorts by the column under the cursor.
+    /// `s`: sorts by the column under the cursor, unless the order would tell what is concealed.
     pub(in crate::app) fn sort(&mut self) {
-        self.in_focus(|pane| {
-            if let Some(column) = pane.column_name() {
-                pane.sort(column);
-            }
-        });
+        let at = self.focused().and_then(|pane| Some((pane.query.kind, pane.column_name()?)));
+        let Some((kind, column)) = at else { return };
+        match self.must_be_revealed(kind, column) {
+            Ok(()) => self.in_focus(|pane| pane.sort(column)),
+            Err(refusal) => self.refuse(refusal),
+        }
     }
 
     /// Changes the pane with the cursor, and asks for what it then lacks.
@@ -340,7 +350,7 @@ impl App {
     }
 
     pub(in crate::app) fn revert(&mut self) {
-        match self.views.log.line().map(|line| line.set.revision) {
+        match self.views.log.line(self.session.concealment).map(|line| line.set.revision) {
             Some(revision) if self.views.shown == View::Log => self.perform(Command::Revert(revision)),
             _ => self.refuse(Refusal::new(Reason::SelectRowFirst)),
         }

@@ -85,7 +85,8 @@ pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &ScreenLayout) -
     // Room for the cursor behind the last letter, and one cell before the edge.
     let room = area.right().saturating_sub(x + 1);
     let cursor = canvas.line((x, area.y), room, &bar.line, style::TYPED);
-    let refusal = bar.refusal.as_ref().map(|refusal| canvas.words.refusal(refusal)).unwrap_or_default();
+    let refusal = bar.refusal.as_ref();
+    let refusal = refusal.map(|refusal| status::refused(refusal, canvas.words, canvas.keys)).unwrap_or_default();
     let after = x + bar.line.text().width() as u16 + 2;
     let left = area.right().saturating_sub(after + 1);
     if refusal.width() <= usize::from(left) {

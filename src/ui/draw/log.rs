@@ -8,9 +8,6 @@ use crate::app::state::App;
 use crate::app::state::concealment::Concealment;
 use crate::domain::access::HIDDEN;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
-use crate::domain::kinds::PastValue;
-use crate::domain::record::Kind;
-use crate::domain::value::Value;
 use crate::text::Words;
 use crate::ui::layout::log_detail;
 
@@ -30,7 +27,7 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
     let mut cursor = None;
     let detail = log_detail(body);
     let rows = Rect { height: inner.height.saturating_sub(detail), ..inner };
-    for (nth, line, place) in in_sight(&app.views.log.lines(), app.views.log.top, below(rows, 1)) {
+    for (nth, line, place) in in_sight(&app.views.log.lines(canvas.concealment), app.views.log.top, below(rows, 1)) {
         let here = nth == app.views.log.cursor;
         canvas.marker((place.x, place.y), here);
         let mark = if line.set.taken_back { format!("↶ {} · ", words.say("log-taken-back")) } else { String::new() };
@@ -67,16 +64,6 @@ pub fn change_text(
     describe(set, change, "", (concealment, words))
 }
 
-/// Whether what was changed is concealed now. A past value is when the record that it belongs to is.
-fn is_concealed(change: &LoggedChange, concealment: Concealment) -> bool {
-    let of = |(name, before, after): &(&'static str, Value, Value)| {
-        (*name == PastValue::kind).then(|| if after.is_empty() { before.plain() } else { after.plain() })
-    };
-    let past = change.fields.iter().find_map(of).filter(|_| change.kind == Kind::PastValue);
-    let kind = past.and_then(|kind| Kind::identified(&kind)).unwrap_or(change.kind);
-    concealment.of_kind(kind) || change.fields.iter().any(|(name, ..)| concealment.of_field(change.kind, name))
-}
-
 /// The same, without the name where it is this one: everybody looking knows.
 fn describe(
     set: &LoggedSet,
@@ -84,7 +71,7 @@ fn describe(
     known: &str,
     (concealment, words): (Concealment, &Words),
 ) -> String {
-    if change.is_some_and(|change| is_concealed(change, concealment)) {
+    if change.is_some_and(|change| concealment.of_logged(change)) {
         return HIDDEN.to_owned();
     }
     let verb = words.verb(&set.verb);

@@ -9,6 +9,8 @@ use super::selection::{counted, row_names};
 use crate::app::action::Action;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
+use crate::app::state::concealment::Concealment;
+use crate::domain::access::HIDDEN;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
@@ -63,7 +65,10 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<Ce
             let name = fit(&item.label, names);
             let gap = " ".repeat(names - name.width().min(names) + 2);
             let pad = " ".repeat(numbers - number.width() + if numbers > 0 { 2 } else { 0 });
-            (format!("{name}{gap}{number}{pad}{}", place(picker, item, canvas.words)), status(item, canvas.words))
+            (
+                format!("{name}{gap}{number}{pad}{}", place(picker, item, canvas.words)),
+                status(item, canvas.concealment, canvas.words),
+            )
         } else {
             (item.label.clone(), String::new())
         };
@@ -115,8 +120,11 @@ pub(super) fn place(picker: &Picker, item: &PickItem, words: &Words) -> String {
     }
 }
 
-/// How a record stands on the day looked at, with the day from which or until which.
-pub(super) fn status(item: &PickItem, words: &Words) -> String {
+/// How a record stands on the day looked at, with the day from which or until which, unless that is concealed.
+pub(super) fn status(item: &PickItem, concealment: Concealment, words: &Words) -> String {
+    if item.kind.is_some_and(|kind| concealment.of_column(kind, "status")) && !item.identified.status.is_empty() {
+        return HIDDEN.to_owned();
+    }
     let status = words.value(&item.identified.status);
     match item.identified.day {
         Some(day) => format!("{status} {}", words.day(day)),

@@ -16,6 +16,7 @@ use crate::app::layers::palette::ActionPalette;
 use crate::app::layers::picker::Picker;
 use crate::app::state::App;
 use crate::app::state::board::Board;
+use crate::app::state::concealment::Concealment;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
 use crate::ui::keys::Keymap;
@@ -48,7 +49,7 @@ pub fn spoken(app: &App, words: &Words, keys: &Keymap) -> Spoken {
     }
     match app.layers.last() {
         Some(Layer::Form(form)) => form_in_words(app, form, words),
-        Some(Layer::Picker(picker)) => picker_in_words(picker, words),
+        Some(Layer::Picker(picker)) => picker_in_words(picker, app.session.concealment, words),
         Some(Layer::Palette(palette)) => palette_in_words(app, palette, words, keys),
         Some(Layer::Editor(editor)) => {
             let label = overlay::target_label(&editor.target, words);
@@ -156,7 +157,7 @@ fn form_in_words(app: &App, form: &Form, words: &Words) -> Spoken {
     Spoken { place: title, lines: form.fields.iter().enumerate().map(field).collect(), here: form.focus }
 }
 
-fn picker_in_words(list: &Picker, words: &Words) -> Spoken {
+fn picker_in_words(list: &Picker, concealment: Concealment, words: &Words) -> Spoken {
     let place = picker::title(list, words);
     if list.items.is_empty() {
         let key = if list.line.text().is_empty() { "plain-type-to-find" } else { "plain-nothing-found" };
@@ -165,7 +166,11 @@ fn picker_in_words(list: &Picker, words: &Words) -> Spoken {
     let item = |(at, item): (usize, &crate::app::layers::purpose::PickItem)| {
         let more = match item.kind {
             Some(_) => {
-                vec![item.identified.number.clone(), picker::place(list, item, words), picker::status(item, words)]
+                vec![
+                    item.identified.number.clone(),
+                    picker::place(list, item, words),
+                    picker::status(item, concealment, words),
+                ]
             }
             None => Vec::new(),
         };

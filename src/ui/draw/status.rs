@@ -35,11 +35,7 @@ pub fn message(status: &Status, words: &Words, keys: &Keymap) -> (String, Style,
         Status::Exported { rows, path } => (written(words, "exported", *rows, path), style::GOOD, true),
         Status::Lettered { letters, folder } => (written(words, "lettered", *letters, folder), style::GOOD, true),
         Status::Deselected(count) => (words.say_with("deselected", &[("count", (*count).into())]), style::PLAIN, true),
-        Status::Refused(refusal) if refusal.reason == Reason::RevealFirst => {
-            let refusal = refusal.clone().with("key", keys.key(Action::Reveal).as_str());
-            (words.refusal(&refusal), style::ALARM, true)
-        }
-        Status::Refused(refusal) => (words.refusal(refusal), style::ALARM, true),
+        Status::Refused(refusal) => (refused(refusal, words, keys), style::ALARM, true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             (words.error(*code, &[("path", path.into())]), style::ALARM, true)
@@ -50,6 +46,14 @@ pub fn message(status: &Status, words: &Words, keys: &Keymap) -> (String, Style,
             (words.say_with(&format!("note-{}", note.name()), &[("key", Arg::Text(key))]), style::PLAIN, true)
         }
     }
+}
+
+/// Why something is not done, with the key that helps.
+pub fn refused(refusal: &Refusal, words: &Words, keys: &Keymap) -> String {
+    if refusal.reason == Reason::RevealFirst {
+        return words.refusal(&refusal.clone().with("key", keys.key(Action::Reveal).as_str()));
+    }
+    words.refusal(refusal)
 }
 
 /// What was done, and the remarks behind it.
