@@ -128,7 +128,8 @@ fn the_agenda_on_a_large_and_a_small_screen() {
         let mut screen = demo("nl", size);
         screen.keys("2").wait_for("▌Agenda");
         screen.wait_for(" 1–");
-        screen.keys("Down Down").wait_quiet();
+        // What Enter does and what is cut of the row is told once the cursor rests.
+        screen.keys("Down Down").wait_for("noteer bespreking: ");
         assert_picture(picture, &screen);
     }
 }

@@ -6,9 +6,11 @@
 
 mod source;
 mod table;
+mod urgency;
 
 pub use source::{AgendaDays, DueBy, DueSource, Horizon, Resolution};
 pub use table::SOURCES;
+pub use urgency::Urgency;
 
 use super::filter::{Expr, Relation};
 use super::names::fold;

@@ -1,7 +1,7 @@
 //! The agenda: what is due from every source, in one list ordered by day. It is read by the ordinary query of each source. The
 //! screen, the command line and the calendar file all use it.
 
-use crate::domain::agenda::{AgendaDays, DueSource, Horizon, SOURCES};
+use crate::domain::agenda::{AgendaDays, DueSource, Horizon, SOURCES, Urgency};
 use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
@@ -65,9 +65,18 @@ pub struct Agenda {
     pub let_off: Vec<(&'static DueSource, u64)>,
     /// The day from which the office records what it does; `None` when it always has.
     pub recorded_since: Option<Day>,
+    /// The day looked at.
+    pub on: Day,
+    /// How much is due in each of [`Urgency::ALL`], including what is left out of `rows`.
+    pub groups: [u64; 3],
 }
 
 impl Agenda {
+    /// How soon a row is due, seen from the day looked at.
+    pub fn urgency(&self, row: &Due) -> Urgency {
+        Urgency::of(row.days_left(self.on))
+    }
+
     /// Everything that is due from these sources, of each at most a given number, the earliest first. The sources and the filter
     /// of their rows come from [`wanted`](crate::domain::agenda::wanted).
     ///
@@ -81,21 +90,30 @@ impl Agenda {
     ) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
         let recorded_since = Parameter::recorded_since(&parameters, look.day);
-        let mut agenda = Agenda { recorded_since, ..Agenda::default() };
+        let mut agenda = Agenda { recorded_since, on: look.day, ..Agenda::default() };
+        let [late, week] = Urgency::last_days(look.day);
         let access = repo.access();
         for (source, filter) in sources.iter().filter(|(source, _)| source.is_seen_by(&access)) {
             let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
             let most = if source.is_one_row() { 1 } else { most };
-            let (window, count, reached) = repo.first_of_all(&query, most, look.day)?;
+            let (window, count, reached) = repo.first_of_all(&query, most, &[late, look.day, week])?;
             if source.is_one_row() {
                 let one = window.rows.iter().filter_map(|row| due(source, row, look.day));
                 agenda.rows.extend(one.map(|row| Due { count, ..row }));
                 agenda.overdue += count.min(1);
+                // It stands there once its day has passed.
+                agenda.groups[0] += count.min(1);
                 continue;
             }
             // A source without a day is due now.
-            agenda.overdue += reached.unwrap_or(count);
+            let (late, overdue, week) = match reached.as_deref() {
+                Some(&[late, overdue, week]) => (late, overdue, week),
+                _ => (0, count, count),
+            };
+            agenda.overdue += overdue;
+            let groups = [late, week.saturating_sub(late), count.saturating_sub(week)];
+            agenda.groups.iter_mut().zip(groups).for_each(|(sum, more)| *sum += more);
             let left_out = count.saturating_sub(window.rows.len() as u64);
             agenda.more.extend((left_out > 0).then_some((*source, left_out)));
             if let Some(mut whole) = source.whole_past(look, Horizon::Window, &parameters) {

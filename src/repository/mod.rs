@@ -179,8 +179,10 @@ pub trait Repository {
     fn count(&self, query: &Query) -> Result<u64, StoreError>;
 
     /// The first `most` rows of a query, the number of all its rows and, for rows ordered by a day, how many of these days are
-    /// not after `by`. One pass answers what [`window`](Self::window) and [`count`](Self::count) would each read everything for.
-    fn first_of_all(&self, query: &Query, most: u64, by: Day) -> Result<(Window, u64, Option<u64>), StoreError>;
+    /// not after each of `by`. One pass answers what [`window`](Self::window) and [`count`](Self::count) would each read everything
+    /// for.
+    fn first_of_all(&self, query: &Query, most: u64, by: &[Day])
+    -> Result<(Window, u64, Option<Vec<u64>>), StoreError>;
 
     /// The number of rows of the query before this record; `None` when the record is not among them.
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError>;

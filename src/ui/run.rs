@@ -23,6 +23,8 @@ use crate::domain::days::Day;
 /// How long keys have to pause before the panes beside the focused one follow: a held key must not send them thirty
 /// times a second over a slow line. They follow a key that comes after such a pause at once.
 const PAUSE: Duration = Duration::from_millis(60);
+/// After so long without a key what is cut of a row of the agenda or the log is told.
+const REST: Duration = Duration::from_millis(400);
 /// How long a frame waits for what the store is about to answer, so that one answer to a key is one frame: nobody sees so short
 /// a wait, and on a slow line each frame less is seen.
 const HOLD: Duration = Duration::from_millis(60);
@@ -160,6 +162,7 @@ impl Running {
             let most = match self.frame.held {
                 Some(since) => self.frame.most.saturating_sub(since.elapsed()),
                 None if pending => PAUSE,
+                None if self.app.views.is_walking => REST,
                 None => DAY,
             };
             let first = happenings.recv_timeout(self.timers.rest(now(), self.app.lock.is_some(), most));
@@ -171,8 +174,10 @@ impl Running {
             }
             let first = match first {
                 Err(RecvTimeoutError::Timeout) => {
-                    if pending && self.frame.held.is_none() {
-                        self.update(AppEvent::Paused)?;
+                    match self.frame.held {
+                        None if pending => self.update(AppEvent::Paused)?,
+                        None if self.app.views.is_walking => self.update(AppEvent::Rested)?,
+                        _ => {}
                     }
                     self.paint_answered()?;
                     continue;

@@ -2,6 +2,7 @@
 
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
+use crate::domain::agenda::Urgency;
 use crate::domain::choices::Contract;
 use crate::domain::columns::columns;
 use crate::domain::contracts::ContractChain;
@@ -19,6 +20,16 @@ use crate::text;
 /// What is due from a source of the agenda.
 pub fn source_word(words: &text::Words, source: &str) -> String {
     words.say(&format!("agenda-{source}")).into_owned()
+}
+
+/// The same in one short word, for a narrow column.
+pub fn short_source_word(words: &text::Words, source: &str) -> String {
+    words.say(&format!("agenda-short-{source}")).into_owned()
+}
+
+/// The heading of a group of the agenda, with how much is in it.
+pub fn urgency_word(words: &text::Words, group: Urgency, count: u64) -> String {
+    words.say_with(&format!("urgency-{}", group.name()), &[("count", count.into())])
 }
 
 /// What a form is called, by what it is for.
@@ -54,6 +65,14 @@ pub fn left_word(words: &text::Words, days: i64) -> String {
         0 => words.say("due-today").into_owned(),
         late if late < 0 => words.say_with("due-late", &[("days", (-late).into())]),
         days => words.say_with("due-left", &[("days", days.into())]),
+    }
+}
+
+/// The number of days that are left, or that it is late, where the group tells which of the two.
+pub fn days_word(words: &text::Words, days: i64) -> String {
+    match days {
+        0 => words.say("due-today").into_owned(),
+        days => words.say_with("due-days", &[("days", days.unsigned_abs().into())]),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::document;
 use super::support::keys;
@@ -16,6 +16,10 @@ use super::table::{ACTIONS, Action, Count, FIRST, SIZES};
 
 /// Longer than a pause after which the panes beside the focused one follow.
 const SILENCE: Duration = Duration::from_millis(90);
+/// So long nothing comes between two frames of one answer, and less long than the cursor has to rest before a row is told whole.
+const STEP: Duration = Duration::from_millis(70);
+/// The longest that an answer to a step is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// A thread that works is seen at one of so many looks, however busy the machine is.
 const LOOKS: u32 = 5;
 /// How often an action is tried: on a busy machine an answer may be so late that it takes a frame of its own.
@@ -66,11 +70,19 @@ fn wait_done(screen: &Screen) {
     }
 }
 
-/// The bytes of one key, and the text that is new on the screen after it: what stands in every row that changed.
-fn key(screen: &mut Screen, key: &keys::Key) -> (usize, usize) {
+/// The bytes of one key, up to where the cursor rests where it walks, and the text that is new on the screen after it: what stands in every row that changed.
+fn key(screen: &mut Screen, key: &keys::Key, walks: bool) -> (usize, usize) {
     let (before, then) = (screen.bytes_received(), screen.contents());
     screen.send(&key.bytes);
-    wait_done(screen);
+    if walks {
+        let sent = Instant::now();
+        while screen.bytes_received() == before && sent.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        screen.wait_quiet_for(STEP);
+    } else {
+        wait_done(screen);
+    }
     let now = screen.contents();
     let fresh = |(then, now): (&str, &str)| {
         let same = then.chars().zip(now.chars()).take_while(|(then, now)| then == now).count();
@@ -82,17 +94,20 @@ fn key(screen: &mut Screen, key: &keys::Key) -> (usize, usize) {
 
 /// Goes to where the action is done, does it, and goes back to the teams.
 fn count(screen: &mut Screen, action: &Action) -> (usize, f64) {
-    for reached in keys::parse(action.from) {
-        key(screen, &reached);
+    let from = keys::parse(action.from);
+    for (nth, reached) in from.iter().enumerate() {
+        // From the last of them on the cursor walks.
+        key(screen, reached, action.walks && nth + 1 == from.len());
     }
-    let counted: Vec<(usize, usize)> = keys::parse(action.keys).iter().map(|pressed| key(screen, pressed)).collect();
+    let pressed = keys::parse(action.keys);
+    let counted: Vec<(usize, usize)> = pressed.iter().map(|pressed| key(screen, pressed, action.walks)).collect();
     // Where the action left the cursor of a pane, the next would find it.
     for left in keys::parse(&format!(
         "{} Esc Esc Home g g 1 {} Home g g",
         action.back,
         "S-Tab ".repeat(action.from.matches("Tab").count())
     )) {
-        key(screen, &left);
+        key(screen, &left, false);
     }
     let bytes = counted.iter().map(|(bytes, _)| *bytes);
     let count = match action.count {

@@ -3,6 +3,8 @@
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::ports::Listed;
+use binnenwerk::app::state::agenda::AgendaLine;
+use binnenwerk::domain::agenda::Urgency;
 use binnenwerk::domain::change::{Change, ChangeSet};
 use binnenwerk::domain::choices::{Contract, TeamStatus};
 use binnenwerk::domain::days::Day;
@@ -39,7 +41,8 @@ fn with_signal() -> SqliteRepository {
 /// Opens the agenda and goes to the first row of a source; answers its place.
 fn go_to(desk: &mut Desk, repo: &mut dyn Repository, source: &str) -> usize {
     desk.keys(repo, "2 g g");
-    let place = desk.app.views.agenda.rows().iter().position(|row| row.source.name == source).expect("is due");
+    let is_of = |line: &AgendaLine<'_>| matches!(line, AgendaLine::Task(row) if row.source.name == source);
+    let place = desk.app.views.agenda.lines().iter().position(is_of).expect("is due");
     for _ in 0..place {
         desk.keys(repo, "j");
     }
@@ -53,7 +56,8 @@ fn sources(desk: &Desk) -> Vec<&'static str> {
 
 /// Settles the row under the cursor and looks whether it went, with the cursor on what came in its place.
 fn settle(desk: &mut Desk, repo: &mut dyn Repository, keys: &str) {
-    let (rows, place) = (desk.app.views.agenda.rows().len(), desk.app.views.agenda.cursor);
+    let rows = desk.app.views.agenda.rows().len();
+    let (lines, place) = (desk.app.views.agenda.lines().len(), desk.app.views.agenda.cursor);
     let gone = desk.app.views.agenda.current().map(|row| (row.source, row.id));
     // Of a contract that goes on no notice has to be given either.
     let of_contract = |row: &&Due| row.kind == Kind::Employment && Some(row.id) == gone.map(|(_, id)| id);
@@ -62,7 +66,7 @@ fn settle(desk: &mut Desk, repo: &mut dyn Repository, keys: &str) {
     assert_eq!((refused(desk), desk.app.layers.len()), (None, 0));
     assert_eq!(desk.app.views.agenda.rows().len(), rows - with_it);
     assert!(desk.app.views.agenda.rows().iter().all(|row| Some((row.source, row.id)) != gone));
-    assert_eq!(desk.app.views.agenda.cursor, place.min(rows - with_it - 1));
+    assert_eq!(desk.app.views.agenda.cursor, place.min(desk.app.views.agenda.lines().len() - 1), "of {lines}");
     desk.keys(repo, "u");
     assert_eq!(desk.app.views.agenda.rows().len(), rows, "one undo brings it back");
     desk.keys(repo, "Ctrl-r");
@@ -215,4 +219,36 @@ fn the_whole_record_is_shown_another_day_is_looked_at_and_the_list_goes_to_a_fil
     let export = desk.exports.last().expect("written");
     assert!(matches!(&export.listed, Listed::Agenda(look, _) if look.day == today()));
     assert_eq!(export.path.to_str(), Some("a.ics"));
+}
+
+#[test]
+fn groups_say_how_much_is_in_them_and_fold_and_what_is_due_first_has_the_cursor() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "2");
+    let agenda = &desk.app.views.agenda;
+    let groups = agenda.agenda.as_ref().expect("came").groups;
+    let of = |group: Urgency| {
+        let left = |row: &&Due| Urgency::of(row.days_left(today())) == group;
+        agenda.rows().iter().filter(left).count() as u64
+    };
+    assert_eq!(groups, Urgency::ALL.map(of), "counted by the query as they are counted by hand");
+    assert!(groups.iter().all(|count| *count > 0), "{groups:?}");
+    assert_eq!(agenda.line(), agenda.rows().first().map(AgendaLine::Task));
+    let (all, late) = (agenda.lines().len(), groups[0] as usize);
+
+    desk.keys(&mut repo, "Left");
+    let agenda = &desk.app.views.agenda;
+    assert_eq!((agenda.lines().len(), agenda.cursor), (all - late, 0), "only the heading of what is late");
+    assert_eq!(agenda.line(), Some(AgendaLine::Heading(Urgency::Late, groups[0])));
+    desk.keys(&mut repo, "i c");
+    assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst), "a heading is about nobody");
+    desk.keys(&mut repo, "Enter");
+    assert_eq!(desk.app.views.agenda.lines().len(), all);
+    desk.keys(&mut repo, "Enter 1 2");
+    assert_eq!(desk.app.views.agenda.lines().len(), all - late, "it stays folded");
+    desk.keys(&mut repo, "Space");
+    assert_eq!(desk.app.views.agenda.selected.len(), late, "a heading stands for its group");
+    desk.keys(&mut repo, "Space Right");
+    assert_eq!((desk.app.views.agenda.selected.len(), desk.app.views.agenda.lines().len()), (0, all));
 }

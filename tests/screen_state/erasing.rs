@@ -2,6 +2,7 @@
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::erasure::ErasureView;
+use binnenwerk::app::state::agenda::AgendaLine;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::change::{Change, ChangeSet};
 use binnenwerk::domain::choices::EndReason;
@@ -51,7 +52,8 @@ fn shown(desk: &Desk) -> &ErasureView {
 /// Opens the agenda and goes to the row about somebody; whether there is one.
 fn go_to(desk: &mut Desk, repo: &mut dyn Repository, id: Id) -> bool {
     desk.keys(repo, "2 g g");
-    let Some(place) = desk.app.views.agenda.rows().iter().position(|row| row.id == id) else { return false };
+    let is_of = |line: &AgendaLine<'_>| matches!(line, AgendaLine::Task(row) if row.id == id);
+    let Some(place) = desk.app.views.agenda.lines().iter().position(is_of) else { return false };
     for _ in 0..place {
         desk.keys(repo, "j");
     }

@@ -46,6 +46,8 @@ pub struct Views {
     pub beside: Option<RecordDetailView>,
     /// How the screen is divided.
     pub shape: Shape,
+    /// Whether the cursor goes through the rows of the agenda or the log: what is cut of a row is told once it rests.
+    pub is_walking: bool,
 }
 
 impl Views {
@@ -59,6 +61,7 @@ impl Views {
             overview: OverviewView::default(),
             beside: None,
             shape: Shape::default(),
+            is_walking: false,
         }
     }
 

@@ -20,6 +20,7 @@ use crate::app::layers::purpose::Purpose;
 use crate::app::ports::Listed;
 use crate::app::request::Question;
 use crate::app::state::App;
+use crate::app::state::agenda::AgendaLine;
 use crate::app::state::selection::{SelectedRow, SelectionNames};
 
 impl App {
@@ -73,6 +74,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_in_agenda(&mut self, motion: Motion) {
+        self.views.is_walking = true;
         self.views.agenda.go(motion, self.views.agenda.height(self.views.shape.agenda_height));
     }
 
@@ -196,6 +198,10 @@ impl App {
         }
         if !self.views.agenda.selected.is_empty() {
             return self.settle_marked();
+        }
+        if let Some(AgendaLine::Heading(group, _)) = self.views.agenda.line() {
+            let fold = !self.views.agenda.is_folded(group);
+            return self.go_in_agenda(if fold { Motion::Left } else { Motion::Right });
         }
         let Some(due) = self.views.agenda.current().cloned() else { return };
         let purpose = match due.source.remedy {

@@ -47,6 +47,8 @@ pub enum AppEvent {
     Shape(Shape),
     /// No key came for a moment, so that questions that were held back can be asked.
     Paused,
+    /// No key came for longer, so that what takes many bytes to tell of a row can be told.
+    Rested,
     /// It is another day now.
     Today(Day),
     /// The while is over for which sensitive values were revealed.
@@ -63,6 +65,7 @@ impl App {
             AppEvent::Act(action) => {
                 // A remark stands until the next key: it covers the hints of what comes then.
                 self.pending.goal.clear();
+                self.views.is_walking = false;
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }
@@ -72,6 +75,7 @@ impl App {
             AppEvent::Answer(answer) => self.handle_answer(*answer),
             AppEvent::Shape(shape) => self.reshape(shape),
             AppEvent::Paused => self.flush(),
+            AppEvent::Rested => self.views.is_walking = false,
             AppEvent::Today(today) => self.begin_day(today),
             AppEvent::Conceal => self.conceal(),
             AppEvent::Lock => self.lock(),

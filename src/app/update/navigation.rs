@@ -25,6 +25,8 @@ impl App {
             }
         }
         self.views.shown = view;
+        // Who goes on at once does not wait for what is told of the first row.
+        self.views.is_walking = matches!(view, View::Agenda | View::Log);
         if view == View::Log {
             let query = self.views.log.query(false);
             self.ask(Question::Log(query));

@@ -96,6 +96,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_in_log(&mut self, motion: Motion) {
+        self.views.is_walking = true;
         if self.views.log.go((motion, self.views.shape.log_height), self.session.concealment) {
             let query = self.views.log.query(true);
             self.ask(Question::Log(query));

@@ -182,11 +182,13 @@ pub fn first_rows_come_with_their_count(repo: &mut dyn Repository) {
             let filter = if filter.is_empty() { Expr::All } else { Expr::Word(filter.to_lowercase()) };
             let query = Query::of(Kind::Member, today()).sorted(Sort { column, descending }).matching(filter);
             // Asked first, when nothing is remembered of the query.
-            let by = today() + TimeDelta::days(20);
-            let (window, count, reached) = repo.first_of_all(&query, most, by).expect("reads");
-            let due = Expr::Compare { column: "contact_due", relation: Relation::AtMost, value: by.into() };
-            let due = repo.count(&query.clone().matching(query.filter.clone().and(due))).expect("counts");
-            assert_eq!(reached, (column == "contact_due").then_some(due));
+            let by = [0, 20, 40].map(|days| today() + TimeDelta::days(days));
+            let (window, count, reached) = repo.first_of_all(&query, most, &by).expect("reads");
+            let due = |by: Day| {
+                let due = Expr::Compare { column: "contact_due", relation: Relation::AtMost, value: by.into() };
+                repo.count(&query.clone().matching(query.filter.clone().and(due))).expect("counts")
+            };
+            assert_eq!(reached, (column == "contact_due").then(|| by.map(due).to_vec()));
             let back = query.clone().sorted(Sort { column, descending: !descending });
             let mut rows = repo.window(&back, 0, 1000).expect("reads").rows;
             rows.reverse();

@@ -315,7 +315,12 @@ impl Repository for SqliteRepository {
         self.read_query(query, |conn, known| window::count(conn, known, query))
     }
 
-    fn first_of_all(&self, query: &Query, most: u64, by: Day) -> Result<(Window, u64, Option<u64>), StoreError> {
+    fn first_of_all(
+        &self,
+        query: &Query,
+        most: u64,
+        by: &[Day],
+    ) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
         let (found, count, reached) =
             self.read_query(query, |conn, known| window::first_of_all(conn, known, query, (most, by)))?;
         Ok((self.shown(query, found), count, reached))

@@ -130,8 +130,8 @@ pub(super) fn first_of_all(
     conn: &Connection,
     known: &mut Known,
     query: &Query,
-    (most, day): (u64, Day),
-) -> Result<(Window, u64, Option<u64>), StoreError> {
+    (most, days): (u64, &[Day]),
+) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
     let (rest, most_day) = apart_from_order(query);
     let mut build = Build::knowing(conn, &rest, known.settings);
     let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
@@ -139,23 +139,31 @@ pub(super) fn first_of_all(
     let way = if query.sort.descending { "DESC" } else { "ASC" };
     let with = build.tables_on_day()?;
     let within = most_day.map_or(String::new(), |day| format!("WHERE ordered <= {}", build.bind(rows::day_text(day))));
-    let (day, mark) = (build.bind(rows::day_text(day)), build.bind(bounded(most.max(1))));
+    let each = days.iter().map(|day| {
+        let day = build.bind(rows::day_text(*day));
+        format!(", count(*) FILTER (WHERE ordered <= {day}) OVER ()")
+    });
+    let each: String = each.collect();
+    let mark = build.bind(bounded(most.max(1)));
     // Materialized: otherwise the engine reckons the order again for each place that mentions it.
     let sql = format!(
         "WITH found(ordered, id) AS MATERIALIZED ({with}SELECT {order}, k.id FROM {tables} WHERE {condition})
-         SELECT id, count(*) OVER (), count(*) FILTER (WHERE ordered <= {day}) OVER () FROM found {within}
+         SELECT id, count(*) OVER (){each} FROM found {within}
          ORDER BY ordered {way}, id {way} LIMIT {mark}"
     );
-    let (mut ids, mut count, mut reached) = (Vec::new(), 0i64, 0i64);
+    let (mut ids, mut count, mut reached) = (Vec::new(), 0i64, vec![0u64; days.len()]);
     let mut statement = conn.prepare_cached(&sql)?;
     let mut found = statement.query(params_from_iter(build.values))?;
     while let Some(row) = found.next()? {
         ids.push(row.get(0)?);
-        (count, reached) = (row.get(1)?, row.get(2)?);
+        count = row.get(1)?;
+        for (nth, reached) in (2..).zip(&mut reached) {
+            *reached = row.get::<_, i64>(nth)?.unsigned_abs();
+        }
     }
     ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let count = *known.count.insert(count.unsigned_abs());
-    let reached = by_day.then_some(reached.unsigned_abs());
+    let reached = by_day.then_some(reached);
     Ok((Window { from: 0, rows: cells::read(conn, query, known.settings, &ids)? }, count, reached))
 }
 

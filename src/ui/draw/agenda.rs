@@ -1,25 +1,42 @@
-//! The agenda: what is due, who it is about, by when, how long there is left, and what Enter does about it.
+//! The agenda as a work list: how soon, what, who it is about, in which team, by when, and what Enter does about it. What is cut of
+//! the row under the cursor is told in a line below once the cursor rests: each step through the rows would send it.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, below, fit, in_sight, style};
+use super::canvas::{Canvas, CellPosition, below, fit, fit_name, in_sight, style};
 use super::selection::{marker, rows_shown};
 use crate::app::state::App;
+use crate::app::state::agenda::AgendaLine;
+use crate::app::state::concealment::Concealment;
 use crate::domain::access::HIDDEN;
+use crate::domain::days::Day;
 use crate::report::Due;
 use crate::text::Words;
-use crate::ui::words::{due_number, due_who, left_word, let_off_words, settle_word, source_word};
+use crate::ui::words::{
+    days_word, due_number, due_who, left_word, let_off_words, settle_word, short_source_word, source_word, urgency_word,
+};
 
-/// Cells of what, who, due, left and what settles it, on so many; 0 for one that is left out. The fewer cells, the fewer columns.
-fn columns(width: u16) -> [u16; 5] {
-    let (what, due, left, settle) = match width {
-        0..60 => (12, 0, 14, 0),
-        60..74 => (20, 10, 14, 0),
-        74..105 => (26, 10, 14, 0),
-        _ => (36, 10, 14, 20),
+/// The columns, by identifier: `column-` and this in `text/`; the first is a mark.
+const COLUMNS: [&str; 8] = ["", "what", "detail", "who", "team", "due", "left", "settle"];
+
+/// From so many cells on more than the names has room: the number, the detail and what `Enter` does.
+const WIDE: u16 = 100;
+
+/// Cells of [`COLUMNS`] on so many; 0 for one that is left out. The fewer cells, the fewer columns.
+fn columns(width: u16) -> [u16; 8] {
+    let (what, detail, due, left, settle) = match width {
+        0..56 => (11, 0, 0, 7, 0),
+        56..WIDE => (12, 0, 10, 7, 0),
+        WIDE..112 => (12, 0, 10, 7, 18),
+        112..150 => (12, 18, 10, 7, 18),
+        _ => (12, 26, 10, 14, 20),
     };
-    let gaps = [due, left, settle].iter().filter(|cells| **cells > 0).count() as u16 + 1;
-    [what, width.saturating_sub(what + due + left + settle + gaps), due, left, settle]
+    let fixed = [1, what, detail, due, left, settle].into_iter().filter(|cells| *cells > 0);
+    let names = width.saturating_sub(fixed.map(|cells| cells + 1).sum());
+    let team = if names < 34 { 0 } else { (names - 1) / 2 };
+    let who = if team == 0 { names } else { names - 1 - team };
+    [1, what, detail, who, team, due, left, settle]
 }
 
 /// Draws it; answers where the cursor stands.
@@ -34,39 +51,65 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
         title.push_str(&format!(" · {}", words.say_with("agenda-selected", &[("count", list.selected.len().into())])));
     }
     let rows = list.height(app.views.shape.agenda_height);
-    let inner = canvas.frame(body, &title, &shown(app, rows, canvas.words), style::FOCUS);
+    let lines = list.lines();
+    let inner = canvas.frame(body, &title, &shown(app, (rows, lines.len()), canvas.words), style::FOCUS);
     let Some(agenda) = &list.agenda else { return Some((inner.x, inner.y)) };
+    let foot = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
     if let Some(text) = let_off_words(words, agenda) {
-        canvas.text((inner.x + 1, inner.bottom() - 1), inner.width.saturating_sub(1), &text, style::MUTED);
+        canvas.text((foot.x, foot.bottom() - 1), foot.width, &text, style::MUTED);
     }
-    if agenda.rows.is_empty() {
-        let area = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
-        canvas.wrapped(area, &words.say("agenda-empty"), style::MUTED);
+    if lines.is_empty() {
+        canvas.wrapped(foot, &words.say("agenda-empty"), style::MUTED);
         return Some((inner.x, inner.y));
     }
     let columns = columns(inner.width.saturating_sub(2));
-    let headings =
-        ["what", "who", "due", "left", "settle"].map(|name| words.say(&format!("column-{name}")).into_owned());
+    let headings = COLUMNS.map(|name| if name.is_empty() { String::new() } else { column_word(words, name) });
     let headings = headings.into_iter().zip(columns).map(|(heading, cells)| (heading, cells, style::HEADING));
     canvas.across((inner.x + 1, inner.y), headings);
     let mut cursor = None;
-    for (nth, row, line) in in_sight(&agenda.rows, list.top, Rect { height: rows as u16, ..below(inner, 1) }) {
+    for (nth, line, place) in in_sight(&lines, list.top, Rect { height: rows as u16, ..below(inner, 1) }) {
         let here = nth == list.cursor;
-        marker(canvas, (line.x, line.y), (here, list.is_selected(row)), true);
-        let days = row.days_left(app.session.as_of);
-        let left = if days < 0 { style::ALARM } else { style::PLAIN };
-        let styles = [style::PLAIN, style::PLAIN, style::PLAIN, left, style::MUTED];
-        let concealed = canvas.concealment.of_due(row.source);
-        let texts = texts(row, (days, concealed), words);
-        let first = fit(&texts[0], columns[0].into());
-        let cells = texts.into_iter().zip(columns).zip(styles);
-        canvas.across((line.x + 1, line.y), cells.map(|((text, cells), style)| (text, cells, style)));
+        let at = (place.x + 1, place.y);
+        let row = match line {
+            AgendaLine::Task(row) => *row,
+            AgendaLine::Heading(group, count) => {
+                let mut text = urgency_word(words, *group, *count);
+                if list.is_folded(*group) {
+                    text = format!("{text} · {}", words.say("urgency-folded"));
+                }
+                marker(canvas, (place.x, place.y), (here, false), true);
+                canvas.text(at, foot.width, &text, style::HEADING);
+                if here {
+                    canvas.light(at, text.width() as u16, &text);
+                    cursor = Some(at);
+                }
+                continue;
+            }
+        };
+        marker(canvas, (place.x, place.y), (here, list.is_selected(row)), true);
+        let mut texts = texts(row, (agenda.on, canvas.concealment), columns, words);
+        let what = (at.0 + 2, at.1);
+        let lit = fit(&texts[1], columns[1].into());
+        let styles = [style::ALARM, style::PLAIN, style::PLAIN, style::PLAIN, style::PLAIN, style::PLAIN, style::PLAIN];
+        let is_cut = texts.iter().zip(columns).any(|(text, cells)| text.width() > cells.into());
+        let styles = styles.into_iter().chain([style::MUTED]);
+        texts[4] = fit_name(&texts[4], columns[4].into());
+        canvas
+            .across(at, texts.into_iter().zip(columns).zip(styles).map(|((text, cells), style)| (text, cells, style)));
         if here {
-            canvas.light((line.x + 1, line.y), columns[0], &first);
-            cursor = Some((line.x + 1, line.y));
+            canvas.light(what, lit.width() as u16, &lit);
+            cursor = Some(what);
+            if !app.views.is_walking {
+                let whole = whole(row, (is_cut, canvas.concealment), foot.width, words);
+                canvas.text((foot.x, foot.y + 1 + rows as u16), foot.width, &whole, style::MUTED);
+            }
         }
     }
     cursor.or(Some((inner.x, inner.y)))
+}
+
+fn column_word(words: &Words, name: &str) -> String {
+    words.say(&format!("column-{name}")).into_owned()
 }
 
 /// Who a row is about, told apart from others of that name by the number.
@@ -78,32 +121,55 @@ fn numbered(row: &Due, words: &Words) -> String {
     }
 }
 
+fn detail(row: &Due, words: &Words) -> String {
+    let told = row.detail.as_ref().map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
+    told.unwrap_or_default()
+}
+
 /// A row in words, in the order of its columns. Concealed, it does not tell who it is about.
-fn texts(row: &Due, (days, concealed): (i64, bool), words: &Words) -> [String; 5] {
-    let more = |text: String, more: Option<String>| match more {
-        Some(more) => format!("{text} · {more}"),
-        None => text,
-    };
-    let detail = row
-        .detail
-        .as_ref()
-        .filter(|_| !concealed)
-        .map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
+fn texts(row: &Due, (on, concealment): (Day, Concealment), columns: [u16; 8], words: &Words) -> [String; 8] {
+    let concealed = concealment.of_due(row.source);
+    // Where there is room for what Enter does there is for the number.
+    let wide = columns[7] > 0;
+    let days = row.days_left(on);
+    let told = |text: String| if concealed && !text.is_empty() { HIDDEN.to_owned() } else { text };
+    let who = if wide { numbered(row, words) } else { due_who(words, row) };
+    let left = if columns[6] > 7 { left_word(words, days) } else { format!("{:>7}", days_word(words, days)) };
     [
-        more(source_word(words, row.source.name), detail),
-        if concealed { HIDDEN.to_owned() } else { more(numbered(row, words), row.team.clone()) },
+        if days < 0 { "!".to_owned() } else { String::new() },
+        short_source_word(words, row.source.name),
+        told(detail(row, words)),
+        if concealed { HIDDEN.to_owned() } else { who },
+        told(row.team.clone().unwrap_or_default()),
         words.day(row.due),
-        left_word(words, days),
+        left,
         settle_word(words, row.source.name),
     ]
 }
 
+/// What `Enter` does with a row, and all that is known of one whose columns do not show it whole, as far as it fits.
+fn whole(row: &Due, (is_cut, concealment): (bool, Concealment), width: u16, words: &Words) -> String {
+    let settle = settle_word(words, row.source.name);
+    if !is_cut || concealment.of_due(row.source) {
+        return settle;
+    }
+    let (source, detail, who) = (source_word(words, row.source.name), detail(row, words), numbered(row, words));
+    let team = row.team.clone().unwrap_or_default();
+    // The most that fits; who it is about stands in the row, at least in part.
+    let told = [vec![&source, &detail, &who, &team], vec![&detail, &who, &team], vec![&detail, &team]].map(|parts| {
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        format!("{settle}: {}", parts.join(" · "))
+    });
+    let [.., least] = &told;
+    told.iter().find(|text| text.width() <= width.into()).unwrap_or(least).clone()
+}
+
 /// Which rows are shown of how many, and how many the list leaves out.
-fn shown(app: &App, rows: usize, words: &Words) -> String {
+fn shown(app: &App, (rows, count): (usize, usize), words: &Words) -> String {
     let list = &app.views.agenda;
     let Some(agenda) = list.agenda.as_ref().filter(|agenda| !agenda.rows.is_empty()) else { return String::new() };
-    let to = (list.top + rows).min(agenda.rows.len());
-    let mut text = rows_shown((list.top as u64, to as u64), agenda.rows.len() as u64, words);
+    let to = (list.top + rows).min(count);
+    let mut text = rows_shown((list.top as u64, to as u64), count as u64, words);
     let more: u64 = agenda.more.iter().map(|(_, count)| count).sum();
     if more > 0 {
         text.push_str(&format!(" · {}", words.say_with("agenda-more", &[("count", more.into())])));
@@ -122,15 +188,18 @@ mod tests {
             let columns = columns(width);
             let used: u16 = columns.iter().filter(|cells| **cells > 0).map(|cells| cells + 1).sum();
             assert_eq!(used, width + 1, "{width}");
-            assert!(columns[1] >= 10, "{width}");
+            assert!(columns[3] >= 14, "{width}");
         }
+        assert!(columns(77)[3..5].iter().all(|cells| *cells >= 20), "person and team apart at 80 columns");
     }
 
     #[test]
     fn how_long_something_is_late_is_told_whole_for_a_quarter_of_a_century() {
         for language in Language::ALL {
-            let told = left_word(&Words::new(language), -9_131);
-            assert!((38..300).all(|width| fit(&told, columns(width)[3].into()) == told), "{told}");
+            let words = Words::new(language);
+            let told = |cells: u16| if cells > 7 { left_word(&words, -9_131) } else { days_word(&words, -9_131) };
+            let is_whole = |cells: u16| told(cells).width() <= cells.into();
+            assert!((38..300).all(|width| is_whole(columns(width)[6])), "{language:?}");
         }
     }
 }

@@ -11,11 +11,8 @@ use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
 use crate::app::state::App;
+use crate::app::state::agenda::AgendaLine;
 use crate::ui::layout::ScreenLayout;
-use crate::ui::words::settle_word;
-
-/// Cells kept for what `Enter` does with a row of the agenda.
-const SETTLE: u16 = 26;
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
@@ -40,18 +37,16 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         canvas.text((x, area.y), text.width() as u16, &text, style::EMPHASIS);
         x += text.width() as u16 + 1;
     }
-    // What Enter does differs from row to row in the agenda: it stands last, so that nothing moves beside it.
-    let (mut told, mut last) = (Vec::new(), None);
+    let mut told = Vec::new();
     for (action, word) in hints(Surface::of(app)) {
-        match app.views.agenda.current().filter(|_| word == "settle") {
-            Some(due) => last = Some((action, settle_word(canvas.words, due.source.name))),
-            None => told.push((action, canvas.words.say(&format!("hint-{word}")).into_owned())),
-        }
+        let heading = app.views.agenda.line().filter(|_| word == "settle").and_then(|line| match line {
+            AgendaLine::Heading(group, _) if app.views.agenda.is_folded(group) => Some("unfold"),
+            AgendaLine::Heading(..) => Some("fold"),
+            AgendaLine::Task(_) => None,
+        });
+        told.push((action, canvas.words.say(&format!("hint-{}", heading.unwrap_or(word))).into_owned()));
     }
-    let end = area.x + 1 + room;
-    let kept = if last.is_some() { SETTLE } else { 0 };
-    let mut x = hinted(canvas, told, (x, area.y), end.saturating_sub(kept));
-    x = hinted(canvas, last, (x, area.y), end);
+    let x = hinted(canvas, told, (x, area.y), area.x + 1 + room);
     canvas.right((x, area.y), (area.x + 1 + width).saturating_sub(x), &text, style);
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::Local;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style};
 use crate::app::state::App;
@@ -10,6 +11,9 @@ use crate::domain::access::HIDDEN;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::text::Words;
 use crate::ui::layout::log_detail;
+
+/// At most so many cells of a line are lit when it has the cursor.
+const LIT: u16 = 10;
 
 /// Draws it; answers where the cursor stands.
 pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosition> {
@@ -27,6 +31,9 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
     let mut cursor = None;
     let detail = log_detail(body);
     let rows = Rect { height: inner.height.saturating_sub(detail), ..inner };
+    if detail > 1 {
+        canvas.rule(below(inner, rows.height));
+    }
     for (nth, line, place) in in_sight(&app.views.log.lines(canvas.concealment), app.views.log.top, below(rows, 1)) {
         let here = nth == app.views.log.cursor;
         canvas.marker((place.x, place.y), here);
@@ -38,18 +45,22 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPositio
         canvas.across((place.x + 1, place.y), cells.map(|(text, width)| (text, width, style::PLAIN)));
         if here {
             let at = (place.x + 1 + 17 + who + 1, place.y);
-            canvas.light(at, columns[2], &text);
+            // Its first word: each step through the lines sends it twice.
+            let first = text.split(' ').next().unwrap_or_default().width() as u16;
+            canvas.light(at, columns[2].min(first).min(LIT), &text);
             cursor = Some(at);
-            whole_line(canvas, below(inner, rows.height), &text);
+            if text.width() > columns[2].into() && !app.views.is_walking {
+                whole_line(canvas, below(inner, rows.height), &text);
+            }
         }
     }
     cursor.or(Some((inner.x, inner.y)))
 }
 
-/// The whole text of the selected line under the log, where it may take more than one line.
+/// The whole text of the selected line under the log, where it may take more than one line. Told once the cursor rests: each step
+/// through the lines would send it.
 fn whole_line(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
     if area.height > 1 {
-        canvas.rule(area);
         let inside = padded(below(area, 1));
         canvas.wrapped(inside, text, style::PLAIN);
     }

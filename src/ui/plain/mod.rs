@@ -174,6 +174,7 @@ impl Plain<'_> {
 
     /// Takes in what the store answers until nothing is on its way any more.
     fn settle(&mut self) -> io::Result<()> {
+        self.update(AppEvent::Rested)?;
         let begun = Instant::now();
         loop {
             if self.app.is_pending() {
