@@ -208,7 +208,7 @@ fn five_members_are_moved_with_at_most_fourteen_keys_and_one_takes_it_back() {
         let members = first(&office, 5);
         let mut screen = office.screen(rows, cols);
         to_members(&mut screen);
-        counted(&mut screen, "Space Space Space Space Space m v e e Enter", 14);
+        counted(&mut screen, "Space Space Space Space Space m v e e Enter Enter", 14);
         wait_saved(&screen);
         let teams: BTreeSet<String> = members.iter().map(|member| office.member(&member.number).team).collect();
         assert!(teams.len() == 1 && teams.iter().all(|team| team.contains("Vee")), "{teams:?}");

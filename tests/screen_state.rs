@@ -43,6 +43,8 @@ mod guidance;
 mod instruments;
 #[path = "screen_state/leading.rs"]
 mod leading;
+#[path = "screen_state/looking_first.rs"]
+mod looking_first;
 #[path = "screen_state/named_views.rs"]
 mod named_views;
 #[path = "screen_state/own_columns.rs"]
@@ -125,13 +127,13 @@ fn a_refused_value_stays_as_it_was_typed_and_changes_nothing() {
 }
 
 #[test]
-fn several_rows_are_one_step_and_five_members_move_in_ten_keys() {
+fn several_rows_are_one_step_and_five_members_move_in_eleven_keys() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab");
     let team = desk.app.board().expect("a board").parent_id;
     let before = desk.app.pane(PaneId::Members).count;
-    assert_eq!(desk.keys(&mut repo, "Space Space Space Space Space m d o s Enter"), 10);
+    assert_eq!(desk.keys(&mut repo, "Space Space Space Space Space m d o s Enter Enter"), 11);
     assert_eq!(desk.app.board().expect("a board").parent_id, team);
     assert_eq!(desk.app.pane(PaneId::Members).count, before.map(|n| n - 5));
     assert_eq!(desk.keys(&mut repo, "u"), 1);

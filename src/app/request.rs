@@ -25,7 +25,7 @@ use crate::domain::verbs::HandOver;
 use crate::report::{Agenda, ChangedFigure, Identified, JobsBy, ReportTable};
 use crate::repository::{LogQuery, SearchHit, StoreError};
 use crate::service::command::{
-    Command, CommandError, ContractCommand, ContractPlan, Done, ErasurePlan, Forget, Handed,
+    Command, CommandError, ContractCommand, ContractPlan, Done, DryRun, ErasurePlan, Forget, Handed,
 };
 use crate::service::record_detail::RecordDetail;
 
@@ -118,6 +118,13 @@ pub enum Question {
     Charges(ChargesOf),
     /// What a command on contracts would come to.
     Contracts(ContractCommand),
+    /// What a command on several records would make of them.
+    DryRun {
+        /// The command.
+        command: Command,
+        /// The day looked at, and today.
+        days: (Day, Day),
+    },
     /// What would be handed over to whom.
     HandOver(HandOver),
     /// What would be erased.
@@ -262,6 +269,8 @@ pub enum Reply {
     Gone,
     /// What a command on contracts would come to.
     Contracts(ContractPlan),
+    /// What a command on several records would make of them.
+    DryRun(Box<DryRun>),
     /// The jobs of a day, divided.
     JobsBy(ReportTable),
     /// What would be handed over to whom.

@@ -45,6 +45,7 @@ macro_rules! contract_tests {
                 every_field_comes_back,
                 fields_are_merged,
                 a_stale_edit_conflicts,
+                a_set_that_is_tried_out_is_seen_and_leaves_nothing,
                 an_edit_of_a_gone_record_conflicts,
                 edits_wrong_together_are_refused,
                 an_operation_repeated_changes_nothing,

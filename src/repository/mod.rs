@@ -169,6 +169,17 @@ pub trait Repository {
         progress: Progress<'_>,
     ) -> Result<Revision, CommitError>;
 
+    /// Makes the changes of a set as [`commit`](Self::commit) does, lets `look` see the store as it is then, and takes them back:
+    /// nothing is stored. References that would be broken are found by the commit itself only.
+    ///
+    /// # Errors
+    /// Those of [`commit`](Self::commit), and those of `look`.
+    fn try_out(
+        &self,
+        set: &ChangeSet,
+        look: &mut dyn FnMut(&dyn Repository) -> Result<(), StoreError>,
+    ) -> Result<(), CommitError>;
+
     /// The number of the latest commit by anybody.
     fn revision(&self) -> Result<Revision, StoreError>;
 

@@ -54,7 +54,7 @@ fn contact_with_several_members_at_once_is_one_step() {
     let mut repo = programme();
     let mut desk = at_work(&mut repo);
     let revision = repo.revision().expect("reads");
-    desk.keys(&mut repo, &format!("Space Space Space c {}Enter", typed("teamoverleg")));
+    desk.keys(&mut repo, &format!("Space Space Space c {}Enter Enter", typed("teamoverleg")));
     assert_eq!(repo.revision().expect("reads"), revision + 1);
     let Status::Saved { changed, .. } = desk.app.status else { panic!("{:?}", desk.app.status) };
     assert_eq!(changed, 3);

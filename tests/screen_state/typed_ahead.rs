@@ -57,7 +57,7 @@ fn keys_that_come_at_once_change_the_same_as_one_by_one() {
         "j Tab X Enter v e Enter Enter X Enter v e Enter Enter",
         "j Tab z Enter z Enter j z Enter",
         "j Tab c a Enter j c b Enter",
-        "j Tab Space Space m a Enter Space Space l Enter 2 1 Enter",
+        "j Tab Space Space m a Enter Enter Space Space l Enter 2 1 Enter",
         "j Tab * l Enter 2 1 Enter u j Enter 2 2 Enter",
         "Tab l / u r e n = 3 2 Enter Enter 2 0 Enter Enter 2 1 Enter",
         "Tab l / u r e n = 3 2 Enter Enter 2 0 Down 2 1 Down",

@@ -76,7 +76,7 @@ impl Surface {
         match app.layers.last() {
             Some(Layer::Editor(editor)) if editor.target.is_correction() => Surface::Correcting,
             Some(Layer::Editor(_)) => Surface::Typing,
-            Some(Layer::BulkEdit(_)) => Surface::Bulk,
+            Some(Layer::BulkEdit(_) | Layer::DryRun(_)) => Surface::Bulk,
             Some(Layer::Picker(_) | Layer::Palette(_) | Layer::Files(_)) => Surface::Choosing,
             Some(Layer::Filter(_)) => Surface::Filtering,
             Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => Surface::Saving,

@@ -137,6 +137,8 @@ pub enum Intent {
     },
     /// The layer goes; the store is changed. A form is put away until the store has answered.
     Perform(Command),
+    /// The layer goes; the store is changed as was looked at.
+    AsSeen(Command),
     /// The layer goes; the store is changed, and the form below waits for what it says.
     Insist(Command),
     /// The layer stays; above it stands what a command on contracts would come to.

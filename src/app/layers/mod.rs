@@ -9,6 +9,7 @@ pub mod conflict;
 pub mod context;
 pub mod contracts;
 pub mod correction;
+pub mod dry_run;
 pub mod editor;
 pub mod erasure;
 pub mod files;
@@ -37,6 +38,7 @@ use charges::ChargesView;
 use context::LayerContext;
 use contracts::ContractsView;
 use correction::CorrectionView;
+use dry_run::DryRunView;
 use erasure::ErasureView;
 use hand_over::HandOverView;
 use intent::{Filtered, Intent};
@@ -63,6 +65,8 @@ pub enum Layer {
     Charges(ChargesView),
     /// What would become of contracts.
     Contracts(ContractsView),
+    /// What would become of several records.
+    DryRun(DryRunView),
     /// What a correction changes.
     Correction(CorrectionView),
     /// The jobs of a day, divided.
@@ -101,6 +105,7 @@ impl Layer {
             Layer::RecordDetail(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Charges(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Contracts(layer) => detail.map(|key| layer.act(key, context)),
+            Layer::DryRun(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Correction(layer) => detail.map(|key| layer.act(key, context)),
             Layer::JobsBy(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
@@ -127,6 +132,7 @@ impl Layer {
             Layer::RecordDetail(_)
             | Layer::Charges(_)
             | Layer::Contracts(_)
+            | Layer::DryRun(_)
             | Layer::Correction(_)
             | Layer::JobsBy(_)
             | Layer::Conflict(_)
@@ -152,6 +158,7 @@ impl Layer {
             Layer::BulkEdit(layer) => concealment.of_column(layer.pane.kind(), layer.column),
             Layer::Picker(layer) => matches!(&layer.purpose, Purpose::Set(target) if concealment.of_target(target)),
             Layer::Form(layer) => concealment.is_on() && layer.covered,
+            Layer::DryRun(layer) => layer.form.as_ref().is_some_and(|form| concealment.is_on() && form.covered),
             Layer::Conflict(layer) => layer.clashes.iter().any(|clash| concealment.of_clash(clash)),
             Layer::Correction(layer) => concealment.of_field(layer.field.0, layer.field.1),
             Layer::Import(layer) => layer.summary().is_some_and(|summary| concealment.of_import(summary)),
@@ -177,6 +184,7 @@ impl Layer {
             }
             Layer::Charges(view) => Some(Question::Charges(view.of)),
             Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
+            Layer::DryRun(view) => Some(Question::DryRun { command: view.command.clone(), days: (as_of, view.today) }),
             Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
             Layer::Erasure(view) => Some(Question::Erasure(view.what.clone())),
             Layer::Correction(view) => Some(Question::Correction { command: view.command.clone(), today: view.today }),
@@ -198,6 +206,7 @@ impl Layer {
             Layer::RecordDetail(RecordDetailView { serial, .. })
             | Layer::Charges(ChargesView { serial, .. })
             | Layer::Contracts(ContractsView { serial, .. })
+            | Layer::DryRun(DryRunView { serial, .. })
             | Layer::HandOver(HandOverView { serial, .. })
             | Layer::Erasure(ErasureView { serial, .. })
             | Layer::Correction(CorrectionView { serial, .. })
@@ -219,6 +228,7 @@ impl Layer {
             (Layer::RecordDetail(view), Reply::RecordDetail(detail)) => view.apply(detail),
             (Layer::Charges(view), Reply::Charges(charges)) => view.apply(charges),
             (Layer::Contracts(view), Reply::Contracts(plan)) => view.apply(plan),
+            (Layer::DryRun(view), Reply::DryRun(run)) => view.run = Some(run),
             (Layer::HandOver(view), Reply::HandOver(handed)) => view.handed = Some(handed),
             (Layer::Erasure(view), Reply::Erasure(plan)) => view.plan = Some(plan),
             (Layer::Correction(view), Reply::Correction(figures, remarks)) => view.apply(figures, remarks),
@@ -235,6 +245,7 @@ impl Layer {
             Layer::RecordDetail(_)
             | Layer::Charges(_)
             | Layer::Contracts(_)
+            | Layer::DryRun(_)
             | Layer::Correction(_)
             | Layer::JobsBy(_) => KeyContext::View,
             Layer::Conflict(_)

@@ -139,6 +139,7 @@ impl App {
             (Some(Layer::RecordDetail(_)), Question::RecordDetail { beside: false, .. }) => true,
             (Some(Layer::Charges(view)), Question::Charges(_)) => view.charges.is_none(),
             (Some(Layer::Contracts(view)), Question::Contracts(_)) => view.plan.is_none(),
+            (Some(Layer::DryRun(view)), Question::DryRun { .. }) => view.run.is_none(),
             (Some(Layer::JobsBy(view)), Question::JobsBy(..)) => view.table.is_none(),
             (Some(Layer::HandOver(view)), Question::HandOver(_)) => view.handed.is_none(),
             (Some(_), _) => false,

@@ -3,6 +3,7 @@
 
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
+use crate::app::layers::dry_run::DryRunView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
@@ -30,6 +31,11 @@ impl App {
 
     /// Leaves a layer without a result; what was typed in it is kept.
     pub(super) fn leave(&mut self, layer: Layer) {
+        // From a look ahead one comes back to the form, to say it otherwise.
+        let layer = match layer {
+            Layer::DryRun(DryRunView { form: Some(form), .. }) => return self.layers.push(Layer::Form(form)),
+            layer => layer,
+        };
         let draft = match &layer {
             Layer::Form(form) => form.draft(),
             Layer::Editor(editor) => self.draft_of(editor),
@@ -83,7 +89,7 @@ impl App {
     /// Lets the store keep what is typed now and not stored, and drop what is not typed any more.
     pub(super) fn keep_drafts(&mut self) {
         let open = self.layers.iter().filter_map(|layer| match layer {
-            Layer::Form(form) => form.draft(),
+            Layer::Form(form) | Layer::DryRun(DryRunView { form: Some(form), .. }) => form.draft(),
             Layer::Editor(editor) => self.draft_of(editor),
             _ => None,
         });

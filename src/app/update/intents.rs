@@ -8,6 +8,7 @@ use crate::app::layers::charges::ChargesView;
 use crate::app::layers::context::LayerContext;
 use crate::app::layers::contracts::ContractsView;
 use crate::app::layers::correction::CorrectionView;
+use crate::app::layers::dry_run::DryRunView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
 use crate::app::layers::hand_over::HandOverView;
@@ -49,6 +50,8 @@ impl App {
 
     /// Carries out what the layer that was on top wants, and puts the layer back where it stays.
     pub(super) fn carry_out(&mut self, layer: Layer, intent: Intent) {
+        // What a question insists on was looked at before.
+        let is_new = matches!(layer, Layer::Form(_) | Layer::Picker(_));
         let form = match layer {
             layer if intent.keeps_layer() => {
                 self.layers.push(layer);
@@ -56,6 +59,7 @@ impl App {
             }
             layer if intent == Intent::Close => return self.leave(layer),
             Layer::Form(form) => Some(form),
+            Layer::DryRun(view) => view.form,
             _ => None,
         };
         match intent {
@@ -146,7 +150,9 @@ impl App {
                     (Target::Cells { .. }, Some(motion)) => self.edit_beside(motion),
                 }
             }
+            Intent::Perform(command) if is_new && !command.several().is_empty() => self.look_first(command, form),
             Intent::Perform(command) => self.submit(command, form),
+            Intent::AsSeen(command) => self.submit(command, form),
             Intent::Insist(command) => match self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) {
                 Some(Layer::Form(form)) => self.submit(command, Some(form)),
                 _ => self.perform(command),
@@ -278,6 +284,12 @@ impl App {
         let first_at = field.map(|(kind, field)| (kind, field, self.session.as_of));
         let view = RecordDetailView { kind, id, detail: None, cursor: 0, serial: 0, first_at };
         self.push_asking(Layer::RecordDetail(view));
+    }
+
+    /// Shows what would become of several records before it is done.
+    fn look_first(&mut self, command: Command, form: Option<Form>) {
+        let today = self.session.today;
+        self.push_asking(Layer::DryRun(DryRunView { command, form, today, run: None, cursor: 0, serial: 0 }));
     }
 
     /// Shows what a correction would change before it is made.

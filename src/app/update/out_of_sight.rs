@@ -4,6 +4,7 @@ use crate::app::action::{Action, TextKey};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
+use crate::app::layers::dry_run::DryRunView;
 use crate::app::layers::target::Target;
 use crate::app::request::Effect;
 use crate::app::state::App;
@@ -51,7 +52,7 @@ impl App {
         }
         self.fetch_filtered_agenda();
         for layer in &mut self.layers {
-            if let Layer::Form(form) = layer {
+            if let Layer::Form(form) | Layer::DryRun(DryRunView { form: Some(form), .. }) = layer {
                 form.cover();
             }
         }

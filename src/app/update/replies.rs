@@ -115,6 +115,7 @@ impl App {
             },
             Reply::Charges(_)
             | Reply::Contracts(_)
+            | Reply::DryRun(_)
             | Reply::JobsBy(_)
             | Reply::HandOver(_)
             | Reply::Erasure(_)

@@ -61,6 +61,10 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             record_detail(repo, *kind, *id, *as_of).map(|found| found.map_or(Reply::Gone, Reply::RecordDetail))
         }
         Question::Contracts(wanted) => command::plan_contracts(repo, wanted).map(Reply::Contracts),
+        Question::DryRun { command, days: (day, today) } => {
+            let now = today.and_time(NaiveTime::MIN).and_utc();
+            command::dry_run(repo, ("", now), command, *day).map(|run| Reply::DryRun(Box::new(run)))
+        }
         Question::HandOver(what) => or_refused(command::handed_over(repo, what).map(Reply::HandOver)),
         Question::Erasure(what) => or_refused(command::erasure_plan(repo, what, false).map(Reply::Erasure)),
         Question::Correction { command, today } => or_refused(correction(repo, command, *today)),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::defaults;
 use crate::domain::log_verb::LogVerb;
+use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 
 /// A new store has the founding parameters as its first set.
@@ -210,4 +211,32 @@ pub fn what_fills_a_store_in_bulk_keeps_to_the_rules(repo: &mut dyn Repository) 
     let mut backwards = programme().into_iter().rev();
     repo.bulk_load(&opening, &mut backwards, &mut |_, _| {}).expect("keeps to the rules");
     assert!(repo.check().expect("checks").is_empty());
+}
+
+/// A set that is tried out is seen as it would be, is judged as a commit is, and leaves nothing behind.
+pub fn a_set_that_is_tried_out_is_seen_and_leaves_nothing(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Member, 1);
+    edit(repo, 2, "bob", &seen, "phone", text("1"));
+    let (now, revision) = (stored(repo, Kind::Member, 1), repo.revision().expect("reads"));
+    let members = Query::of(Kind::Member, today()).sorted(Sort::by("phone"));
+    let before = repo.window(&members, 0, 1000).expect("reads");
+    let mut then = None;
+    let tried = set(3, "ada", LogVerb::Edit, vec![change(&now, "phone", text("2"))]);
+    repo.try_out(&tried, &mut |repo| {
+        then =
+            Some((repo.record(Kind::Member, id(Kind::Member, 1))?, repo.revision()?, repo.window(&members, 0, 1000)?));
+        Ok(())
+    })
+    .expect("can be done");
+    let (record, later, rows) = then.expect("was looked at");
+    assert_eq!(record.map(|record| record.get("phone")), Some(text("2")));
+    assert!(later > revision && rows != before, "all that is read is of that state");
+    assert_eq!((stored(repo, Kind::Member, 1), repo.revision().expect("reads")), (now, revision));
+    assert_eq!(repo.window(&members, 0, 1000).expect("reads"), before);
+    let stale = set(4, "eve", LogVerb::Edit, vec![change(&seen, "phone", text("3"))]);
+    let refused = repo.try_out(&stale, &mut |_| panic!("it cannot be done"));
+    assert!(matches!(refused, Err(CommitError::Conflict { .. })), "{refused:?}");
+    repo.commit(&tried).expect("the same set is stored afterwards");
+    assert_eq!(stored(repo, Kind::Member, 1).get("phone"), text("2"));
 }

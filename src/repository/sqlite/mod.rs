@@ -56,11 +56,12 @@ mod screen_items;
 mod search;
 mod signed_in;
 mod time_series;
+mod try_out;
 mod views;
 mod whole;
 mod window;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -126,6 +127,8 @@ pub struct SqliteRepository {
     reader: OnceCell<Connection>,
     /// What opens the file and what lies beside it.
     keys: KeyHolder,
+    /// Whether a set is tried out: its transaction stands open, and is read in.
+    trying: Cell<bool>,
 }
 
 impl SqliteRepository {
@@ -139,6 +142,7 @@ impl SqliteRepository {
             signed_in: RefCell::default(),
             reader: OnceCell::new(),
             keys,
+            trying: Cell::new(false),
         }
     }
 
@@ -156,6 +160,9 @@ impl SqliteRepository {
     /// Reads inside one transaction, so that everything read is of one state.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let reading = || {
+            if self.trying.get() {
+                return work(&self.conn);
+            }
             self.is_in_place()?;
             self.keep_up()?;
             let conn = self.reader();
@@ -275,6 +282,14 @@ impl Repository for SqliteRepository {
 
     fn commit_showing(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError> {
         self.write(|repo| repo.try_commit(set, progress))
+    }
+
+    fn try_out(
+        &self,
+        set: &ChangeSet,
+        look: &mut dyn FnMut(&dyn Repository) -> Result<(), StoreError>,
+    ) -> Result<(), CommitError> {
+        self.tried(set, look)
     }
 
     fn bulk_load(

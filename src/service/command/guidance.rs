@@ -74,6 +74,27 @@ pub enum GuidanceCommand {
 }
 
 impl GuidanceCommand {
+    /// The members that it does one thing with; `None` where it is about one.
+    pub(super) fn members_mut(&mut self) -> Option<&mut Vec<Id>> {
+        match self {
+            GuidanceCommand::Contact { members, .. }
+            | GuidanceCommand::StartAbsence { members, .. }
+            | GuidanceCommand::EndAbsence { members, .. } => Some(members),
+            GuidanceCommand::Close { .. } | GuidanceCommand::ChangeAbsence { .. } => None,
+        }
+    }
+
+    /// The first day on which what it does is so.
+    pub(super) fn first_day(&self) -> Option<Day> {
+        match self {
+            GuidanceCommand::Contact { held_on: day, .. }
+            | GuidanceCommand::StartAbsence { from: day, .. }
+            | GuidanceCommand::EndAbsence { back: day, .. }
+            | GuidanceCommand::ChangeAbsence { on: day, .. } => Some(*day),
+            GuidanceCommand::Close { last, .. } => last.succ_opt(),
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> LogVerb {
         match self {

@@ -138,6 +138,12 @@ pub enum Command {
     Revert(Revision),
 }
 
+/// The records that one thing is done with, however the command names them.
+enum RowsMut<'a> {
+    Seen(&'a mut Vec<Seen>),
+    Ids(&'a mut Vec<Id>),
+}
+
 /// What can be done to a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum VacancyCommand {
@@ -237,6 +243,62 @@ impl Command {
             | Command::EndPlacement { members: seen, .. }
             | Command::EndEmployment { members: seen, .. }
             | Command::Contract(ContractCommand { members: seen, .. }) => Some(seen),
+            _ => None,
+        }
+    }
+
+    /// Of several records that it does one thing with, which; none where it is about one thing only.
+    pub fn several(&self) -> Vec<Id> {
+        let mut command = self.clone();
+        let ids: Vec<Id> = match command.rows_mut() {
+            Some(RowsMut::Seen(seen)) => seen.iter().map(|(id, _)| *id).collect(),
+            Some(RowsMut::Ids(ids)) => ids.clone(),
+            None => Vec::new(),
+        };
+        if ids.len() > 1 { ids } else { Vec::new() }
+    }
+
+    /// The same for those records only of which `keep` says so.
+    pub fn only(&self, keep: impl Fn(Id) -> bool) -> Command {
+        let mut command = self.clone();
+        match command.rows_mut() {
+            Some(RowsMut::Seen(seen)) => seen.retain(|(id, _)| keep(*id)),
+            Some(RowsMut::Ids(ids)) => ids.retain(|id| keep(*id)),
+            None => {}
+        }
+        command
+    }
+
+    /// The same, whatever was seen of the records.
+    pub(super) fn unseen(mut self) -> Command {
+        if let Some(RowsMut::Seen(seen)) = self.rows_mut() {
+            seen.iter_mut().for_each(|(_, seen)| *seen = None);
+        }
+        self
+    }
+
+    fn rows_mut(&mut self) -> Option<RowsMut<'_>> {
+        match self {
+            Command::Anyway(command) | Command::Correction(command) => command.rows_mut(),
+            Command::Guidance(command) => command.members_mut().map(RowsMut::Ids),
+            command => command.seen_mut().map(RowsMut::Seen),
+        }
+    }
+
+    /// The kind of those records.
+    pub fn kind_of_several(&self) -> Kind {
+        match self.asked() {
+            Command::SetCell { kind, .. } => *kind,
+            _ => Kind::Member,
+        }
+    }
+
+    /// The first day on which what it does is so; `None` where it has no day of its own.
+    pub fn first_day(&self) -> Option<Day> {
+        match self.asked() {
+            Command::SetCell { on, .. } | Command::Move { on, .. } => Some(*on),
+            Command::EndPlacement { last, .. } | Command::EndEmployment { last, .. } => last.succ_opt(),
+            Command::Guidance(command) => command.first_day(),
             _ => None,
         }
     }

@@ -116,17 +116,7 @@ fn attempt(
         }
         None => (from_its_day(repo, context, command)?, (command.verb().name().to_owned(), false), None),
     };
-    if undoes.is_none() {
-        displacement::remark(repo, &mut decision)?;
-        each_change(&decision, real_name::check)?;
-        // Who knows better can insist.
-        if !command.insists() {
-            each_change(&decision, sensitive::check)?;
-        }
-        recruiting::look_over(repo, &mut decision)?;
-    }
-    say_what_is_fixed(repo, &mut decision)?;
-    own_rights::remark(repo, context.actor, &mut decision)?;
+    look_over(repo, context.actor, (command, undoes.is_some()), &mut decision)?;
     let changed = decision.changes.len();
     let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
     let Decision { changes, mut warnings } = decision;
@@ -137,6 +127,42 @@ fn attempt(
     Ok(Done { revision, verb, again, changed, summary, warnings, at: context.now })
 }
 
+/// Holds what is to be changed against the rules for all commands, and remarks on it.
+fn look_over(
+    repo: &dyn Repository,
+    actor: &str,
+    (command, undoes): (&Command, bool),
+    decision: &mut Decision,
+) -> Result<(), CommandError> {
+    if !undoes {
+        displacement::remark(repo, decision)?;
+        each_change(decision, real_name::check)?;
+        // Who knows better can insist.
+        if !command.insists() {
+            each_change(decision, sensitive::check)?;
+        }
+        recruiting::look_over(repo, decision)?;
+    }
+    say_what_is_fixed(repo, decision)?;
+    own_rights::remark(repo, actor, decision)?;
+    Ok(())
+}
+
+/// What a command would commit, with its remarks, for one that takes nothing back.
+///
+/// # Errors
+/// Returns an error when the verb refuses, or the store fails.
+pub(super) fn planned(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+) -> Result<(ChangeSet, Vec<Warning>), CommandError> {
+    let mut decision = from_its_day(repo, context, command)?;
+    look_over(repo, context.actor, (command, false), &mut decision)?;
+    let Decision { changes, warnings } = decision;
+    Ok((set_of(context, command, None, changes), warnings))
+}
+
 fn commit(
     repo: &mut dyn Repository,
     context: &mut CommandContext<'_>,
@@ -144,7 +170,16 @@ fn commit(
     undoes: Option<Revision>,
     changes: Vec<Change>,
 ) -> Result<Revision, CommitError> {
-    repo.commit(&ChangeSet {
+    repo.commit(&set_of(context, command, undoes, changes))
+}
+
+fn set_of(
+    context: &mut CommandContext<'_>,
+    command: &Command,
+    undoes: Option<Revision>,
+    changes: Vec<Change>,
+) -> ChangeSet {
+    ChangeSet {
         operation: context.ids.next_id(),
         at: context.now,
         actor: context.actor.to_owned(),
@@ -153,7 +188,7 @@ fn commit(
         correction: command.is_correction(),
         note: None,
         changes,
-    })
+    }
 }
 
 fn decide(

@@ -669,6 +669,12 @@ urgency-folded = folded
 due-days = { $days } d
 hint-fold = fold
 hint-unfold = unfold
+dry-run-same = stays the same
+dry-run-sums = In team { $people-before } → { $people } · hours { $hours-before } → { $hours } · jobs { $jobs-before } → { $jobs } · open { $open-before } → { $open }
+dry-run-foot = From { $day } · { $done } go through{ $refused ->
+        [0] { "" }
+       *[other] {" "}· { $refused } refused
+    }
 agenda-selected = { $count } selected
 form-contracts = Contracts
 form-letters = Letters from a template

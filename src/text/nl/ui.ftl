@@ -669,6 +669,12 @@ urgency-folded = dicht
 due-days = { $days } d
 hint-fold = vouw dicht
 hint-unfold = vouw open
+dry-run-same = blijft gelijk
+dry-run-sums = In team { $people-before } → { $people } · uren { $hours-before } → { $hours } · banen { $jobs-before } → { $jobs } · open { $open-before } → { $open }
+dry-run-foot = Vanaf { $day } · { $done } gaan door{ $refused ->
+        [0] { "" }
+       *[other] {" "}· { $refused } gaan niet
+    }
 agenda-selected = { $count } gekozen
 form-contracts = Contracten
 form-letters = Brieven uit een sjabloon

@@ -9,6 +9,7 @@ mod charts;
 mod column_chooser;
 mod contracts;
 mod correction;
+mod dry_run;
 mod erasure;
 mod files;
 mod first_start;

@@ -2,8 +2,8 @@
 
 use super::canvas::{Canvas, CellPosition};
 use super::{
-    agenda, bulk_edit, charges, column_chooser, contracts, correction, erasure, files, first_start, footer, hand_over,
-    import, jobs_by, log, overlay, overview, pane, picker, record_detail,
+    agenda, bulk_edit, charges, column_chooser, contracts, correction, dry_run, erasure, files, first_start, footer,
+    hand_over, import, jobs_by, log, overlay, overview, pane, picker, record_detail,
 };
 use crate::app::action::View;
 use crate::app::layers::Layer;
@@ -36,6 +36,7 @@ pub fn layer_in(
         Layer::RecordDetail(view) => record_detail::record_detail(canvas, view, (layout.body, true)),
         Layer::Charges(view) => charges::charges(canvas, view, layout.body),
         Layer::Contracts(view) => contracts::contracts(canvas, view, layout.body),
+        Layer::DryRun(view) => dry_run::dry_run(canvas, view, layout.body),
         Layer::JobsBy(view) => jobs_by::jobs_by(canvas, view, layout.body),
         Layer::Correction(view) => correction::correction(canvas, view, layout.body),
         Layer::Palette(list) => overlay::actions(canvas, app, list, layout.body),
