@@ -2,6 +2,7 @@
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::dry_run::DryRunView;
+use binnenwerk::app::state::agenda::AgendaLine;
 use binnenwerk::domain::days::holds;
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::kinds::{Contact, Placement};
@@ -118,4 +119,24 @@ fn contact_with_several_is_looked_at_too() {
     assert!(run(&desk).rows.iter().all(|row| row.changed.iter().any(|(name, ..)| *name == "last_contact")));
     desk.keys(&mut repo, "Enter");
     assert_eq!(contacts(&repo), before + 2);
+}
+
+#[test]
+fn who_are_without_a_team_on_the_agenda_are_moved_together() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "eva", 1);
+    desk.keys(&mut repo, "j Tab Space Space x Ctrl-u 3 0 - 1 2 - 2 0 2 3 Enter e i g Enter Enter Enter");
+    assert_eq!((refused(&desk), desk.app.layers.len()), (None, 0));
+    desk.keys(&mut repo, "2 g g");
+    let is_of = |line: &AgendaLine<'_>| matches!(line, AgendaLine::Task(row) if row.source.name == "no-team");
+    let place = desk.app.views.agenda.lines().iter().position(is_of).expect("is due");
+    for _ in 0..place {
+        desk.keys(&mut repo, "j");
+    }
+    let rows = desk.app.views.agenda.rows().iter().filter(|row| row.source.name == "no-team").count();
+    assert!(rows >= 2, "{rows}");
+    desk.keys(&mut repo, "* Enter a r c h i e f Enter");
+    assert_eq!(run(&desk).rows.len(), rows);
+    desk.keys(&mut repo, "Enter");
+    assert!(desk.app.views.agenda.rows().iter().all(|row| row.source.name != "no-team"));
 }

@@ -139,6 +139,10 @@ impl App {
         if marked.iter().all(|due| due.source.remedy == Resolution::LogContact) {
             return self.contact_marked();
         }
+        if marked.iter().all(|due| due.source.remedy == Resolution::Place) {
+            let members = marked.iter().map(|due| (due.id, None)).collect();
+            return self.open_picker(Picker::records(Purpose::Move(members), &[Kind::Team]));
+        }
         self.refuse(Refusal::new(Reason::OneRowAtATime));
     }
 
