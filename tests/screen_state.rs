@@ -49,6 +49,8 @@ mod looking_first;
 mod named_views;
 #[path = "screen_state/own_columns.rs"]
 mod own_columns;
+#[path = "screen_state/records.rs"]
+mod records;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
 #[path = "screen_state/repeating.rs"]

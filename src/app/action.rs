@@ -239,6 +239,10 @@ pub enum DetailKey {
     OtherDay,
     /// The same, told otherwise.
     OtherVersion,
+    /// The part with this number, the first is 1.
+    Part(usize),
+    /// Also what holds nothing, or no longer.
+    Whole,
     /// What the view below does.
     Below,
 }

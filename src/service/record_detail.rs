@@ -23,6 +23,8 @@ const LOG_CHANGES: u64 = 40;
 /// One record with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordDetail {
+    /// The day on which it is shown.
+    pub on: Day,
     /// The record itself, without its facts.
     pub record: Record,
     /// The dated facts that belong to it, newest first within a kind.
@@ -91,7 +93,7 @@ pub fn record_detail(
     let periods = if kind == Kind::Organisation { client_periods(repo, id, as_of)? } else { Vec::new() };
     let instruments = std::iter::once(&record).chain(&facts).filter_map(Instrument::of);
     let expected = expected(repo, instruments, as_of)?;
-    Ok(Some(Box::new(RecordDetail { record, facts, labels, expected, count, periods, history })))
+    Ok(Some(Box::new(RecordDetail { on: as_of, record, facts, labels, expected, count, periods, history })))
 }
 
 /// What the log says of these records that fits a query besides, newest first; at most so many sets of each record.

@@ -97,9 +97,15 @@ impl ScreenLayout {
             log_height: usize::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             panels: across(self.body) * down(self.body),
             detail_height: usize::from(self.body.height.saturating_sub(2)),
+            detail_columns: detail_columns(self.body.width),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }
+}
+
+/// How many fields of a record stand beside each other in so many cells.
+pub fn detail_columns(width: u16) -> usize {
+    if width < 118 { 1 } else { 2 }
 }
 
 /// The places of the panels of the overview: one on an ordinary screen, up to two beside and two below each other on a large

@@ -99,7 +99,7 @@ fn what_cannot_be_is_refused_before_anything_is_told() {
     assert_eq!(until, None::<Day>);
     desk.keys(&mut repo, "= = 4 1 Enter");
     assert!(matches!(desk.app.layers.last(), Some(Layer::Editor(_))), "more hours than a week of work has");
-    desk.keys(&mut repo, "Esc j j j = - 3 0 0 0 0 Enter");
+    desk.keys(&mut repo, "Esc + j j j = - 3 0 0 0 0 Enter");
     assert!(matches!(desk.app.status, Status::Refused(_)), "{:?}", desk.app.status);
     assert!(!matches!(desk.app.layers.last(), Some(Layer::Correction(_))));
     assert_eq!(repo.revision().expect("reads"), revision);

@@ -111,7 +111,7 @@ fn a_refusal_rings() {
 fn tab_in_the_record_of_a_team_goes_from_field_to_field_of_that_team() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "j i j Enter H a l Tab");
+    desk.keys(&mut repo, "j i + j Enter H a l Tab");
     assert_eq!(field(&desk), "work_type");
     desk.keys(&mut repo, "Tab Z Tab Y Down X Shift-Tab");
     assert_eq!(field(&desk), "site");

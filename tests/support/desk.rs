@@ -161,7 +161,15 @@ impl Desk {
             (PaneId::Stages, pane(&["name", "position", "meaning"])),
         ]);
         let panes = panes.collect();
-        let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, detail_height: 20, beside_height: 0 };
+        let shape = Shape {
+            panes,
+            agenda_height: 20,
+            log_height: 20,
+            panels: 4,
+            detail_height: 20,
+            detail_columns: 1,
+            beside_height: 0,
+        };
         desk.update(repo, AppEvent::Shape(shape));
         desk
     }

@@ -212,7 +212,7 @@ actions! {
     [Action::Undo] "undo" [VIEW "u"]
         Everywhere(App::undo),
         {
-            Statements 2 "undo", Detail 4 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
+            Statements 2 "undo", Detail 5 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
             Vacancies 5 "undo", Applications 5 "undo", Openings 5 "undo", Chances 5 "undo", Rows 2 "undo"
         }
         in layers {detail DetailKey::Below}
@@ -282,24 +282,32 @@ actions! {
     [Action::View(View::Roster)] "view-roster" [VIEW "1"]
         Everywhere(|app| app.show(View::Roster)),
         {Log 3 "roster"}
+        in layers {detail DetailKey::Part(1)}
     [Action::View(View::Agenda)] "view-agenda" [VIEW "2"]
         Everywhere(|app| app.show(View::Agenda)),
+        in layers {detail DetailKey::Part(2)}
     [Action::View(View::Candidates)] "view-candidates" [VIEW "3"]
         Everywhere(|app| app.show(View::Candidates)),
+        in layers {detail DetailKey::Part(3)}
     [Action::View(View::Clients)] "view-clients" [VIEW "4"]
         Everywhere(|app| app.show(View::Clients)),
+        in layers {detail DetailKey::Part(4)}
     [Action::View(View::Overview)] "view-overview" [VIEW "5"]
         Everywhere(|app| app.show(View::Overview)),
+        in layers {detail DetailKey::Part(5)}
     [Action::View(View::Log)] "view-log" [VIEW "6"]
         Everywhere(|app| app.show(View::Log)),
+        in layers {detail DetailKey::Part(6)}
     [Action::View(View::Chances)] "view-chances" [VIEW "7"]
         Everywhere(|app| app.show(View::Chances)),
+        in layers {detail DetailKey::Part(7)}
     [Action::View(View::Parameters)] "view-parameters" []
         Everywhere(|app| app.show(View::Parameters)),
     [Action::View(View::Work)] "view-work" []
         Everywhere(|app| app.show(View::Work)),
     [Action::View(View::Leading)] "view-leading" [VIEW "8"]
         Everywhere(|app| app.show(View::Leading)),
+        in layers {detail DetailKey::Part(8)}
     [Action::View(View::ClosedPeriods)] "view-closed-periods" []
         Everywhere(|app| app.show(View::ClosedPeriods)),
     [Action::View(View::AccessRights)] "view-access-rights" []
@@ -404,6 +412,8 @@ actions! {
         on_board(App::choose_columns),
     [Action::Enlarge] "enlarge" [VIEW "+"]
         on_board(App::enlarge),
+        {Detail 4 "all-fields"}
+        in layers {detail DetailKey::Whole}
     [Action::Drafts] "drafts" [VIEW "D"]
         Everywhere(App::go_on_with_draft),
         in layers {detail DetailKey::Below}
@@ -422,7 +432,7 @@ actions! {
         }),
         {
             Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Concealed 1 "back", Draft 4 "back",
-            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 5 "back", Dialog 1 "cancel", Reading 2 "cancel"
+            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 6 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]

@@ -85,7 +85,7 @@ impl ChargesView {
                 self.cursor = 0;
                 Intent::Stay
             }
-            DetailKey::OtherDay | DetailKey::Correct => Intent::Stay,
+            DetailKey::OtherDay | DetailKey::Correct | DetailKey::Part(_) | DetailKey::Whole => Intent::Stay,
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct LayerContext<'a> {
     pub actions: &'static [(Action, &'static str)],
     /// How many lines a layer that takes the whole body has, at least 1.
     pub page: usize,
+    /// How many fields of a record stand beside each other, 1 or 2.
+    pub columns: usize,
     /// Identities for new records.
     pub ids: &'a mut dyn Ids,
 }

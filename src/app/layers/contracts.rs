@@ -67,9 +67,13 @@ impl ContractsView {
                 self.line().map_or(Intent::Stay, |line| Intent::OpenRecord(Kind::Member, line.member))
             }
             DetailKey::Cancel => Intent::Close,
-            DetailKey::Below | DetailKey::Correct | DetailKey::New | DetailKey::OtherDay | DetailKey::OtherVersion => {
-                Intent::Stay
-            }
+            DetailKey::Below
+            | DetailKey::Correct
+            | DetailKey::New
+            | DetailKey::OtherDay
+            | DetailKey::OtherVersion
+            | DetailKey::Part(_)
+            | DetailKey::Whole => Intent::Stay,
         }
     }
 }

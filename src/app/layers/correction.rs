@@ -59,6 +59,8 @@ impl CorrectionView {
             | DetailKey::New
             | DetailKey::OtherDay
             | DetailKey::OtherVersion
+            | DetailKey::Part(_)
+            | DetailKey::Whole
             | DetailKey::ShowRecord => Intent::Stay,
         }
     }

@@ -53,7 +53,9 @@ impl DryRunView {
             | DetailKey::Correct
             | DetailKey::New
             | DetailKey::OtherDay
-            | DetailKey::OtherVersion => Intent::Stay,
+            | DetailKey::OtherVersion
+            | DetailKey::Part(_)
+            | DetailKey::Whole => Intent::Stay,
         }
     }
 }

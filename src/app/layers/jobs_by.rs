@@ -47,9 +47,13 @@ impl JobsByView {
             }
             DetailKey::Cancel => Intent::Close,
             DetailKey::Below => Intent::Pass,
-            DetailKey::Correct | DetailKey::End | DetailKey::New | DetailKey::OtherDay | DetailKey::ShowRecord => {
-                Intent::Stay
-            }
+            DetailKey::Correct
+            | DetailKey::End
+            | DetailKey::New
+            | DetailKey::OtherDay
+            | DetailKey::ShowRecord
+            | DetailKey::Part(_)
+            | DetailKey::Whole => Intent::Stay,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod conflict;
 pub mod context;
 pub mod contracts;
 pub mod correction;
+pub mod detail_lines;
 pub mod dry_run;
 pub mod editor;
 pub mod erasure;

@@ -1,58 +1,24 @@
 //! One record in full: its fields, the dated facts that belong to it, its history. What is edited here means
 //! what it does in a list: a dated field changes from the day looked at.
 
+pub use super::detail_lines::{DetailLine, DetailPart};
+use super::detail_lines::{lines_of, moved, parts_of, rows_of};
+
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::target::Target;
 use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
-use crate::domain::change::{LoggedChange, LoggedSet};
-use crate::domain::days::{Day, holds};
-use crate::domain::field::FieldInfo;
+use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::instruments::Expected;
-use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::redaction::SCORE;
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{closes, days, not_frozen};
+use crate::domain::verbs::{closes, not_frozen};
 use crate::service::command::Gesture;
 use crate::service::record_detail::RecordDetail;
-
-/// A line of what is shown.
-#[derive(Debug, Clone, Copy)]
-pub enum DetailLine<'a> {
-    /// A record begins: the record itself or a fact.
-    Heading(&'a Record),
-    /// A field of it.
-    Field(&'a Record, &'static FieldInfo),
-    /// What an instrument is expected to bring in a month.
-    Expected(Expected),
-    /// The periods of a client up to a day begin.
-    Periods(Day),
-    /// What a client is credited with over a period.
-    Period(&'a ClientPeriod),
-    /// The heading above the history of the record.
-    History,
-    /// One change in the history.
-    Change(&'a LoggedSet, &'a LoggedChange),
-}
-
-impl DetailLine<'_> {
-    /// Of which record and which field of it this is; `None` for what is no field.
-    fn place(&self) -> Option<(Id, &'static str)> {
-        if let DetailLine::Field(record, info) = self { Some((record.id(), info.name)) } else { None }
-    }
-
-    /// Whether this is the field of the record of a kind that holds on a day; what has no days always does.
-    fn is_at(&self, (kind, field, on): (Kind, &str, Day)) -> bool {
-        let DetailLine::Field(record, info) = self else { return false };
-        let here = record.kind() == kind && info.name == field;
-        here && (kind.keeps_identity() || days(*record).is_none_or(|(from, until)| holds(from, until, on)))
-    }
-}
 
 /// A record shown in full.
 #[derive(Debug)]
@@ -69,38 +35,30 @@ pub struct RecordDetailView {
     pub serial: Serial,
     /// The field that the cursor goes to when the record has come; of a fact, the one that holds on the day.
     pub first_at: Option<(Kind, &'static str, Day)>,
+    /// Whether fields that hold nothing are shown too.
+    pub is_whole: bool,
+    /// The first row to show, as far as the cursor stays in sight: that of the part that was gone to.
+    pub top: usize,
 }
 
 impl RecordDetailView {
+    /// One that waits for the answer to this question.
+    pub fn of(kind: Kind, id: Id, serial: Serial) -> Self {
+        Self { kind, id, detail: None, cursor: 0, serial, first_at: None, is_whole: false, top: 0 }
+    }
+
     /// The lines from top to bottom; empty until the store has answered.
     pub fn lines(&self) -> Vec<DetailLine<'_>> {
-        let Some(detail) = &self.detail else { return Vec::new() };
-        let mut lines = Vec::new();
-        let belongings = self.kind.children();
-        for record in std::iter::once(&detail.record).chain(&detail.facts) {
-            lines.push(DetailLine::Heading(record));
-            let owner = belongings.iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);
-            let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
-            lines.extend(fields.map(|info| DetailLine::Field(record, info)));
-            lines.extend(detail.expected(record.id()).map(DetailLine::Expected));
-            if record.id() == self.id {
-                lines.extend(detail.periods.first().map(|latest| DetailLine::Periods(latest.to)));
-                lines.extend(detail.periods.iter().map(DetailLine::Period));
-            }
-        }
-        if !detail.history.is_empty() {
-            lines.push(DetailLine::History);
-            for set in &detail.history {
-                lines.extend(set.told().map(|change| DetailLine::Change(set, change)));
-            }
-        }
-        lines
+        self.detail.as_ref().map(|detail| lines_of(detail, self.is_whole)).unwrap_or_default()
     }
 
     /// Takes the record in; the cursor stays on its field, wherever that stands now.
     pub fn apply(&mut self, detail: Box<RecordDetail>) {
         let kept = self.lines().get(self.cursor).and_then(DetailLine::place);
         let first = self.detail.replace(detail).is_none();
+        let at = |view: &Self, at| view.lines().iter().position(|line| line.is_at(at));
+        // What is asked for may hold nothing.
+        self.is_whole |= first && self.first_at.is_some_and(|wanted| at(self, wanted).is_none());
         let lines = self.lines();
         let place = match (first, self.first_at) {
             (true, Some(at)) => lines.iter().position(|line| line.is_at(at)),
@@ -115,7 +73,24 @@ impl RecordDetailView {
     pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
         match key {
             DetailKey::Move(motion) => {
-                self.cursor = motion.in_list(self.cursor, context.page, self.lines().len());
+                // Above the lines stand the parts.
+                let page = context.page.saturating_sub(1).max(1);
+                self.cursor = moved(&self.lines(), context.columns, self.cursor, (motion, page));
+                Intent::Stay
+            }
+            DetailKey::Part(nth) => {
+                let start = self.parts().get(nth - 1).map(|(line, _)| *line);
+                self.cursor = start.unwrap_or(self.cursor);
+                let rows = rows_of(&self.lines(), context.columns);
+                self.top = rows.iter().position(|row| row.contains(&self.cursor)).unwrap_or(0);
+                Intent::Stay
+            }
+            DetailKey::Whole => {
+                self.turn_whole();
+                Intent::Stay
+            }
+            DetailKey::Accept if matches!(self.lines().get(self.cursor), Some(DetailLine::Empty(..))) => {
+                self.turn_whole();
                 Intent::Stay
             }
             DetailKey::Accept => self.edit_at(self.cursor, Gesture::Change),
@@ -126,6 +101,20 @@ impl RecordDetailView {
             DetailKey::Below | DetailKey::OtherDay => Intent::Pass,
             DetailKey::OtherVersion => Intent::Stay,
         }
+    }
+
+    /// The parts, each with the line that it begins at.
+    pub fn parts(&self) -> Vec<(usize, DetailPart)> {
+        parts_of(&self.lines())
+    }
+
+    /// Shows what holds nothing too, or no longer. The cursor stays on its field, or on what comes in its place.
+    fn turn_whole(&mut self) {
+        let kept = self.lines().get(self.cursor).and_then(DetailLine::place);
+        self.is_whole = !self.is_whole;
+        let lines = self.lines();
+        let place = kept.and_then(|kept| lines.iter().position(|line| line.place() == Some(kept)));
+        self.cursor = place.unwrap_or(self.cursor).min(lines.len().saturating_sub(1));
     }
 
     /// Which of the kinds that belong to this record.

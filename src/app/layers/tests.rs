@@ -110,6 +110,7 @@ fn with_context<T>(look: impl FnOnce(&mut LayerContext<'_>) -> T) -> T {
         as_of: day(9),
         concealment: Concealment::Off,
         page: 10,
+        columns: 1,
         actions: actions::named(),
         ids: &mut ids,
     })

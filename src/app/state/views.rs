@@ -25,6 +25,8 @@ pub struct Shape {
     pub panels: usize,
     /// Rows of a record shown whole.
     pub detail_height: usize,
+    /// How many fields of a record that takes the whole body stand beside each other.
+    pub detail_columns: usize,
     /// Rows of the record shown beside the panes; 0 where there is no room for one.
     pub beside_height: u64,
 }

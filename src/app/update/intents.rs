@@ -44,6 +44,7 @@ impl App {
             concealment: self.session.concealment,
             actions: actions::named(),
             page: self.views.shape.detail_height.max(1),
+            columns: self.views.shape.detail_columns.max(1),
             ids: self.session.ids.as_mut(),
         }
     }
@@ -282,7 +283,7 @@ impl App {
     /// Shows a record in full, with the cursor on a field of it or of what belongs to it.
     pub(super) fn open_record_at(&mut self, kind: Kind, id: Id, field: Option<(Kind, &'static str)>) {
         let first_at = field.map(|(kind, field)| (kind, field, self.session.as_of));
-        let view = RecordDetailView { kind, id, detail: None, cursor: 0, serial: 0, first_at };
+        let view = RecordDetailView { first_at, ..RecordDetailView::of(kind, id, 0) };
         self.push_asking(Layer::RecordDetail(view));
     }
 

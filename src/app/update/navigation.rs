@@ -202,7 +202,7 @@ impl App {
         let serial = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: true });
         match &mut self.views.beside {
             Some(view) if (view.kind, view.id) == (kind, id) => view.serial = serial,
-            other => *other = Some(RecordDetailView { kind, id, detail: None, cursor: 0, serial, first_at: None }),
+            other => *other = Some(RecordDetailView::of(kind, id, serial)),
         }
     }
 }

@@ -675,10 +675,23 @@ dry-run-foot = From { $day } · { $done } go through{ $refused ->
         [0] { "" }
        *[other] {" "}· { $refused } refused
     }
+detail-now = Now
+detail-past = { $kind }, earlier
+detail-empty = { $count } empty { $count ->
+        [1] field
+       *[other] fields
+    } ({ $key } shows them)
+tour-1 = Step 1 of 5 · Find somebody: press { $find }, type some letters of a name (vis sas) and press Enter.
+tour-2 = Step 2 of 5 · Change hours: go to Hours with { $right }, press { $edit }, type 28 and press Enter.
+tour-3 = Step 3 of 5 · Move: press { $move }, type some letters of a team and press Enter.
+tour-4 = Step 4 of 5 · Look at a day that has passed: press { $day }, type yesterday and press Enter. With { $today } you are back.
+tour-5 = Step 5 of 5 · Undo: press { $undo }. The last change goes back, and you see who and what.
+tour-6 = Done: that was the tour. Look around further, or stop with { $quit }. Nothing of what you did here is left.
 agenda-selected = { $count } selected
 form-contracts = Contracts
 form-letters = Letters from a template
 label-contract-step = What
+hint-all-fields = empty ones too
 hint-contracts = contracts
 hint-correct = put right
 hint-weigh = see what changes

@@ -675,10 +675,23 @@ dry-run-foot = Vanaf { $day } · { $done } gaan door{ $refused ->
         [0] { "" }
        *[other] {" "}· { $refused } gaan niet
     }
+detail-now = Nu
+detail-past = { $kind }, eerder
+detail-empty = { $count } { $count ->
+        [1] leeg veld
+       *[other] lege velden
+    } ({ $key } toont ze)
+tour-1 = Stap 1 van 5 · Vind iemand: druk { $find }, typ een paar letters van een naam (vis sas) en druk Enter.
+tour-2 = Stap 2 van 5 · Wijzig uren: ga met { $right } naar Uren, druk { $edit }, typ 28 en druk Enter.
+tour-3 = Stap 3 van 5 · Verplaats: druk { $move }, typ een paar letters van een team en druk Enter.
+tour-4 = Stap 4 van 5 · Kijk naar een dag die voorbij is: druk { $day }, typ gisteren en druk Enter. Met { $today } bent u terug.
+tour-5 = Stap 5 van 5 · Maak ongedaan: druk { $undo }. De laatste wijziging gaat terug, en u ziet wie en wat.
+tour-6 = Klaar: dit was de rondleiding. Kijk verder rond, of stop met { $quit }. Van wat u hier deed, blijft niets over.
 agenda-selected = { $count } gekozen
 form-contracts = Contracten
 form-letters = Brieven uit een sjabloon
 label-contract-step = Wat
+hint-all-fields = ook lege
 hint-contracts = contracten
 hint-correct = verbeter
 hint-weigh = bekijk wat verandert

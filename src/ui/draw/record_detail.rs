@@ -3,17 +3,22 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, in_sight, style, top_for};
+use super::canvas::{Canvas, CellPosition, below, in_sight, style, top_for};
 use super::log::dated;
-use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
+use crate::app::action::Action;
+use crate::app::layers::detail_lines::rows_of;
+use crate::app::layers::record_detail::{DetailLine, DetailPart, RecordDetailView};
 use crate::domain::access::HIDDEN;
+use crate::domain::days::Day;
 use crate::domain::decimal::Tenths;
 use crate::domain::kind::Kind;
 use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
+use crate::domain::verbs::days;
 use crate::service::record_detail::RecordDetail;
 use crate::text::Words;
+use crate::ui::layout::detail_columns;
 
 /// Cells for the names of fields, at most.
 const LABELS: u16 = 34;
@@ -44,20 +49,40 @@ pub fn record_detail(
         .unwrap_or_default();
     let inner = canvas.frame(body, &title, &foot, style);
     let lines = view.lines();
+    let parts = view.parts();
+    let inner = if parts.len() > 1 && inner.height > 3 {
+        parts_line(canvas, (&parts, view.cursor), inner);
+        below(inner, 1)
+    } else {
+        inner
+    };
+    let columns = detail_columns(inner.width + 1);
+    let rows = rows_of(&lines, columns);
+    let width = inner.width.saturating_sub(2) / columns as u16;
     let widths = lines.iter().filter_map(|line| match line {
         DetailLine::Field(record, info) => Some(words.label(record.kind(), info.name).width() as u16 + 3),
         _ => None,
     });
-    let labels = widths.max().unwrap_or(0).min(LABELS).min(inner.width / 2);
+    let labels = widths.max().unwrap_or(0).min(LABELS).min(width / 2);
+    let row = rows.iter().position(|row| row.contains(&view.cursor)).unwrap_or(0);
     let mut cursor = None;
-    for (nth, line, Rect { x, y, .. }) in in_sight(&lines, top_for(view.cursor, inner.height), inner) {
+    let top = view.top.clamp(top_for(row, inner.height), row);
+    let places = in_sight(&rows, top, inner).flat_map(|(_, row, place)| {
+        let beside = move |(nth, at): (usize, &usize)| (*at, place.x + nth as u16 * (width + 1), place.y);
+        row.iter().enumerate().map(beside).collect::<Vec<_>>()
+    });
+    for (nth, x, y) in places {
+        let Some(line) = lines.get(nth) else { continue };
         let here = focused && nth == view.cursor;
         canvas.marker((x, y), here);
-        let (x, width) = (x + 1, inner.width.saturating_sub(2));
+        let whole = inner.width.saturating_sub(2);
+        let (x, width) = (x + 1, if matches!(line, DetailLine::Field(..)) { width } else { whole });
         match line {
             DetailLine::Heading(record) => {
                 let kind = words.kind(record.kind());
                 let heading = if concealed(record.kind()) { HIDDEN.to_owned() } else { capitalised(&kind) };
+                let held = days(*record).filter(|_| record.id() != view.id && !concealed(record.kind()));
+                let heading = held.map_or(heading.clone(), |days| format!("{heading} · {}", held_words(words, days)));
                 canvas.text((x, y), width, &heading, style::HEADING);
             }
             DetailLine::Field(record, info) => {
@@ -78,6 +103,21 @@ pub fn record_detail(
                 if here {
                     canvas.light((x + labels, y), room, text);
                 }
+            }
+            DetailLine::Empty(_, count) => {
+                let text = words.say_with(
+                    "detail-empty",
+                    &[("count", (*count).into()), ("key", canvas.keys.key(Action::Enlarge).into())],
+                );
+                canvas.text((x + 1, y), width.saturating_sub(1), &text, style::MUTED);
+            }
+            DetailLine::Part(kind, _) => {
+                let heading = if concealed(*kind) {
+                    HIDDEN.to_owned()
+                } else {
+                    words.say_with("detail-past", &[("kind", Arg::Text(words.title(*kind)))])
+                };
+                canvas.text((x, y), width, &heading, style::HEADING);
             }
             DetailLine::Expected(expected) => {
                 canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), style::MUTED);
@@ -114,6 +154,35 @@ pub fn record_detail(
         }
     }
     cursor.or(Some((inner.x, inner.y)))
+}
+
+/// The parts with their numbers; the one with the cursor stands out.
+fn parts_line(canvas: &mut Canvas<'_>, (parts, cursor): (&[(usize, DetailPart)], usize), area: Rect) {
+    let words = canvas.words;
+    let here = parts.iter().rposition(|(line, _)| *line <= cursor).unwrap_or(0);
+    let mut x = area.x + 1;
+    for (nth, (_, part)) in parts.iter().enumerate() {
+        let name = match part {
+            DetailPart::Now => words.say("detail-now").into_owned(),
+            DetailPart::Past(kind, _) if canvas.concealment.of_kind(*kind) => HIDDEN.to_owned(),
+            DetailPart::Past(kind, 0) => words.title(*kind),
+            DetailPart::Past(kind, count) => format!("{} {count}", words.title(*kind)),
+            DetailPart::History => words.say("history").into_owned(),
+        };
+        let text = format!("{} {name}", nth + 1);
+        let style = if nth == here { style::FOCUS } else { style::MUTED };
+        canvas.text((x, area.y), area.right().saturating_sub(x), &text, style);
+        x += text.width() as u16 + 2;
+        if x >= area.right() {
+            break;
+        }
+    }
+}
+
+/// The days on which a fact holds, in words.
+fn held_words(words: &Words, (from, until): (Day, Option<Day>)) -> String {
+    let until = until.map(|until| words.day(until)).unwrap_or_default();
+    format!("{} – {until}", words.day(from)).trim_end().to_owned()
 }
 
 /// What a client is credited with over a period, in words.

@@ -1,0 +1,88 @@
+//! One record in full: what holds now first, what holds nothing folded, parts by number, and two fields beside each other where there is room.
+
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::record_detail::{DetailLine, DetailPart, RecordDetailView};
+use binnenwerk::app::state::views::Shape;
+use binnenwerk::app::update::AppEvent;
+use binnenwerk::domain::days::holds;
+use binnenwerk::domain::record::Kind;
+use binnenwerk::domain::verbs::days;
+
+use super::desk::{Desk, programme, today};
+
+fn view(desk: &Desk) -> &RecordDetailView {
+    let Some(Layer::RecordDetail(view)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
+    view
+}
+
+#[test]
+fn what_holds_now_comes_first_and_a_digit_leads_to_each_part() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i");
+    let parts = view(&desk).parts();
+    assert!(parts.len() > 2 && parts[0] == (0, DetailPart::Now), "{parts:?}");
+    let lines = view(&desk).lines();
+    for line in &lines[..parts[1].0] {
+        let DetailLine::Heading(record) = line else { continue };
+        let now = days(*record).is_none_or(|(from, until)| holds(from, until, today()) || from > today());
+        assert!(now, "{record:?} has passed");
+    }
+    for (nth, (line, part)) in parts.iter().enumerate().take(8) {
+        desk.keys(&mut repo, &format!("{}", nth + 1));
+        assert_eq!(view(&desk).cursor, *line, "{part:?}");
+    }
+    desk.keys(&mut repo, "1 8 1");
+    assert_eq!(view(&desk).cursor, 0, "a number without a part leads nowhere");
+    assert!(matches!(desk.app.layers[..], [Layer::RecordDetail(_)]), "and to no other view");
+}
+
+#[test]
+fn fields_that_hold_nothing_are_folded_and_one_key_shows_them() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i");
+    let empty = |desk: &Desk| {
+        let held = |line: &&DetailLine<'_>| matches!(line, DetailLine::Field(record, info) if record.get(info.name).is_empty() && !info.required);
+        view(desk).lines().iter().filter(held).count()
+    };
+    let folded = |desk: &Desk| {
+        let count = |line: &DetailLine<'_>| if let DetailLine::Empty(_, count) = line { *count } else { 0 };
+        view(desk).lines().iter().map(count).sum::<usize>()
+    };
+    let hidden = folded(&desk);
+    assert!(hidden > 3 && empty(&desk) == 0, "{hidden}");
+    desk.keys(&mut repo, "j j");
+    let here = format!("{:?}", view(&desk).lines()[view(&desk).cursor]);
+    desk.keys(&mut repo, "+");
+    assert_eq!((empty(&desk), folded(&desk)), (hidden, 0));
+    assert_eq!(format!("{:?}", view(&desk).lines()[view(&desk).cursor]), here, "the cursor stays on its field");
+    desk.keys(&mut repo, "+");
+    let at = view(&desk).lines().iter().position(|line| matches!(line, DetailLine::Empty(..))).expect("folded");
+    desk.keys(&mut repo, "g g");
+    for _ in 0..at {
+        desk.keys(&mut repo, "j");
+    }
+    desk.keys(&mut repo, "Enter");
+    assert_eq!(folded(&desk), 0, "Enter on the line that tells of them shows them too");
+}
+
+#[test]
+fn where_two_fields_stand_beside_each_other_the_arrows_go_between_them() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let shape = Shape { detail_columns: 2, ..desk.app.views.shape.clone() };
+    desk.update(&mut repo, AppEvent::Shape(shape));
+    desk.keys(&mut repo, "j Tab i");
+    assert_eq!(view(&desk).kind, Kind::Member);
+    let at = |desk: &Desk| view(desk).cursor;
+    assert_eq!(at(&desk), 1);
+    desk.keys(&mut repo, "l");
+    assert_eq!(at(&desk), 2);
+    desk.keys(&mut repo, "j");
+    assert_eq!(at(&desk), 4);
+    desk.keys(&mut repo, "h");
+    assert_eq!(at(&desk), 3);
+    desk.keys(&mut repo, "k h");
+    assert_eq!(at(&desk), 1);
+}
