@@ -4,7 +4,7 @@
 mod support;
 
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use binnenwerk::app::action::Action;
 use binnenwerk::app::actions;
@@ -13,8 +13,12 @@ use support::office::{DAY, Office, command};
 
 /// Types these lines, without a screen and with these arguments; answers what was said.
 fn said_with(office: &Office, args: &[&str], lines: &[&str]) -> String {
-    let mut program = command(&office.db());
-    program.args(["--as-of", DAY]).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    said_by(command(&office.db()).args(["--as-of", DAY]).args(args), lines)
+}
+
+/// What a program says to these lines.
+fn said_by(program: &mut Command, lines: &[&str]) -> String {
+    program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut running = program.spawn().expect("starts");
     let typed: String = lines.iter().map(|line| format!("{line}\n")).collect();
     running.stdin.take().expect("a line in").write_all(typed.as_bytes()).expect("is read");
@@ -114,4 +118,17 @@ fn who_only_looks_changes_nothing() {
     let refused = office.run(&["--read-only", "set", "member", &member.number, "hours=21"]);
     assert_ne!(refused.status.code(), Some(0));
     assert_eq!(std::fs::read(office.db()).expect("reads"), before);
+}
+
+#[test]
+fn the_tour_is_taken_by_plain_lines_and_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nowhere = folder.path().join("none.db");
+    let lines = ["f", "visser", "1", "uren 21", "m", "arch", "1", "t", "gisteren", "", "u", "q"];
+    let told = said_by(command(&nowhere).args(["tour", "--accessible"]), &lines);
+    for step in 1..=5 {
+        assert!(told.contains(&format!("Stap {step} van 5")), "{step}: {told}");
+    }
+    assert!(told.contains("Klaar: dit was de rondleiding"), "{told}");
+    assert!(!nowhere.exists(), "it is in memory");
 }

@@ -57,6 +57,8 @@ mod recruiting;
 mod repeating;
 #[path = "screen_state/selection.rs"]
 mod selection;
+#[path = "screen_state/tour.rs"]
+mod tour;
 #[path = "screen_state/typed_ahead.rs"]
 mod typed_ahead;
 #[path = "screen_state/undoing.rs"]

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::failure::Failure;
 use super::progress::Bar;
@@ -17,7 +17,7 @@ use super::{demo_edits, screen};
 use crate::demo::{self, PEOPLE, SEED};
 use crate::domain::change::ChangeSet;
 use crate::domain::days::Day;
-use crate::domain::id::CountedIds;
+use crate::domain::id::{CountedIds, Ids};
 use crate::domain::kinds::Stage;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::recruiting::Stages;
@@ -103,7 +103,7 @@ fn back(demo: impl Iterator<Item = OsString>) -> Vec<OsString> {
 /// Makes a store with the programme and the edits of the last weeks; it has its name when all of it is there.
 fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: Day) -> Result<(), Failure> {
     let mut ids = CountedIds::after(FIRST_ID);
-    let begun = demo_edits::morning(last_day - TimeDelta::days(BEGUN), 30);
+    let begun = begun(last_day);
     let actor = demo_edits::actors(seed).into_iter().next().unwrap_or_default();
     let allow_network = session.config.network_disk;
     let options = OpenOptions {
@@ -113,18 +113,51 @@ fn stage(session: &mut Session, path: &Path, seed: u64, people: u64, last_day: D
         keys: session.keys.clone(),
         ids: &mut ids,
     };
+    let busy = session.words.say("cli-busy-demo").into_owned();
     SqliteRepository::make_filled(path, options, |repo, ids| {
-        let at = begun + TimeDelta::minutes(4);
-        let operation = ids.next_id();
-        let opening = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, Vec::new());
-        let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
-        let stages = Stages::of(repo.all_of::<Stage>()?);
-        let mut ids = CountedIds::after(u128::from_be_bytes(*operation.bytes()));
-        let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
-        repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
-        drop(records);
-        bar.finish();
-        // The records above used up many identities; these follow far behind them.
-        demo_edits::edits(repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)
+        fill(repo, ids, busy, (actor, begun), (seed, people, last_day))
     })
+}
+
+/// The programme in memory with a tour of it: nothing of what is done is left.
+///
+/// # Errors
+/// Returns an error when there is no terminal to draw on.
+pub fn tour(session: &mut Session) -> Result<(), Failure> {
+    let (last_day, mut ids) = (session.clock.today(), CountedIds::after(FIRST_ID));
+    let founder = (demo_edits::actors(SEED).into_iter().next().unwrap_or_default(), begun(last_day));
+    let mut repo = SqliteRepository::open_in_memory(founder.clone(), &mut ids)?;
+    let busy = session.words.say("cli-busy-demo").into_owned();
+    fill(&mut repo, &mut ids, busy, founder, (SEED, PEOPLE, last_day))?;
+    match screen::open(session, repo, Shown::Tour, || {})? {
+        ScreenEnd::ForDemo => Err(screen::start_anew(std::env::args_os().skip(1))),
+        ScreenEnd::Done => Ok(()),
+    }
+}
+
+/// When the demonstration that ends on a day was begun.
+fn begun(last_day: Day) -> DateTime<Utc> {
+    demo_edits::morning(last_day - TimeDelta::days(BEGUN), 30)
+}
+
+/// Fills an empty store with the programme and the edits of the last weeks.
+fn fill(
+    repo: &mut SqliteRepository,
+    ids: &mut dyn Ids,
+    busy: String,
+    (actor, begun): (String, DateTime<Utc>),
+    (seed, people, last_day): (u64, u64, Day),
+) -> Result<(), Failure> {
+    let at = begun + TimeDelta::minutes(4);
+    let operation = ids.next_id();
+    let opening = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, Vec::new());
+    let mut bar = Bar::new(busy);
+    let stages = Stages::of(repo.all_of::<Stage>()?);
+    let mut ids = CountedIds::after(u128::from_be_bytes(*operation.bytes()));
+    let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
+    repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
+    drop(records);
+    bar.finish();
+    // The records above used up many identities; these follow far behind them.
+    demo_edits::edits(repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)
 }

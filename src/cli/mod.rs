@@ -276,6 +276,7 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Demo { into, members, seed, and_back } => {
             demo::demo(session, into.as_deref(), *members, *seed, *and_back)
         }
+        DataGroup::Tour => demo::tour(session),
         DataGroup::Import(args) => import::import(session, args),
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
         DataGroup::Backup { file, keep, force } => maintenance::backup(session, file.as_deref(), *keep, *force),

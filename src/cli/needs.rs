@@ -119,7 +119,7 @@ fn power(data: &DataGroup) -> Option<Power> {
         DataGroup::Restore { .. } | DataGroup::Merge(_) => Some(Power::Replace),
         DataGroup::Retention(_) | DataGroup::Erase { .. } => Some(Power::PersonalData),
         // These make a store of their own, or change records, each of which is judged.
-        DataGroup::Demo { .. } | DataGroup::Load { .. } | DataGroup::Import(_) => None,
+        DataGroup::Demo { .. } | DataGroup::Tour | DataGroup::Load { .. } | DataGroup::Import(_) => None,
     }
 }
 
@@ -146,7 +146,7 @@ pub const fn deed(command: Option<&CliCommand>) -> Option<AccessDeed> {
             DataGroup::Erase { .. } => AccessDeed::Erase,
             DataGroup::Load { .. } => AccessDeed::Load,
             DataGroup::Import(_) => AccessDeed::Change,
-            DataGroup::Demo { .. } => return None,
+            DataGroup::Demo { .. } | DataGroup::Tour => return None,
         },
         Some(CliCommand::Record(_) | CliCommand::Member(_) | CliCommand::Recruiting(_) | CliCommand::Team(_)) => {
             AccessDeed::Change

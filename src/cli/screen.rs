@@ -23,6 +23,7 @@ use crate::app::state::App;
 use crate::app::state::concealment::Concealment;
 use crate::app::state::lock::IsPassphrase;
 use crate::app::state::status::Status;
+use crate::app::state::tour::Tour;
 use crate::app::worker::WorkerDeps;
 use crate::app::worker::answer::has_work;
 use crate::domain::access::Access;
@@ -54,6 +55,8 @@ pub enum Shown {
     Own,
     /// A demonstration.
     Demo,
+    /// A demonstration with a tour of it.
+    Tour,
     /// A demonstration to which the user came from a store of their own.
     DemoAndBack,
 }
@@ -108,6 +111,7 @@ pub fn open(
     match shown {
         Shown::Own if !restricted && !has_work(&repo, session.as_of)? => app.offer_first_start(),
         Shown::Own | Shown::Demo => {}
+        Shown::Tour => app.session.tour = Some(Tour::default()),
         Shown::DemoAndBack => app.show_as_demo(),
     }
     if let Some(name) = session.global.view.as_deref().filter(|name| !app.open_view_named(name)) {
@@ -184,7 +188,7 @@ fn is_accessible(session: &Session) -> bool {
 
 /// Whether a call opens the screen.
 pub fn is_opened_by(command: Option<&CliCommand>) -> bool {
-    matches!(command, None | Some(CliCommand::Data(DataGroup::Demo { into: None, .. })))
+    matches!(command, None | Some(CliCommand::Data(DataGroup::Demo { into: None, .. } | DataGroup::Tour)))
 }
 
 /// Starts this program anew in the place of this one, with these arguments: nothing of it, or of the store it had open, is left.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Rect;
 
 use super::draw::draw;
+use super::draw::tour::beside;
 use super::keys::{Chord, Keymap};
 use super::layout::ScreenLayout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
@@ -293,7 +294,7 @@ impl Running {
     }
 
     fn layout(&self) -> Option<ScreenLayout> {
-        ScreenLayout::of(self.size, self.app.board())
+        ScreenLayout::of(beside(self.size, self.app.session.tour.as_ref()).0, self.app.board())
     }
 
     fn paint(&mut self) -> Result<(), TerminalError> {
@@ -310,6 +311,7 @@ impl Running {
 /// every change.
 pub(super) fn effects_of(app: &mut App, event: AppEvent, size: Rect) -> Vec<Effect> {
     let mut effects = app.update(event);
+    let size = beside(size, app.session.tour.as_ref()).0;
     if let Some(layout) = ScreenLayout::of(size, app.board())
         && layout.shape() != app.views.shape
     {

@@ -322,7 +322,7 @@ fn the_first_steps_work_with_the_files_of_an_office() {
         }
         // What opens the screen has a test of its own, on a terminal.
         let opens = if language == Language::Dutch { "binnenwerk" } else { "binnenwerk --lang en" };
-        assert_eq!(screens, [opens, "binnenwerk demo"], "{file}");
+        assert_eq!(screens, [opens, "binnenwerk demo", "binnenwerk tour"], "{file}");
     }
 }
 

@@ -18,6 +18,7 @@ pub mod pending;
 pub mod selection;
 pub mod session;
 pub mod status;
+pub mod tour;
 pub mod views;
 
 use std::sync::Arc;
@@ -65,6 +66,7 @@ impl App {
                 today,
                 as_of,
                 is_demo: false,
+                tour: None,
                 named_views: Vec::new(),
                 is_read_only: false,
                 has_clipboard: false,

@@ -6,6 +6,7 @@ use crate::app::lexicon::Lexicon;
 use crate::app::state::concealment::Concealment;
 use crate::app::state::lock::IsPassphrase;
 use crate::app::state::named_view::NamedView;
+use crate::app::state::tour::{Tour, TourStep};
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
@@ -19,6 +20,8 @@ pub struct ScreenSession {
     pub as_of: Day,
     /// Whether this is a demonstration to which somebody came from a store of their own.
     pub is_demo: bool,
+    /// How far somebody has come with the tour; `None` without one.
+    pub tour: Option<Tour>,
     /// The views under a name, one's own before those that all share.
     pub named_views: Vec<NamedView>,
     /// Whether the store is only read.
@@ -38,6 +41,13 @@ pub struct ScreenSession {
 }
 
 impl ScreenSession {
+    /// Goes on with the tour when this is what was to be done.
+    pub(in crate::app) fn did(&mut self, step: TourStep) {
+        if let Some(tour) = &mut self.tour {
+            tour.did(step);
+        }
+    }
+
     /// Whether who comes later than the day looked at can be told: of a day that is past, nobody knew.
     pub fn knows_who_comes(&self) -> bool {
         self.as_of >= self.today

@@ -15,6 +15,7 @@ use crate::app::request::{Question, RowPlace};
 use crate::app::state::App;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::status::{Note, Status};
+use crate::app::state::tour::TourStep;
 
 impl App {
     pub(in crate::app) fn show(&mut self, view: View) {
@@ -120,6 +121,9 @@ impl App {
     /// Looks at another day.
     pub(in crate::app) fn look_at(&mut self, day: Day) {
         self.session.as_of = day;
+        if day < self.session.today {
+            self.session.did(TourStep::PastDay);
+        }
         // The numbers in the top line are those of a day: none is better than those of another.
         (self.views.agenda.overdue_count, self.figures.totals) = (None, None);
         self.views.agenda.behind = true;
@@ -154,6 +158,7 @@ impl App {
         if let (Some(kind), Some(id)) = (item.kind, item.value.reference()) {
             let (as_of, coming) = (self.session.as_of, self.session.knows_who_comes());
             self.ask(Question::Whereabouts { kind, id, as_of, coming });
+            self.session.did(TourStep::Find);
         }
     }
 

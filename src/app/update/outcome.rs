@@ -5,6 +5,7 @@ use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::pane_specs::{PaneId, panes_of};
 use crate::app::state::status::Status;
+use crate::app::state::tour::TourStep;
 use crate::domain::id::Id;
 use crate::domain::refusal::{Refusal, Warning};
 use crate::service::command::{Command, Done, RecruitingCommand};
@@ -20,6 +21,9 @@ impl App {
             self.pending.goal = done.summary.as_ref().map(|what| what.places()).unwrap_or_default();
         }
         self.keep_vacancy(command);
+        if let Some(step) = TourStep::of(command) {
+            self.session.did(step);
+        }
         let remarks: Vec<Refusal> = done.warnings.into_iter().map(|Warning(remark)| remark).collect();
         self.status = match done.summary.map(Box::new) {
             // Where editing ended is told rather than that the value is stored.

@@ -228,6 +228,7 @@ pub enum DataGroup {
         #[arg(long, hide = true, conflicts_with = "into")]
         and_back: bool,
     },
+    Tour,
     Import(Box<Import>),
     Check {
         #[arg(long, value_name = "HEAD")]

@@ -124,6 +124,7 @@ pub fn stays_within(command: &CliCommand) -> bool {
         CliCommand::Data(data) => match data {
             DataGroup::Import(_) | DataGroup::Check { .. } | DataGroup::Dump { .. } => true,
             DataGroup::Demo { .. }
+            | DataGroup::Tour
             | DataGroup::Backup { .. }
             | DataGroup::Restore { .. }
             | DataGroup::Load { .. }

@@ -279,6 +279,7 @@ cli-wrong-other = This command is not right.
 
 cli-about = The roster of teams, members and vacancies. Without a command the screen opens.
 cli-about-demo = Look at a fictitious programme the size of the real one
+cli-about-tour = A tour in five steps of the fictitious programme
 cli-about-import = Read files in: CSV, XLSX, ODS
 cli-about-list = Show a list or write it to a file
 cli-about-letter = Letters from a template
@@ -787,6 +788,8 @@ cli-example-statement =
 cli-example-demo =
     binnenwerk demo
     binnenwerk demo --into example.db --members 1000
+cli-example-tour =
+    binnenwerk tour
 cli-example-import =
     binnenwerk import members.csv placements.csv --dry-run
     binnenwerk import list.xlsx --kind members --map 'Wkhours=hours' --as-of 2026-01-01

@@ -279,6 +279,7 @@ cli-wrong-other = Deze opdracht klopt niet.
 
 cli-about = Het rooster van teams, medewerkers en vacatures. Zonder opdracht gaat het scherm open.
 cli-about-demo = Kijken in een verzonnen programma, zo groot als het echte
+cli-about-tour = Een rondleiding in vijf stappen door het verzonnen programma
 cli-about-import = Bestanden inlezen: CSV, XLSX, ODS
 cli-about-list = Een lijst tonen of naar een bestand schrijven
 cli-about-letter = Brieven uit een sjabloon
@@ -787,6 +788,8 @@ cli-example-statement =
 cli-example-demo =
     binnenwerk demo
     binnenwerk demo --into voorbeeld.db --members 1000
+cli-example-tour =
+    binnenwerk tour
 cli-example-import =
     binnenwerk import medewerkers.csv plaatsingen.csv --dry-run
     binnenwerk import lijst.xlsx --kind medewerkers --map 'Wkuren=uren' --as-of 1-1-2026

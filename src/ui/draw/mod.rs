@@ -31,6 +31,7 @@ mod spoken;
 mod status;
 mod team_names;
 mod top;
+pub(super) mod tour;
 
 use ratatui::Frame;
 
@@ -65,6 +66,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
         record_detail::record_detail(&mut canvas, view, (area, false));
     }
     top::top(&mut canvas, app, layout.top);
+    if let (Some(tour), (_, Some(band))) = (&app.session.tour, tour::beside(area, app.session.tour.as_ref())) {
+        tour::tour(&mut canvas, tour, band);
+    }
     footer::footer(&mut canvas, app, layout.bottom);
     let concealed = app.first_concealed();
     for layer in &app.layers[..concealed.unwrap_or(app.layers.len())] {

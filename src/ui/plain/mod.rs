@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use super::draw::tour::words_of;
 use super::draw::{Spoken, UNSEEN, message, spoken};
 use super::keys::Keymap;
 use super::layout::ScreenLayout;
@@ -19,6 +20,7 @@ use crate::app::actions;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
 use crate::app::state::status::Status;
+use crate::app::state::tour::Tour;
 use crate::app::update::AppEvent;
 use crate::app::worker::{Worker, WorkerDeps};
 use crate::domain::days::Day;
@@ -66,6 +68,7 @@ pub fn run_plain(config: PlainConfig, lines: &mut dyn BufRead, out: &mut dyn Wri
         answers,
         out,
         told: Spoken::default(),
+        toured: None,
         offered: Vec::new(),
         // Nothing locks: what was said stays in the terminal.
         timers: IdleTimers::from(IdleLimits { lock: None, reveal }, now()),
@@ -85,6 +88,8 @@ struct Plain<'a> {
     out: &'a mut dyn Write,
     /// What was told last.
     told: Spoken,
+    /// How far the tour was when it was told last.
+    toured: Option<Tour>,
     /// The actions that were offered by number.
     offered: Vec<Action>,
     timers: IdleTimers,
@@ -197,6 +202,12 @@ impl Plain<'_> {
         if !matches!(self.app.status, Status::Quiet | Status::Saving) && !happened.is_empty() {
             self.tell(&happened)?;
             self.app.status = Status::Quiet;
+        }
+        let tour = self.app.session.tour;
+        if let Some(now) = tour.filter(|_| tour != self.toured) {
+            let what = words_of(&now, &self.speech.words, &self.keymap);
+            self.tell(&what)?;
+            self.toured = tour;
         }
         let seen = spoken(&self.app, &self.speech.words, &self.keymap);
         let is_new = seen.place != self.told.place;
