@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -116,6 +116,20 @@ impl<'a> Canvas<'a> {
     /// Gives cells a look, over what stands in them.
     pub fn shade(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Lets an area step back behind what is drawn above it: nothing in it is lit or in the colour of what has the cursor. The rest
+    /// stays as it is: to send it all again dimmed takes more than the dialog itself.
+    pub fn recede(&mut self, area: Rect) {
+        for place in area.intersection(self.buffer.area).positions() {
+            let Some(cell) = self.buffer.cell_mut(place) else { continue };
+            let lit = cell.modifier.contains(Modifier::REVERSED);
+            if lit || cell.fg == Color::Cyan || cell.symbol() == "▌" {
+                cell.modifier.remove(Modifier::REVERSED | Modifier::BOLD);
+                cell.modifier.insert(Modifier::DIM);
+                cell.fg = Color::Reset;
+            }
+        }
     }
 
     /// Empties an area.

@@ -35,6 +35,7 @@ pub(super) mod tour;
 
 use ratatui::Frame;
 
+use crate::app::layers::Layer;
 use crate::app::state::App;
 use crate::text::Words;
 use crate::ui::keys::Keymap;
@@ -65,13 +66,16 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
         record_detail::record_detail(&mut canvas, view, (area, false));
     }
-    top::top(&mut canvas, app, layout.top);
     if let (Some(tour), (_, Some(band))) = (&app.session.tour, tour::beside(area, app.session.tour.as_ref())) {
         tour::tour(&mut canvas, tour, band);
     }
+    top::top(&mut canvas, app, layout.top);
     footer::footer(&mut canvas, app, layout.bottom);
     let concealed = app.first_concealed();
     for layer in &app.layers[..concealed.unwrap_or(app.layers.len())] {
+        if !matches!(layer, Layer::Editor(_) | Layer::Filter(_)) {
+            canvas.recede(layout.body);
+        }
         cursor = layer_in(&mut canvas, (app, layer), layout, cursor).or(cursor);
     }
     if concealed.is_some() {
@@ -81,3 +85,6 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
         frame.set_cursor_position((x.min(area.right().saturating_sub(1)), y));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,8 +136,8 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
     let lines = [
         ChartLine { points: &aimed, marker: Marker::Dot, joined: false },
         ChartLine { points: &pipeline, marker: Marker::HalfBlock, joined: false },
-        ChartLine { points: &line, marker: Marker::Braille, joined: false },
-        ChartLine { points: &made, marker: Marker::Braille, joined: true },
+        ChartLine { points: &line, marker: Marker::Quadrant, joined: false },
+        ChartLine { points: &made, marker: Marker::Quadrant, joined: true },
     ];
     let mark = words.language().mark();
     let last = |points: &[crate::report::Point]| points.last().map_or_else(|| "–".to_owned(), |p| p.jobs.text(mark));
