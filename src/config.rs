@@ -35,6 +35,7 @@ named! {
         Accessible = "accessible",
         Ascii = "ascii",
         Clipboard = "clipboard",
+        EnterGoesDown = "enter_goes_down",
         Keys = "keys",
     }
 }
@@ -64,6 +65,7 @@ impl Setting {
             Self::Accessible => "accessible = true",
             Self::Ascii => "ascii = true",
             Self::Clipboard => "clipboard = true",
+            Self::EnterGoesDown => "enter_goes_down = true",
             Self::Keys => "[keys]\n# undo = \"U\"\n# find = \"Ctrl-f, f\"",
         }
     }
@@ -98,6 +100,8 @@ pub struct Config {
     pub ascii: bool,
     /// Whether what is copied may go to the clipboard of the terminal, and with it off this machine.
     pub clipboard: bool,
+    /// Whether Enter goes a row down after it has saved a cell, for who has not chosen that on the screen.
+    pub enter_goes_down: bool,
     /// Other keys for actions: the name of each action with its key.
     pub keys: BTreeMap<String, String>,
     /// Where each was set, the last one that counts: the name (of a key `keys.undo`), the file and the line.
@@ -225,6 +229,7 @@ impl Config {
             (Setting::Accessible, DeValue::Boolean(wanted)) => self.accessible = *wanted,
             (Setting::Ascii, DeValue::Boolean(wanted)) => self.ascii = *wanted,
             (Setting::Clipboard, DeValue::Boolean(allow)) => self.clipboard = *allow,
+            (Setting::EnterGoesDown, DeValue::Boolean(wanted)) => self.enter_goes_down = *wanted,
             (Setting::Db, DeValue::String(to)) => self.db = Some(place(to, file)?),
             (Setting::Backup, DeValue::String(to)) => self.backup = Some(place(to, file)?),
             (Setting::Letters, DeValue::String(to)) => self.letters = Some(place(to, file)?),

@@ -36,7 +36,7 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
         ("the palette", ": v e r".to_owned(), "Opdrachten"),
         ("another day", "t 1".to_owned(), "Andere peildatum"),
         ("the whole record", "i".to_owned(), "Personeelsnummer"),
-        ("the log", "6".to_owned(), "Wanneer"),
+        ("the log", "g 6".to_owned(), "Wanneer"),
         ("the preview of an import", import, "gelijk"),
     ]
     .into_iter()

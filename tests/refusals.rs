@@ -124,7 +124,7 @@ fn text_pasted_where_nothing_can_be_typed_does_nothing_and_says_so() {
     nothing_changes(|_, screen| {
         to_hours(screen);
         let sentence = "Plakken kan alleen in een tekstveld.";
-        for (open, shown) in [("", "▌Medewerkers"), ("6", "Wanneer"), ("1 i", "Personeelsnummer")] {
+        for (open, shown) in [("", "▌Medewerkers"), ("g 6", "Wanneer"), ("g 1 i", "Personeelsnummer")] {
             screen.keys(open).wait_for(shown);
             screen.paste("qx\rm\ru\r").wait_for(sentence);
             screen.wait_for(shown);

@@ -27,6 +27,8 @@ mod desk;
 mod drafts;
 #[path = "screen_state/edges.rs"]
 mod edges;
+#[path = "screen_state/entering.rs"]
+mod entering;
 #[path = "screen_state/erasing.rs"]
 mod erasing;
 #[path = "screen_state/files.rs"]
@@ -59,6 +61,8 @@ mod repeating;
 mod selection;
 #[path = "screen_state/tour.rs"]
 mod tour;
+#[path = "screen_state/trail.rs"]
+mod trail;
 #[path = "screen_state/typed_ahead.rs"]
 mod typed_ahead;
 #[path = "screen_state/undoing.rs"]

@@ -121,6 +121,8 @@ pub enum KeyContext {
     Dialog,
     /// A view, right after the editor was closed at the end of its column: digits are a value too many.
     PastTheEnd,
+    /// A view, on a cell of digits that can be edited: a digit is the first of what comes to stand there.
+    DigitCell,
 }
 
 /// Edits inside a line of text.
@@ -169,6 +171,8 @@ pub enum TextKey {
     Choose,
     /// Throw a draft away.
     Discard,
+    /// Take what is typed, and go on with the next one.
+    SaveForNext,
     /// Edit the text.
     Edit(TextEdit),
 }
@@ -181,7 +185,12 @@ impl TextKey {
             TextKey::Down | TextKey::Next => Some(Motion::Down),
             TextKey::PageUp => Some(Motion::PageUp),
             TextKey::PageDown => Some(Motion::PageDown),
-            TextKey::Accept | TextKey::Cancel | TextKey::Choose | TextKey::Discard | TextKey::Edit(_) => None,
+            TextKey::Accept
+            | TextKey::Cancel
+            | TextKey::Choose
+            | TextKey::Discard
+            | TextKey::SaveForNext
+            | TextKey::Edit(_) => None,
         }
     }
 }
@@ -267,6 +276,10 @@ pub enum Action {
     NextView,
     /// Show the view before.
     PreviousView,
+    /// Go back to the place before this one.
+    PlaceBack,
+    /// Go forward to where somebody came back from.
+    PlaceForward,
     /// Move the cursor.
     Move(Motion),
     /// Go to the next pane or field.
@@ -283,6 +296,8 @@ pub enum Action {
     Cancel,
     /// Make a new row in this pane.
     New,
+    /// Make new rows, one after the other.
+    NewOnes,
     /// Show the whole record.
     ShowRecord,
     /// Move members to another team.
@@ -365,6 +380,10 @@ pub enum Action {
     Revert,
     /// Do the last edit again on this row.
     Repeat,
+    /// Take the value of the row above.
+    Ditto,
+    /// Whether Enter goes down after it has saved a cell.
+    EnterDown,
     /// Close a month or a year.
     ClosePeriod,
     /// The jobs divided by region, client, kind of work or province.

@@ -161,6 +161,28 @@ impl FormFor {
         }
     }
 
+    /// Whether somebody who fills it in may have another one to fill in after it.
+    pub fn has_next(&self) -> bool {
+        matches!(self, FormFor::Hire(_) | FormFor::Add(..) | FormFor::Enrol(_))
+    }
+
+    /// The kinds of which a record may be meant that is called as the new one is.
+    pub fn named_kinds(&self) -> Vec<Kind> {
+        match self {
+            FormFor::Hire(_) | FormFor::Enrol(_) => vec![Kind::Member, Kind::Candidate],
+            FormFor::Add(kind @ (Kind::Team | Kind::Organisation | Kind::WorkType | Kind::Staff), _) => vec![*kind],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it makes the same as another, be it of another team or vacancy.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (FormFor::Add(kind, _), FormFor::Add(other, _)) => kind == other,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
     /// Whether what was typed is kept when the form is left without saving.
     pub fn keeps_draft(&self) -> bool {
         !matches!(

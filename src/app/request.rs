@@ -98,9 +98,13 @@ pub enum Question {
         kinds: Vec<Kind>,
         /// The words as the user typed them.
         words: String,
+        /// Only these, in this order; with none, whatever the words find.
+        among: Vec<(Kind, Id)>,
         /// The day whose data tell records with the same name apart.
         on: Day,
     },
+    /// The records of these kinds that are called nearly so, as it was typed for another one, seen on a day.
+    Alike(Vec<Kind>, String, Day),
     /// Whether a record of a kind has this key, as it was typed for another one.
     KeyTaken(Kind, String),
     /// Everything about one record.
@@ -259,6 +263,8 @@ pub enum Reply {
     Overdue(u64),
     /// Records by name, with what tells them apart.
     Search(Vec<(SearchHit, Identified)>),
+    /// The records that are called nearly so.
+    Alike(String, Vec<(SearchHit, Identified)>),
     /// Whether a record of a kind has this key.
     KeyTaken(Kind, String, bool),
     /// One record.

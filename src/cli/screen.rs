@@ -94,6 +94,7 @@ pub fn open(
     app.session.is_restricted = restricted;
     app.session.is_read_only = session.global.read_only;
     app.session.has_clipboard = session.config.clipboard;
+    app.session.enter_goes_down = session.config.enter_goes_down;
     app.session.passphrase = session
         .config
         .lock_passphrase
@@ -107,6 +108,7 @@ pub fn open(
     let [own, shared] = [ScreenItem::View, ScreenItem::SharedView];
     app.bring_views(repo.screen_items(&session.actor, own)?, repo.screen_items("", shared)?);
     app.bring_columns(repo.screen_items(&session.actor, ScreenItem::Columns)?);
+    app.bring_habits(repo.screen_items(&session.actor, ScreenItem::Habit)?);
     app.bring_drafts(repo.screen_items(&session.actor, ScreenItem::Draft)?);
     match shown {
         Shown::Own if !restricted && !has_work(&repo, session.as_of)? => app.offer_first_start(),

@@ -105,6 +105,7 @@ fn value(session: &Session, setting: Setting) -> Option<String> {
         Setting::Accessible => flag(session.config.accessible),
         Setting::Ascii => flag(session.config.ascii),
         Setting::Clipboard => flag(session.config.clipboard),
+        Setting::EnterGoesDown => flag(session.config.enter_goes_down),
         Setting::RevealMinutes => minutes(session.config.reveal),
         Setting::LockMinutes => minutes(session.config.lock),
         // That there is one may be known; the hash could be tried out by who reads it here.

@@ -61,6 +61,17 @@ impl NearNames {
     }
 }
 
+/// Whether two names are the same, or nearly, whatever the order of their words: "Jansen, Jan" and "Jan Janssen".
+pub fn is_alike(one: &str, other: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut words = words(name);
+        words.sort();
+        words
+    };
+    let (one, other) = (sorted(one), sorted(other));
+    !one.is_empty() && one.len() == other.len() && one.len() <= MOST_WORDS && (one == other || one_slip(&one, &other))
+}
+
 /// The words of a name, folded, with figures apart from letters.
 fn words(name: &str) -> Vec<String> {
     let mut words = Vec::<String>::new();
@@ -131,6 +142,18 @@ mod tests {
             ["Post Zwolle", "POST  zwolle", "Archief 3 Assen", "Archief 22 Assen", "Noord B", "Post Zuid", "Post"]
         {
             assert_eq!(near(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_people_are_alike_in_any_order_of_their_words_and_with_one_slip() {
+        for (one, other) in
+            [("Jansen, Jan", "Jan Jansen"), ("Jansen, Jan", "jan  JANSSEN"), ("Beek, Ruben van", "Ruben van Beek")]
+        {
+            assert!(is_alike(one, other), "{one} {other}");
+        }
+        for (one, other) in [("Jansen, Jan", "Jansen, Jo"), ("Jansen, Jan", "Jansen"), ("", "")] {
+            assert!(!is_alike(one, other), "{one} {other}");
         }
     }
 

@@ -11,6 +11,8 @@ named! {
         Columns = "columns",
         /// A view under a name, of one's own.
         View = "view",
+        /// How somebody works: what they switched on or off.
+        Habit = "habit",
         /// A view under a name that all share.
         SharedView = "shared-view",
     }

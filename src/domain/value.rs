@@ -147,6 +147,11 @@ impl FieldType {
         )
     }
 
+    /// Whether what is typed for it begins with a digit: a number, a day, the hours of a week.
+    pub fn is_of_digits(self) -> bool {
+        self.is_number() || matches!(self, FieldType::Day | FieldType::WorkDays)
+    }
+
     /// Reads what a person typed. Empty text gives [`Value::Empty`]. A reference cannot be read here, because that needs the
     /// repository: its text is returned as [`Value::Text`] for the repository to look up.
     ///

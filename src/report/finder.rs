@@ -8,13 +8,21 @@ use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Placement};
+use crate::domain::near_names::is_alike;
 use crate::domain::query::{Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::repository::{Repository, SearchHit, StoreError, TypedReading};
+use crate::repository::{Likeness, Repository, SearchHit, StoreError, TypedReading};
 
 /// How many hits are looked at for each one that is shown, so that those who left do not push out somebody who is there.
 const LOOKED_AT: usize = 4;
+
+/// Letters at the beginning of a word by which names that are nearly the same are looked for.
+const LOOKED_FOR: usize = 3;
+/// How many names that begin so are compared.
+const COMPARED: usize = 300;
+/// How many records of nearly the same name are told.
+pub const MOST_ALIKE: usize = 3;
 
 /// A record that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +35,8 @@ pub struct Identified {
     pub status: Value,
     /// The day that belongs to the status: the first day of who is still to come, the last day of who left.
     pub day: Option<Day>,
+    /// Of a team how many people it has and how many places.
+    pub seats: Option<(i64, i64)>,
     /// Whether it has ended by the day: somebody who left, a team that ended, a vacancy that is closed.
     pub over: bool,
 }
@@ -68,6 +78,53 @@ pub fn find(
     Ok(found)
 }
 
+/// The records of these kinds with the same name or nearly, at most `MOST_ALIKE`, each with what tells it apart on a day.
+///
+/// # Errors
+/// Returns an error when the store cannot be read.
+pub fn alike(
+    repo: &dyn Repository,
+    kinds: &[Kind],
+    name: &str,
+    on: Day,
+) -> Result<Vec<(SearchHit, Identified)>, StoreError> {
+    // A slip may be anywhere but in the first letters of every word: by these they are looked for, one word after the other.
+    let mut found: Vec<(Kind, Id)> = Vec::new();
+    for word in name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= LOOKED_FOR) {
+        let begins: String = word.chars().take(LOOKED_FOR).collect();
+        let hits = repo.search(kinds, &begins, COMPARED)?;
+        let near = hits.iter().filter(|hit| is_alike(&hit.label, name)).map(|hit| (hit.kind, hit.id));
+        found.extend(near.filter(|near| !found.contains(near)).collect::<Vec<_>>());
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found.truncate(MOST_ALIKE);
+    those(repo, &found, on)
+}
+
+/// These records in this order, each with what tells it apart on a day; those that are gone or may not be seen are left out.
+///
+/// # Errors
+/// Returns an error when the store cannot be read.
+pub fn those(
+    repo: &dyn Repository,
+    records: &[(Kind, Id)],
+    on: Day,
+) -> Result<Vec<(SearchHit, Identified)>, StoreError> {
+    let mut found = Vec::new();
+    for (kind, id) in records {
+        let mut known = HashMap::new();
+        identify(repo, *kind, vec![*id], on, &mut known)?;
+        if repo.record(*kind, *id)?.is_some() {
+            let (label, search) = (repo.label_on(*kind, *id, on)?, String::new());
+            let hit = SearchHit { kind: *kind, id: *id, label, search, likeness: Likeness::Begins };
+            found.push((hit, known.remove(id).unwrap_or_default()));
+        }
+    }
+    Ok(found)
+}
+
 fn identify(
     repo: &dyn Repository,
     kind: Kind,
@@ -77,7 +134,7 @@ fn identify(
 ) -> Result<(), StoreError> {
     let columns: &[&'static str] = match kind {
         Kind::Member => &["number", "team", "status", "employed_until"],
-        Kind::Team => &["code", "client", "status", "until"],
+        Kind::Team => &["code", "client", "status", "until", "filled", "places"],
         Kind::Vacancy => &["number", "team", "status", "closed_on"],
         Kind::Candidate => &["number"],
         Kind::Staff => &["role"],
@@ -99,6 +156,11 @@ fn identify(
 
 fn from_columns(columns: &[&'static str], row: &Row) -> Identified {
     let mut identified = Identified::default();
+    let whole = |name| {
+        let at = columns.iter().position(|column| *column == name)?;
+        if let Value::Whole(number) = row.cells.get(at)?.value { Some(number) } else { None }
+    };
+    identified.seats = whole("filled").zip(whole("places"));
     for (column, cell) in columns.iter().zip(&row.cells) {
         match *column {
             "number" | "code" => identified.number = cell.value.plain(),

@@ -34,7 +34,7 @@ pub use clients::clients;
 pub use contacts::ContactsReport;
 pub use corrected::{ChangedFigure, changed_figures};
 pub use displacement::DisplacementReport;
-pub use finder::{Identified, find};
+pub use finder::{Identified, alike, find, those};
 pub use gaps::GapsReport;
 pub use instruments::InstrumentsReport;
 pub use jobs::JobsReport;

@@ -1,6 +1,9 @@
 //! The words of the user's language, as the application and the drawing need them.
 
+use chrono::Datelike;
+
 use crate::app::form_kind::FormFor;
+use crate::app::layers::purpose::PickItem;
 use crate::app::lexicon::Lexicon;
 use crate::domain::agenda::Urgency;
 use crate::domain::choices::Contract;
@@ -189,6 +192,35 @@ pub fn report_cell(words: &text::Words, column: &str, cell: &TableCell) -> Strin
     }
 }
 
+/// Who or what is called nearly so.
+pub fn alike_text(alike: &[PickItem], words: &text::Words) -> String {
+    let one = |item: &PickItem| {
+        let identified = &item.identified;
+        let parts = [&item.label, &identified.number, &identified.place].into_iter().filter(|part| !part.is_empty());
+        parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
+    };
+    let names = alike.iter().map(one).collect::<Vec<_>>().join("; ");
+    words.say_with("form-alike", &[("names", Arg::Text(names))])
+}
+
+/// A day that was understood, with its weekday and how far it is from today.
+pub fn day_echo(words: &text::Words, day: Day, today: Day) -> String {
+    let weekday = words.say(&format!("weekday-{}", day.weekday().number_from_monday()));
+    let (days, ahead) = ((day - today).num_days().abs(), day > today);
+    let (from, to) = if ahead { (today, day) } else { (day, today) };
+    let passed = u32::from(to.day() >= from.day());
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month()) - i64::from(from.month()) - 1;
+    let (unit, number) = match (days, months + i64::from(passed)) {
+        (0, _) => return format!("= {weekday} {}, {}", words.day(day), words.say("echo-today")),
+        (_, months @ 2..) => ("months", months),
+        (15.., _) => ("weeks", days / 7),
+        _ => ("days", days),
+    };
+    let distance = if ahead { format!("echo-ahead-{unit}") } else { format!("echo-ago-{unit}") };
+    let distance = words.say_with(&distance, &[("n", number.into())]);
+    format!("= {weekday} {}, {distance}", words.day(day))
+}
+
 /// What is said, and what is understood.
 pub struct Localization {
     /// What is said.
@@ -260,6 +292,24 @@ mod tests {
     use super::*;
     use crate::app::actions::named;
     use crate::text::Language;
+
+    #[test]
+    fn a_day_is_told_with_its_weekday_and_its_distance_from_today() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let words = text::Words::new(Language::Dutch);
+        for (typed, told) in [
+            ("2027-01-01", "= vr 01-01-2027, over 12 maanden"),
+            ("2026-01-02", "= vr 02-01-2026, over 1 dag"),
+            ("2026-01-15", "= do 15-01-2026, over 14 dagen"),
+            ("2026-02-28", "= za 28-02-2026, over 8 weken"),
+            ("2026-03-01", "= zo 01-03-2026, over 2 maanden"),
+            ("2026-01-01", "= do 01-01-2026, vandaag"),
+            ("2025-12-31", "= wo 31-12-2025, 1 dag geleden"),
+            ("2025-10-31", "= vr 31-10-2025, 2 maanden geleden"),
+        ] {
+            assert_eq!(day_echo(&words, day(typed), day("2026-01-01")), told);
+        }
+    }
 
     #[test]
     fn every_action_is_found_by_a_word_that_is_not_in_its_name_in_each_language() {

@@ -142,7 +142,7 @@ fn tour(screen: &mut Screen) {
     wait_text(screen, "bewaard");
     screen.keys("m w i n").wait_for("Verplaats");
     screen.keys("Esc ?").wait_for("Hulp");
-    screen.keys("Esc 6").wait_for("Wanneer");
+    screen.keys("Esc Home 6").wait_for("Wanneer");
     screen.keys("1 f").text("zoe").wait_for("Zo");
     screen.keys("Enter").wait_quiet();
 }
@@ -206,7 +206,7 @@ fn where_only_plain_letters_are_understood_only_those_are_sent() {
     screen.keys("f").text("zoe").wait_for("Zoe");
     screen.keys("Enter").wait_quiet();
     screen.keys("?").wait_for("Hulp");
-    screen.keys("Esc 6").wait_for("Wanneer");
+    screen.keys("Esc Home 6").wait_for("Wanneer");
     let raw = screen.raw();
     let other = raw.iter().position(|byte| !byte.is_ascii());
     let around = |at: usize| String::from_utf8_lossy(&raw[at.saturating_sub(40)..raw.len().min(at + 20)]).into_owned();

@@ -40,7 +40,7 @@ fn with_signal() -> SqliteRepository {
 
 /// Opens the agenda and goes to the first row of a source; answers its place.
 fn go_to(desk: &mut Desk, repo: &mut dyn Repository, source: &str) -> usize {
-    desk.keys(repo, "2 g g");
+    desk.keys(repo, "g 2 g g");
     let is_of = |line: &AgendaLine<'_>| matches!(line, AgendaLine::Task(row) if row.source.name == source);
     let place = desk.app.views.agenda.lines().iter().position(is_of).expect("is due");
     for _ in 0..place {
@@ -77,14 +77,14 @@ fn everything_due_stands_in_order_of_its_day_and_the_top_line_knows_how_much_is_
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     let pressing = desk.app.views.agenda.overdue_count.expect("was asked after the first rows");
-    desk.keys(&mut repo, "2");
+    desk.keys(&mut repo, "g 2");
     let rows = desk.app.views.agenda.rows();
     assert!(rows.len() > 10 && rows.windows(2).all(|pair| pair[0].due <= pair[1].due));
     assert_eq!(rows.iter().filter(|row| row.due <= today()).count() as u64, pressing);
     for source in ["contract", "pilot", "signal"] {
         assert!(sources(&desk).contains(&source), "{source}");
     }
-    desk.keys(&mut repo, "1");
+    desk.keys(&mut repo, "g 1");
     assert_eq!(desk.app.views.shown, View::Roster);
 }
 
@@ -197,7 +197,7 @@ fn keys_typed_while_the_store_is_slow_are_about_the_row_that_comes_next() {
 fn words_narrow_the_list_and_escape_widens_it() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "2");
+    desk.keys(&mut repo, "g 2");
     let all = desk.app.views.agenda.rows().len();
     desk.keys(&mut repo, "/ c o n t r a c t Enter");
     assert!(sources(&desk).iter().all(|source| ["contract", "notice"].contains(source)) && !sources(&desk).is_empty());

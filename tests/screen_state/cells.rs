@@ -77,7 +77,7 @@ fn what_is_typed_in_a_cell_stands_in_that_cell_alone_and_is_taken_back_by_one_ke
     let days = [-120, 0, 45].map(|days| today() + chrono::TimeDelta::days(days));
     let (mut faults, mut edited) = (Vec::new(), std::collections::BTreeSet::new());
     for (spec, on) in PANES.iter().flat_map(|spec| days.map(|day| (spec, day))) {
-        desk.keys(&mut repo, "1");
+        desk.keys(&mut repo, "g 1");
         look_at(&mut desk, &mut repo, on);
         go_to(&mut desk, &mut repo, spec.id);
         if desk.app.focused().and_then(|pane| pane.current()).is_none() {

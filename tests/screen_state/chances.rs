@@ -13,7 +13,7 @@ use super::refused;
 
 /// The cursor on the first chance that is this far.
 fn at_chance(desk: &mut Desk, repo: &mut dyn binnenwerk::repository::Repository, phase: &str) {
-    desk.keys(repo, "7");
+    desk.keys(repo, "g 7");
     let count = desk.app.pane(PaneId::Chances).count.expect("counted");
     for _ in 0..count {
         if desk.cell("phase") == phase {
@@ -40,9 +40,9 @@ fn a_chance_is_agreed_by_one_key_and_becomes_a_team_by_a_short_form() {
     assert_eq!((desk.cell("name"), desk.cell("phase")), (name.clone(), "pilot".to_owned()));
     desk.keys(&mut repo, ">");
     assert_eq!(refused(&desk), Some(Reason::ChanceHasTeam));
-    desk.keys(&mut repo, "1");
+    desk.keys(&mut repo, "g 1");
     assert_eq!(desk.app.pane(PaneId::Teams).count, teams.map(|count| count + 1));
-    desk.keys(&mut repo, "7 u");
+    desk.keys(&mut repo, "g 7 u");
     assert_eq!(desk.cell("phase"), "agreed", "team, share and chance in one step");
     desk.keys(&mut repo, "x Enter");
     assert_eq!(desk.cell("phase"), "given_up");
@@ -68,7 +68,7 @@ fn the_overview_shows_the_day_looked_at_and_its_panels_are_gone_through() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     assert!(desk.app.views.overview.report.is_none(), "nobody asked for it yet");
-    desk.keys(&mut repo, "5");
+    desk.keys(&mut repo, "g 5");
     let report = desk.app.views.overview.report.as_ref().expect("worked out");
     assert_eq!((report.as_of, report.months.last().and_then(|month| month.jobs)), (today(), Some(Tenths(8700))));
     desk.keys(&mut repo, "Tab Tab Shift-Tab");
@@ -89,7 +89,7 @@ fn the_overview_shows_the_day_looked_at_and_its_panels_are_gone_through() {
 fn what_is_known_stays_in_sight_while_the_numbers_are_on_their_way() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "5");
+    desk.keys(&mut repo, "g 5");
     desk.slow = true;
     desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 2 Enter");
     assert!(desk.app.overview_is_behind() && desk.app.views.overview.report.is_some());

@@ -19,7 +19,7 @@ use super::refused;
 
 /// Goes to the statements of the first client; the latest is under the cursor.
 fn to_statements(desk: &mut Desk, repo: &mut dyn Repository) {
-    desk.keys(repo, "4 j");
+    desk.keys(repo, "g 4 j");
     to_pane(desk, repo, PaneId::Statements);
 }
 
@@ -123,7 +123,7 @@ fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_cannot_
     let mut repo = programme();
     let before = repo.revision().expect("reads");
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4");
+    desk.keys(&mut repo, "g 4");
     to_pane(&mut desk, &mut repo, PaneId::Statements);
     desk.keys(&mut repo, "n");
     assert_eq!(refused(&desk), Some(Reason::SelectClientFirst), "not of all clients at once");
@@ -151,10 +151,10 @@ fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_cannot_
     let fixed = repo.revision().expect("reads");
     desk.keys(&mut repo, "u");
     assert_eq!(refused(&desk), Some(Reason::StatementIsFixed));
-    desk.keys(&mut repo, "6 u");
+    desk.keys(&mut repo, "g 6 u");
     assert_eq!(refused(&desk), Some(Reason::StatementIsFixed), "nor from the log");
     assert_eq!(repo.revision().expect("reads"), fixed);
-    desk.keys(&mut repo, "4");
+    desk.keys(&mut repo, "g 4");
     assert_eq!(desk.app.pane(PaneId::Statements).count, Some(9));
 }
 

@@ -32,7 +32,7 @@ fn a_cell_is_copied_as_it_reads_and_a_row_with_tabs_between() {
     let row = desk.copied.clone().expect("copied");
     assert_eq!(row.split('\t').count(), 5, "{row}");
     assert!(row.starts_with(&format!("{}\t32,5\t", desk.cell("name"))), "{row}");
-    desk.keys(&mut repo, "4 Tab Tab y");
+    desk.keys(&mut repo, "g 4 Tab Tab y");
     assert_eq!(desk.copied, Some(desk.cell("team")), "a reference by its name");
 }
 
@@ -40,7 +40,7 @@ fn a_cell_is_copied_as_it_reads_and_a_row_with_tabs_between() {
 fn what_is_copied_holds_nothing_that_would_act_where_it_is_pasted() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 j");
+    desk.keys(&mut repo, "g 4 j");
     let pane = desk.app.views.focused_mut().expect("a pane");
     let row = pane.window.rows.first_mut().expect("a row");
     let at = pane.query.columns.iter().position(|name| *name == "name").expect("a column");
@@ -81,14 +81,14 @@ fn a_file_that_cannot_be_written_is_asked_for_again() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.unwritable = Some(Refusal::new(Reason::FileExists));
-    desk.keys(&mut repo, "4 e l i j s t . m d Enter");
+    desk.keys(&mut repo, "g 4 e l i j s t . m d Enter");
     assert_eq!(refused(&desk), Some(Reason::FileExists));
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks again") };
     assert_eq!(form.fields[0].line.text(), "lijst.md", "what was typed is still there");
     assert_eq!(form.refusal().map(|(at, refusal)| (at, refusal.reason)), Some((0, Reason::FileExists)));
     desk.keys(&mut repo, "Home a Enter");
     assert!(matches!(&desk.app.status, Status::Exported { path, .. } if path.to_str() == Some("alijst.md")));
-    desk.keys(&mut repo, "6 e y");
+    desk.keys(&mut repo, "g 6 e y");
     assert!(desk.app.layers.is_empty(), "the log has no rows of a kind");
 }
 
@@ -119,7 +119,7 @@ fn letters_are_written_to_the_selected_members_and_a_refused_one_comes_back() {
 fn letters_from_the_agenda_go_to_the_members_of_the_rows_and_about_instruments_where_all_are() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "2 G");
+    desk.keys(&mut repo, "g 2 G");
     let kinds = |desk: &mut Desk, repo: &mut binnenwerk::repository::sqlite::SqliteRepository| {
         let due = desk.app.views.agenda.current().cloned().expect("a row");
         desk.keys(repo, "L");

@@ -51,7 +51,7 @@ fn shown(desk: &Desk) -> &ErasureView {
 
 /// Opens the agenda and goes to the row about somebody; whether there is one.
 fn go_to(desk: &mut Desk, repo: &mut dyn Repository, id: Id) -> bool {
-    desk.keys(repo, "2 g g");
+    desk.keys(repo, "g 2 g g");
     let is_of = |line: &AgendaLine<'_>| matches!(line, AgendaLine::Task(row) if row.id == id);
     let Some(place) = desk.app.views.agenda.lines().iter().position(is_of) else { return false };
     for _ in 0..place {
@@ -151,10 +151,10 @@ fn everything_about_the_person_under_the_cursor_is_erased_by_name_but_not_of_who
     let (mut repo, id) = with_candidate();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     let ask = ": a l l e s Space w i s s e n Enter";
-    desk.keys(&mut repo, "1 Tab");
+    desk.keys(&mut repo, "g 1 Tab");
     desk.keys(&mut repo, ask);
     assert_eq!((refused(&desk), desk.app.layers.len()), (Some(Reason::StillNeeded), 0));
-    desk.keys(&mut repo, "7");
+    desk.keys(&mut repo, "g 7");
     desk.keys(&mut repo, ask);
     assert_eq!(refused(&desk), Some(Reason::SelectPersonFirst));
     assert!(go_to(&mut desk, &mut repo, id));

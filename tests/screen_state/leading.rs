@@ -18,7 +18,7 @@ use super::refused;
 
 /// The job coaches with teams, each with the first name in the list that is theirs alone; the cursor ends on the first.
 fn coaches(desk: &mut Desk, repo: &mut dyn Repository) -> Vec<String> {
-    desk.keys(repo, "8");
+    desk.keys(repo, "g 8");
     let count = desk.app.pane(PaneId::StaffList).count.expect("counted");
     let mut names = Vec::new();
     for _ in 0..count {
@@ -102,7 +102,7 @@ fn somebody_of_the_staff_is_found_and_shown_among_those_who_lead() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     let names = coaches(&mut desk, &mut repo);
-    desk.keys(&mut repo, "1 f");
+    desk.keys(&mut repo, "g 1 f");
     desk.keys(&mut repo, &surname(&names[1]));
     let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("no list") };
     let found = picker.items.iter().find(|item| item.label == names[1]).expect("found");
@@ -119,7 +119,7 @@ fn divided(desk: &Desk) -> (JobsBy, &ReportTable, usize) {
 fn the_regions_tell_their_teams_and_what_waits_and_lead_to_those_teams() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "8 r");
+    desk.keys(&mut repo, "g 8 r");
     let (by, table, _) = divided(&desk);
     assert_eq!(by, JobsBy::Region);
     assert_eq!(*table, jobs_by(&repo, JobsBy::Region, today()).expect("reads"));
@@ -129,7 +129,7 @@ fn the_regions_tell_their_teams_and_what_waits_and_lead_to_those_teams() {
     assert!(lines.len() > 2, "{lines:?}");
     for (nth, (name, teams)) in lines.iter().enumerate() {
         let down = "j ".repeat(nth);
-        desk.keys(&mut repo, &format!("8 r {down}Enter"));
+        desk.keys(&mut repo, &format!("g 8 r {down}Enter"));
         assert!(desk.app.layers.is_empty(), "{name}: {:?}", desk.app.layers);
         let pane = desk.app.focused().expect("a pane");
         assert_eq!(pane.id, PaneId::Teams);
@@ -142,14 +142,14 @@ fn the_regions_tell_their_teams_and_what_waits_and_lead_to_those_teams() {
 fn jobs_are_divided_otherwise_with_tab_and_a_team_without_a_region_is_found_too() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 r");
+    desk.keys(&mut repo, "g 4 r");
     for by in [JobsBy::Client, JobsBy::WorkType, JobsBy::Province, JobsBy::Region] {
         assert_eq!(divided(&desk).0, by);
         assert_eq!(divided(&desk).1.total, jobs_by(&repo, by, today()).expect("reads").total, "{by:?}");
         desk.keys(&mut repo, "Enter");
         assert!(desk.app.pane(PaneId::Teams).count.is_some_and(|count| count > 0), "{by:?}");
         let again = JobsBy::ALL.iter().position(|other| *other == by).expect("in the list") + 1;
-        desk.keys(&mut repo, &format!("1 r {}", "Tab ".repeat(again)));
+        desk.keys(&mut repo, &format!("g 1 r {}", "Tab ".repeat(again)));
     }
     desk.keys(&mut repo, "Esc Esc");
     assert!(desk.app.layers.is_empty());
@@ -160,6 +160,6 @@ fn jobs_are_divided_otherwise_with_tab_and_a_team_without_a_region_is_found_too(
     let set = ChangeSet::new(CountedIds::after(9 << 100).next_id(), noon(), "piet", LogVerb::Edit, changes);
     repo.commit(&set).expect("commits");
     desk.notice(&mut repo);
-    desk.keys(&mut repo, "8 r G Enter");
+    desk.keys(&mut repo, "g 8 r G Enter");
     assert_eq!(desk.app.pane(PaneId::Teams).count, Some(1), "{}", desk.app.pane(PaneId::Teams).filter_text);
 }

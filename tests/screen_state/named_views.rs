@@ -29,7 +29,7 @@ fn a_view_kept_under_a_name_brings_filter_order_and_columns_back() {
     // It is one's own.
     assert!(Desk::at(&mut repo, today(), "piet", 2).app.session.named_views.is_empty());
     let mut desk = Desk::at(&mut repo, today(), "jan", 3);
-    desk.keys(&mut repo, "2 w Enter");
+    desk.keys(&mut repo, "g 2 w Enter");
     assert_eq!(desk.app.views.shown, View::Roster);
     assert_eq!((shown(&desk), desk.app.focused().expect("a pane").id), (wanted, PaneId::Members));
 }

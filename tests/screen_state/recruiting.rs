@@ -17,7 +17,7 @@ use super::refused;
 /// A screen with the cursor on the first application of all.
 fn at_pipeline(repo: &mut SqliteRepository) -> Desk {
     let mut desk = Desk::at(repo, today(), "jan", 1);
-    desk.keys(repo, "3 Tab");
+    desk.keys(repo, "g 3 Tab");
     desk
 }
 
@@ -85,7 +85,7 @@ fn who_was_brought_on_by_somebody_else_meanwhile_is_asked_about() {
     let mut repo = programme();
     let mut desk = at_pipeline(&mut repo);
     let mut other = Desk::at(&mut repo, today(), "piet", 2);
-    other.keys(&mut repo, "3 Tab >");
+    other.keys(&mut repo, "g 3 Tab >");
     desk.keys(&mut repo, ">");
     assert!(matches!(desk.app.layers.last(), Some(Layer::Conflict(_))), "{:?}", desk.app.status);
 }

@@ -155,7 +155,7 @@ fn a_fact_that_was_added_is_added_to_the_next_member_too() {
 fn a_stage_is_repeated_in_the_stages() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "3 Tab >");
+    desk.keys(&mut repo, "g 3 Tab >");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
     desk.keys(&mut repo, "g g");
     let who = desk.cell("candidate");

@@ -11,7 +11,7 @@ fn each_step_of_the_tour_is_gone_on_from_once_it_was_done() {
     desk.app.session.tour = Some(Tour::default());
     let step = |desk: &Desk| desk.app.session.tour.expect("a tour").step();
     assert_eq!(step(&desk), Some(TourStep::Find));
-    desk.keys(&mut repo, "j Tab l Enter 3 1 Enter u 2 1");
+    desk.keys(&mut repo, "j Tab l Enter 3 1 Enter u Home 2 1");
     assert_eq!(step(&desk), Some(TourStep::Find), "what comes later is not done yet");
     desk.keys(&mut repo, "f b o s Enter");
     assert_eq!(step(&desk), Some(TourStep::Hours));

@@ -59,7 +59,7 @@ fn who_was_moved_away_comes_back_under_the_cursor() {
 fn an_entry_of_the_log_is_taken_back_once_and_marked() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "j l Enter 1 3 Enter j Enter 1 6 Enter 6");
+    desk.keys(&mut repo, "j l Enter 1 3 Enter j Enter 1 6 Enter Home 6");
     let line =
         |desk: &Desk| desk.app.views.log.line(Concealment::Off).map(|line| (line.set.revision, line.set.taken_back));
     let (revision, _) = line(&desk).expect("an entry");
@@ -81,7 +81,7 @@ fn an_entry_of_the_log_is_taken_back_once_and_marked() {
 fn above_a_record_that_the_log_opened_u_is_undo() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "j l Enter 1 3 Enter j Enter 1 6 Enter 6 j i u u");
+    desk.keys(&mut repo, "j l Enter 1 3 Enter j Enter 1 6 Enter Home 6 j i u u");
     let (what, redone) = told(&desk);
     assert_eq!((what.fields[0].before.as_ref().map(|c| c.value.clone()), redone), (Some(Value::Whole(13)), false));
 }
@@ -90,10 +90,10 @@ fn above_a_record_that_the_log_opened_u_is_undo() {
 fn a_fixed_statement_says_in_the_log_that_it_stays() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 j Tab Tab Tab Tab n n Enter Enter");
+    desk.keys(&mut repo, "g 4 j Tab Tab Tab Tab n n Enter Enter");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
     let stored = repo.revision().expect("reads");
-    desk.keys(&mut repo, "6 u");
+    desk.keys(&mut repo, "g 6 u");
     assert!(refused(&desk).is_some(), "{:?}", desk.app.status);
     assert_eq!(repo.revision().expect("reads"), stored);
 }
@@ -128,7 +128,7 @@ fn the_cursor_goes_to_what_was_just_made() {
 fn the_cursor_stays_with_the_vacancy_whose_place_was_given() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "3");
+    desk.keys(&mut repo, "g 3");
     let mut found = false;
     for _ in 0..60 {
         desk.keys(&mut repo, "j");

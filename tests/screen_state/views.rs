@@ -18,7 +18,7 @@ fn count(desk: &Desk, pane: PaneId) -> u64 {
 fn the_teams_and_shares_of_a_client_follow_the_cursor() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4");
+    desk.keys(&mut repo, "g 4");
     let (clients, teams, shares) =
         (count(&desk, PaneId::Clients), count(&desk, PaneId::ClientTeams), count(&desk, PaneId::ClientShares));
     assert_eq!(teams, 80, "those of all clients");
@@ -36,7 +36,7 @@ fn the_teams_and_shares_of_a_client_follow_the_cursor() {
 fn cells_of_any_board_are_edited_sorted_filtered_selected_and_repeated_alike() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 j l Enter 4 2 Enter");
+    desk.keys(&mut repo, "g 4 j l Enter 4 2 Enter");
     assert_eq!(desk.cell("agreed_jobs"), "42");
     desk.keys(&mut repo, "j . k");
     assert_eq!(desk.cell("agreed_jobs"), "42");
@@ -102,7 +102,7 @@ fn repo_edits(desk: &Desk) -> usize {
 fn a_new_client_and_a_share_of_the_selected_one_are_asked_for_by_their_fields() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4");
+    desk.keys(&mut repo, "g 4");
     let before = count(&desk, PaneId::Clients);
     desk.keys(&mut repo, "n A a a Enter B Z K Enter");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
@@ -120,7 +120,7 @@ fn a_new_client_and_a_share_of_the_selected_one_are_asked_for_by_their_fields() 
 fn what_has_no_end_says_so_and_what_is_about_a_team_works_on_it_here_too() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 j x");
+    desk.keys(&mut repo, "g 4 j x");
     assert_eq!(refused(&desk), Some(Reason::NoEndHere));
     desk.keys(&mut repo, "m");
     assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst));
@@ -135,14 +135,14 @@ fn views_are_read_when_they_are_first_shown_and_again_when_they_are_behind() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     assert!(desk.app.pane(PaneId::Clients).stale, "nobody looked yet");
-    desk.keys(&mut repo, "4 j l");
+    desk.keys(&mut repo, "g 4 j l");
     let mut other = Desk::at(&mut repo, today(), "piet", 2);
-    other.keys(&mut repo, "4 j l");
-    desk.keys(&mut repo, "1");
+    other.keys(&mut repo, "g 4 j l");
+    desk.keys(&mut repo, "g 1");
     other.keys(&mut repo, "Enter 3 3 3 Enter");
     desk.notice(&mut repo);
     assert!(desk.app.pane(PaneId::Clients).behind);
-    desk.keys(&mut repo, "4");
+    desk.keys(&mut repo, "g 4");
     assert_eq!(desk.cell("agreed_jobs"), "333");
     assert!(!desk.app.pane(PaneId::Clients).behind);
     desk.keys(&mut repo, "Enter 3 3 4 Enter");

@@ -102,6 +102,7 @@ impl Desk {
             repo.screen_items("", ScreenItem::SharedView).expect("reads"),
         );
         app.bring_columns(repo.screen_items(actor, ScreenItem::Columns).expect("reads"));
+        app.bring_habits(repo.screen_items(actor, ScreenItem::Habit).expect("reads"));
         app.bring_drafts(repo.screen_items(actor, ScreenItem::Draft).expect("reads"));
         app.session.has_clipboard = true;
         let mut desk = Desk {

@@ -37,6 +37,7 @@ pub struct ActionSpec {
 
 const VIEW: &[KeyContext] = &[KeyContext::View];
 const LIST: &[KeyContext] = &[KeyContext::View, KeyContext::Text, KeyContext::Dialog];
+const ASKED: &[KeyContext] = &[KeyContext::View, KeyContext::Text];
 const TYPED: &[KeyContext] = &[KeyContext::Text];
 
 const fn on_board(board: fn(&mut App)) -> Handler {
@@ -114,6 +115,10 @@ actions! {
             Applications 4 "new", Openings 2 "new", Chances 2 "new", Staff 3 "new", Rows 1 "new"
         }
         in layers {detail DetailKey::New}
+    [Action::NewOnes] "new-ones" [ASKED "Ctrl-n"]
+        on_board(App::make_new_ones),
+        {Filling 3 "next-one", Saving 3 "next-one"}
+        in layers {text TextKey::SaveForNext}
     [Action::MoveMember] "move-member" [VIEW "m"]
         on_board(App::pass_on),
         {Members 1 "move", Staff 1 "hand-over"}
@@ -221,6 +226,10 @@ actions! {
         in layers {detail DetailKey::Below}
     [Action::Repeat] "repeat" [VIEW "."]
         on_board(App::repeat),
+    [Action::Ditto] "ditto" [VIEW "\""]
+        on_board(App::ditto),
+    [Action::EnterDown] "enter-down" []
+        Everywhere(App::turn_enter_down),
     [Action::AsOf] "as-of" [VIEW "t"]
         Everywhere(|app| app.open_form(FormFor::AsOf)),
         {
@@ -279,53 +288,58 @@ actions! {
         Everywhere(App::begin_by_hand),
     [Action::Revert] "revert" []
         Everywhere(App::revert),
-    [Action::View(View::Roster)] "view-roster" [VIEW "1"]
-        Everywhere(|app| app.show(View::Roster)),
+    [Action::View(View::Roster)] "view-roster" [VIEW "1", VIEW "g 1"]
+        Everywhere(|app| app.visit(View::Roster)),
         {Log 3 "roster"}
         in layers {detail DetailKey::Part(1)}
-    [Action::View(View::Agenda)] "view-agenda" [VIEW "2"]
-        Everywhere(|app| app.show(View::Agenda)),
+    [Action::View(View::Agenda)] "view-agenda" [VIEW "2", VIEW "g 2"]
+        Everywhere(|app| app.visit(View::Agenda)),
         in layers {detail DetailKey::Part(2)}
-    [Action::View(View::Candidates)] "view-candidates" [VIEW "3"]
-        Everywhere(|app| app.show(View::Candidates)),
+    [Action::View(View::Candidates)] "view-candidates" [VIEW "3", VIEW "g 3"]
+        Everywhere(|app| app.visit(View::Candidates)),
         in layers {detail DetailKey::Part(3)}
-    [Action::View(View::Clients)] "view-clients" [VIEW "4"]
-        Everywhere(|app| app.show(View::Clients)),
+    [Action::View(View::Clients)] "view-clients" [VIEW "4", VIEW "g 4"]
+        Everywhere(|app| app.visit(View::Clients)),
         in layers {detail DetailKey::Part(4)}
-    [Action::View(View::Overview)] "view-overview" [VIEW "5"]
-        Everywhere(|app| app.show(View::Overview)),
+    [Action::View(View::Overview)] "view-overview" [VIEW "5", VIEW "g 5"]
+        Everywhere(|app| app.visit(View::Overview)),
         in layers {detail DetailKey::Part(5)}
-    [Action::View(View::Log)] "view-log" [VIEW "6"]
-        Everywhere(|app| app.show(View::Log)),
+    [Action::View(View::Log)] "view-log" [VIEW "6", VIEW "g 6"]
+        Everywhere(|app| app.visit(View::Log)),
         in layers {detail DetailKey::Part(6)}
-    [Action::View(View::Chances)] "view-chances" [VIEW "7"]
-        Everywhere(|app| app.show(View::Chances)),
+    [Action::View(View::Chances)] "view-chances" [VIEW "7", VIEW "g 7"]
+        Everywhere(|app| app.visit(View::Chances)),
         in layers {detail DetailKey::Part(7)}
     [Action::View(View::Parameters)] "view-parameters" []
-        Everywhere(|app| app.show(View::Parameters)),
+        Everywhere(|app| app.visit(View::Parameters)),
     [Action::View(View::Work)] "view-work" []
-        Everywhere(|app| app.show(View::Work)),
-    [Action::View(View::Leading)] "view-leading" [VIEW "8"]
-        Everywhere(|app| app.show(View::Leading)),
+        Everywhere(|app| app.visit(View::Work)),
+    [Action::View(View::Leading)] "view-leading" [VIEW "8", VIEW "g 8"]
+        Everywhere(|app| app.visit(View::Leading)),
         in layers {detail DetailKey::Part(8)}
     [Action::View(View::ClosedPeriods)] "view-closed-periods" []
-        Everywhere(|app| app.show(View::ClosedPeriods)),
+        Everywhere(|app| app.visit(View::ClosedPeriods)),
     [Action::View(View::AccessRights)] "view-access-rights" []
-        Everywhere(|app| app.show(View::AccessRights)),
+        Everywhere(|app| app.visit(View::AccessRights)),
     [Action::View(View::Costs)] "view-costs" []
-        Everywhere(|app| app.show(View::Costs)),
+        Everywhere(|app| app.visit(View::Costs)),
     [Action::View(View::Stages)] "view-stages" []
-        Everywhere(|app| app.show(View::Stages)),
+        Everywhere(|app| app.visit(View::Stages)),
     [Action::View(View::Instruments)] "view-instruments" []
-        Everywhere(|app| app.show(View::Instruments)),
+        Everywhere(|app| app.visit(View::Instruments)),
     [Action::View(View::Contacts)] "view-contacts" []
-        Everywhere(|app| app.show(View::Contacts)),
+        Everywhere(|app| app.visit(View::Contacts)),
     [Action::View(View::Employments)] "view-employments" []
-        Everywhere(|app| app.show(View::Employments)),
+        Everywhere(|app| app.visit(View::Employments)),
     [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
     [Action::PreviousView] "previous-view" [VIEW "["]
         Everywhere(|app| app.show_beside(false)),
+    [Action::PlaceBack] "place-back" [VIEW "Backspace", VIEW "Ctrl-h"]
+        Everywhere(App::go_back),
+        in layers {detail DetailKey::Cancel}
+    [Action::PlaceForward] "place-forward" [VIEW "F"]
+        Everywhere(App::go_forward),
     [Action::Next] "next" [LIST "Tab"]
         Views(ByView {
             board: Some(|app| app.turn(true)),

@@ -157,7 +157,7 @@ impl BulkEdit {
                 (self.touched, self.refusal) = (true, None);
                 self.line.edit(edit);
             }
-            TextKey::Next | TextKey::Previous | TextKey::Choose | TextKey::Discard => {}
+            TextKey::Next | TextKey::Previous | TextKey::Choose | TextKey::Discard | TextKey::SaveForNext => {}
         }
         Intent::Stay
     }

@@ -7,7 +7,9 @@ use super::line::{TextLine, read_typed, year_meant};
 use super::target::Target;
 use crate::app::action::{Motion, TextKey};
 use crate::app::form_kind::FormFor;
+use crate::app::lexicon::Lexicon;
 use crate::app::state::drafts::FormDraft;
+use crate::domain::days::Day;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 
@@ -28,6 +30,7 @@ impl Editor {
     /// Handles a key.
     pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
         match key {
+            TextKey::Edit(edit) if self.line.asks_above(edit, self.ty) => Intent::TakeOver,
             TextKey::Edit(edit) => {
                 self.refusal = None;
                 self.line.edit(edit);
@@ -39,8 +42,16 @@ impl Editor {
             TextKey::Previous => self.save(context, Some(Motion::Left)),
             TextKey::Up => self.save(context, Some(Motion::Up)),
             TextKey::Down => self.save(context, Some(Motion::Down)),
-            TextKey::PageUp | TextKey::PageDown | TextKey::Choose | TextKey::Discard => Intent::Stay,
+            TextKey::PageUp | TextKey::PageDown | TextKey::Choose | TextKey::Discard | TextKey::SaveForNext => {
+                Intent::Stay
+            }
         }
+    }
+
+    /// The day that is understood from what is being typed; `None` before anything is typed, and for what is no day.
+    pub fn day_understood(&self, words: &dyn Lexicon, today: Day) -> Option<Day> {
+        let read = || read_typed((self.ty, year_meant(self.target.name())), self.line.text(), words, today).ok()?.day();
+        if self.line.is_fresh() { None } else { read() }
     }
 
     /// What is typed in it, as a form for the same field goes on with it; `None` for what is no text of one record, and where nothing is.

@@ -5,10 +5,13 @@ use super::context::LayerContext;
 use super::intent::{Filtered, Intent};
 use super::line::TextLine;
 use crate::app::action::{TextEdit, TextKey};
+use crate::app::lexicon::Lexicon;
+use crate::domain::columns::column;
 use crate::domain::filter::{Expr, not_too_long, parse};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::domain::value::FieldType;
 
 /// The bar in which a filter is typed; the view below follows every letter.
 #[derive(Debug)]
@@ -21,6 +24,17 @@ pub struct FilterBar {
     pub filter: Expr,
     /// Why the text is no filter; `None` when it is understood.
     pub refusal: Option<Refusal>,
+}
+
+/// What can be typed next in a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterHelp {
+    /// One of these fields.
+    Fields(Vec<String>),
+    /// A sign behind this field; `true` where smaller and larger can be told.
+    Signs(String, bool),
+    /// One of these choices.
+    Choices(Vec<String>),
 }
 
 impl FilterBar {
@@ -43,9 +57,12 @@ impl FilterBar {
             TextKey::Next => self.complete(context),
             TextKey::Accept | TextKey::Down | TextKey::Up => Intent::Close,
             TextKey::Cancel => Intent::ClearFilter(self.on),
-            TextKey::Previous | TextKey::PageUp | TextKey::PageDown | TextKey::Choose | TextKey::Discard => {
-                Intent::Stay
-            }
+            TextKey::Previous
+            | TextKey::PageUp
+            | TextKey::PageDown
+            | TextKey::Choose
+            | TextKey::Discard
+            | TextKey::SaveForNext => Intent::Stay,
         }
     }
 
@@ -53,6 +70,30 @@ impl FilterBar {
     pub fn paste(&mut self, text: &str, context: &LayerContext<'_>) -> Intent {
         self.line.paste(text);
         self.apply(context)
+    }
+
+    /// What can be typed next: the fields that begin so, the signs that a field takes, the choices of a field; `None` for words that are
+    /// searched for as they are.
+    pub fn help(&self, words: &dyn Lexicon) -> Option<FilterHelp> {
+        let Filtered::Pane(pane) = self.on else { return None };
+        let kind = pane.kind();
+        let begun = self.line.text().rsplit([' ', '(']).next().unwrap_or_default().trim_start_matches('-');
+        let ty = |word: &str| Some(column(kind, words.vocabulary().field(kind, word)?)?.ty);
+        let starting = |all: Vec<String>, typed: &str| -> Vec<String> {
+            all.into_iter().filter(|word| fold(word).starts_with(typed)).collect()
+        };
+        if let Some((field, value)) = begun.split_once(['<', '>', '=', ':', '!']) {
+            let FieldType::Choice(choices) = ty(field)? else { return None };
+            let all = choices.iter().map(|choice| words.choice_word(choice)).collect();
+            let typed = fold(value.trim_start_matches('='));
+            return Some(FilterHelp::Choices(starting(all, &typed)))
+                .filter(|help| *help != FilterHelp::Choices(vec![]));
+        }
+        if let Some(ty) = ty(begun) {
+            return Some(FilterHelp::Signs(begun.to_owned(), ty.is_number() || ty == FieldType::Day));
+        }
+        let fields = starting(words.field_words(kind), &fold(begun));
+        Some(FilterHelp::Fields(fields)).filter(|help| *help != FilterHelp::Fields(vec![]))
     }
 
     /// Completes the name of the field that is being typed at the end of the line.

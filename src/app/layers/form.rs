@@ -25,6 +25,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use filled_in::FilledIn;
 
+/// The field that holds what somebody or something is called.
+const NAME: &str = "name";
+/// Letters of a name from which on it is compared with others.
+const LEAST_NAME: usize = 4;
+
 /// A form.
 #[derive(Debug)]
 pub struct Form {
@@ -48,6 +53,10 @@ pub struct Form {
     pub fills: Option<usize>,
     /// Whether another form follows on it, because somebody begins by hand.
     pub by_hand: bool,
+    /// Whether the same form follows on it, for the next one.
+    pub stays: bool,
+    /// Who or what is called nearly as what is typed in it, so that nobody is entered twice.
+    pub alike: Vec<PickItem>,
 }
 
 impl Form {
@@ -67,6 +76,8 @@ impl Form {
             covered: false,
             fills: None,
             by_hand: false,
+            stays: false,
+            alike: Vec::new(),
         }
     }
 
@@ -107,13 +118,49 @@ impl Form {
         }
     }
 
+    /// All that it holds, for the next one to take over.
+    pub fn entered(&self) -> FormDraft {
+        FormDraft { purpose: self.purpose.clone(), subject: String::new(), fields: self.held() }
+    }
+
+    fn held(&self) -> Vec<(String, (String, Value))> {
+        let held = |field: &FormField| (field.line.text().to_owned(), field.chosen.clone());
+        self.fields.iter().map(|field| (field.name().to_owned(), held(field))).collect()
+    }
+
+    /// Takes over in the field with the cursor what was entered before.
+    pub fn take_over(&mut self, text: String, chosen: Value) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            (field.line, field.chosen, field.refusal) = (TextLine::taken_over(text), chosen, None);
+            self.touched = true;
+        }
+    }
+
+    /// Whether another one can be filled in after it.
+    pub fn has_next(&self) -> bool {
+        self.purpose.has_next() && self.fills.is_none() && !self.by_hand
+    }
+
+    /// The next one of several: it takes over what the one before held, but for words and what is of each alone, and begins at the first
+    /// field that is still empty.
+    pub fn follow(&mut self, before: &FormDraft) {
+        for field in &mut self.fields {
+            let is_own = matches!(field.label, Label::Field(kind, name) if kind.key() == Some(name));
+            let in_words = !field.is_chosen() && matches!(field.ty, FieldType::Text(_));
+            let held = before.fields.iter().find(|(name, _)| name == field.name());
+            if let Some((_, (text, chosen))) = held.filter(|_| !is_own && !in_words) {
+                (field.line, field.chosen) = (TextLine::holding(text.clone()), chosen.clone());
+            }
+        }
+        self.focus = self.fields.iter().position(|field| field.line.text().is_empty()).unwrap_or(0);
+    }
+
     /// What is typed in it, to be gone on with another time; `None` when nothing is, and where that serves nobody.
     pub fn draft(&self) -> Option<FormDraft> {
-        let held = |field: &FormField| (field.line.text().to_owned(), field.chosen.clone());
         (self.touched && self.purpose.keeps_draft()).then(|| FormDraft {
             purpose: self.purpose.clone(),
             subject: self.subject.clone(),
-            fields: self.fields.iter().map(|field| (field.name().to_owned(), held(field))).collect(),
+            fields: self.held(),
         })
     }
 
@@ -139,7 +186,11 @@ impl Form {
 
     /// What is told below its fields.
     pub fn hint(&self) -> &'static str {
-        if self.by_hand { "form-by-hand" } else { self.purpose.hint() }
+        match (self.by_hand, self.stays) {
+            (true, _) => "form-by-hand",
+            (false, true) => "form-stays",
+            (false, false) => self.purpose.hint(),
+        }
     }
 
     /// Takes what was chosen for a field.
@@ -225,6 +276,16 @@ impl Form {
                     return self.submit(context);
                 }
             }
+            TextKey::SaveForNext if !self.has_next() => {
+                return Intent::Refuse(Refusal::new(Reason::NoNextHere));
+            }
+            TextKey::SaveForNext => {
+                self.stays = true;
+                return self.submit(context);
+            }
+            TextKey::Edit(edit) if self.fields.get(self.focus).is_some_and(|field| field.asks_above(edit)) => {
+                return Intent::TakeOver;
+            }
             TextKey::Edit(edit) => {
                 let chosen = self.fields.get(self.focus).is_some_and(FormField::is_chosen);
                 match edit {
@@ -235,7 +296,10 @@ impl Form {
                             self.touched = true;
                         }
                     }
-                    _ => self.type_in(edit),
+                    _ => {
+                        self.type_in(edit);
+                        return self.ask_alike(self.focus);
+                    }
                 }
             }
             TextKey::PageUp | TextKey::PageDown | TextKey::Choose => {}
@@ -261,10 +325,32 @@ impl Form {
     fn go_to(&mut self, field: usize) -> Intent {
         let left = std::mem::replace(&mut self.focus, field);
         let Some(field) = self.fields.get(left).filter(|_| left != field) else { return Intent::Stay };
+        if field.name() == NAME {
+            return self.ask_alike(left);
+        }
         match field.key_typed() {
             // A record that is completed has its key already.
             Some((kind, key)) if !matches!(self.purpose, FormFor::Fill(..)) => Intent::AskForKey(kind, key.to_owned()),
             _ => Intent::Stay,
+        }
+    }
+
+    /// Asks who is called nearly as what stands in this field, where it is a name of somebody or something new.
+    fn ask_alike(&mut self, field: usize) -> Intent {
+        let kinds = self.purpose.named_kinds();
+        let Some(field) = self.fields.get(field).filter(|field| field.name() == NAME) else { return Intent::Stay };
+        let name = field.line.text().trim().to_owned();
+        if kinds.is_empty() || name.chars().count() < LEAST_NAME {
+            self.alike.clear();
+            return Intent::Stay;
+        }
+        Intent::AskAlike(kinds, name)
+    }
+
+    /// Takes in who is called nearly so, where that is still what is typed.
+    pub fn are_alike(&mut self, name: &str, alike: Vec<PickItem>) {
+        if self.fields.iter().any(|field| field.name() == NAME && field.line.text().trim() == name) {
+            self.alike = alike;
         }
     }
 

@@ -9,6 +9,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::ports::FilesToRead;
 use crate::app::request::ChargesOf;
 use crate::app::state::pane_specs::PaneId;
+use crate::app::state::status::Note;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -45,6 +46,10 @@ pub enum Intent {
     Refuse(Refusal),
     /// The layer goes, and this action is done.
     Act(Action),
+    /// The layer stays; the bell rings, because a key leads no further.
+    StopAt(Note),
+    /// The layer stays; what is edited in it takes the value of the row above, or of the record entered before.
+    TakeOver,
     /// The layer stays, and waits for records by name.
     Search {
         /// The kinds of record to search.
@@ -52,6 +57,8 @@ pub enum Intent {
         /// The words as the user typed them.
         words: String,
     },
+    /// The layer stays, and is told which records of these kinds are called nearly so.
+    AskAlike(Vec<Kind>, String),
     /// The layer stays, and waits for whether a record of this kind has this key.
     AskForKey(Kind, String),
     /// A list opens above, to fill in a field of this form.
@@ -126,6 +133,13 @@ pub enum Intent {
     GoOnWithDraft(usize),
     /// The layer goes; a form opens about what has this name.
     GoOnWith(FormFor, String),
+    /// The layer goes; cells get the value of the row above, and the next cell is edited when one is given.
+    SaveAbove {
+        /// The cells that get the value.
+        target: Target,
+        /// The direction of the cell that is edited next.
+        next: Option<Motion>,
+    },
     /// The layer goes; a value is set, unless it stood there already, and the next cell is edited when one is given.
     Save {
         /// The cells or field that get the value.
@@ -179,8 +193,11 @@ impl Intent {
             Intent::Stay
                 | Intent::Pass
                 | Intent::Refuse(_)
+                | Intent::TakeOver
+                | Intent::StopAt(_)
                 | Intent::Search { .. }
                 | Intent::AskForKey(..)
+                | Intent::AskAlike(..)
                 | Intent::Choose { .. }
                 | Intent::Edit { .. }
                 | Intent::OpenForm(..)

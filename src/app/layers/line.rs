@@ -14,17 +14,30 @@ use crate::domain::value::{FieldType, InputRules, Value};
 pub struct TextLine {
     input: Input,
     fresh: bool,
+    taken: bool,
 }
 
 impl TextLine {
     /// A line that holds this text, to be replaced by typing.
     pub fn holding(text: String) -> Self {
-        Self { fresh: !text.is_empty(), input: Input::new(text) }
+        Self { fresh: !text.is_empty(), input: Input::new(text), taken: false }
     }
 
     /// A line with what was typed before, to be gone on with.
     pub fn going_on(text: String) -> Self {
-        Self { fresh: false, input: Input::new(text) }
+        Self { fresh: false, input: Input::new(text), taken: false }
+    }
+
+    /// A line that holds what was taken over from elsewhere, to be replaced by typing.
+    pub fn taken_over(text: String) -> Self {
+        Self { taken: true, ..Self::holding(text) }
+    }
+
+    /// Whether this edit asks for what stands above, where a value of a type is typed: in words the letter may be meant as it is, when
+    /// it stands among others or is typed again.
+    pub fn asks_above(&self, edit: TextEdit, ty: FieldType) -> bool {
+        let in_words = matches!(ty, FieldType::Text(_));
+        edit == TextEdit::Insert('"') && (!in_words || (!self.taken && (self.fresh || self.text().is_empty())))
     }
 
     /// The text.
@@ -45,6 +58,7 @@ impl TextLine {
     /// Edits the text.
     pub fn edit(&mut self, edit: TextEdit) {
         let replace = std::mem::take(&mut self.fresh);
+        self.taken = false;
         let request = match edit {
             TextEdit::Insert(c) => {
                 if replace {

@@ -59,7 +59,8 @@ impl ActionPalette {
             | TextKey::PageUp
             | TextKey::PageDown
             | TextKey::Choose
-            | TextKey::Discard => Intent::Stay,
+            | TextKey::Discard
+            | TextKey::SaveForNext => Intent::Stay,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::app::action::{Motion, TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
+use crate::app::state::status::Note;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
@@ -196,14 +197,7 @@ impl Picker {
         }
         let (motions, accepted) = (std::mem::take(motions), std::mem::take(accepted));
         let offered = found.into_iter().filter(|(hit, _)| Some(hit.id) != self.except);
-        self.items = offered
-            .map(|(hit, identified)| PickItem {
-                value: Value::Ref(hit.id),
-                kind: Some(hit.kind),
-                label: hit.label,
-                identified,
-            })
-            .collect();
+        self.items = offered.map(PickItem::found).collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
         self.stand_on_current();
         motions.into_iter().for_each(|motion| self.go(motion));
@@ -212,6 +206,10 @@ impl Picker {
 
     /// Handles a key.
     pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        if let (Purpose::Set(target), TextKey::Edit(TextEdit::Insert('"')), "") = (&self.purpose, key, self.line.text())
+        {
+            return Intent::SaveAbove { target: target.clone(), next: self.next };
+        }
         let motion = key.in_list();
         self.in_list = motion.is_some();
         if let (Purpose::Set(target), TextKey::Next | TextKey::Previous) = (&self.purpose, key) {
@@ -226,7 +224,17 @@ impl Picker {
             self.touched = true;
             match &mut self.source {
                 ItemSource::Store { waiting: true, motions, .. } => motions.push(motion),
-                _ => self.go(motion),
+                _ => {
+                    let before = self.selected;
+                    self.go(motion);
+                    if before == self.selected {
+                        return match motion {
+                            Motion::Up => Intent::StopAt(Note::FirstRow),
+                            Motion::Down => Intent::StopAt(Note::LastRow),
+                            _ => Intent::Stay,
+                        };
+                    }
+                }
             }
         }
         match key {
@@ -258,6 +266,7 @@ impl Picker {
             | TextKey::Down
             | TextKey::PageUp
             | TextKey::PageDown
+            | TextKey::SaveForNext
             | TextKey::Discard => Intent::Stay,
         }
     }

@@ -5,6 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::report::Identified;
+use crate::repository::SearchHit;
 use crate::service::command::Seen;
 
 /// What the choice is for.
@@ -54,6 +55,11 @@ impl PickItem {
     /// A value with its word.
     pub fn of(value: Value, label: String) -> Self {
         Self { value, kind: None, label, identified: Identified::default() }
+    }
+
+    /// A record that was found.
+    pub fn found((hit, identified): (SearchHit, Identified)) -> Self {
+        Self { value: Value::Ref(hit.id), kind: Some(hit.kind), label: hit.label, identified }
     }
 
     /// How it is written in a field once it is chosen: a person with their number, because of two people of one name.

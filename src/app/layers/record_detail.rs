@@ -7,9 +7,10 @@ use super::detail_lines::{lines_of, moved, parts_of, rows_of};
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::target::Target;
-use crate::app::action::DetailKey;
+use crate::app::action::{DetailKey, Motion};
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
+use crate::app::state::status::Note;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::reason::Reason;
@@ -75,8 +76,13 @@ impl RecordDetailView {
             DetailKey::Move(motion) => {
                 // Above the lines stand the parts.
                 let page = context.page.saturating_sub(1).max(1);
-                self.cursor = moved(&self.lines(), context.columns, self.cursor, (motion, page));
-                Intent::Stay
+                let before = self.cursor;
+                self.cursor = moved(&self.lines(), context.columns, before, (motion, page));
+                match motion {
+                    Motion::Up if before == self.cursor => Intent::StopAt(Note::FirstField),
+                    Motion::Down if before == self.cursor => Intent::StopAt(Note::LastField),
+                    _ => Intent::Stay,
+                }
             }
             DetailKey::Part(nth) => {
                 let start = self.parts().get(nth - 1).map(|(line, _)| *line);

@@ -19,6 +19,7 @@ pub mod selection;
 pub mod session;
 pub mod status;
 pub mod tour;
+pub mod trail;
 pub mod views;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::app::request::{Effect, Question, Serial};
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::refusal::Refusal;
+use crate::repository::StoreError;
 use board::Board;
 use concealment::Concealment;
 use lock::LockView;
@@ -39,6 +41,7 @@ use pending::Pending;
 use selection::SelectionPurpose;
 use session::{ProgrammeFigures, ScreenSession};
 use status::{Note, Status};
+use trail::Trail;
 use views::Views;
 
 /// The state of the screen: what is shown, what is open above it, and what was asked of the store.
@@ -55,6 +58,8 @@ pub struct App {
     pub status: Status,
     /// The numbers of the programme.
     pub figures: ProgrammeFigures,
+    /// Where somebody was.
+    pub trail: Trail,
     pub(super) pending: Pending,
 }
 
@@ -69,6 +74,7 @@ impl App {
                 tour: None,
                 named_views: Vec::new(),
                 is_read_only: false,
+                enter_goes_down: false,
                 has_clipboard: false,
                 is_restricted: false,
                 concealment: Concealment::Off,
@@ -82,6 +88,7 @@ impl App {
             lock: None,
             status: Status::Quiet,
             figures: ProgrammeFigures::default(),
+            trail: Trail::default(),
             pending: Pending::default(),
         }
     }
@@ -196,6 +203,7 @@ impl App {
         }
         match self.layers.last() {
             None if self.pending.past_the_end.is_some() => KeyContext::PastTheEnd,
+            None if self.takes_digits() => KeyContext::DigitCell,
             layer => layer.map_or(KeyContext::View, Layer::key_context),
         }
     }
@@ -243,6 +251,12 @@ impl App {
     /// Tells why something was refused, and rings.
     pub fn refuse(&mut self, refusal: Refusal) {
         self.status = Status::Refused(refusal);
+        self.effect(Effect::Bell);
+    }
+
+    /// Tells that the store could not read or write, and rings.
+    pub(super) fn fail(&mut self, error: &StoreError) {
+        self.status = Status::from(error);
         self.effect(Effect::Bell);
     }
 

@@ -131,6 +131,11 @@ impl Pane {
         self.heads + self.count.unwrap_or(self.window.from + self.window.rows.len() as u64)
     }
 
+    /// Whether its cells are edited where they stand: what stands in lanes, and a statement, is shown instead.
+    pub fn edits_cells(&self) -> bool {
+        self.id.spec().lanes.is_none() && self.query.kind != Kind::Statement
+    }
+
     /// The name of the column under the cursor.
     pub fn column_name(&self) -> Option<&'static str> {
         self.columns().get(self.column).copied()

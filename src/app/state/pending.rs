@@ -35,6 +35,10 @@ pub struct Pending {
     pub submitted: Option<(Command, Form)>,
     /// What was left with something typed in it, to be gone on with.
     pub drafts: Vec<FormDraft>,
+    /// What was entered last in each sort of form, for the next one to take over.
+    pub entered: Vec<FormDraft>,
+    /// Set when the next form is one of several, which follow on each other.
+    pub stays: bool,
     /// What the store keeps of what was typed and not stored, in these forms and the ones that are open.
     pub kept: KeptTexts,
     /// The field of the form on top that is filled in with what the next form makes.
@@ -46,6 +50,10 @@ pub struct Pending {
     /// Set when the editor was closed at the end of its column, until another key: whether a digit was typed since, so
     /// that the key that ends the value is dropped with it.
     pub past_the_end: Option<bool>,
+    /// The digit by which an edit was begun whose rows are on their way.
+    pub begun_with: Option<char>,
+    /// Set by Esc in a view, until another key: a digit then is a view, also on a cell of digits.
+    pub digits_are_views: bool,
     /// How many commands the store has not answered.
     pub unanswered: usize,
     /// How many of these do more than set cells: other rows may stand under the cursor once they are answered.

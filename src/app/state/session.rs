@@ -26,6 +26,8 @@ pub struct ScreenSession {
     pub named_views: Vec<NamedView>,
     /// Whether the store is only read.
     pub is_read_only: bool,
+    /// Whether Enter goes a row down after it has saved a cell.
+    pub enter_goes_down: bool,
     /// Whether what is copied may go to the clipboard of the terminal.
     pub has_clipboard: bool,
     /// Whether there is nothing around the store: no files, no shell, no other store.

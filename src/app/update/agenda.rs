@@ -22,6 +22,7 @@ use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::agenda::AgendaLine;
 use crate::app::state::selection::{SelectedRow, SelectionNames};
+use crate::app::update::navigation::edge_of;
 
 impl App {
     fn look(&self) -> AgendaDays {
@@ -75,7 +76,10 @@ impl App {
 
     pub(in crate::app) fn go_in_agenda(&mut self, motion: Motion) {
         self.views.is_walking = true;
+        let before = self.views.agenda.cursor;
         self.views.agenda.go(motion, self.views.agenda.height(self.views.shape.agenda_height));
+        let edge = edge_of(motion, before == self.views.agenda.cursor);
+        edge.into_iter().for_each(|edge| self.stop_at(edge));
     }
 
     /// Shows the record that the row under the cursor is about.

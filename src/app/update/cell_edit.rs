@@ -7,7 +7,9 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
 
-use crate::app::action::{Action, Motion};
+use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::actions::layer_keys;
+use crate::app::layers::Layer;
 use crate::app::layers::target::Target;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
@@ -36,6 +38,37 @@ impl App {
             Ok(()) => drop(self.ask(question)),
             Err(refusal) => self.refuse(refusal),
         }
+    }
+
+    /// Whether a digit is the first of what comes to stand in the cell under the cursor, or in the selected rows.
+    pub(in crate::app) fn takes_digits(&self) -> bool {
+        let Some(pane) = self.focused().filter(|pane| pane.edits_cells()) else { return false };
+        let kind = pane.query.kind;
+        // In the column that a view opens with, digits lead to other views in every list.
+        let opens = pane.column_place() == 0 && pane.id.spec().within.is_none();
+        let on_rows = pane.current().is_some() || !pane.selection.is_empty();
+        let edits = on_rows && !opens && !self.session.is_read_only && !self.pending.digits_are_views;
+        let Some(name) = pane.column_name().filter(|_| edits).map(|name| edited_in(kind, name)) else { return false };
+        column(kind, name).is_some_and(|column| column.ty.is_of_digits()) && editable(kind, name).is_ok()
+    }
+
+    /// Begins an edit with the digit that was typed on the cell.
+    pub(super) fn begin_edit(&mut self, digit: char) {
+        self.pending.begun_with = Some(digit);
+        self.edit_cell();
+        self.type_first();
+    }
+
+    /// Types the digit by which an edit was begun, once there is something to type it in.
+    pub(super) fn type_first(&mut self) {
+        let Some(mut layer) = self.layers.pop_if(|layer| matches!(layer, Layer::Editor(_) | Layer::BulkEdit(_))) else {
+            return;
+        };
+        if let Some(digit) = self.pending.begun_with.take() {
+            let typed = Action::Text(TextEdit::Insert(digit));
+            layer.act(layer_keys(typed), &mut self.layer_context());
+        }
+        self.layers.push(layer);
     }
 
     /// Goes on editing in the next or previous column that can be edited.
@@ -110,7 +143,7 @@ impl App {
     }
 
     /// What is edited at the cursor; a refusal when it cannot be edited.
-    fn cell_here(&self) -> Result<Option<EditableCell>, Refusal> {
+    pub(super) fn cell_here(&self) -> Result<Option<EditableCell>, Refusal> {
         let Some(pane) = self.focused() else { return Ok(None) };
         let kind = pane.query.kind;
         let (Some(row), Some(name)) = (pane.current(), pane.column_name()) else { return Ok(None) };

@@ -5,6 +5,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::dry_run::DryRunView;
 use crate::app::layers::editor::Editor;
+use crate::app::layers::form::Form;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
 use crate::app::request::Effect;
@@ -76,6 +77,17 @@ impl App {
     pub(super) fn open_draft(&mut self, place: usize) {
         if let Some(draft) = self.pending.drafts.get(place) {
             self.open_form_on(draft.purpose.clone(), draft.subject.clone());
+        }
+    }
+
+    /// Remembers what was entered, and opens the form for the next one where one of several was filled in.
+    pub(super) fn entered(&mut self, form: Form) {
+        let entered = &mut self.pending.entered;
+        entered.retain(|before| !before.purpose.is_like(&form.purpose));
+        entered.push(form.entered());
+        if form.stays {
+            self.pending.stays = true;
+            self.open_form_on(form.purpose, form.subject);
         }
     }
 

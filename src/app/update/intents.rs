@@ -85,7 +85,11 @@ impl App {
             Intent::Refuse(refusal) => self.refuse(refusal),
             Intent::Act(action) => self.do_next(Some(action)),
             Intent::Search { kinds, words } => {
-                self.ask(Question::Search { kinds, words, on: self.session.as_of });
+                let among = self.visited_among(&kinds, &words);
+                self.ask(Question::Search { kinds, words, among, on: self.session.as_of });
+            }
+            Intent::AskAlike(kinds, name) => {
+                self.ask(Question::Alike(kinds, name, self.session.as_of));
             }
             Intent::AskForKey(kind, key) => {
                 self.ask(Question::KeyTaken(kind, key));
@@ -131,6 +135,7 @@ impl App {
             }
             Intent::DivideJobs(by) => self.divide_jobs(by),
             Intent::ShowRows(pane, text, expr) => {
+                self.leave_place();
                 self.show(pane.spec().view);
                 if let Some(board) = self.views.board_mut() {
                     board.put_focus(pane);
@@ -138,19 +143,13 @@ impl App {
                 self.filter(pane, &text, expr);
             }
             Intent::GoTo(item) => self.go_to(&item),
-            Intent::Save { target, value, next } => {
-                match value {
-                    Some(value) if target.is_correction() => return self.weigh_correction(&target, value),
-                    Some(value) => self.set(&target, value),
-                    None => {}
-                }
-                match (&target, next) {
-                    (_, None) => {}
-                    (Target::Field { .. }, Some(motion)) => self.edit_next_field(motion),
-                    (Target::Cells { .. }, Some(motion @ (Motion::Up | Motion::Down))) => self.edit_in_row(motion),
-                    (Target::Cells { .. }, Some(motion)) => self.edit_beside(motion),
-                }
-            }
+            Intent::StopAt(edge) => self.stop_at(edge),
+            Intent::TakeOver => self.take_over(),
+            Intent::SaveAbove { target, next } => match self.value_above(&target) {
+                Ok(value) => self.save(&target, Some(value).filter(|value| !target.holds(value)), next),
+                Err(refusal) => self.refuse(refusal),
+            },
+            Intent::Save { target, value, next } => self.save(&target, value, next),
             Intent::Perform(command) if is_new && !command.several().is_empty() => self.look_first(command, form),
             Intent::Perform(command) => self.submit(command, form),
             Intent::AsSeen(command) => self.submit(command, form),
@@ -185,6 +184,25 @@ impl App {
             Intent::Filter(on, text, expr) => self.filter_by(on, &text, expr),
             Intent::ClearFilter(on) => self.filter_by(on, "", Expr::All),
             Intent::Import(files, skip_bad) => self.effect(Effect::Import(files, skip_bad)),
+        }
+    }
+
+    /// Sets a value, unless it stood there already, and goes on where something else is edited next.
+    fn save(&mut self, target: &Target, value: Option<Value>, next: Option<Motion>) {
+        match value {
+            Some(value) if target.is_correction() => return self.weigh_correction(target, value),
+            Some(value) => {
+                self.visit_target(target);
+                self.set(target, value);
+            }
+            None => {}
+        }
+        match (target, next) {
+            (Target::Cells { rows, .. }, None) if rows.len() == 1 => self.step_down(),
+            (_, None) => {}
+            (Target::Field { .. }, Some(motion)) => self.edit_next_field(motion),
+            (Target::Cells { .. }, Some(motion @ (Motion::Up | Motion::Down))) => self.edit_in_row(motion),
+            (Target::Cells { .. }, Some(motion)) => self.edit_beside(motion),
         }
     }
 
@@ -262,6 +280,13 @@ impl App {
         if form.from_draft || matches!(form.purpose, FormFor::Fill(..)) {
             form.cover();
         }
+        if std::mem::take(&mut self.pending.stays) && form.purpose.has_next() {
+            form.stays = true;
+            let before = self.pending.entered.iter().find(|entered| entered.purpose.is_like(&form.purpose));
+            if let Some(before) = before.filter(|_| !form.from_draft) {
+                form.follow(before);
+            }
+        }
         if let Some((name, item)) = by_hand.and_then(|next| next.known) {
             form.hold(name, item);
         }
@@ -282,6 +307,7 @@ impl App {
 
     /// Shows a record in full, with the cursor on a field of it or of what belongs to it.
     pub(super) fn open_record_at(&mut self, kind: Kind, id: Id, field: Option<(Kind, &'static str)>) {
+        self.trail.visit(kind, id);
         let first_at = field.map(|(kind, field)| (kind, field, self.session.as_of));
         let view = RecordDetailView { first_at, ..RecordDetailView::of(kind, id, 0) };
         self.push_asking(Layer::RecordDetail(view));

@@ -5,6 +5,7 @@ mod agenda;
 mod cell_edit;
 mod chances;
 mod clipboard;
+mod ditto;
 mod drafts;
 mod erasing;
 mod export;
@@ -20,6 +21,7 @@ mod recruiting;
 mod repeat;
 mod replies;
 mod selection;
+mod trail;
 mod view_actions;
 
 use crate::app::action::Action;
@@ -66,6 +68,7 @@ impl App {
                 // A remark stands until the next key: it covers the hints of what comes then.
                 self.pending.goal.clear();
                 self.views.is_walking = false;
+                (self.pending.begun_with, self.pending.digits_are_views, self.pending.stays) = (None, false, false);
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }
@@ -124,12 +127,11 @@ impl App {
             return self.refuse(Refusal::new(Reason::RevealFirst));
         }
         let Some(mut layer) = self.layers.pop() else {
-            self.status = Status::Note(Note::PasteOnlyInText);
-            return;
+            return self.stop_at(Note::PasteOnlyInText);
         };
         let intent = layer.paste(text, &self.layer_context());
         if intent.is_none() {
-            self.status = Status::Note(Note::PasteOnlyInText);
+            self.stop_at(Note::PasteOnlyInText);
         }
         self.carry_out(layer, intent.unwrap_or(Intent::Stay));
     }

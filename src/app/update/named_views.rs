@@ -80,6 +80,7 @@ impl App {
     }
 
     fn open_named(&mut self, view: NamedView) {
+        self.leave_place();
         let day = view.as_of.unwrap_or(self.session.today);
         if day != self.session.as_of {
             self.look_at(day);

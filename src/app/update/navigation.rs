@@ -44,12 +44,15 @@ impl App {
         let views = View::ALL;
         let step = if forward { 1 } else { views.len() - 1 };
         let at = views.iter().position(|view| *view == self.views.shown).unwrap_or(0);
-        self.show(views[(at + step) % views.len()]);
+        self.visit(views[(at + step) % views.len()]);
     }
 
     pub(in crate::app) fn go(&mut self, motion: Motion) {
         let Some(board) = self.views.board_mut() else { return };
-        if board.focused_mut().go(motion) {
+        let pane = board.focused_mut();
+        let (before, counted) = (pane.cursor, pane.count.is_some());
+        if pane.go(motion) {
+            let edge = edge_of(motion, before == pane.cursor).filter(|edge| counted || *edge == Note::FirstRow);
             let id = board.focus;
             if id == board.leader().id {
                 board.leader_mut().let_go();
@@ -57,6 +60,7 @@ impl App {
             }
             self.fetch_rows(false);
             self.extend_range(id);
+            edge.into_iter().for_each(|edge| self.stop_at(edge));
         } else {
             // Another pane is gone to by Tab only: a key held down must not lead into other rows.
             self.stop_at(if motion == Motion::Right { Note::LastColumn } else { Note::FirstColumn });
@@ -87,6 +91,7 @@ impl App {
 
     /// Takes away what narrows the pane: first the selection, then the filter.
     pub(in crate::app) fn clear(&mut self) {
+        self.pending.digits_are_views = true;
         let Some(pane) = self.views.focused_mut() else { return };
         let id = pane.id;
         if !pane.selection.is_empty() {
@@ -156,6 +161,7 @@ impl App {
     /// is about what was looked for.
     pub fn go_to(&mut self, item: &PickItem) {
         if let (Some(kind), Some(id)) = (item.kind, item.value.reference()) {
+            self.trail.visit(kind, id);
             let (as_of, coming) = (self.session.as_of, self.session.knows_who_comes());
             self.ask(Question::Whereabouts { kind, id, as_of, coming });
             self.session.did(TourStep::Find);
@@ -164,6 +170,7 @@ impl App {
 
     /// Goes to a row. Filters that may hide it are taken away.
     pub(super) fn go_to_row(&mut self, RowPlace { pane, lead, row }: RowPlace) {
+        self.leave_place();
         self.show(pane.spec().view);
         let Some(board) = self.views.board_mut() else { return };
         let leading = lead.unwrap_or(row);
@@ -209,5 +216,14 @@ impl App {
             Some(view) if (view.kind, view.id) == (kind, id) => view.serial = serial,
             other => *other = Some(RecordDetailView::of(kind, id, serial)),
         }
+    }
+}
+
+/// The edge at which a step to another row ends that leads nowhere.
+pub(in crate::app) fn edge_of(motion: Motion, stayed: bool) -> Option<Note> {
+    match motion {
+        Motion::Up if stayed => Some(Note::FirstRow),
+        Motion::Down if stayed => Some(Note::LastRow),
+        _ => None,
     }
 }

@@ -100,6 +100,15 @@ impl App {
                     self.carry_out(Layer::Picker(picker), intent);
                 }
             }
+            Reply::Alike(name, found) => {
+                let mut forms = self.layers.iter_mut().rev().filter_map(|layer| match layer {
+                    Layer::Form(form) => Some(form),
+                    _ => None,
+                });
+                if let Some(form) = forms.next() {
+                    form.are_alike(&name, found.into_iter().map(PickItem::found).collect());
+                }
+            }
             Reply::KeyTaken(kind, key, taken) => {
                 let form = self.layers.iter_mut().rev().find_map(|layer| match layer {
                     Layer::Form(form) => Some(form),
@@ -167,7 +176,7 @@ impl App {
             Reply::HasWork { has_work, to_begin } => self.told_of_work(has_work, to_begin),
             Reply::Failed(error) => {
                 (self.pending.editing_on, self.pending.by_hand) = (None, None);
-                self.status = Status::from(&error);
+                self.fail(&error);
             }
         }
     }
@@ -190,11 +199,16 @@ impl App {
                 if matches!(command.asked(), Command::Charging(_)) {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
+                if matches!(command, Command::Forget(_)) {
+                    self.pending.entered.clear();
+                }
                 self.done(&command, done);
                 self.views.boards.iter_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
                 self.views.agenda.selected.clear();
-                if let Some(form) = form.filter(|form| form.by_hand) {
-                    self.go_on_by_hand(&command, &form);
+                match form {
+                    Some(form) if form.by_hand => self.go_on_by_hand(&command, &form),
+                    Some(form) => self.entered(form),
+                    None => {}
                 }
             }
             Err(CommandError::Refused(refusal)) => {
@@ -215,7 +229,7 @@ impl App {
                     let panes = self.views.boards.iter_mut().flat_map(Board::panes_mut);
                     panes.filter(|pane| pane.query.kind == *kind).for_each(|pane| pane.show_in(column, rows));
                 }
-                self.status = Status::from(&error);
+                self.fail(&error);
             }
         }
         if self.pending.unanswered == 0 {

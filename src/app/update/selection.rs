@@ -177,6 +177,7 @@ impl App {
         let edit = BulkEdit::of((pane, name), (column.ty, optional), rows, on, self.words());
         let shared = edit.shared().unwrap_or_default();
         self.layers.push(Layer::BulkEdit(edit));
+        self.type_first();
         if let Some(picker) = Picker::fitting(Purpose::Field(0), column.ty, optional, shared, self.words()) {
             self.open_picker(picker);
         }

@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{self, StageStep};
 
-use crate::app::action::{Action, Motion, View};
+use crate::app::action::{Action, Motion, TextEdit, View};
 use crate::app::actions::{self, ByView, Handler};
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
@@ -27,7 +27,8 @@ use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionPurpose;
-use crate::app::state::status::Status;
+use crate::app::state::status::{Note, Status};
+use crate::app::update::navigation::edge_of;
 use crate::report::JobsBy;
 use crate::service::command::{Command, VacancyCommand};
 
@@ -38,10 +39,17 @@ impl App {
             Handler::Always(act) | Handler::Everywhere(act) => return act(self),
             Handler::Moves(motion) => return self.go_in_view(motion),
             Handler::Views(acts) => acts,
-            Handler::InText => return,
+            Handler::InText => {
+                if let Action::Text(TextEdit::Insert(digit)) = action {
+                    self.begin_edit(digit);
+                }
+                return;
+            }
         };
-        if let Some(act) = acts.of(self.views.shown) {
-            act(self);
+        match acts.of(self.views.shown) {
+            Some(act) => act(self),
+            None if matches!(action, Action::Cancel | Action::Next | Action::Previous) => {}
+            None => self.refuse(Refusal::new(Reason::NotHere)),
         }
     }
 
@@ -91,16 +99,20 @@ impl App {
         if self.views.shown == View::Roster {
             self.effect(Effect::Quit);
         } else {
-            self.show(View::Roster);
+            self.visit(View::Roster);
         }
     }
 
     pub(in crate::app) fn go_in_log(&mut self, motion: Motion) {
         self.views.is_walking = true;
-        if self.views.log.go((motion, self.views.shape.log_height), self.session.concealment) {
+        let before = self.views.log.cursor;
+        let near_end = self.views.log.go((motion, self.views.shape.log_height), self.session.concealment);
+        if near_end {
             let query = self.views.log.query(true);
             self.ask(Question::Log(query));
         }
+        let edge = edge_of(motion, before == self.views.log.cursor).filter(|edge| !near_end || *edge == Note::FirstRow);
+        edge.into_iter().for_each(|edge| self.stop_at(edge));
     }
 
     /// Shows the record of the line under the cursor of the log.
@@ -261,6 +273,12 @@ impl App {
                 self.open_form(FormFor::Add(kind, known.into_iter().collect()));
             }
         }
+    }
+
+    /// New rows, one after the other: the form stays open until Esc.
+    pub(in crate::app) fn make_new_ones(&mut self) {
+        self.pending.stays = true;
+        self.make_new();
     }
 
     /// `r`: the jobs of the day looked at, divided by what the view is about, or else by region.

@@ -19,7 +19,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
 use crate::report::Overview;
-use crate::report::{Agenda, changed_figures, find, jobs_by, overdue_count};
+use crate::report::{Agenda, alike, changed_figures, find, jobs_by, overdue_count, those};
 use crate::repository::charging::{Draft, statement_numbers};
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
@@ -55,7 +55,13 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Overdue(look) => overdue_count(repo, *look).map(Reply::Overdue),
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
-        Question::Search { kinds, words, on } => find(repo, kinds, words, (HITS, *on)).map(Reply::Search),
+        Question::Search { kinds, words, among, on } => match among.is_empty() {
+            true => find(repo, kinds, words, (HITS, *on)).map(Reply::Search),
+            false => those(repo, among, *on).map(Reply::Search),
+        },
+        Question::Alike(kinds, name, on) => {
+            alike(repo, kinds, name, *on).map(|found| Reply::Alike(name.clone(), found))
+        }
         Question::KeyTaken(kind, key) => is_taken(repo, *kind, key).map(|is| Reply::KeyTaken(*kind, key.clone(), is)),
         Question::RecordDetail { kind, id, as_of, .. } => {
             record_detail(repo, *kind, *id, *as_of).map(|found| found.map_or(Reply::Gone, Reply::RecordDetail))

@@ -856,6 +856,7 @@ cli-setting-ascii = Plain characters only on the screen, no line drawing
     .accepts = true or false
 cli-setting-clipboard = May y and Y go to the clipboard of the terminal? What stands there leaves this machine
     .accepts = true or false
+cli-setting-enter_goes_down = Does Enter go a row down after it has saved a cell? On the screen everybody chooses that too
 cli-setting-keys = Other keys
     .accepts = names of actions with their keys between quotes; binnenwerk keys --json has the names
 cli-passphrase-ask = Passphrase:

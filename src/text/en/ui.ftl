@@ -92,6 +92,10 @@ summary-made = { $kind } added
 summary-gone = { $kind } taken away
 summary-beside = { $kind } added: { $fields }
 filter-label = filter
+filter-help-fields = fields (Tab completes): { $names }
+filter-help-choices = choose from: { $names }
+filter-help-order = after { $field }: < <= > >= = != and a value
+filter-help-signs = after { $field }: : = or != and a value
 pick-anybody = Find a member, team, candidate, vacancy or client
 pick-team = Move to team
 pick-member = Who takes this vacancy?
@@ -102,6 +106,8 @@ columns-keys = Space show or not  < > other place  + - wider, narrower
     Enter keep  0 as it was  Esc change nothing
 pick-draft = Go on with
 pick-none-empties = Delete empties
+seats-free = { $filled }/{ $places }, { $free } free
+seats-full = { $filled }/{ $places }, full
 pick-no-hits = nothing found
 form-hire = New member
 form-rehire = Back in service
@@ -129,6 +135,8 @@ form-about-files = What it is
 form-export = Write to a file
 form-choose = ↓ or type to choose
 form-required = * is required. Enter: next field, on the last one: save. Esc: leave; what you typed is kept as a draft.
+form-stays = After saving comes the next one; Esc ends it. " takes over what you entered before.
+form-alike = Mind: there is already { $names }
 form-required-no-draft = * is required. Enter: next field, on the last one: save. Esc: leave without saving.
 label-first-day = First day
 label-into = To client
@@ -326,6 +334,7 @@ hint-roster = roster
 hint-help = help
 hint-move = move
 hint-new = new
+hint-next-one = and another
 hint-end = end
 hint-find = find
 hint-mark = select
@@ -359,8 +368,9 @@ hint-origin = origin
 hint-version = with or without people
 hint-credit = take back
 hint-rate = rate
-action-edit = Edit this cell, or choose
+action-edit = Edit this cell, or choose; for digits: type a digit
 action-new = New: team, member, vacancy or candidate
+action-new-ones = New, and each time another one
 action-move-member = Move to another team
 action-vacancy = Open a vacancy, or fill this one
 action-merge-client = Merge client
@@ -383,6 +393,10 @@ action-mark-rest = Select the other rows of the filter
 action-undo = Undo
 action-redo = Redo
 action-repeat = Repeat the last edit on this row
+action-ditto = Take the value of the row above
+action-enter-down = Enter goes a row down after it has saved: on or off
+action-place-back = Back to where you were
+action-place-forward = Forward, after back
 action-jobs-by = Jobs by region, client, kind of work or province
 action-as-of = Look at another day
 action-close-period = Close a month or a year
@@ -747,6 +761,7 @@ form-fill = Settle
 # Words by which an action is found too.
 find-edit = change modify cell
 find-new = add create hire make
+find-new-ones = series several form add enter
 find-move-member = transfer relocate other team
 find-vacancy = opening job fill
 find-end = stop delete remove close finish
@@ -772,6 +787,10 @@ find-mark-rest = select invert rest
 find-undo = revert take back delete
 find-redo = again
 find-repeat = once more
+find-ditto = ditto same quote copy
+find-enter-down = setting column entering next
+find-place-back = previous history
+find-place-forward = next history
 find-jobs-by = divided split regions area
 find-as-of = date day future past
 find-close-period = period closing publish figures lock
@@ -849,8 +868,37 @@ weekday-4 = Thu
 weekday-5 = Fri
 weekday-6 = Sat
 weekday-7 = Sun
+echo-today = today
+echo-ahead-days = { $n ->
+        [one] in 1 day
+       *[other] in { $n } days
+    }
+echo-ahead-weeks = { $n ->
+        [one] in 1 week
+       *[other] in { $n } weeks
+    }
+echo-ahead-months = { $n ->
+        [one] in 1 month
+       *[other] in { $n } months
+    }
+echo-ago-days = { $n ->
+        [one] 1 day ago
+       *[other] { $n } days ago
+    }
+echo-ago-weeks = { $n ->
+        [one] 1 week ago
+       *[other] { $n } weeks ago
+    }
+echo-ago-months = { $n ->
+        [one] 1 month ago
+       *[other] { $n } months ago
+    }
 note-draft-kept = Put aside as a draft, also when the program ends. { $key } goes on with it.
 note-drafts-there = There is something that you began and did not save. { $key } goes on with it.
+note-enter-goes-down = From now on Enter goes a row down after it has saved.
+note-enter-stays = From now on Enter stays on the row after it has saved.
+note-no-place-back = You were nowhere before this.
+note-no-place-forward = There is nothing further on.
 note-no-drafts = There is nothing that you began and did not save.
 note-no-views = No view has been kept yet.
 note-no-view-here = There is no view to keep here: that is done in a list.

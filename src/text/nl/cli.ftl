@@ -856,6 +856,7 @@ cli-setting-ascii = Alleen gewone tekens op het scherm, geen lijntekens
     .accepts = true of false
 cli-setting-clipboard = Mag y en Y naar het klembord van de terminal? Wat daar staat, verlaat deze machine
     .accepts = true of false
+cli-setting-enter_goes_down = Gaat Enter na het bewaren van een cel een regel omlaag? Op het scherm kiest ieder dat ook voor zich
 cli-setting-keys = Andere toetsen
     .accepts = namen van acties met hun toetsen tussen aanhalingstekens; de namen staan in binnenwerk keys --json
 cli-passphrase-ask = Wachtzin:

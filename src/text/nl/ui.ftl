@@ -92,6 +92,10 @@ summary-made = { $kind } toegevoegd
 summary-gone = { $kind } weggehaald
 summary-beside = { $kind } erbij: { $fields }
 filter-label = filter
+filter-help-fields = velden (Tab vult aan): { $names }
+filter-help-choices = kies uit: { $names }
+filter-help-order = na { $field }: < <= > >= = != met een waarde
+filter-help-signs = na { $field }: : = of != met een waarde
 pick-anybody = Zoek een medewerker, team, kandidaat, vacature of opdrachtgever
 pick-team = Verplaats naar team
 pick-member = Wie komt op deze vacature?
@@ -102,6 +106,8 @@ columns-keys = Space tonen of niet  < > andere plaats  + - breder, smaller
     Enter bewaren  0 zoals het was  Esc niets veranderen
 pick-draft = Ga verder met
 pick-none-empties = Delete maakt leeg
+seats-free = { $filled }/{ $places }, { $free } vrij
+seats-full = { $filled }/{ $places }, vol
 pick-no-hits = niets gevonden
 form-hire = Nieuwe medewerker
 form-rehire = Opnieuw in dienst
@@ -129,6 +135,8 @@ form-about-files = Wat het is
 form-export = Wegschrijven naar een bestand
 form-choose = ↓ of typ om te kiezen
 form-required = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg; wat u typte, blijft als concept.
+form-stays = Na bewaren komt de volgende; Esc houdt op. " neemt over wat u hiervoor invulde.
+form-alike = Let op: er is al { $names }
 form-required-no-draft = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg zonder te bewaren.
 label-first-day = Eerste dag
 label-into = Naar opdrachtgever
@@ -326,6 +334,7 @@ hint-roster = rooster
 hint-help = hulp
 hint-move = verplaats
 hint-new = nieuw
+hint-next-one = en nog een
 hint-end = beëindig
 hint-find = zoek
 hint-mark = kies
@@ -359,8 +368,9 @@ hint-origin = herkomst
 hint-version = met of zonder personen
 hint-credit = neem terug
 hint-rate = tarief
-action-edit = Wijzig deze cel, of kies
+action-edit = Wijzig deze cel, of kies; bij cijfers: typ een cijfer
 action-new = Nieuw: team, medewerker, vacature of kandidaat
+action-new-ones = Nieuw, en telkens nog een
 action-move-member = Verplaats naar een ander team
 action-vacancy = Vacature openen, of deze vacature vullen
 action-merge-client = Voeg opdrachtgever samen
@@ -383,6 +393,10 @@ action-mark-rest = Kies de andere regels van het filter
 action-undo = Maak ongedaan
 action-redo = Doe opnieuw
 action-repeat = Herhaal de laatste wijziging op deze regel
+action-ditto = Neem over wat in de regel erboven staat
+action-enter-down = Enter gaat na bewaren een regel omlaag: aan of uit
+action-place-back = Terug naar waar u was
+action-place-forward = Vooruit, na terug
 action-jobs-by = Banen per regio, opdrachtgever, werksoort of provincie
 action-as-of = Kijk naar een andere dag (peildatum)
 action-close-period = Sluit een maand of jaar af
@@ -747,6 +761,7 @@ form-fill = Afhandelen
 # Woorden waarop een opdracht ook te vinden is.
 find-edit = bewerk pas aan verander cel
 find-new = maak toevoegen voeg toe aanmaken indiensttreding aannemen
+find-new-ones = reeks achtereen invoeren formulier toevoegen
 find-move-member = verhuis verhuizen overplaatsen ander team
 find-vacancy = plek functie vul
 find-end = stop verwijder weg wissen sluit afsluiten einde
@@ -772,6 +787,10 @@ find-mark-rest = selecteer omkeren rest
 find-undo = ongedaan herstel terugdraaien wissen
 find-redo = opnieuw weer
 find-repeat = nogmaals
+find-ditto = dito idem zelfde boven aanhalingsteken
+find-enter-down = instelling kolom invoeren volgende
+find-place-back = vorige plek geschiedenis
+find-place-forward = volgende plek geschiedenis
 find-jobs-by = verdeling uitsplitsing gebied regio's
 find-as-of = peildatum datum dag toekomst verleden
 find-close-period = periode afsluiten vaststellen publiceren cijfers dicht
@@ -849,8 +868,37 @@ weekday-4 = do
 weekday-5 = vr
 weekday-6 = za
 weekday-7 = zo
+echo-today = vandaag
+echo-ahead-days = { $n ->
+        [one] over 1 dag
+       *[other] over { $n } dagen
+    }
+echo-ahead-weeks = { $n ->
+        [one] over 1 week
+       *[other] over { $n } weken
+    }
+echo-ahead-months = { $n ->
+        [one] over 1 maand
+       *[other] over { $n } maanden
+    }
+echo-ago-days = { $n ->
+        [one] 1 dag geleden
+       *[other] { $n } dagen geleden
+    }
+echo-ago-weeks = { $n ->
+        [one] 1 week geleden
+       *[other] { $n } weken geleden
+    }
+echo-ago-months = { $n ->
+        [one] 1 maand geleden
+       *[other] { $n } maanden geleden
+    }
 note-draft-kept = Weggelegd als concept, ook als het programma stopt. { $key } gaat verder.
 note-drafts-there = Er is nog iets dat u begon en niet bewaarde. { $key } gaat verder.
+note-enter-goes-down = Enter gaat voortaan na bewaren een regel omlaag.
+note-enter-stays = Enter blijft voortaan na bewaren op de regel staan.
+note-no-place-back = Verder terug was u nergens.
+note-no-place-forward = Verder vooruit is er niets.
 note-no-drafts = U begon niets dat nog bewaard moet worden.
 note-no-views = Er is nog geen weergave bewaard.
 note-no-view-here = Hier valt geen weergave te bewaren: dat kan van een lijst.

@@ -6,13 +6,18 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, CellPosition, fit, style, wrap};
 use super::selection::counted;
 use super::status;
-use crate::app::action::Action;
+use crate::app::action::{Action, KeyContext};
 use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
-use crate::app::layers::filter::FilterBar;
+use crate::app::layers::filter::{FilterBar, FilterHelp};
 use crate::app::state::App;
 use crate::app::state::agenda::AgendaLine;
+use crate::domain::refusal::Arg;
+use crate::text::Words;
 use crate::ui::layout::ScreenLayout;
+
+/// The keys that begin an edit on a cell of digits.
+const DIGITS: &str = "0-9";
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
@@ -38,13 +43,23 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         x += text.width() as u16 + 1;
     }
     let mut told = Vec::new();
+    let has_next = matches!(app.layers.last(), Some(Layer::Form(form)) if form.has_next());
     for (action, word) in hints(Surface::of(app)) {
+        if action == Action::NewOnes && !has_next {
+            continue;
+        }
+        let key = canvas.keys.key(action);
+        // On a cell of digits these do what Enter does; as wide as that, so that nothing moves beside it.
+        let key = match action == Action::Accept && app.key_context() == KeyContext::DigitCell {
+            true => format!("{DIGITS:>width$}", width = key.width()),
+            false => key,
+        };
         let heading = app.views.agenda.line().filter(|_| word == "settle").and_then(|line| match line {
             AgendaLine::Heading(group, _) if app.views.agenda.is_folded(group) => Some("unfold"),
             AgendaLine::Heading(..) => Some("fold"),
             AgendaLine::Task(_) => None,
         });
-        told.push((action, canvas.words.say(&format!("hint-{}", heading.unwrap_or(word))).into_owned()));
+        told.push((key, canvas.words.say(&format!("hint-{}", heading.unwrap_or(word))).into_owned()));
     }
     let x = hinted(canvas, told, (x, area.y), area.x + 1 + room);
     canvas.right((x, area.y), (area.x + 1 + width).saturating_sub(x), &text, style);
@@ -53,12 +68,11 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 /// Keys with what they do, as many as end before a column; answers where the next can begin.
 fn hinted(
     canvas: &mut Canvas<'_>,
-    hints: impl IntoIterator<Item = (Action, String)>,
+    hints: impl IntoIterator<Item = (String, String)>,
     (mut x, y): CellPosition,
     end: u16,
 ) -> u16 {
-    for (action, word) in hints {
-        let key = canvas.keys.key(action);
+    for (key, word) in hints {
         let needed = (key.width() + 1 + word.width()) as u16;
         if x + needed > end {
             break;
@@ -71,7 +85,7 @@ fn hinted(
 }
 
 /// Draws the filter bar; answers where the cursor stands.
-pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &ScreenLayout) -> Option<CellPosition> {
+pub fn filter(canvas: &mut Canvas<'_>, app: &App, bar: &FilterBar, layout: &ScreenLayout) -> Option<CellPosition> {
     let area = Rect { y: layout.bottom.y, ..layout.bottom };
     canvas.clear(area);
     let label = format!("{} ", canvas.words.say("filter-label"));
@@ -84,7 +98,10 @@ pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &ScreenLayout) -
     let refusal = refusal.map(|refusal| status::refused(refusal, canvas.words, canvas.keys)).unwrap_or_default();
     let after = x + bar.line.text().width() as u16 + 2;
     let left = area.right().saturating_sub(after + 1);
-    if refusal.width() <= usize::from(left) {
+    if refusal.is_empty() {
+        let help = bar.help(app.words()).map(|help| filter_help(help, left.into(), canvas.words)).unwrap_or_default();
+        canvas.right((after, area.y), left, &help, style::MUTED);
+    } else if refusal.width() <= usize::from(left) {
         canvas.text((after, area.y), left, &refusal, style::ALARM);
     } else {
         let above = Rect { y: area.y - 1, ..area };
@@ -92,4 +109,21 @@ pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &ScreenLayout) -
         canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), style::ALARM);
     }
     Some(cursor)
+}
+
+/// What can be typed next in a filter, in as many words as there is room for.
+fn filter_help(help: FilterHelp, room: usize, words: &Words) -> String {
+    let (key, names) = match help {
+        FilterHelp::Fields(names) => ("filter-help-fields", names),
+        FilterHelp::Choices(names) => ("filter-help-choices", names),
+        FilterHelp::Signs(field, ordered) => {
+            let key = if ordered { "filter-help-order" } else { "filter-help-signs" };
+            return fit(&words.say_with(key, &[("field", Arg::Text(field))]), room);
+        }
+    };
+    let told = |count: usize| {
+        let more = if count < names.len() { ", …" } else { "" };
+        words.say_with(key, &[("names", Arg::Text(format!("{}{more}", names[..count].join(", "))))])
+    };
+    (1..=names.len()).rev().map(told).find(|told| told.width() <= room).unwrap_or_default()
 }

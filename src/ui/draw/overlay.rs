@@ -1,6 +1,5 @@
 //! What stands above the view in a frame of its own: lists to choose from, forms, questions.
 
-use chrono::Datelike;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -22,7 +21,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
 use crate::text::Words;
-use crate::ui::words::form_title;
+use crate::ui::words::{alike_text, day_echo, form_title};
 
 /// A band in the upper half, so high and with so much room at most; answers what is inside.
 pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
@@ -111,6 +110,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
     let key = [("key", Arg::Text(canvas.keys.key(Action::Discard)))];
     let (text, style) = match refused {
         Some(refusal) => (canvas.words.refusal_beside(refusal), style::ALARM),
+        None if !form.alike.is_empty() => (alike_text(&form.alike, canvas.words), style::MARKED),
         None if form.from_draft => (canvas.words.say_with("form-draft", &key), style::MARKED),
         None => (canvas.words.say(form.hint()).into_owned(), style::MUTED),
     };
@@ -122,8 +122,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
 /// once three quarters of what it may be are used.
 pub(super) fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
     if let Some(day) = field.day_understood(app.words(), app.session.today) {
-        let weekday = words.say(&format!("weekday-{}", day.weekday().number_from_monday())).into_owned();
-        return Some((format!("= {weekday} {}", words.day(day)), style::MUTED));
+        return Some((day_echo(words, day, app.session.today), style::MUTED));
     }
     let FieldType::Text(most) = field.ty else { return None };
     let used = field.line.text().chars().count();

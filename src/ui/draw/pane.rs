@@ -2,6 +2,7 @@
 //! the real cursor on it.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Canvas, CellPosition, below, fit, style, wrap};
@@ -21,6 +22,7 @@ use crate::domain::refusal::Arg;
 use crate::text::Words;
 use crate::ui::columns::ShownColumn;
 use crate::ui::layout::ScreenLayout;
+use crate::ui::words::day_echo;
 
 /// Draws the panes; answers where the cursor stands.
 pub fn board(canvas: &mut Canvas<'_>, app: &App, board: &Board, layout: &ScreenLayout) -> Option<CellPosition> {
@@ -248,8 +250,8 @@ fn counts(team: RowText<'_>, width: u16, beside: usize) -> Option<String> {
     (short.width() + 4 <= usize::from(width)).then_some(short)
 }
 
-/// Says why a value is refused: under its cell, or above it where there is no room below.
-fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): CellPosition, body: Rect) {
+/// Says what is understood of a value, or why it is refused: under its cell, or above it where there is no room below.
+fn beside(canvas: &mut Canvas<'_>, (text, style): (&str, Style), (x, y): CellPosition, body: Rect) {
     let most = body.width.saturating_sub(4).min(60);
     let lines = wrap(text, most.into());
     let width = lines.iter().map(|line| line.width() as u16).max().unwrap_or(0).min(most) + 2;
@@ -258,14 +260,14 @@ fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): CellPosition, body: Rect
     let top = if y + 1 + height < body.bottom() { y + 1 } else { y.saturating_sub(height).max(body.y) };
     let area = Rect { x: left, y: top, width, height };
     canvas.clear(area);
-    canvas.shade(area, style::REFUSED);
-    canvas.wrapped(Rect { x: left + 1, width: width - 2, ..area }, text, style::REFUSED);
+    canvas.shade(area, style);
+    canvas.wrapped(Rect { x: left + 1, width: width - 2, ..area }, text, style);
 }
 
 /// Draws the cell being edited over the table; answers where the cursor stands.
 pub fn editor(
     canvas: &mut Canvas<'_>,
-    editor: &Editor,
+    (app, editor): (&App, &Editor),
     layout: &ScreenLayout,
     under: Option<CellPosition>,
 ) -> Option<CellPosition> {
@@ -285,7 +287,9 @@ pub fn editor(
     let look = if editor.line.is_fresh() { style::CELL } else { style::TYPED };
     let cursor = canvas.line((x, y), width, &editor.line, look);
     if let Some(refusal) = &editor.refusal {
-        refused(canvas, &canvas.words.refusal_beside(refusal), (x, y), layout.body);
+        beside(canvas, (&canvas.words.refusal_beside(refusal), style::REFUSED), (x, y), layout.body);
+    } else if let Some(day) = editor.day_understood(app.words(), app.session.today) {
+        beside(canvas, (&day_echo(canvas.words, day, app.session.today), style::MUTED), (x, y), layout.body);
     }
     Some(cursor)
 }

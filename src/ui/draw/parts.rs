@@ -28,11 +28,11 @@ pub fn layer_in(
     under: Option<CellPosition>,
 ) -> Option<CellPosition> {
     match layer {
-        Layer::Editor(editor) => pane::editor(canvas, editor, layout, under),
+        Layer::Editor(editor) => pane::editor(canvas, (app, editor), layout, under),
         Layer::BulkEdit(edit) => bulk_edit::bulk_edit(canvas, app, edit, layout.body),
         Layer::Picker(picker) => picker::picker(canvas, picker, layout.body),
         Layer::Form(form) => overlay::form(canvas, app, form, layout.body),
-        Layer::Filter(bar) => footer::filter(canvas, bar, layout),
+        Layer::Filter(bar) => footer::filter(canvas, app, bar, layout),
         Layer::RecordDetail(view) => record_detail::record_detail(canvas, view, (layout.body, true)),
         Layer::Charges(view) => charges::charges(canvas, view, layout.body),
         Layer::Contracts(view) => contracts::contracts(canvas, view, layout.body),

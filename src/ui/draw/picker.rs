@@ -11,8 +11,10 @@ use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
 use crate::app::state::concealment::Concealment;
 use crate::domain::access::HIDDEN;
+use crate::domain::choices::TeamStatus;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
+use crate::domain::value::FieldValue;
 use crate::text::Words;
 
 /// The most cells of a name, where other things stand beside it.
@@ -125,7 +127,16 @@ pub(super) fn status(item: &PickItem, concealment: Concealment, words: &Words) -
     if item.kind.is_some_and(|kind| concealment.of_column(kind, "status")) && !item.identified.status.is_empty() {
         return HIDDEN.to_owned();
     }
-    let status = words.value(&item.identified.status);
+    let mut status = words.value(&item.identified.status);
+    if let Some((filled, places)) = item.identified.seats.filter(|_| !item.identified.over) {
+        let free = places - filled;
+        let key = if free > 0 { "seats-free" } else { "seats-full" };
+        let args = [("filled", filled.into()), ("places", places.into()), ("free", free.into())];
+        let seats = words.say_with(key, &args);
+        // That a team is there for good goes without saying: the room is for whom it works.
+        let usual = item.identified.status == TeamStatus::Structural.to_value();
+        status = if usual { seats } else { format!("{status} {seats}") };
+    }
     match item.identified.day {
         Some(day) => format!("{status} {}", words.day(day)),
         None => status,

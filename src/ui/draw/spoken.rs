@@ -21,7 +21,7 @@ use crate::domain::refusal::Arg;
 use crate::text::Words;
 use crate::ui::keys::Keymap;
 use crate::ui::layout::ScreenLayout;
-use crate::ui::words::form_title;
+use crate::ui::words::{alike_text, day_echo, form_title};
 
 /// The size of the screen that nobody sees: wide enough for whole columns.
 pub const UNSEEN: Rect = Rect { x: 0, y: 0, width: 150, height: 50 };
@@ -54,7 +54,9 @@ pub fn spoken(app: &App, words: &Words, keys: &Keymap) -> Spoken {
         Some(Layer::Editor(editor)) => {
             let label = overlay::target_label(&editor.target, words);
             let refusal = editor.refusal.as_ref().map(|refusal| words.refusal_beside(refusal));
-            let lines = refusal.into_iter().chain([told(words, "plain-now", editor.line.text())]).collect();
+            let day = editor.day_understood(app.words(), app.session.today);
+            let day = day.map(|day| day_echo(words, day, app.session.today));
+            let lines = refusal.into_iter().chain(day).chain([told(words, "plain-now", editor.line.text())]).collect();
             Spoken { place: label, lines, here: 0 }
         }
         None if app.board().is_some() => app.board().map(|board| board_in_words(app, board, words)).unwrap_or_default(),
@@ -152,7 +154,9 @@ fn form_in_words(app: &App, form: &Form, words: &Words) -> Spoken {
         let held = told(words, "plain-now", field.line.text());
         let day = overlay::aside(app, field, words).map(|(text, _)| format!(" {text}")).unwrap_or_default();
         let refusal = field.refusal.as_ref().map(|refusal| format!(". {}", words.refusal_beside(refusal)));
-        format!("{}/{} {label}{needed}. {held}{day}{}", at + 1, form.fields.len(), refusal.unwrap_or_default())
+        let alike = (field.name() == "name" && !form.alike.is_empty()).then(|| alike_text(&form.alike, words));
+        let beside = refusal.or(alike.map(|alike| format!(". {alike}"))).unwrap_or_default();
+        format!("{}/{} {label}{needed}. {held}{day}{beside}", at + 1, form.fields.len())
     };
     Spoken { place: title, lines: form.fields.iter().enumerate().map(field).collect(), here: form.focus }
 }

@@ -71,6 +71,14 @@ impl Keymap {
                 None => self.press(chord, KeyContext::View),
             };
         }
+        if context == KeyContext::DigitCell {
+            // After a key that begins a pair a digit ends it: that is how views are gone to from such a cell.
+            let digit = chord.letter().filter(|c| c.is_ascii_digit() && self.begun.is_none());
+            return match digit {
+                Some(c) => Some(Action::Text(TextEdit::Insert(c))),
+                None => self.press(chord, KeyContext::View),
+            };
+        }
         let pair: Vec<Chord> = self.begun.take().into_iter().chain([chord]).collect();
         let find = |keys: &[Chord]| {
             self.bound.iter().find(|(k, c, _)| k == keys && c.contains(&context)).map(|(_, _, action)| *action)
@@ -87,7 +95,7 @@ impl Keymap {
         }
         match context {
             KeyContext::Text | KeyContext::Dialog => chord.letter().map(|c| Action::Text(TextEdit::Insert(c))),
-            KeyContext::View | KeyContext::PastTheEnd => None,
+            KeyContext::View | KeyContext::PastTheEnd | KeyContext::DigitCell => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! One field of a form.
 
+use crate::app::action::TextEdit;
 use crate::app::layers::line::{TextLine, read_typed, year_meant};
 use crate::app::lexicon::Lexicon;
 use crate::app::state::concealment::Concealment;
@@ -100,6 +101,14 @@ impl FormField {
         let sensitive =
             |kind, name| Concealment::Concealed.of_column(kind, name) || Concealment::Concealed.of_field(kind, name);
         matches!(self.label, Label::Field(kind, name) if sensitive(kind, name)) && !self.line.text().is_empty()
+    }
+
+    /// Whether this edit asks for what was entered before.
+    pub(super) fn asks_above(&self, edit: TextEdit) -> bool {
+        match self.is_chosen() {
+            true => edit == TextEdit::Insert('"'),
+            false => self.line.asks_above(edit, self.ty),
+        }
     }
 
     /// Whether it is filled in by choosing rather than typing.
