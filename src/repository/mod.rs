@@ -8,6 +8,7 @@ pub mod charging;
 mod contract;
 mod copies;
 mod destruction;
+mod failure;
 pub mod fixed;
 pub mod free_number;
 mod head;
@@ -18,11 +19,11 @@ mod rewound;
 pub mod sqlite;
 mod whole;
 
-use std::io;
 use std::path::PathBuf;
 
 pub use copies::{CopyMade, LastCopy};
 pub use destruction::Erased;
+pub use failure::{CommitError, StoreError};
 pub use head::{LogHead, LogHeads};
 pub use whole::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 
@@ -31,7 +32,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::absence::PlacedHours;
 use crate::domain::access::Access;
 use crate::domain::access::noted::{Noted, ReadNote};
-use crate::domain::change::{Change, ChangeSet, Clash, LoggedSet, Revision};
+use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
@@ -40,9 +41,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
 use crate::domain::paid_hours::CountedHours;
 use crate::domain::query::{Query, Window};
-use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
-use crate::domain::refusal::Refusal;
 use crate::domain::screen_item::ScreenItem;
 use crate::domain::time_series::{Movement, Snapshot};
 
@@ -312,7 +311,7 @@ pub trait Repository {
     /// Enters in the access log what was looked at or tried, in a transaction of its own.
     ///
     /// # Errors
-    /// Returns [`Reason::StoreReadOnly`] for a store that may not be written.
+    /// Returns [`StoreReadOnly`](crate::domain::reason::Reason::StoreReadOnly) for a store that may not be written.
     fn note(&self, noted: &Noted) -> Result<(), StoreError>;
 
     /// Entries of the access log, the newest first, at most `most`.
@@ -375,7 +374,7 @@ pub trait Repository {
     /// and a commit that changes what they may not is refused. The rights are those that the store holds at any moment.
     ///
     /// # Errors
-    /// Returns a refusal with [`Reason::NoAccess`] when there are rights, but none of theirs.
+    /// Returns a refusal with [`NoAccess`](crate::domain::reason::Reason::NoAccess) when there are rights, but none of theirs.
     fn sign_in(&mut self, actor: &str, day: Day) -> Result<(), CommitError>;
 
     /// Lets everything be read and changed again: for what one has a power over as a whole.
@@ -432,94 +431,3 @@ pub trait TypedReading: Repository {
 }
 
 impl<S: Repository + ?Sized> TypedReading for S {}
-
-/// Why a commit stored nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum CommitError {
-    /// Somebody else changed a record first.
-    #[error("conflict")]
-    Conflict {
-        /// The fields and records in conflict.
-        clashes: Vec<Clash>,
-        /// Name of the user who last changed the first of them, where the log tells.
-        by: Option<String>,
-    },
-    /// A rule of the domain or the store refuses it.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The store could not do it.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<CommitError> for Refusal {
-    fn from(error: CommitError) -> Refusal {
-        match error {
-            CommitError::Refused(refusal) => refusal,
-            CommitError::Conflict { .. } => Refusal::new(Reason::ChangedMeanwhile),
-            CommitError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<StoreError> for Refusal {
-    fn from(error: StoreError) -> Refusal {
-        Refusal::new(error.reason())
-    }
-}
-
-/// Why the store could not do something.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The file at this path cannot be used, for a reason that begins with `store-`.
-    #[error("{}: {}", .0.code(), .1.display())]
-    File(Reason, PathBuf),
-    /// The file was made by a newer version of the program.
-    #[error("made by a newer version ({found} > {known}): {path}")]
-    Newer {
-        /// Path of the file.
-        path: PathBuf,
-        /// Version of the schema in the file.
-        found: i64,
-        /// Newest version of the schema that this program knows.
-        known: i64,
-    },
-    /// There is no room left on the disk.
-    #[error("disk full")]
-    Full,
-    /// Another program kept the store busy for too long.
-    #[error("busy")]
-    Busy,
-    /// The read was broken off on request.
-    #[error("interrupted")]
-    Interrupted,
-    /// Any other failure of a file.
-    #[error(transparent)]
-    Io(#[from] io::Error),
-    /// A fault in the engine; the text is the engine's own and contains no values.
-    #[error("store: {0}")]
-    Engine(String),
-}
-
-impl StoreError {
-    /// The reason, whose sentence in `text/` has the key `error-` followed by its code.
-    pub fn reason(&self) -> Reason {
-        match self {
-            StoreError::File(reason, _) => *reason,
-            StoreError::Newer { .. } => Reason::StoreNewer,
-            StoreError::Full => Reason::StoreFull,
-            StoreError::Busy => Reason::StoreBusy,
-            StoreError::Interrupted => Reason::StoreInterrupted,
-            StoreError::Io(_) => Reason::StoreIo,
-            StoreError::Engine(_) => Reason::StoreEngine,
-        }
-    }
-
-    /// The path that it is about; `None` when it is about no file.
-    pub fn path(&self) -> Option<&std::path::Path> {
-        match self {
-            StoreError::File(_, path) | StoreError::Newer { path, .. } => Some(path),
-            _ => None,
-        }
-    }
-}
