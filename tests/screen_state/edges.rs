@@ -162,10 +162,15 @@ fn a_record_opened_over_the_agenda_or_the_stages_keeps_its_editor_to_itself() {
     assert_eq!((record.get("phone").plain(), record.get("email").plain()), ("010".into(), "Q@q.nl".into()));
     assert!(desk.app.layers.is_empty());
 
-    desk.keys(&mut repo, "2 i");
-    while !matches!(desk.app.layers.last(), Some(Layer::RecordDetail(_))) {
-        desk.keys(&mut repo, "j i");
+    desk.keys(&mut repo, "g 2 i");
+    let is_record = |desk: &Desk| matches!(desk.app.layers.last(), Some(Layer::RecordDetail(_)));
+    // Some rows are of many at once, and lead to something else.
+    for _ in 0..20 {
+        if !is_record(&desk) {
+            desk.keys(&mut repo, "Esc j i");
+        }
     }
+    assert!(is_record(&desk));
     let before = field(&desk);
     desk.keys(&mut repo, "Enter Tab");
     assert_ne!(field(&desk), before, "the next field of that record");
