@@ -111,7 +111,7 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F25",
         what: "the day of the oath or promise",
-        keys: "f '100528' Enter i Down Down Down Down Down Down Enter '22-11-2026' Enter",
+        keys: "f '100528' Enter i + Down Down Down Enter '22-11-2026' Enter",
         shows: &["bewaard"],
         facts: &[fact("show member 100528", "/oath_on", "2026-11-22")],
         commands: &[call(

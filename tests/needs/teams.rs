@@ -6,7 +6,7 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F1",
         what: "places of a team, with a warning outside the size that fits its work",
-        keys: "f 'T032' Enter i Down Down Down Down Down Down Enter '40' Enter",
+        keys: "f 'T032' Enter i Down Down Right Enter '40' Enter",
         shows: &["Bij Logistiek passen 8 tot 15 plaatsen", "bewaard"],
         facts: &[fact("show team T032", "/places", "40")],
         commands: &[
@@ -89,7 +89,7 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F5",
         what: "the fixed site of a team, and more than one client for its work",
-        keys: "f 'T032' Enter i Down Down Down Down Enter 'Gebouw B' Enter n 'aandeel' Enter 'doc-direkt' Enter '60' Enter Enter n 'aandeel' Enter 'DUO' Enter '40' Enter Enter",
+        keys: "f 'T032' Enter i + Down Down Enter 'Gebouw B' Enter n 'aandeel' Enter 'doc-direkt' Enter '60' Enter Enter n 'aandeel' Enter 'DUO' Enter '40' Enter Enter",
         shows: &["Gebouw B", "DUO", "bewaard"],
         facts: &[
             fact("show team T032", "/site", "Gebouw B"),
@@ -118,8 +118,8 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F6",
         what: "pilots that end soon, and what becomes of them",
-        keys: "2 / 'pilot' Enter Enter Enter",
-        shows: &["T070 Autowassen Doc-Direkt", "bewaard"],
+        keys: "2 / 'pilot' Enter Down Enter Enter",
+        shows: &["T070 Autowassen", "bewaard"],
         facts: &[fact("list teams --filter code=T069", "/0/status", "structural")],
         commands: &[
             call(
