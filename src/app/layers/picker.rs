@@ -228,11 +228,7 @@ impl Picker {
                     let before = self.selected;
                     self.go(motion);
                     if before == self.selected {
-                        return match motion {
-                            Motion::Up => Intent::StopAt(Note::FirstRow),
-                            Motion::Down => Intent::StopAt(Note::LastRow),
-                            _ => Intent::Stay,
-                        };
+                        return Note::edge(motion, true).map_or(Intent::Stay, Intent::StopAt);
                     }
                 }
             }

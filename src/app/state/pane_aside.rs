@@ -26,17 +26,15 @@ impl Pane {
         filtered || ordered
     }
 
-    /// Filters and orders by what was set aside, unless that was done otherwise since. `true` when there was something.
-    pub fn take_back(&mut self) -> bool {
+    /// Filters and orders by what was set aside, unless that was done otherwise since.
+    pub fn take_back(&mut self) {
         let SetAside { filter, sort } = std::mem::take(&mut self.aside);
         let filter = filter.filter(|_| self.filter_text.is_empty());
-        let is_any = filter.is_some() || sort.is_some();
         if let Some((text, expr)) = filter {
             self.filter(&text, expr);
         }
         if let Some(sort) = sort {
             self.order(sort);
         }
-        is_any
     }
 }

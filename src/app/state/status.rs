@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
+use crate::app::action::Motion;
 use crate::domain::named::named;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
@@ -107,6 +108,17 @@ named! {
         SavedAtOnce = "saved-at-once",
         ViewKept = "view-kept",
         WholeCopy = "whole-copy",
+    }
+}
+
+impl Note {
+    /// The edge at which a step to another row ends that led nowhere.
+    pub fn edge(motion: Motion, stayed: bool) -> Option<Self> {
+        match motion {
+            Motion::Up if stayed => Some(Self::FirstRow),
+            Motion::Down if stayed => Some(Self::LastRow),
+            _ => None,
+        }
     }
 }
 

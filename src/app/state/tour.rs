@@ -1,7 +1,6 @@
 //! The tour of the demonstration: five things to do, each of which is gone on from once it was done.
 
-use crate::domain::columns::ColumnSource;
-use crate::domain::columns::column;
+use crate::domain::columns::{ColumnSource, column};
 use crate::domain::kinds::Placement;
 use crate::service::command::Command;
 

@@ -22,7 +22,7 @@ use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::agenda::AgendaLine;
 use crate::app::state::selection::{SelectedRow, SelectionNames};
-use crate::app::update::navigation::edge_of;
+use crate::app::state::status::Note;
 
 impl App {
     fn look(&self) -> AgendaDays {
@@ -78,7 +78,7 @@ impl App {
         self.views.is_walking = true;
         let before = self.views.agenda.cursor;
         self.views.agenda.go(motion, self.views.agenda.height(self.views.shape.agenda_height));
-        let edge = edge_of(motion, before == self.views.agenda.cursor);
+        let edge = Note::edge(motion, before == self.views.agenda.cursor);
         edge.into_iter().for_each(|edge| self.stop_at(edge));
     }
 

@@ -52,7 +52,7 @@ impl App {
         let pane = board.focused_mut();
         let (before, counted) = (pane.cursor, pane.count.is_some());
         if pane.go(motion) {
-            let edge = edge_of(motion, before == pane.cursor).filter(|edge| counted || *edge == Note::FirstRow);
+            let edge = Note::edge(motion, before == pane.cursor).filter(|edge| counted || *edge == Note::FirstRow);
             let id = board.focus;
             if id == board.leader().id {
                 board.leader_mut().let_go();
@@ -216,14 +216,5 @@ impl App {
             Some(view) if (view.kind, view.id) == (kind, id) => view.serial = serial,
             other => *other = Some(RecordDetailView::of(kind, id, serial)),
         }
-    }
-}
-
-/// The edge at which a step to another row ends that leads nowhere.
-pub(in crate::app) fn edge_of(motion: Motion, stayed: bool) -> Option<Note> {
-    match motion {
-        Motion::Up if stayed => Some(Note::FirstRow),
-        Motion::Down if stayed => Some(Note::LastRow),
-        _ => None,
     }
 }

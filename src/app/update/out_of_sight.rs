@@ -10,6 +10,7 @@ use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::concealment::Concealment;
 use crate::app::state::lock::LockView;
+use crate::app::state::pane::Pane;
 use crate::app::state::status::{Note, Status};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -29,7 +30,7 @@ impl App {
         self.conceal();
         (self.session.concealment, self.status) = (next, Status::Note(note));
         if next == Concealment::Revealed {
-            self.views.panes_mut().for_each(|pane| _ = pane.take_back());
+            self.views.panes_mut().for_each(Pane::take_back);
             self.fetch_rows(false);
             self.fetch_filtered_agenda();
         }
@@ -38,7 +39,10 @@ impl App {
     /// What lists are filtered and ordered by and is concealed now stands aside until it is revealed. `true` when there was any.
     pub(super) fn set_aside(&mut self) -> bool {
         let concealment = self.session.concealment;
-        self.views.panes_mut().filter_map(|pane| pane.set_aside(concealment).then_some(())).count() > 0
+        // Every one of them, also once one was.
+        let mut any = false;
+        self.views.panes_mut().for_each(|pane| any |= pane.set_aside(concealment));
+        any
     }
 
     /// The while is over. What somebody is typing in stands there again when it is revealed.

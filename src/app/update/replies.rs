@@ -101,19 +101,12 @@ impl App {
                 }
             }
             Reply::Alike(name, found) => {
-                let mut forms = self.layers.iter_mut().rev().filter_map(|layer| match layer {
-                    Layer::Form(form) => Some(form),
-                    _ => None,
-                });
-                if let Some(form) = forms.next() {
+                if let Some(form) = self.uppermost_form() {
                     form.are_alike(&name, found.into_iter().map(PickItem::found).collect());
                 }
             }
             Reply::KeyTaken(kind, key, taken) => {
-                let form = self.layers.iter_mut().rev().find_map(|layer| match layer {
-                    Layer::Form(form) => Some(form),
-                    _ => None,
-                });
+                let form = self.uppermost_form();
                 if let Some(refusal) = form.filter(|_| taken).and_then(|form| form.key_taken(kind, &key)) {
                     self.refuse(refusal);
                 }
@@ -203,7 +196,7 @@ impl App {
                     self.pending.entered.clear();
                 }
                 self.done(&command, done);
-                self.views.boards.iter_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
+                self.views.panes_mut().for_each(|pane| pane.selection.clear());
                 self.views.agenda.selected.clear();
                 match form {
                     Some(form) if form.by_hand => self.go_on_by_hand(&command, &form),
@@ -226,7 +219,7 @@ impl App {
             Err(CommandError::Store(error)) => {
                 // A store that fails may not answer what stands there either.
                 if let Command::SetCell { kind, rows, column, .. } = &command {
-                    let panes = self.views.boards.iter_mut().flat_map(Board::panes_mut);
+                    let panes = self.views.panes_mut();
                     panes.filter(|pane| pane.query.kind == *kind).for_each(|pane| pane.show_in(column, rows));
                 }
                 self.fail(&error);
@@ -255,7 +248,7 @@ impl App {
 
     /// Rows may have come or gone. A cell that was set takes no row away, but for a filter.
     fn recount_rows(&mut self, cell: bool) {
-        for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
+        for pane in self.views.panes_mut() {
             pane.recount |= !cell || !pane.filter_text.is_empty();
         }
     }
@@ -301,6 +294,14 @@ impl App {
         if let Some(serial) = self.layers[at].serial() {
             *serial = asked;
         }
+    }
+
+    /// The form on top, below whatever is open above it.
+    fn uppermost_form(&mut self) -> Option<&mut Form> {
+        self.layers.iter_mut().rev().find_map(|layer| match layer {
+            Layer::Form(form) => Some(form),
+            _ => None,
+        })
     }
 
     /// Hands an answer to the layer that waits for it.

@@ -28,7 +28,6 @@ use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::{Note, Status};
-use crate::app::update::navigation::edge_of;
 use crate::report::JobsBy;
 use crate::service::command::{Command, VacancyCommand};
 
@@ -111,7 +110,8 @@ impl App {
             let query = self.views.log.query(true);
             self.ask(Question::Log(query));
         }
-        let edge = edge_of(motion, before == self.views.log.cursor).filter(|edge| !near_end || *edge == Note::FirstRow);
+        let edge =
+            Note::edge(motion, before == self.views.log.cursor).filter(|edge| !near_end || *edge == Note::FirstRow);
         edge.into_iter().for_each(|edge| self.stop_at(edge));
     }
 

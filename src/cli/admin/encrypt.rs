@@ -1,7 +1,5 @@
 //! `admin encrypt`: an encrypted copy of the store under a key of its own, with two copies of that key to be kept elsewhere.
 
-use serde_json::json;
-
 use super::super::args::EncryptArgs;
 use super::super::failure::Failure;
 use super::super::session::Session;
@@ -24,17 +22,5 @@ pub fn encrypt(session: &mut Session, args: &EncryptArgs) -> Result<(), Failure>
         new.take_away();
         return Err(error.into());
     }
-    let shown = new.shown(&args.key);
-    if session.global.json {
-        return session.out.json(&json!({
-            "path": args.into, "key_file": args.key.new_key, "recovery": args.key.recovery, "recovery_key": shown,
-        }));
-    }
-    if let Some(key) = shown {
-        session.out.line(&key)?;
-        session.say(&session.words.say("cli-encrypt-keep"));
-    }
-    let named = [("path", args.into.as_path().into()), ("key", args.key.new_key.as_path().into())];
-    session.say(&session.words.say_with("cli-encrypted", &named));
-    Ok(())
+    new.told(session, &args.key, (&args.into, "cli-encrypted"))
 }

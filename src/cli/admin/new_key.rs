@@ -5,6 +5,8 @@ use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use super::super::args::NewKeyArgs;
 use super::super::failure::Failure;
 use super::super::passphrase;
@@ -50,9 +52,30 @@ impl NewKey {
         KeyFile::Key(self.key.clone()).text()
     }
 
-    /// What is shown, once: the key itself, where no copies of it were named.
-    pub fn shown(&self, args: &NewKeyArgs) -> Option<String> {
-        args.recovery.is_empty().then(|| self.text().trim().to_owned())
+    /// Tells that the store at a path has the key, with the sentence of this name. Where no copies were named the key itself is shown,
+    /// once.
+    ///
+    /// # Errors
+    /// Returns an error when nothing can be written.
+    pub fn told(
+        &self,
+        session: &mut Session,
+        args: &NewKeyArgs,
+        (path, sentence): (&Path, &str),
+    ) -> Result<(), Failure> {
+        let shown = args.recovery.is_empty().then(|| self.text().trim().to_owned());
+        if session.global.json {
+            return session.out.json(&json!({
+                "path": path, "key_file": args.new_key, "recovery": args.recovery, "recovery_key": shown,
+            }));
+        }
+        if let Some(key) = shown {
+            session.out.line(&key)?;
+            session.say(&session.words.say("cli-encrypt-keep"));
+        }
+        let named = [("path", path.into()), ("key", args.new_key.as_path().into())];
+        session.say(&session.words.say_with(sentence, &named));
+        Ok(())
     }
 
     /// Takes the files away again: a key to nothing.

@@ -1,7 +1,5 @@
 //! `admin rekey`: another key for an encrypted store, in its place, with two copies of that key to be kept elsewhere.
 
-use serde_json::json;
-
 use super::super::args::NewKeyArgs;
 use super::super::failure::Failure;
 use super::super::progress::Bar;
@@ -48,17 +46,5 @@ pub fn rekey(session: &mut Session, args: &NewKeyArgs) -> Result<(), Failure> {
         }
         return Err(error.into());
     }
-    let shown = new.shown(args);
-    if session.global.json {
-        return session.out.json(&json!({
-            "path": path, "key_file": args.new_key, "recovery": args.recovery, "recovery_key": shown,
-        }));
-    }
-    if let Some(key) = shown {
-        session.out.line(&key)?;
-        session.say(&session.words.say("cli-encrypt-keep"));
-    }
-    let named = [("path", path.into()), ("key", args.new_key.as_path().into())];
-    session.say(&session.words.say_with("cli-rekeyed", &named));
-    Ok(())
+    new.told(session, args, (&path, "cli-rekeyed"))
 }

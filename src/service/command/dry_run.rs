@@ -137,22 +137,28 @@ fn try_it(
     looked_at: (&[Id], Day),
 ) -> Result<Result<Tried, Refusal>, StoreError> {
     let Some(command) = command else { return Ok(Ok(Tried::default())) };
-    let done = || -> Result<Tried, CommandError> {
-        let (set, remarks) = planned(repo, context, command)?;
-        let mut seen = (Rows::new(), DrySums::default());
-        repo.try_out(&set, &mut |then| {
-            if !looked_at.0.is_empty() {
-                seen = read(then, command, looked_at)?;
-            }
-            Ok(())
-        })?;
-        Ok((seen.0, seen.1, remarks))
-    };
-    match { done }() {
+    match seen_after(repo, context, command, looked_at) {
         Ok(seen) => Ok(Ok(seen)),
         Err(CommandError::Store(error)) => Err(error),
         Err(refused) => Ok(Err(refused.into())),
     }
+}
+
+fn seen_after(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+    looked_at: (&[Id], Day),
+) -> Result<Tried, CommandError> {
+    let (set, remarks) = planned(repo, context, command)?;
+    let mut seen = (Rows::new(), DrySums::default());
+    repo.try_out(&set, &mut |then| {
+        if !looked_at.0.is_empty() {
+            seen = read(then, command, looked_at)?;
+        }
+        Ok(())
+    })?;
+    Ok((seen.0, seen.1, remarks))
 }
 
 /// The rows of these records on a day, with their sums.
