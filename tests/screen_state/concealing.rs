@@ -136,3 +136,22 @@ fn nobody_is_found_by_name_in_a_line_of_the_agenda_or_the_log_that_is_concealed(
     answered(&mut desk, &mut repo);
     assert!(sensitive(&desk).is_some(), "what it is may be asked for, not whom it is about");
 }
+
+#[test]
+fn going_back_brings_no_filter_or_order_that_would_tell_what_is_concealed() {
+    let mut repo = programme();
+    let mut desk = concealed(&mut repo);
+    let all = count(&desk);
+    desk.keys(&mut repo, "o / s t a t u s : v e r z u i m Enter");
+    let absent = count(&desk);
+    to_column(&mut desk, &mut repo, "status");
+    desk.keys(&mut repo, "s");
+    let sort = |desk: &Desk| desk.app.views.pane(PaneId::Members).query.sort.column;
+    assert_eq!(sort(&desk), "status");
+    desk.keys(&mut repo, "g 2 o Backspace");
+    assert!(is_refused(&desk), "{:?}", desk.app.status);
+    assert_eq!((filter(&desk).as_str(), count(&desk)), ("", all));
+    assert_ne!(sort(&desk), "status");
+    desk.keys(&mut repo, "o");
+    assert_eq!((filter(&desk).as_str(), count(&desk), sort(&desk)), ("status:verzuim", absent, "status"));
+}

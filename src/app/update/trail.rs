@@ -8,7 +8,9 @@ use crate::app::state::App;
 use crate::app::state::status::Note;
 use crate::app::state::trail::MOST_VISITED;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 
 impl App {
     /// Shows a view, to come back from.
@@ -40,6 +42,10 @@ impl App {
         };
         let elsewhere = place.view != self.views.shown;
         self.views.bring_back(&place);
+        // It may be from when that was revealed.
+        if self.set_aside() {
+            self.refuse(Refusal::new(Reason::RevealFirst));
+        }
         if elsewhere {
             self.views.beside = None;
         }
