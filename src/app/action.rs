@@ -364,6 +364,10 @@ pub enum Action {
     MarkAll,
     /// Select the rows from here to where the cursor goes.
     MarkRange,
+    /// Select this row and the next, and go there.
+    MarkDown,
+    /// Select this row and the one before, and go there.
+    MarkUp,
     /// Select the rows of the filter that are not selected, instead of those that are.
     MarkRest,
     /// Filter as you type.

@@ -112,6 +112,26 @@ fn a_range_goes_down_beyond_the_rows_at_hand_up_to_the_last_row_and_back_up() {
 }
 
 #[test]
+fn arrows_with_shift_select_as_they_go_and_without_it_they_leave_the_selection_as_it_is() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "eva", 1);
+    desk.keys(&mut repo, "j Tab l Shift-Down Shift-Down Shift-Down Shift-Down");
+    assert_eq!(selection(&desk).len(), 5);
+    desk.keys(&mut repo, "Shift-Up");
+    assert_eq!(selection(&desk).len(), 4, "it shrinks with the cursor");
+    desk.keys(&mut repo, "Down Down");
+    assert_eq!(selection(&desk).len(), 4, "a movement of its own");
+    desk.keys(&mut repo, "Shift-Down");
+    assert_eq!(selection(&desk).len(), 6, "the next range comes with it");
+    // Seven keys for one value in five rows: four for the rows, two for the value, one to save.
+    desk.keys(&mut repo, "Esc g g");
+    assert_eq!(desk.keys(&mut repo, "Shift-Down Shift-Down Shift-Down Shift-Down 1 9 Enter"), 7);
+    let pane = desk.app.focused().expect("a board");
+    let hours = pane.window.rows.iter().take(6).map(|row| pane.cell(row, "hours").expect("a column").value.plain());
+    assert_eq!(hours.filter(|hours| hours == "19").count(), 5);
+}
+
+#[test]
 fn the_rest_of_a_filter_is_selected_instead() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "eva", 1);

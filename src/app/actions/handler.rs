@@ -34,6 +34,11 @@ pub struct ByView<T = Option<fn(&mut App)>> {
 impl ByView {
     /// Nothing in any view.
     pub const NOWHERE: Self = Self { board: None, agenda: None, log: None, overview: None };
+
+    /// The same in every view.
+    pub const fn all(act: fn(&mut App)) -> Self {
+        Self { board: Some(act), agenda: Some(act), log: Some(act), overview: Some(act) }
+    }
 }
 
 impl<T> ByView<T> {

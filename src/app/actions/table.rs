@@ -212,6 +212,18 @@ actions! {
         }),
     [Action::MarkRange] "mark-range" [VIEW "V"]
         on_board(App::turn_range),
+    [Action::MarkDown] "mark-down" [VIEW "Shift-Down"]
+        Views(ByView {
+            board: Some(|app| app.mark_to(Motion::Down)),
+            ..ByView::all(|app| app.go_in_view(Motion::Down))
+        }),
+        in layers {detail DetailKey::Move(Motion::Down)}
+    [Action::MarkUp] "mark-up" [VIEW "Shift-Up"]
+        Views(ByView {
+            board: Some(|app| app.mark_to(Motion::Up)),
+            ..ByView::all(|app| app.go_in_view(Motion::Up))
+        }),
+        in layers {detail DetailKey::Move(Motion::Up)}
     [Action::MarkRest] "mark-rest" [VIEW "!"]
         on_board(|app| app.select_rows(SelectionStep::Invert)),
     [Action::Undo] "undo" [VIEW "u"]

@@ -106,6 +106,8 @@ struct Range {
     end: Id,
     /// What was selected before it began.
     before: BTreeSet<Id>,
+    /// Whether it goes along only while Shift is held down.
+    is_held: bool,
 }
 
 /// The selected records of a pane.
@@ -161,9 +163,27 @@ impl Selection {
     /// Begins a range at a record, which is selected with it; a range that runs ends where it stands.
     pub fn turn_range(&mut self, id: Id) {
         if self.range.take().is_none() {
-            self.range = Some(Range { anchor: id, end: id, before: self.ids.clone() });
-            self.ids.insert(id);
+            self.begin_range(id, false);
         }
+    }
+
+    /// Lets the range that runs go along with the next movement, or begins one at a record for as long as Shift is held down.
+    pub fn hold_range(&mut self, id: Id) {
+        if self.range.is_none() {
+            self.begin_range(id, true);
+        }
+    }
+
+    /// A movement without Shift: a range that goes along only with it ends.
+    pub fn let_go(&mut self) {
+        if self.range.as_ref().is_some_and(|range| range.is_held) {
+            self.end_range();
+        }
+    }
+
+    fn begin_range(&mut self, id: Id, is_held: bool) {
+        self.range = Some(Range { anchor: id, end: id, before: self.ids.clone(), is_held });
+        self.ids.insert(id);
     }
 
     /// Ends a range; what it holds stays selected.

@@ -7,6 +7,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
+use crate::app::action::Motion;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::bulk_edit::BulkEdit;
@@ -36,6 +37,15 @@ impl App {
         if let Some(id) = pane.current().map(|row| row.id) {
             pane.selection.turn_range(id);
         }
+    }
+
+    /// Shift and an arrow: selects the row under the cursor and the one beside it, and goes there.
+    pub(in crate::app) fn mark_to(&mut self, motion: Motion) {
+        let Some(pane) = self.views.focused_mut() else { return };
+        if let Some(id) = pane.current().map(|row| row.id) {
+            pane.selection.hold_range(id);
+        }
+        self.go(motion);
     }
 
     /// Lets a running range reach to the cursor.

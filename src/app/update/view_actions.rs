@@ -36,7 +36,10 @@ impl App {
     pub(super) fn act_in_view(&mut self, action: Action) {
         let acts = match actions::handler(action) {
             Handler::Always(act) | Handler::Everywhere(act) => return act(self),
-            Handler::Moves(motion) => return self.go_in_view(motion),
+            Handler::Moves(motion) => {
+                self.views.focused_mut().into_iter().for_each(|pane| pane.selection.let_go());
+                return self.go_in_view(motion);
+            }
             Handler::Views(acts) => acts,
             Handler::InText => {
                 if let Action::Text(TextEdit::Insert(digit)) = action {
@@ -52,7 +55,7 @@ impl App {
         }
     }
 
-    fn go_in_view(&mut self, motion: Motion) {
+    pub(in crate::app) fn go_in_view(&mut self, motion: Motion) {
         let go: ByView<fn(&mut App, Motion)> =
             ByView { board: App::go, agenda: App::go_in_agenda, log: App::go_in_log, overview: App::go_in_overview };
         go.of(self.views.shown)(self, motion);

@@ -9,6 +9,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub struct Chord {
     code: KeyCode,
     ctrl: bool,
+    /// Only of the keys in [`SHIFTED`].
+    shift: bool,
 }
 
 /// Names of the keys that are not letters.
@@ -32,11 +34,19 @@ const NAMES: [(&str, KeyCode); 17] = [
     ("F2", KeyCode::F(2)),
 ];
 
+/// The keys that mean something else with Shift; of letters the letter itself tells.
+const SHIFTED: [KeyCode; 2] = [KeyCode::Up, KeyCode::Down];
+
 impl Chord {
     /// Reads a name; `None` when there is no such key.
     pub fn parse(name: &str) -> Option<Chord> {
         if let Some((_, code)) = NAMES.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
-            return Some(Chord { code: *code, ctrl: false });
+            return Some(Chord { code: *code, ctrl: false, shift: false });
+        }
+        if let Some(plain) = name.strip_prefix("Shift-") {
+            return Self::parse(plain)
+                .filter(|chord| SHIFTED.contains(&chord.code))
+                .map(|chord| Chord { shift: true, ..chord });
         }
         let (ctrl, rest) = match name.strip_prefix("Ctrl-") {
             Some(rest) => (true, rest),
@@ -44,19 +54,25 @@ impl Chord {
         };
         let mut letters = rest.chars();
         match (letters.next(), letters.next()) {
-            (Some(c), None) => Some(Chord { code: KeyCode::Char(c), ctrl }),
+            (Some(c), None) => Some(Chord { code: KeyCode::Char(c), ctrl, shift: false }),
             _ => None,
         }
     }
 
     /// The chord of an event. Shift is told by the letter itself. Ctrl with Alt is AltGr on some systems, and types.
     pub fn of(key: KeyEvent) -> Chord {
+        let shift = key.modifiers.contains(KeyModifiers::SHIFT);
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL) && !key.modifiers.contains(KeyModifiers::ALT);
         let code = match key.code {
-            KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            KeyCode::Tab if shift => KeyCode::BackTab,
             code => code,
         };
-        Chord { code, ctrl: ctrl && matches!(code, KeyCode::Char(_)) }
+        Chord { code, ctrl: ctrl && matches!(code, KeyCode::Char(_)), shift: shift && SHIFTED.contains(&code) }
+    }
+
+    /// The same without Shift, where that makes another key.
+    pub fn without_shift(self) -> Option<Chord> {
+        self.shift.then_some(Chord { shift: false, ..self })
     }
 
     /// The letter it types, if it types one.
@@ -71,7 +87,7 @@ impl Chord {
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
-            return f.write_str(name);
+            return write!(f, "{}{name}", if self.shift { "Shift-" } else { "" });
         }
         match self.code {
             KeyCode::Char(c) if self.ctrl => write!(f, "Ctrl-{c}"),
@@ -87,7 +103,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        for name in ["Enter", "Shift-Tab", "Ctrl-u", "m", "/", "?", "Space", "PgDn", "F1", "G"] {
+        for name in ["Enter", "Shift-Tab", "Ctrl-u", "m", "/", "?", "Space", "PgDn", "F1", "G", "Shift-Down"] {
             assert_eq!(Chord::parse(name).map(|c| c.to_string()).as_deref(), Some(name));
         }
         assert_eq!(Chord::parse("Hyper-x"), None);

@@ -86,6 +86,9 @@ impl Keymap {
         if let Some(action) = find(&pair).or_else(|| find(&[chord])) {
             return Some(action);
         }
+        if let Some(plain) = chord.without_shift() {
+            return self.press(plain, context);
+        }
         let begins = |(k, c, _): &(Vec<Chord>, &[KeyContext], Action)| {
             k.len() > 1 && k.first() == Some(&chord) && c.contains(&context)
         };
@@ -165,6 +168,15 @@ mod tests {
             let pressed = map.press(chord(&name), KeyContext::Text);
             assert_eq!(pressed, Some(Action::Text(TextEdit::Insert(c))), "{c}");
         }
+    }
+
+    #[test]
+    fn an_arrow_with_shift_selects_in_a_view_and_is_the_arrow_elsewhere() {
+        let mut map = map();
+        assert_eq!(map.press(chord("Shift-Down"), KeyContext::View), Some(Action::MarkDown));
+        assert_eq!(map.press(chord("Shift-Down"), KeyContext::DigitCell), Some(Action::MarkDown));
+        assert_eq!(map.press(chord("Shift-Up"), KeyContext::Text), Some(Action::Move(Motion::Up)));
+        assert_eq!(map.press(chord("Shift-Up"), KeyContext::Dialog), Some(Action::Move(Motion::Up)));
     }
 
     #[test]
