@@ -27,7 +27,7 @@ const MANUALS: [(&str, Language); 2] =
     [("docs/handleiding.md", Language::Dutch), ("docs/manual.md", Language::English)];
 
 /// Every document that people read.
-const DOCUMENTS: [&str; 13] = [
+const DOCUMENTS: [&str; 14] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -36,6 +36,7 @@ const DOCUMENTS: [&str; 13] = [
     "docs/architecture.md",
     "docs/glossary.md",
     "docs/handleiding.md",
+    "docs/keystrokes.md",
     "docs/manual.md",
     "docs/needs.md",
     "docs/pictures.md",

@@ -28,7 +28,7 @@ pub fn hold(name: &str, mark: &str, wanted: &str) {
     let (shown, after) = rest.split_once(&end).unwrap_or_else(|| panic!("{name}: no end of {mark}"));
     if shown != wanted {
         let update = std::env::var_os("UPDATE_DOCS").is_some_and(|value| value == "1");
-        assert!(update, "{name} shows other {mark}. Run: UPDATE_DOCS=1 cargo test --test documents --test needs");
+        assert!(update, "{name} shows other {mark}. Run: UPDATE_DOCS=1 with this test");
         std::fs::write(path(name), format!("{before}{begin}{wanted}{end}{after}")).unwrap();
     }
 }
