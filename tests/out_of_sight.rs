@@ -71,7 +71,7 @@ fn what_is_sensitive_is_concealed_until_it_is_revealed_for_a_while_and_not_edite
     screen.keys("Esc / s t a t u s : v e r z u i m").wait_for("Toon het eerst met o");
     screen.keys("Esc").wait_gone("Toon het eerst");
     // The log and the agenda tell no more.
-    screen.keys("6").wait_for("····");
+    screen.keys("g 6").wait_for("····");
     assert!(!screen.contents().contains("graag leren"), "{}", screen.contents());
     screen.keys("2").wait_for("····");
 }

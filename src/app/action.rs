@@ -119,10 +119,13 @@ pub enum KeyContext {
     Text,
     /// A question with few answers.
     Dialog,
-    /// A view, right after the editor was closed at the end of its column: digits are a value too many.
+    /// A view, where a value is typed for which there is no cell: right after the editor was closed at the end of its column, or on
+    /// a cell that takes no digits.
     PastTheEnd,
     /// A view, on a cell of digits that can be edited: a digit is the first of what comes to stand there.
     DigitCell,
+    /// A view, on another cell than the first of its row: a digit was meant for a cell beside it, so that it leads nowhere.
+    OtherCell,
 }
 
 /// Edits inside a line of text.

@@ -1,6 +1,6 @@
 //! Entering much after each other without looking up: digits on a cell, what stands above, Enter that goes down.
 
-use binnenwerk::app::action::{Action, View};
+use binnenwerk::app::action::{Action, KeyContext, View};
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::app::update::AppEvent;
@@ -43,12 +43,38 @@ fn a_digit_is_the_first_of_a_value_on_a_cell_of_digits_and_a_view_elsewhere() {
         Some(Layer::Editor(editor)) => assert_eq!((editor.line.text(), editor.line.is_fresh()), ("2", false)),
         other => panic!("{other:?}"),
     }
-    desk.keys(&mut repo, "Esc l 2");
-    assert_eq!(desk.app.views.shown, View::Agenda, "jobs are worked out");
-    desk.keys(&mut repo, "1 l 3");
+    desk.keys(&mut repo, "Esc l l 3");
     assert!(matches!(desk.app.layers.last(), Some(Layer::Editor(_))), "a day");
     desk.keys(&mut repo, "Esc Home 3");
     assert_eq!(desk.app.views.shown, View::Candidates, "a name");
+}
+
+#[test]
+fn a_value_typed_in_a_column_that_takes_none_changes_no_view_and_edits_nothing() {
+    let mut repo = programme();
+    let before = repo.revision().expect("reads");
+    let mut desk = at_hours(&mut repo);
+    // Jobs are worked out; then come columns of words, and days that are not set here.
+    let columns = desk.app.focused().expect("a board").shape.columns.columns.len();
+    let mut dropped = 0;
+    for column in 1..columns {
+        desk.keys(&mut repo, "g 1 Home");
+        desk.keys(&mut repo, &"l ".repeat(column));
+        if desk.app.key_context() != KeyContext::OtherCell {
+            continue;
+        }
+        let rings = desk.rings;
+        desk.keys(&mut repo, "2 8 Enter");
+        assert_eq!((desk.app.views.shown, desk.app.layers.len(), desk.rings), (View::Roster, 0, rings + 3), "{column}");
+        assert_eq!(desk.app.status, Status::Note(Note::ViewByG));
+        desk.keys(&mut repo, "g 2");
+        assert_eq!(desk.app.views.shown, View::Agenda, "what was told leads there");
+        desk.keys(&mut repo, "1 Esc 2 g 1");
+        assert_eq!(desk.rings, rings + 3);
+        dropped += 1;
+    }
+    assert_eq!((dropped, columns), (2, 5), "jobs and status");
+    assert_eq!(repo.revision().expect("reads"), before);
 }
 
 #[test]
@@ -116,7 +142,7 @@ fn a_choice_is_taken_over_from_above_and_words_may_hold_the_sign_itself() {
     }
     desk.keys(&mut repo, "\" a \" Enter");
     assert_eq!(desk.cell("source"), "\"a\"");
-    desk.keys(&mut repo, "8");
+    desk.keys(&mut repo, "g 8");
     desk.app.stand_on("role");
     desk.keys(&mut repo, "g g Enter Down Enter");
     let above = desk.cell("role");

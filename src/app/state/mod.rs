@@ -204,6 +204,7 @@ impl App {
         match self.layers.last() {
             None if self.pending.past_the_end.is_some() => KeyContext::PastTheEnd,
             None if self.takes_digits() => KeyContext::DigitCell,
+            None if self.drops_digits() => KeyContext::OtherCell,
             layer => layer.map_or(KeyContext::View, Layer::key_context),
         }
     }

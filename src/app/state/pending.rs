@@ -7,6 +7,7 @@ use crate::app::layers::form::Form;
 use crate::app::layers::purpose::PickItem;
 use crate::app::request::{Effect, Question, Serial};
 use crate::app::state::drafts::{FormDraft, KeptTexts};
+use crate::app::state::status::Note;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::service::command::Command;
@@ -47,9 +48,9 @@ pub struct Pending {
     pub by_hand: Option<NextByHand>,
     /// A form whose list is on its way to a file.
     pub exporting: Option<Form>,
-    /// Set when the editor was closed at the end of its column, until another key: whether a digit was typed since, so
-    /// that the key that ends the value is dropped with it.
-    pub past_the_end: Option<bool>,
+    /// Set when a value is typed where none belongs, until another key: past the end of a column, or on a cell that takes none. Whether a
+    /// digit was typed, so that the key that ends the value is dropped with it, and what is told of it.
+    pub past_the_end: Option<(bool, Note)>,
     /// The digit by which an edit was begun whose rows are on their way.
     pub begun_with: Option<char>,
     /// Set by Esc in a view, until another key: a digit then is a view, also on a cell of digits.

@@ -106,6 +106,7 @@ named! {
         PasteOnlyInText = "paste-only-in-text",
         Revealed = "revealed",
         SavedAtOnce = "saved-at-once",
+        ViewByG = "view-by-g",
         ViewKept = "view-kept",
         WholeCopy = "whole-copy",
     }

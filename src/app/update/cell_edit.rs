@@ -52,8 +52,19 @@ impl App {
         column(kind, name).is_some_and(|column| column.ty.is_of_digits()) && editable(kind, name).is_ok()
     }
 
+    /// Whether a digit leads nowhere: on a cell that takes none, while it does in cells beside it. Only where the names of the rows stand
+    /// does it lead to a view, so that a digit in the wrong column changes neither the view nor what is edited next.
+    pub(in crate::app) fn drops_digits(&self) -> bool {
+        let edits = !self.session.is_read_only && !self.pending.digits_are_views && !self.takes_digits();
+        edits && self.focused().is_some_and(|pane| pane.edits_cells() && pane.column_place() > 0)
+    }
+
     /// Begins an edit with the digit that was typed on the cell.
     pub(super) fn begin_edit(&mut self, digit: char) {
+        if !self.takes_digits() {
+            self.pending.past_the_end = Some((true, Note::ViewByG));
+            return self.stop_at(Note::ViewByG);
+        }
         self.pending.begun_with = Some(digit);
         self.edit_cell();
         self.type_first();
@@ -127,19 +138,19 @@ impl App {
         if moved {
             return self.edit_cell();
         }
-        self.pending.past_the_end = Some(false);
-        self.stop_at(if motion == Motion::Down { Note::LastRow } else { Note::FirstRow });
+        let edge = if motion == Motion::Down { Note::LastRow } else { Note::FirstRow };
+        self.pending.past_the_end = Some((false, edge));
+        self.stop_at(edge);
     }
 
-    /// Whether a key belongs to a value that is typed past the end of a column: a digit, and what ends the value.
-    pub(super) fn is_past_the_end(&mut self, action: Action) -> bool {
-        let Some(typed) = self.pending.past_the_end.take() else { return false };
+    /// What there is to tell of a key that belongs to a value for which there is no cell: a digit, and what ends the value.
+    pub(super) fn past_the_end(&mut self, action: Action) -> Option<Note> {
+        let (typed, note) = self.pending.past_the_end.take()?;
         let ends = matches!(action, Action::Accept | Action::Move(Motion::Down | Motion::Up));
         let (dropped, typing) = (matches!(action, Action::Text(_)), typed && ends);
-        if dropped || typing {
-            self.pending.past_the_end = Some(dropped);
-        }
-        dropped || typing
+        let belongs = dropped || typing;
+        self.pending.past_the_end = belongs.then_some((dropped, note));
+        belongs.then_some(note)
     }
 
     /// What is edited at the cursor; a refusal when it cannot be edited.

@@ -51,7 +51,7 @@ impl App {
         let before = row(self);
         self.go(Motion::Down);
         if row(self) == before {
-            self.pending.past_the_end = Some(false);
+            self.pending.past_the_end = Some((false, Note::LastRow));
             self.stop_at(Note::LastRow);
         }
     }

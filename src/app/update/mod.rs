@@ -91,8 +91,8 @@ impl App {
     }
 
     fn act(&mut self, action: Action) {
-        if self.is_past_the_end(action) {
-            return self.effect(Effect::Bell);
+        if let Some(note) = self.past_the_end(action) {
+            return self.stop_at(note);
         }
         if self.session.is_restricted && action.leaves_store() {
             return self.refuse(Refusal::new(Reason::NoFilesHere));

@@ -906,6 +906,7 @@ note-no-place-forward = There is nothing further on.
 note-no-drafts = There is nothing that you began and did not save.
 note-no-views = No view has been kept yet.
 note-no-view-here = There is no view to keep here: that is done in a list.
+note-view-by-g = No digit belongs here. A view is g and its digit, such as g 2.
 note-view-kept = The view is kept.
 form-draft = This is the draft from before. { $key } throws it away and starts anew.
 pick-none-yet = There is no { $kind } yet. Enter or { $key } makes one.

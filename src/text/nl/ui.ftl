@@ -906,6 +906,7 @@ note-no-place-forward = Verder vooruit is er niets.
 note-no-drafts = U begon niets dat nog bewaard moet worden.
 note-no-views = Er is nog geen weergave bewaard.
 note-no-view-here = Hier valt geen weergave te bewaren: dat kan van een lijst.
+note-view-by-g = Hier hoort geen cijfer. Een scherm is g en zijn cijfer, zoals g 2.
 note-view-kept = De weergave is bewaard.
 form-draft = Dit is het concept van daarnet. { $key } gooit het weg en begint opnieuw.
 pick-none-yet = Er is nog geen { $kind }. Enter of { $key } maakt er een.

@@ -64,19 +64,19 @@ impl Keymap {
 
     /// What a key asks for; `None` when nothing, or when it begins a pair.
     pub fn press(&mut self, chord: Chord, context: KeyContext) -> Option<Action> {
-        if context == KeyContext::PastTheEnd {
-            let digit = chord.letter().filter(|c| c.is_ascii_digit() || ",.-".contains(*c));
-            return match digit {
-                Some(c) => Some(Action::Text(TextEdit::Insert(c))),
-                None => self.press(chord, KeyContext::View),
-            };
-        }
-        if context == KeyContext::DigitCell {
+        if matches!(context, KeyContext::PastTheEnd | KeyContext::DigitCell | KeyContext::OtherCell) {
             // After a key that begins a pair a digit ends it: that is how views are gone to from such a cell.
-            let digit = chord.letter().filter(|c| c.is_ascii_digit() && self.begun.is_none());
-            return match digit {
-                Some(c) => Some(Action::Text(TextEdit::Insert(c))),
-                None => self.press(chord, KeyContext::View),
+            let belongs = |c: &char| c.is_ascii_digit() || context == KeyContext::PastTheEnd && ",.-".contains(*c);
+            let typed = chord.letter().filter(|c| self.begun.is_none() && belongs(c));
+            let asked = self.press(chord, KeyContext::View);
+            return match typed {
+                // A digit that an office gave to something else than a view keeps it where no value can be meant.
+                Some(_) if context == KeyContext::OtherCell && !matches!(asked, None | Some(Action::View(_))) => asked,
+                Some(c) => {
+                    self.begun = None;
+                    Some(Action::Text(TextEdit::Insert(c)))
+                }
+                None => asked,
             };
         }
         let pair: Vec<Chord> = self.begun.take().into_iter().chain([chord]).collect();
@@ -98,7 +98,7 @@ impl Keymap {
         }
         match context {
             KeyContext::Text | KeyContext::Dialog => chord.letter().map(|c| Action::Text(TextEdit::Insert(c))),
-            KeyContext::View | KeyContext::PastTheEnd | KeyContext::DigitCell => None,
+            KeyContext::View | KeyContext::PastTheEnd | KeyContext::DigitCell | KeyContext::OtherCell => None,
         }
     }
 
