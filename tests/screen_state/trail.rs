@@ -6,10 +6,12 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::filter::FilterHelp;
 use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::app::update::AppEvent;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
 
 use super::desk::{Desk, noon, programme, programme_of, today};
+use super::refused;
 
 /// What is on the screen: the view, its filter, the row and the column.
 fn place(desk: &Desk) -> (View, String, String, Option<&'static str>) {
@@ -93,6 +95,64 @@ fn a_filter_tells_the_fields_the_signs_and_the_choices_that_can_follow() {
     assert!(choices.len() > 1, "{choices:?}");
     desk.keys(&mut repo, "Ctrl-u x q z");
     assert_eq!(help(&desk), None, "a word that is looked for as it is");
+}
+
+#[test]
+fn a_filter_of_the_agenda_or_the_log_tells_what_is_looked_in() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let help = |desk: &Desk| match desk.app.layers.last() {
+        Some(Layer::Filter(bar)) => bar.help(desk.app.words()),
+        other => panic!("{other:?}"),
+    };
+    desk.keys(&mut repo, "2 /");
+    let Some(FilterHelp::Sources(all)) = help(&desk) else { panic!("{:?}", help(&desk)) };
+    desk.keys(&mut repo, "c o n t r");
+    let Some(FilterHelp::Sources(some)) = help(&desk) else { panic!("{:?}", help(&desk)) };
+    assert!(!some.is_empty() && some.len() < all.len(), "{some:?} of {all:?}");
+    desk.keys(&mut repo, "Tab");
+    assert_eq!(desk.app.views.agenda.filter, "contract", "Tab completes");
+    assert!(!desk.app.views.agenda.rows().is_empty());
+    desk.keys(&mut repo, "Ctrl-u x q");
+    assert_eq!(help(&desk), None, "a name");
+    desk.keys(&mut repo, "Esc 6 /");
+    assert_eq!(help(&desk), Some(FilterHelp::Logged));
+}
+
+#[test]
+fn a_word_on_its_way_to_a_comparison_leaves_the_rows_as_they_are() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let count = |desk: &Desk| desk.app.focused().and_then(|pane| pane.count).expect("counted");
+    desk.keys(&mut repo, "Tab");
+    let all = count(&desk);
+    desk.keys(&mut repo, "/");
+    for key in "u r e n < 2 4".split(' ') {
+        desk.keys(&mut repo, key);
+        let Some(Layer::Filter(bar)) = desk.app.layers.last() else { panic!("still filtering") };
+        let understood = bar.line.text().len() > "uren<".len();
+        assert!(bar.refusal.is_none(), "{}", bar.line.text());
+        assert_eq!(count(&desk) < all, understood, "{}: {}", bar.line.text(), count(&desk));
+    }
+    let narrow = {
+        desk.keys(&mut repo, "Ctrl-u u r e n < 2 4 Space");
+        count(&desk)
+    };
+    for key in "- s t a t u s :".split(' ') {
+        desk.keys(&mut repo, key);
+        assert_eq!(count(&desk), narrow, "the last complete filter stays");
+    }
+    desk.keys(&mut repo, "w e r k");
+    assert_ne!(count(&desk), narrow);
+    // A sign that lacks its value is told once it is meant to be whole.
+    desk.keys(&mut repo, "Ctrl-u u r e n > Enter");
+    assert_eq!((refused(&desk), desk.app.layers.len()), (None, 1));
+    let Some(Layer::Filter(bar)) = desk.app.layers.last() else { panic!("still filtering") };
+    assert_eq!(bar.refusal.as_ref().map(|refusal| refusal.reason), Some(Reason::FilterNoValue));
+    // A word that is the name of a field is looked for as a word when it is kept so.
+    desk.keys(&mut repo, "Ctrl-u t e a m Enter");
+    let pane = desk.app.focused().expect("a board");
+    assert_eq!((pane.filter_text.as_str(), desk.app.layers.len()), ("team", 0));
 }
 
 #[test]

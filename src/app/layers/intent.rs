@@ -179,6 +179,8 @@ pub enum Intent {
     Redraft(ChargesOf),
     /// The layer stays; rows are filtered by what was typed and what it means.
     Filter(Filtered, String, Expr),
+    /// The layer goes; rows are filtered by what was typed and what it means.
+    KeepFilter(Filtered, String, Expr),
     /// The layer goes, and the filter with it.
     ClearFilter(Filtered),
     /// The layer stays; the files that were previewed are read in. `true` leaves refused rows out.

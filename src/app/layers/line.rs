@@ -50,6 +50,11 @@ impl TextLine {
         self.input.visual_cursor()
     }
 
+    /// Whether the cursor stands behind the last letter.
+    pub fn is_at_end(&self) -> bool {
+        self.input.cursor() == self.text().chars().count()
+    }
+
     /// Whether typing replaces everything.
     pub fn is_fresh(&self) -> bool {
         self.fresh

@@ -181,7 +181,7 @@ impl App {
                 self.write(Export { listed: Listed::Letters(rows, template), path }, form);
             }
             Intent::Redraft(of) => self.open_charges(of),
-            Intent::Filter(on, text, expr) => self.filter_by(on, &text, expr),
+            Intent::Filter(on, text, expr) | Intent::KeepFilter(on, text, expr) => self.filter_by(on, &text, expr),
             Intent::ClearFilter(on) => self.filter_by(on, "", Expr::All),
             Intent::Import(files, skip_bad) => self.effect(Effect::Import(files, skip_bad)),
         }

@@ -93,6 +93,8 @@ summary-gone = { $kind } taken away
 summary-beside = { $kind } added: { $fields }
 filter-label = filter
 filter-help-fields = fields (Tab completes): { $names }
+filter-help-sources = names, or what is due (Tab completes): { $names }
+filter-help-logged = looks in who did it, what, and whom or what it was about
 filter-help-choices = choose from: { $names }
 filter-help-order = after { $field }: < <= > >= = != and a value
 filter-help-signs = after { $field }: : = or != and a value

@@ -93,6 +93,8 @@ summary-gone = { $kind } weggehaald
 summary-beside = { $kind } erbij: { $fields }
 filter-label = filter
 filter-help-fields = velden (Tab vult aan): { $names }
+filter-help-sources = namen, of wat er moet (Tab vult aan): { $names }
+filter-help-logged = zoekt in wie het deed, wat, en om wie of wat het ging
 filter-help-choices = kies uit: { $names }
 filter-help-order = na { $field }: < <= > >= = != met een waarde
 filter-help-signs = na { $field }: : = of != met een waarde

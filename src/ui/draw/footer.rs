@@ -116,6 +116,8 @@ fn filter_help(help: FilterHelp, room: usize, words: &Words) -> String {
     let (key, names) = match help {
         FilterHelp::Fields(names) => ("filter-help-fields", names),
         FilterHelp::Choices(names) => ("filter-help-choices", names),
+        FilterHelp::Sources(names) => ("filter-help-sources", names),
+        FilterHelp::Logged => return fit(&words.say("filter-help-logged"), room),
         FilterHelp::Signs(field, ordered) => {
             let key = if ordered { "filter-help-order" } else { "filter-help-signs" };
             return fit(&words.say_with(key, &[("field", Arg::Text(field))]), room);
