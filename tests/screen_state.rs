@@ -51,6 +51,8 @@ mod looking_first;
 mod named_views;
 #[path = "screen_state/own_columns.rs"]
 mod own_columns;
+#[path = "screen_state/pasting.rs"]
+mod pasting;
 #[path = "screen_state/records.rs"]
 mod records;
 #[path = "screen_state/recruiting.rs"]

@@ -25,7 +25,7 @@ use crate::domain::verbs::HandOver;
 use crate::report::{Agenda, ChangedFigure, Identified, JobsBy, ReportTable};
 use crate::repository::{LogQuery, SearchHit, StoreError};
 use crate::service::command::{
-    Command, CommandError, ContractCommand, ContractPlan, Done, DryRun, ErasurePlan, Forget, Handed,
+    Command, CommandError, ContractCommand, ContractPlan, Done, DryRun, ErasurePlan, Forget, Handed, Seen,
 };
 use crate::service::record_detail::RecordDetail;
 
@@ -83,6 +83,19 @@ pub enum Question {
         ids: Vec<Id>,
         /// What the rows are asked for; it decides what happens with the answer.
         purpose: SelectionPurpose,
+    },
+    /// The rows of a pane from one on, with what is seen of them in a column, for the lines of a text that was pasted there.
+    PasteRows {
+        /// The pane that the text was pasted in.
+        pane: PaneId,
+        /// Its query, with its filter, order and day.
+        query: Query,
+        /// The first row, counted from 0.
+        from: u64,
+        /// The column.
+        column: &'static str,
+        /// One line for each row.
+        lines: Vec<String>,
     },
     /// What is due from these sources, with what their rows have to match besides.
     Agenda(AgendaDays, Vec<(&'static DueSource, Expr)>),
@@ -235,6 +248,17 @@ pub struct RowPlace {
     pub row: Id,
 }
 
+/// A line of a text that was pasted in a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastedLine {
+    /// What it says.
+    pub text: String,
+    /// The row that it is for, with what is seen of it; `None` past the last row.
+    pub row: Option<Seen>,
+    /// The records that it names, where the column refers to some.
+    pub named: Vec<Id>,
+}
+
 /// The answer to a [`Question`]; each variant but the last answers the question of the same name.
 #[derive(Debug)]
 pub enum Reply {
@@ -253,6 +277,9 @@ pub enum Reply {
     RowIds(PaneId, SelectionStep, Vec<Id>),
     /// Selected rows of a pane.
     SelectedRows(PaneId, SelectionPurpose, Vec<SelectedRow>),
+    /// For each line that was pasted in a column of a pane the row that it is for, as long as there are rows, and the records that it
+    /// names.
+    PasteRows(PaneId, &'static str, Vec<PastedLine>),
     /// Numbers of the programme, what the parameters say, and what it is called.
     Totals(Totals, Box<Settings>, String),
     /// The overview of a day.

@@ -275,6 +275,8 @@ reasons! {
         NothingBefore = "nothing-before",
         OwnOfEach = "own-of-each",
         NoNextHere = "no-next-here",
+        PasteOneColumn = "paste-one-column",
+        PasteTooLong = "paste-too-long",
         AbsentAndPresent = "absent-and-present",
         AbsenceOfNoDay = "absence-of-no-day",
         AlreadyAbsent = "already-absent",

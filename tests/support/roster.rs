@@ -87,10 +87,10 @@ pub fn last_lines(screen: &vt100::Screen) -> String {
     screen.rows(0, cols.get()).skip(usize::from(rows.get()).saturating_sub(2)).collect::<Vec<_>>().join("\n")
 }
 
-/// Makes the last line forget what was stored before, by a paste where there is nothing to paste in.
+/// Makes the last line forget what was stored before, by a paste that is refused where it stands.
 #[track_caller]
 pub fn forget_saved(screen: &mut Screen) {
-    screen.paste("x").wait_for("Plakken kan alleen in een tekstveld");
+    screen.paste("x\ty").wait_for("Hier is meer dan één kolom geplakt");
 }
 
 /// Leaves the program the ordinary way.

@@ -43,6 +43,9 @@ impl Conflict {
             Command::SetCell { rows, .. } if rows.len() == 1 => self.clashes.first().map(|clash| clash.theirs.clone()),
             _ => None,
         };
+        if matches!(again.asked(), Command::FillCells { .. }) {
+            return Intent::Perform(again.unseen());
+        }
         for (_, seen) in again.seen_mut().into_iter().flatten() {
             seen.clone_from(&theirs);
         }

@@ -152,7 +152,7 @@ impl App {
             (Some(Layer::JobsBy(view)), Question::JobsBy(..)) => view.table.is_none(),
             (Some(Layer::HandOver(view)), Question::HandOver(_)) => view.handed.is_none(),
             (Some(_), _) => false,
-            (None, Question::Whereabouts { .. }) => true,
+            (None, Question::Whereabouts { .. } | Question::PasteRows { .. }) => true,
             (None, Question::SelectedRows { purpose, .. }) if *purpose != SelectionPurpose::Check => true,
             (None, Question::SelectedRows { pane, .. } | Question::RowIds { pane, .. }) => {
                 self.focused().is_some_and(|focused| focused.id == *pane)

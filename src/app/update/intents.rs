@@ -314,7 +314,7 @@ impl App {
     }
 
     /// Shows what would become of several records before it is done.
-    fn look_first(&mut self, command: Command, form: Option<Form>) {
+    pub(super) fn look_first(&mut self, command: Command, form: Option<Form>) {
         let today = self.session.today;
         self.push_asking(Layer::DryRun(DryRunView { command, form, today, run: None, cursor: 0, serial: 0 }));
     }

@@ -17,6 +17,7 @@ mod out_of_sight;
 mod outcome;
 mod overview;
 mod own_columns;
+mod pasting;
 mod recruiting;
 mod repeat;
 mod replies;
@@ -127,7 +128,7 @@ impl App {
             return self.refuse(Refusal::new(Reason::RevealFirst));
         }
         let Some(mut layer) = self.layers.pop() else {
-            return self.stop_at(Note::PasteOnlyInText);
+            return self.paste_in_column(text);
         };
         let intent = layer.paste(text, &self.layer_context());
         if intent.is_none() {

@@ -95,6 +95,7 @@ impl App {
             Command::Add(record) => *record = another(record, (kind, one), self.session.ids.as_mut())?,
             // How an absence goes on is told of one that runs. Somebody is hired or placed once, and what was charged is charged.
             Command::SetCell { .. }
+            | Command::FillCells { .. }
             | Command::Guidance(GuidanceCommand::ChangeAbsence { .. })
             | Command::Hire(..)
             | Command::Rehire(..)

@@ -87,6 +87,7 @@ impl App {
                 self.check_selection(id);
             }
             Reply::SelectedRows(id, purpose, rows) => self.take_selected(id, &purpose, rows),
+            Reply::PasteRows(id, column, lines) => self.look_at_pasted((id, column), lines),
             Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
             Reply::Agenda(agenda) => self.views.agenda.apply(agenda, self.views.shape.agenda_height),
             Reply::Overdue(count) => self.views.agenda.overdue_count = Some(count),

@@ -18,12 +18,13 @@ use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
+use crate::domain::value::FieldType;
 use crate::report::Overview;
 use crate::report::{Agenda, alike, changed_figures, find, jobs_by, overdue_count, those};
 use crate::repository::charging::{Draft, statement_numbers};
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
-use crate::app::request::{Charges, ChargesOf, Question, Reply, RowPlace};
+use crate::app::request::{Charges, ChargesOf, PastedLine, Question, Reply, RowPlace};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose};
 use crate::service::command::{self, CommandError};
@@ -50,6 +51,9 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         }
         Question::SelectedRows { pane, query, ids, purpose } => {
             selected(repo, query, ids, purpose).map(|rows| Reply::SelectedRows(*pane, purpose.clone(), rows))
+        }
+        Question::PasteRows { pane, query, from, column, lines } => {
+            paste_rows(repo, query, (*from, column), lines).map(|lines| Reply::PasteRows(*pane, column, lines))
         }
         Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
         Question::Overdue(look) => overdue_count(repo, *look).map(Reply::Overdue),
@@ -263,6 +267,33 @@ fn selected(
         .collect();
     rows.sort_by_key(|row| !row.hidden);
     Ok(rows)
+}
+
+/// The rows that pasted lines are for, from one of a query on, and the records that the lines name.
+fn paste_rows(
+    repo: &dyn Repository,
+    query: &Query,
+    (from, name): (u64, &'static str),
+    lines: &[String],
+) -> Result<Vec<PastedLine>, StoreError> {
+    let ids = ids_of(repo, query, (from, lines.len() as u64))?;
+    let seen = selected(repo, query, &ids, &SelectionPurpose::Edit(name))?;
+    let referred = match column(query.kind, name).map(|column| column.ty) {
+        Some(FieldType::Ref(kind)) => Some(kind),
+        _ => None,
+    };
+    let line = |(at, text): (usize, &String)| {
+        let row = ids.get(at).map(|id| {
+            let row = seen.iter().find(|row| row.id == *id);
+            (*id, row.and_then(|row| row.seen.as_ref()).map(|cell| cell.value.clone()))
+        });
+        let named = match referred {
+            Some(kind) if !text.trim().is_empty() => repo.named(kind, text.trim())?.iter().map(Record::id).collect(),
+            _ => Vec::new(),
+        };
+        Ok(PastedLine { text: text.clone(), row, named })
+    };
+    lines.iter().enumerate().map(line).collect()
 }
 
 /// What a client is charged; `None` when the statement is gone.

@@ -37,7 +37,7 @@ pub use dry_run::{DryRow, DryRun, DrySums, dry_run};
 pub use forget::{DueToGo, ErasureLine, ErasurePlan, Forget, Forgotten, due, erasure_plan};
 pub use guidance::GuidanceCommand;
 pub use instrument::{InstrumentCommand, InstrumentStep};
-pub use model::{Command, Gesture, TeamCommand, VacancyCommand};
+pub use model::{Command, FilledCell, Gesture, TeamCommand, VacancyCommand};
 pub use overtaken::Seen;
 pub use perform::{perform, preview};
 pub use recruiting::{Proposing, RecruitingCommand, RunningApplication, proposed, stages};

@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement, RegisterCheck};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
 
@@ -31,6 +32,15 @@ pub enum Gesture {
     Correct,
 }
 
+/// A cell that gets a value of its own among others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilledCell {
+    /// The row, with what was seen in the column.
+    pub row: Seen,
+    /// What it gets; why not, where what was given for it is no value of the column.
+    pub value: Result<Value, Refusal>,
+}
+
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -44,6 +54,17 @@ pub enum Command {
         column: &'static str,
         /// The value that every row gets.
         value: Value,
+        /// The day looked at.
+        on: Day,
+    },
+    /// Sets what a column shows for some rows, in each to a value of its own, as [`Command::SetCell`] does.
+    FillCells {
+        /// Kind of the rows.
+        kind: Kind,
+        /// The cells, each with what it gets.
+        cells: Vec<FilledCell>,
+        /// The identifier of the column.
+        column: &'static str,
         /// The day looked at.
         on: Day,
     },
@@ -142,6 +163,7 @@ pub enum Command {
 enum RowsMut<'a> {
     Seen(&'a mut Vec<Seen>),
     Ids(&'a mut Vec<Id>),
+    Cells(&'a mut Vec<FilledCell>),
 }
 
 /// What can be done to a vacancy.
@@ -247,12 +269,14 @@ impl Command {
         }
     }
 
-    /// Of several records that it does one thing with, which; none where it is about one thing only.
+    /// Of several records that it does one thing with, which; none where it is about one thing only. What is filled in from elsewhere counts
+    /// as several, however little it is.
     pub fn several(&self) -> Vec<Id> {
         let mut command = self.clone();
         let ids: Vec<Id> = match command.rows_mut() {
             Some(RowsMut::Seen(seen)) => seen.iter().map(|(id, _)| *id).collect(),
             Some(RowsMut::Ids(ids)) => ids.clone(),
+            Some(RowsMut::Cells(cells)) => return cells.iter().map(|cell| cell.row.0).collect(),
             None => Vec::new(),
         };
         if ids.len() > 1 { ids } else { Vec::new() }
@@ -264,15 +288,18 @@ impl Command {
         match command.rows_mut() {
             Some(RowsMut::Seen(seen)) => seen.retain(|(id, _)| keep(*id)),
             Some(RowsMut::Ids(ids)) => ids.retain(|id| keep(*id)),
+            Some(RowsMut::Cells(cells)) => cells.retain(|cell| keep(cell.row.0)),
             None => {}
         }
         command
     }
 
     /// The same, whatever was seen of the records.
-    pub(super) fn unseen(mut self) -> Command {
-        if let Some(RowsMut::Seen(seen)) = self.rows_mut() {
-            seen.iter_mut().for_each(|(_, seen)| *seen = None);
+    pub fn unseen(mut self) -> Command {
+        match self.rows_mut() {
+            Some(RowsMut::Seen(seen)) => seen.iter_mut().for_each(|(_, seen)| *seen = None),
+            Some(RowsMut::Cells(cells)) => cells.iter_mut().for_each(|cell| cell.row.1 = None),
+            Some(RowsMut::Ids(_)) | None => {}
         }
         self
     }
@@ -281,6 +308,7 @@ impl Command {
         match self {
             Command::Anyway(command) | Command::Correction(command) => command.rows_mut(),
             Command::Guidance(command) => command.members_mut().map(RowsMut::Ids),
+            Command::FillCells { cells, .. } => Some(RowsMut::Cells(cells)),
             command => command.seen_mut().map(RowsMut::Seen),
         }
     }
@@ -288,7 +316,7 @@ impl Command {
     /// The kind of those records.
     pub fn kind_of_several(&self) -> Kind {
         match self.asked() {
-            Command::SetCell { kind, .. } => *kind,
+            Command::SetCell { kind, .. } | Command::FillCells { kind, .. } => *kind,
             _ => Kind::Member,
         }
     }
@@ -296,7 +324,7 @@ impl Command {
     /// The first day on which what it does is so; `None` where it has no day of its own.
     pub fn first_day(&self) -> Option<Day> {
         match self.asked() {
-            Command::SetCell { on, .. } | Command::Move { on, .. } => Some(*on),
+            Command::SetCell { on, .. } | Command::FillCells { on, .. } | Command::Move { on, .. } => Some(*on),
             Command::EndPlacement { last, .. } | Command::EndEmployment { last, .. } => last.succ_opt(),
             Command::Guidance(command) => command.first_day(),
             _ => None,
@@ -306,6 +334,10 @@ impl Command {
     /// The verb as the log names it.
     pub fn verb(&self) -> LogVerb {
         match self {
+            Command::FillCells { kind, cells, column, on } => {
+                let rows = cells.iter().map(|cell| cell.row.clone()).collect();
+                Command::SetCell { kind: *kind, rows, column, value: Value::Empty, on: *on }.verb()
+            }
             Command::SetCell { column: Placement::hours | Placement::work_days, .. } => LogVerb::ChangeHours,
             Command::SetCell { column: Placement::task_package, kind: Kind::Member, .. } => LogVerb::ChangeTasks,
             Command::SetCell { column: Placement::team, kind: Kind::Member, .. } | Command::Move { .. } => {

@@ -206,6 +206,16 @@ fn decide(
             ending::is_whole(repo, &all)?;
             Ok(all)
         }
+        Command::FillCells { kind, cells, column, on } => {
+            let each = cells.iter().map(|cell| {
+                let value = cell.value.clone()?;
+                let one = Command::SetCell { kind: *kind, rows: vec![cell.row.clone()], column, value, on: *on };
+                let decision = decide(repo, context, &one)?;
+                // From which day on it is so can be another for each value.
+                from_day::keep_past(repo, context, &one, decision)
+            });
+            each.collect::<Result<Decision, _>>()
+        }
         Command::Edit { kind, id, fields, on, gesture } => {
             let decision = cell::edit(repo, context, (*kind, *id), fields, (*on, *gesture))?;
             same_again::refuse(repo, &decision)?;
