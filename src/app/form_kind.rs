@@ -11,10 +11,11 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::service::command::{Proposing, RunningApplication, Seen};
 
-/// Declares what a form can be for, each with the identifier of its title.
+/// Declares what a form can be for, each with the identifier of its title, and `adds` where it adds a record of whomever or whatever it is
+/// filled in for.
 macro_rules! form_kinds {
     ($(#[$about:meta])* pub enum $form:ident {
-        $($(#[$doc:meta])* $name:ident $(($($data:ty),+))? = $title:literal,)+
+        $($(#[$doc:meta])* $name:ident $(($($data:ty),+))? = $title:literal $($adds:ident)?,)+
     }) => {
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,13 @@ macro_rules! form_kinds {
                     Self::Add(Kind::Team, _) => "team",
                     Self::Add(Kind::Vacancy, _) => "vacancy",
                     $(Self::$name { .. } => $title,)+
+                }
+            }
+
+            /// Whether it adds a record.
+            fn adds(&self) -> bool {
+                match self {
+                    $(Self::$name { .. } => form_kinds!(@adds $($adds)?),)+
                 }
             }
 
@@ -48,6 +56,8 @@ macro_rules! form_kinds {
             }
         }
     };
+    (@adds) => { false };
+    (@adds adds) => { true };
     (@keep $form:ident $name:ident) => {
         if let Self::$name = $form { return json!([stringify!($name)]); }
     };
@@ -74,11 +84,11 @@ form_kinds! {
     /// What a form is for. The words of its title are `form-` followed by the identifier.
     pub enum FormFor {
         /// Taking somebody into service, in this team.
-        Hire(Option<Id>) = "hire",
+        Hire(Option<Id>) = "hire" adds,
         /// Taking a former member back, in this team.
         Rehire(Id, Option<Id>) = "rehire",
         /// Making a record; these fields are known already.
-        Add(Kind, Vec<(&'static str, Value)>) = "add",
+        Add(Kind, Vec<(&'static str, Value)>) = "add" adds,
         /// Ending the placements of these members.
         EndPlacement(Vec<Seen>) = "end-placement",
         /// Ending the service of these members.
@@ -96,15 +106,15 @@ form_kinds! {
         /// Closing a vacancy.
         CloseVacancy(Id) = "close-vacancy",
         /// Noting contact with these members.
-        Contact(Vec<Id>) = "contact",
+        Contact(Vec<Id>) = "contact" adds,
         /// These members are absent.
-        StartAbsence(Vec<Id>) = "start-absence",
+        StartAbsence(Vec<Id>) = "start-absence" adds,
         /// These members are back.
         EndAbsence(Vec<Id>) = "end-absence",
         /// Ending what lasts for a time.
         Close(Kind, Id) = "close",
         /// A new candidate on this vacancy, or on one that is asked for.
-        Enrol(Option<Id>) = "enrol",
+        Enrol(Option<Id>) = "enrol" adds,
         /// Ending an application without a place.
         EndApplication(RunningApplication) = "end-application",
         /// Giving a candidate the place.
@@ -161,9 +171,26 @@ impl FormFor {
         }
     }
 
-    /// Whether somebody who fills it in may have another one to fill in after it.
+    /// Whether somebody who fills it in may have another one to fill in after it. Of several at once there is none: they are all done.
     pub fn has_next(&self) -> bool {
-        matches!(self, FormFor::Hire(_) | FormFor::Add(..) | FormFor::Enrol(_))
+        self.adds() && self.about().len() < 2
+    }
+
+    /// The members that it adds something to; none where it does not tell who.
+    pub fn about(&self) -> &[Id] {
+        match self {
+            FormFor::Contact(members) | FormFor::StartAbsence(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The same for another member, where it is about one.
+    pub fn for_member(&self, member: Id) -> Option<FormFor> {
+        match self {
+            FormFor::Contact(_) => Some(FormFor::Contact(vec![member])),
+            FormFor::StartAbsence(_) => Some(FormFor::StartAbsence(vec![member])),
+            _ => None,
+        }
     }
 
     /// The kinds of which a record may be meant that is called as the new one is.

@@ -4,9 +4,10 @@ use binnenwerk::app::action::{Action, KeyContext, View};
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::app::update::AppEvent;
+use binnenwerk::domain::kinds::Contact;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::screen_item::ScreenItem;
-use binnenwerk::repository::Repository;
+use binnenwerk::repository::{Repository, TypedReading};
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -201,6 +202,37 @@ fn a_form_that_stays_open_takes_over_what_the_one_before_held() {
     desk.keys(&mut repo, "Shift-Tab \"");
     assert_eq!(refused(&desk), Some(Reason::OwnOfEach));
     desk.keys(&mut repo, "Esc");
+}
+
+#[test]
+fn contact_and_absence_stay_open_for_the_next_row() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab");
+    let about = |desk: &Desk| match desk.app.layers.last() {
+        Some(Layer::Form(form)) => (form.purpose.about().to_vec(), form.stays, form.subject.clone()),
+        other => panic!("{other:?} {:?}", desk.app.status),
+    };
+    let rows = |desk: &Desk| {
+        let pane = desk.app.focused().expect("a board");
+        pane.window.rows.iter().map(|row| (row.id, pane.name_of(row).expect("a name"))).collect::<Vec<_>>()
+    };
+    let who = rows(&desk);
+    let contacts = repo.all_of::<Contact>().expect("reads").len();
+    desk.keys(&mut repo, "c g e b e l d Ctrl-n");
+    assert_eq!(about(&desk), (vec![who[1].0], true, who[1].1.clone()), "words are of each");
+    desk.keys(&mut repo, "g e m a i l d Enter");
+    assert_eq!(about(&desk), (vec![who[2].0], true, who[2].1.clone()), "until Esc");
+    desk.keys(&mut repo, "Esc");
+    assert_eq!((desk.app.layers.len(), repo.all_of::<Contact>().expect("reads").len()), (0, contacts + 2));
+    assert_eq!(desk.app.focused().and_then(|pane| pane.current()).map(|row| row.id), Some(who[2].0));
+
+    // Of several at once nobody comes next; at the last row there is no next one.
+    desk.keys(&mut repo, "Space Space c b e r i c h t Ctrl-n");
+    assert_eq!(refused(&desk), Some(Reason::NoNextHere));
+    desk.keys(&mut repo, "Esc Esc G c b e r i c h t Ctrl-n");
+    assert_eq!(desk.app.layers.len(), 0, "{:?}", desk.app.status);
+    assert_eq!(repo.all_of::<Contact>().expect("reads").len(), contacts + 3);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What was typed and not stored: kept when a form or cell is left, and by the store at every letter, so that nothing but the record
 //! itself ends it.
 
+use crate::app::action::Motion;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::dry_run::DryRunView;
@@ -86,8 +87,24 @@ impl App {
         entered.retain(|before| !before.purpose.is_like(&form.purpose));
         entered.push(form.entered());
         if form.stays {
+            self.open_next(form);
+        }
+    }
+
+    /// Opens the form for the next one: what is about somebody is filled in for the next row.
+    fn open_next(&mut self, form: Form) {
+        if form.purpose.about().is_empty() {
             self.pending.stays = true;
-            self.open_form_on(form.purpose, form.subject);
+            return self.open_form_on(form.purpose, form.subject);
+        }
+        let Some(before) = self.focused().map(|pane| pane.cursor) else { return };
+        self.go(Motion::Down);
+        let Some(pane) = self.focused().filter(|pane| pane.cursor != before) else { return };
+        let next = pane.current().and_then(|row| form.purpose.for_member(row.id));
+        let subject = pane.name_under_cursor();
+        if let Some(purpose) = next {
+            self.pending.stays = true;
+            self.open_form_on(purpose, subject);
         }
     }
 
