@@ -36,6 +36,22 @@ fn five_hours_down_a_column_take_fifteen_keys() {
 }
 
 #[test]
+fn ten_contracts_of_the_agenda_are_looked_at_and_extended_with_at_most_thirteen_keys() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let start = repo.revision().expect("reads");
+    // A word of the filter, the contracts among what is left, a year on; then the look, and the deed.
+    let keys = desk.keys(&mut repo, "2 / c o n t Enter K + 1 j Enter");
+    let Some(Layer::Contracts(view)) = desk.app.layers.last() else { panic!("{:?}", desk.app.status) };
+    let plan = view.plan.as_ref().expect("has come");
+    let through = plan.lines.iter().filter(|line| line.next.is_ok()).count();
+    assert!(through >= 10, "{through} of {}", plan.lines.len());
+    assert_eq!(repo.revision().expect("reads"), start, "nothing is stored yet");
+    assert_eq!(keys + desk.keys(&mut repo, "Enter"), 13);
+    assert_eq!((refused(&desk), repo.revision().expect("reads")), (None, start + 1), "one step");
+}
+
+#[test]
 fn a_digit_is_the_first_of_a_value_on_a_cell_of_digits_and_a_view_elsewhere() {
     let mut repo = programme();
     let mut desk = at_hours(&mut repo);
