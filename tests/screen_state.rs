@@ -61,6 +61,8 @@ mod recruiting;
 mod repeating;
 #[path = "screen_state/selection.rs"]
 mod selection;
+#[path = "screen_state/sums.rs"]
+mod sums;
 #[path = "screen_state/tour.rs"]
 mod tour;
 #[path = "screen_state/trail.rs"]

@@ -10,6 +10,7 @@ use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::import_summary::ImportSummary;
@@ -60,6 +61,13 @@ pub enum Question {
         /// The pane that asks; its answer is applied to this pane.
         pane: PaneId,
         /// The query of the pane, with its filter, order and day.
+        query: Query,
+    },
+    /// How many members a pane narrows down to, and the hours that they work together.
+    Sums {
+        /// The pane that asks; its answer is applied to this pane.
+        pane: PaneId,
+        /// The query of the pane, or of its selected rows.
         query: Query,
     },
     /// The identities of the rows of a pane.
@@ -199,9 +207,10 @@ impl Question {
     /// part of the screen.
     pub fn replaces(&self, other: &Question) -> bool {
         let about = |question: &Question| match question {
-            Question::Rows { pane, .. } | Question::Count { pane, .. } | Question::RowIds { pane, .. } => {
-                (Some(*pane), false)
-            }
+            Question::Rows { pane, .. }
+            | Question::Count { pane, .. }
+            | Question::Sums { pane, .. }
+            | Question::RowIds { pane, .. } => (Some(*pane), false),
             Question::SelectedRows { pane, purpose: SelectionPurpose::Check, .. } => (Some(*pane), true),
             Question::RecordDetail { beside, .. } => (None, *beside),
             _ => (None, false),
@@ -211,7 +220,14 @@ impl Question {
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Overdue(_) | Question::Overview(_))
+        matches!(
+            self,
+            Question::Count { .. }
+                | Question::Sums { .. }
+                | Question::Totals(_)
+                | Question::Overdue(_)
+                | Question::Overview(_)
+        )
     }
 }
 
@@ -273,6 +289,8 @@ pub enum Reply {
     },
     /// Size of a pane.
     Count(PaneId, u64),
+    /// How many members a query of a pane has, and their hours a week; `None` for who does not see hours.
+    Sums(PaneId, Query, Option<(u64, Decimal)>),
     /// Identities of rows of a pane, in their order.
     RowIds(PaneId, SelectionStep, Vec<Id>),
     /// Selected rows of a pane.

@@ -36,6 +36,7 @@ use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
@@ -187,6 +188,9 @@ pub trait Repository {
 
     /// The number of rows of a query. It can take long in a large store; the screen asks for it after the rows.
     fn count(&self, query: &Query) -> Result<u64, StoreError>;
+
+    /// The number of members of a query, and the hours a week that they work together on its day.
+    fn people_and_hours(&self, query: &Query) -> Result<(u64, Decimal), StoreError>;
 
     /// The first `most` rows of a query, the number of all its rows and, for rows ordered by a day, how many of these days are
     /// not after each of `by`. One pass answers what [`window`](Self::window) and [`count`](Self::count) would each read everything

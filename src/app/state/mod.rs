@@ -178,7 +178,9 @@ impl App {
 
     /// Whether the panes beside the focused one wait for the keys to pause.
     pub fn is_pending(&self) -> bool {
-        self.board().is_some_and(|board| board.pending) || self.beside_wanted().is_some()
+        self.board().is_some_and(|board| board.pending)
+            || self.beside_wanted().is_some()
+            || self.sums_wanted().is_some()
     }
 
     /// The number of the latest question, when the store still has to answer a later one than this or a command: what is shown

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
@@ -43,6 +44,8 @@ pub struct Pane {
     pub window: Window,
     /// How many rows there are, once known.
     pub count: Option<u64>,
+    /// Of which query sums were last asked for: how many members it has and their hours a week, once that is known.
+    pub sums: Option<(Query, Option<(u64, Decimal)>)>,
     /// Whether rows may have come or gone since they were counted.
     pub recount: bool,
     /// Whether the store changed while the pane was out of sight: the rows at hand are older.
@@ -89,6 +92,7 @@ impl Pane {
             filter_text: String::new(),
             window: Window::default(),
             count: None,
+            sums: None,
             recount: false,
             behind: false,
             top: 0,
@@ -354,6 +358,23 @@ impl Pane {
     /// The question that brings what is seen of the selected rows.
     pub fn selected_question(&self, purpose: SelectionPurpose) -> Question {
         Question::SelectedRows { pane: self.id, query: self.query.clone(), ids: self.selection.ids(), purpose }
+    }
+
+    /// What its members are summed by: the selection, or else the filter; `None` where neither narrows them down.
+    pub fn summed_by(&self) -> Option<Query> {
+        if self.query.kind != Kind::Member || self.id.spec().lanes.is_some() {
+            return None;
+        }
+        if !self.selection.is_empty() {
+            return Some(self.query.clone().matching(Expr::Among(self.selection.ids())));
+        }
+        (!self.filter_text.is_empty()).then(|| self.query.clone())
+    }
+
+    /// How many members the selection or the filter leaves, and their hours a week, once that is known.
+    pub fn sums_shown(&self) -> Option<(u64, Decimal)> {
+        let (query, sums) = self.sums.as_ref()?;
+        sums.filter(|_| self.summed_by().as_ref() == Some(query))
     }
 
     /// The question for the rows that a step selects; with none for a range that reaches to the cursor already.

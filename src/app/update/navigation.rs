@@ -3,6 +3,7 @@
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -195,6 +196,17 @@ impl App {
             self.fetch_rows(false);
         }
         self.fetch_beside(false);
+        if let Some((pane, query)) = self.sums_wanted() {
+            self.views.pane_mut(pane).sums = Some((query.clone(), None));
+            self.ask(Question::Sums { pane, query });
+        }
+    }
+
+    /// Of which query of the focused pane the sums are to be shown, when they were not asked for yet.
+    pub(in crate::app) fn sums_wanted(&self) -> Option<(PaneId, Query)> {
+        let pane = self.focused()?;
+        let wanted = pane.summed_by()?;
+        pane.sums.as_ref().is_none_or(|(asked, _)| *asked != wanted).then_some((pane.id, wanted))
     }
 
     /// The record under the cursor, when it has to be shown beside the panes and is not.

@@ -94,6 +94,7 @@ impl App {
             Reply::Totals(totals, settings, programme) => {
                 (self.figures.totals, self.figures.programme) = (Some((totals, *settings)), programme);
             }
+            Reply::Sums(id, query, sums) => self.views.pane_mut(id).sums = Some((query, sums)),
             Reply::Overview(report) => self.views.overview.apply(report),
             Reply::Search(found) => {
                 if let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_))) {
@@ -260,6 +261,7 @@ impl App {
         for spec in PANES {
             let pane = self.views.pane_mut(spec.id);
             pane.selection.unchecked = true;
+            pane.sums = None;
             if spec.view == view && pane.shape.height > 0 {
                 if let Some(id) = self.sought_in(spec.id) {
                     self.views.pane_mut(spec.id).look_for(Some(id));

@@ -46,6 +46,11 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
+        Question::Sums { pane, query } => {
+            let sees = repo.access().sees_column(Kind::Member, Placement::hours);
+            let sums = sees.then(|| repo.people_and_hours(query)).transpose();
+            sums.map(|sums| Reply::Sums(*pane, query.clone(), sums))
+        }
         Question::RowIds { pane, query, between, step } => {
             row_ids(repo, query, *between).map(|ids| Reply::RowIds(*pane, *step, ids))
         }

@@ -8,6 +8,7 @@ use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, Portion, TeamPlaces, credits};
 use crate::domain::days::holds;
 use crate::domain::decimal::Tenths;
+use crate::domain::filter::{Expr, Relation};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
@@ -32,6 +33,29 @@ pub fn the_numbers_are_right(repo: &mut dyn Repository) {
     assert_eq!(repo.totals(today()).expect("counts"), wanted);
     assert_eq!(repo.open_places(today()).expect("counts"), 3);
     assert_eq!(repo.totals(day("1999-01-01")).expect("counts"), Totals::default());
+}
+
+/// Members are summed as their rows say, in a team, through a filter and on another day.
+pub fn members_are_summed_as_their_rows_say(repo: &mut dyn Repository) {
+    filled(repo);
+    let all = Query::of(Kind::Member, today());
+    let some = Expr::Compare { column: "hours", relation: Relation::Less, value: Value::Decimal(Decimal::whole(30)) };
+    let queries = [
+        all.clone(),
+        all.clone().within("team", id(Kind::Team, 1)),
+        all.clone().matching(some),
+        all.clone().of_all_times(),
+        Query::of(Kind::Member, day("2024-06-01")),
+    ];
+    for query in queries {
+        let rows = repo.window(&query.clone().showing(&["hours"]), 0, 100).expect("reads").rows;
+        let hours = rows.iter().filter_map(|row| match row.cells.first()?.value {
+            Value::Decimal(hours) => Some(hours),
+            _ => None,
+        });
+        let wanted = (rows.len() as u64, hours.fold(Decimal::ZERO, |sum, hours| sum + hours));
+        assert_eq!(repo.people_and_hours(&query).expect("sums"), wanted, "{query:?}");
+    }
 }
 
 /// A member counts until a check that holds on the day says no.

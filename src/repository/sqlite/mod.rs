@@ -101,11 +101,12 @@ use crate::domain::change::{Change, ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
-use crate::domain::kinds::PastValue;
+use crate::domain::kinds::{PastValue, Placement};
 use crate::domain::paid_hours::CountedHours;
-use crate::domain::query::{Query, Window};
+use crate::domain::query::{Query, Sort, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::screen_item::ScreenItem;
@@ -328,6 +329,11 @@ impl Repository for SqliteRepository {
 
     fn count(&self, query: &Query) -> Result<u64, StoreError> {
         self.read_query(query, |conn, known| window::count(conn, known, query))
+    }
+
+    fn people_and_hours(&self, query: &Query) -> Result<(u64, Decimal), StoreError> {
+        self.must_see_asked(&query.clone().sorted(Sort::by(Placement::hours)))?;
+        self.read_query(query, |conn, known| window::people_and_hours(conn, known, query))
     }
 
     fn first_of_all(

@@ -44,6 +44,10 @@ saved = saved
 busy = busy…
 rows-shown = { $from }–{ $to } of { $count }
 smaller = smaller
+pane-sums = { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    } · { $hours } hours
 team-still = idle
 team-pilot = pilot
 as-soon-as-possible = a.s.a.p.

@@ -44,6 +44,10 @@ saved = bewaard
 busy = bezig…
 rows-shown = { $from }–{ $to } van { $count }
 smaller = kleiner
+pane-sums = { $people ->
+        [one] 1 mens
+       *[other] { $people } mensen
+    } · { $hours } uur
 team-still = stil
 team-pilot = pilot
 as-soon-as-possible = zo snel

@@ -17,6 +17,7 @@ use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
 use crate::app::state::pane_specs::PaneId;
 use crate::domain::counting::TeamCount;
+use crate::domain::decimal::Decimal;
 use crate::domain::query::Sort;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
@@ -61,7 +62,9 @@ fn pane(
     let (words, concealment) = (canvas.words, canvas.concealment);
     let row_text = |pane, row| RowText { pane, row, as_of: app.session.as_of, concealment, words };
     let team = board.lead().filter(|_| id == PaneId::Members).map(|row| row_text(board.leader(), row));
-    let counts = team.and_then(|team| counts(team, area.width, reach.width()));
+    // Of what is narrowed down its own sums say more than the numbers of the team.
+    let sums = pane.sums_shown().map(|sums| sums_told(sums, words));
+    let counts = sums.or_else(|| team.and_then(|team| counts(team, area.width, reach.width())));
     // Where both do not fit, the numbers of the team say more than which rows are shown.
     let both = counts.as_ref().is_none_or(|counts| counts.width() + reach.width() + 8 <= usize::from(area.width));
     let title = match tabs {
@@ -228,6 +231,12 @@ fn reach(pane: &Pane, words: &Words) -> String {
     let first = pane.top.saturating_sub(pane.heads);
     let last = (pane.top + pane.shape.height).saturating_sub(pane.heads).min(count);
     rows_shown((first, last), count, words)
+}
+
+/// How many people are left, and their hours a week.
+fn sums_told((people, hours): (u64, Decimal), words: &Words) -> String {
+    let args = [("people", people.into()), ("hours", Arg::Text(words.number(hours)))];
+    format!(" {} ", words.say_with("pane-sums", &args))
 }
 
 /// The five numbers of the selected team, together.

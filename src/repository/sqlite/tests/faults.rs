@@ -176,7 +176,7 @@ fn what_another_program_commits_shows_in_the_next_window() {
     let path = folder.path().join("roster.db");
     let (mut one, mut two) = (at(&path), at(&path));
     (100..160).for_each(|n| add(&mut one, n));
-    let query = Query::of(Kind::Member, Day::default()).sorted(crate::domain::query::Sort::by("number"));
+    let query = Query::of(Kind::Member, Day::default()).sorted(Sort::by("number"));
     let first = |repo: &SqliteRepository, from| repo.window(&query, from, 1).expect("reads").rows[0].cells.len();
     assert_eq!(two.count(&query).expect("counts"), 60);
     first(&two, 40);
