@@ -249,7 +249,7 @@ pub enum DetailKey {
     Move(Motion),
     /// Another day is looked at.
     OtherDay,
-    /// The same, told otherwise.
+    /// The same, told otherwise; of a record its next part.
     OtherVersion,
     /// The part with this number, the first is 1.
     Part(usize),

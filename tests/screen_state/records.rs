@@ -38,6 +38,18 @@ fn what_holds_now_comes_first_and_a_digit_leads_to_each_part() {
 }
 
 #[test]
+fn tab_goes_through_all_parts_also_those_without_a_digit() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i");
+    let parts = view(&desk).parts();
+    for (line, part) in parts.iter().skip(1).chain(&parts[..1]) {
+        desk.keys(&mut repo, "Tab");
+        assert_eq!(view(&desk).cursor, *line, "{part:?}");
+    }
+}
+
+#[test]
 fn fields_that_hold_nothing_are_folded_and_one_key_shows_them() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

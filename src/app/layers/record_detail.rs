@@ -84,12 +84,12 @@ impl RecordDetailView {
                     _ => Intent::Stay,
                 }
             }
-            DetailKey::Part(nth) => {
-                let start = self.parts().get(nth - 1).map(|(line, _)| *line);
-                self.cursor = start.unwrap_or(self.cursor);
-                let rows = rows_of(&self.lines(), context.columns);
-                self.top = rows.iter().position(|row| row.contains(&self.cursor)).unwrap_or(0);
-                Intent::Stay
+            DetailKey::Part(nth) => self.go_to_part(nth - 1, context),
+            // The next part; after the last one the first.
+            DetailKey::OtherVersion => {
+                let parts = self.parts();
+                let here = parts.iter().rposition(|(line, _)| *line <= self.cursor);
+                self.go_to_part(here.map_or(0, |here| (here + 1) % parts.len()), context)
             }
             DetailKey::Whole => {
                 self.turn_whole();
@@ -105,8 +105,16 @@ impl RecordDetailView {
             DetailKey::End => self.end(),
             DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
             DetailKey::Below | DetailKey::OtherDay => Intent::Pass,
-            DetailKey::OtherVersion => Intent::Stay,
         }
+    }
+
+    /// Puts the cursor on the first line of a part, counted from 0, and shows what is in it.
+    fn go_to_part(&mut self, part: usize, context: &LayerContext<'_>) -> Intent {
+        let start = self.parts().get(part).map(|(line, _)| *line);
+        self.cursor = start.unwrap_or(self.cursor);
+        let rows = rows_of(&self.lines(), context.columns);
+        self.top = rows.iter().position(|row| row.contains(&self.cursor)).unwrap_or(0);
+        Intent::Stay
     }
 
     /// The parts, each with the line that it begins at.

@@ -20,6 +20,9 @@ use crate::service::record_detail::RecordDetail;
 use crate::text::Words;
 use crate::ui::layout::detail_columns;
 
+/// As many parts have a digit of their own; the next part is one `Tab` on.
+const DIGITS: usize = 8;
+
 /// Cells for the names of fields, at most.
 const LABELS: u16 = 34;
 
@@ -169,7 +172,8 @@ fn parts_line(canvas: &mut Canvas<'_>, (parts, cursor): (&[(usize, DetailPart)],
             DetailPart::Past(kind, count) => format!("{} {count}", words.title(*kind)),
             DetailPart::History => words.say("history").into_owned(),
         };
-        let text = format!("{} {name}", nth + 1);
+        // A digit leads to as many parts as there are views with one.
+        let text = if nth < DIGITS { format!("{} {name}", nth + 1) } else { name };
         let style = if nth == here { style::FOCUS } else { style::MUTED };
         canvas.text((x, area.y), area.right().saturating_sub(x), &text, style);
         x += text.width() as u16 + 2;
