@@ -39,6 +39,14 @@ fn columns(width: u16) -> [u16; 8] {
     [1, what, detail, who, team, due, left, settle]
 }
 
+/// The same for a row: one about no team, or about the team itself, has the room of both names.
+fn for_names(mut columns: [u16; 8], team: &str) -> [u16; 8] {
+    if team.is_empty() && columns[4] > 0 {
+        (columns[3], columns[4]) = (columns[3] + 1 + columns[4], 0);
+    }
+    columns
+}
+
 /// Draws it; answers where the cursor stands.
 pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosition> {
     let words = canvas.words;
@@ -91,8 +99,9 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
         let what = (at.0 + 2, at.1);
         let lit = fit(&texts[1], columns[1].into());
         let styles = [style::ALARM, style::PLAIN, style::PLAIN, style::PLAIN, style::PLAIN, style::PLAIN, style::PLAIN];
-        let is_cut = texts.iter().zip(columns).any(|(text, cells)| text.width() > cells.into());
         let styles = styles.into_iter().chain([style::MUTED]);
+        let columns = for_names(columns, &texts[4]);
+        let is_cut = texts.iter().zip(columns).any(|(text, cells)| text.width() > cells.into());
         texts[4] = fit_name(&texts[4], columns[4].into());
         canvas
             .across(at, texts.into_iter().zip(columns).zip(styles).map(|((text, cells), style)| (text, cells, style)));
@@ -191,6 +200,18 @@ mod tests {
             assert!(columns[3] >= 14, "{width}");
         }
         assert!(columns(77)[3..5].iter().all(|cells| *cells >= 20), "person and team apart at 80 columns");
+    }
+
+    #[test]
+    fn a_row_about_a_team_has_the_room_of_both_names_and_the_rest_stays_where_it_is() {
+        for width in 38..300 {
+            let (plain, wide) = (columns(width), for_names(columns(width), ""));
+            let cells =
+                |columns: [u16; 8]| -> u16 { columns.iter().filter(|cells| **cells > 0).map(|cells| cells + 1).sum() };
+            assert_eq!(cells(plain), cells(wide), "{width}");
+            assert_eq!(for_names(plain, "Bos"), plain);
+        }
+        assert!(for_names(columns(77), "")[3] > 40, "the name of a team is whole at 80 columns");
     }
 
     #[test]
