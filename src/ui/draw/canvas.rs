@@ -55,6 +55,8 @@ pub type CellPosition = (u16, u16);
 /// The frame being drawn, with what the drawing needs beside the state.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    /// The first line below that of the hints: a band may stand there.
+    pub bottom: u16,
     /// The words of the user's language.
     pub words: &'a Words,
     /// The bindings, for hints.
@@ -66,7 +68,7 @@ pub struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// Draws on this buffer.
     pub fn on(buffer: &'a mut Buffer, (words, keys): (&'a Words, &'a Keymap), concealment: Concealment) -> Self {
-        Self { buffer, words, keys, concealment }
+        Self { bottom: buffer.area.bottom(), buffer, words, keys, concealment }
     }
 
     /// Text from the left, at most so many cells.
@@ -146,7 +148,7 @@ impl<'a> Canvas<'a> {
             (area.top()..area.bottom()).for_each(|y| self.text((area.x, y), 1, "│", style::MUTED));
         }
         // Below the last of them is the line of the hints.
-        if area.bottom() + 1 < screen.bottom() {
+        if area.bottom() + 1 < self.bottom {
             self.rule(Rect { y: last, height: 1, ..area });
             self.text((area.x, last), u16::from(area.x > screen.x), "├", style::MUTED);
         }

@@ -62,6 +62,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
         canvas.wrapped(area, &words.say_with("screen-too-small", &args), style::PLAIN);
         return;
     };
+    canvas.bottom = layout.bottom.bottom();
     let mut cursor = view_in(&mut canvas, app, layout);
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
         record_detail::record_detail(&mut canvas, view, (area, false));
