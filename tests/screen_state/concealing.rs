@@ -2,6 +2,7 @@
 
 use binnenwerk::app::action::Action;
 use binnenwerk::app::state::concealment::Concealment;
+use binnenwerk::app::state::log::LogLine;
 use binnenwerk::app::state::named_view::NamedView;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
@@ -119,7 +120,7 @@ fn a_view_that_is_filtered_by_what_is_concealed_shows_all_until_it_is_revealed()
 }
 
 #[test]
-fn nobody_is_found_by_name_in_a_line_of_the_agenda_or_the_log_that_is_concealed() {
+fn nobody_is_found_by_name_in_a_line_of_the_agenda_that_is_concealed() {
     let mut repo = programme();
     let mut desk = concealed(&mut repo);
     desk.keys(&mut repo, "o 2");
@@ -135,6 +136,27 @@ fn nobody_is_found_by_name_in_a_line_of_the_agenda_or_the_log_that_is_concealed(
     desk.app.filter_agenda("verzuim");
     answered(&mut desk, &mut repo);
     assert!(sensitive(&desk).is_some(), "what it is may be asked for, not whom it is about");
+}
+
+#[test]
+fn nobody_is_found_by_name_in_a_line_of_the_log_that_is_concealed() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab");
+    let name = desk.app.focused().expect("a board").name_under_cursor();
+    desk.keys(&mut repo, "z Enter");
+    assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
+    desk.keys(&mut repo, "l Enter 3 1 Enter g 6");
+    let surname = name.split([',', ' ']).next().expect("a word").to_owned();
+    desk.app.filter_log(&surname);
+    let found = |desk: &Desk, concealment| {
+        let lines = desk.app.views.log.lines(concealment);
+        let hidden = |line: &LogLine<'_>| line.change.is_some_and(|change| Concealment::Concealed.of_logged(change));
+        (lines.iter().filter(|line| hidden(line)).count(), lines.iter().filter(|line| !hidden(line)).count())
+    };
+    let (absence, hours) = found(&desk, Concealment::Revealed);
+    assert!(absence > 0 && hours > 0, "{absence} {hours}");
+    assert_eq!(found(&desk, Concealment::Concealed), (0, hours), "what is in sight is found as before");
 }
 
 #[test]
