@@ -1,4 +1,4 @@
-//! The colours of the pictures: a dark terminal on which each of the 16 colours can be read.
+//! The colours of the pictures: a dark terminal on which each of the 16 colours can be read, and a white one as many have it.
 
 /// Red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,59 @@ pub const SIXTEEN: [Rgb; 16] = [
     Rgb(0xff, 0xff, 0xff),
 ];
 
+/// What a terminal makes of colours.
+pub struct Ground {
+    /// Its own background.
+    pub background: Rgb,
+    /// Its own text colour.
+    pub foreground: Rgb,
+    /// The bar above it and the edge around it.
+    pub frame: Rgb,
+    /// The words in the bar.
+    pub title: Rgb,
+    /// The outline of the cursor.
+    pub cursor: Rgb,
+    /// The 16 colours that programs name.
+    pub sixteen: [Rgb; 16],
+}
+
+/// The terminal of the pictures that are kept.
+pub const DARK: Ground = Ground {
+    background: BACKGROUND,
+    foreground: FOREGROUND,
+    frame: FRAME,
+    title: TITLE,
+    cursor: CURSOR,
+    sixteen: SIXTEEN,
+};
+
+/// A white terminal with the colours of GNOME, which are not made for it.
+pub const WHITE: Ground = Ground {
+    background: Rgb(0xff, 0xff, 0xff),
+    foreground: Rgb(0x17, 0x14, 0x21),
+    frame: Rgb(0xde, 0xdd, 0xda),
+    title: Rgb(0x3d, 0x38, 0x46),
+    cursor: Rgb(0xc6, 0x46, 0x00),
+    sixteen: [
+        Rgb(0x17, 0x14, 0x21),
+        Rgb(0xc0, 0x1c, 0x28),
+        Rgb(0x26, 0xa2, 0x69),
+        Rgb(0xa2, 0x73, 0x4c),
+        Rgb(0x12, 0x48, 0x8b),
+        Rgb(0xa3, 0x47, 0xba),
+        Rgb(0x2a, 0xa1, 0xb3),
+        Rgb(0xd0, 0xcf, 0xcc),
+        Rgb(0x5e, 0x5c, 0x64),
+        Rgb(0xf6, 0x61, 0x51),
+        Rgb(0x33, 0xd1, 0x7a),
+        Rgb(0xe9, 0xad, 0x0c),
+        Rgb(0x2a, 0x7b, 0xde),
+        Rgb(0xc0, 0x61, 0xcb),
+        Rgb(0x33, 0xc7, 0xde),
+        Rgb(0xff, 0xff, 0xff),
+    ],
+};
+
 impl Rgb {
     /// As SVG writes it.
     pub fn hex(self) -> String {
@@ -66,11 +119,11 @@ impl Rgb {
 }
 
 /// The colour a terminal shows for what a cell asks.
-pub fn resolve(colour: vt100::Color, default: Rgb) -> Rgb {
+pub fn resolve(colour: vt100::Color, default: Rgb, ground: &Ground) -> Rgb {
     match colour {
         vt100::Color::Default => default,
         vt100::Color::Rgb(red, green, blue) => Rgb(red, green, blue),
-        vt100::Color::Idx(index @ 0..=15) => SIXTEEN[usize::from(index)],
+        vt100::Color::Idx(index @ 0..=15) => ground.sixteen[usize::from(index)],
         vt100::Color::Idx(index @ 16..=231) => {
             let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
             let cube = index - 16;

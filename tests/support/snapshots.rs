@@ -5,14 +5,21 @@
 
 use std::path::{Path, PathBuf};
 
+use super::palette::{self, Ground};
 use super::pty::Screen;
 use super::svg;
 
 /// Fails unless `screenshots/<name>.svg` shows the screen as it is once it is quiet.
 #[track_caller]
 pub fn assert_picture(name: &str, screen: &Screen) {
+    assert_picture_on(&palette::DARK, name, screen);
+}
+
+/// The same on another ground.
+#[track_caller]
+pub fn assert_picture_on(ground: &'static Ground, name: &str, screen: &Screen) {
     screen.wait_quiet();
-    let picture = svg::render(&screen.screen(), "binnenwerk");
+    let picture = svg::render_on(ground, &screen.screen(), "binnenwerk");
     if let Err(message) = compare(&folder(), name, &picture, wants_update()) {
         panic!("{message}");
     }

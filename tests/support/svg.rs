@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::boxes::{self, Drawing, HEIGHT, Rect, WIDTH};
-use super::palette::{self, Rgb};
+use super::palette::{self, Ground, Rgb};
 
 /// Pixels between the edge of the window and the first cell, left, right and below.
 const MARGIN: i32 = 10;
@@ -34,8 +34,8 @@ struct Run {
 }
 
 /// Everything there is to draw, sorted by what it is drawn with.
-#[derive(Default)]
 struct Layers {
+    on: &'static Ground,
     backgrounds: Shapes,
     lines: Shapes,
     strokes: BTreeMap<Rgb, String>,
@@ -44,9 +44,15 @@ struct Layers {
 
 /// The picture of a screen in a window with a title.
 pub fn render(screen: &vt100::Screen, title: &str) -> String {
+    render_on(&palette::DARK, screen, title)
+}
+
+/// The same on another ground.
+pub fn render_on(on: &'static Ground, screen: &vt100::Screen, title: &str) -> String {
     let (rows, cols) = screen.size();
     let (rows, cols) = (rows.get(), cols.get());
-    let mut layers = Layers::default();
+    let (backgrounds, lines) = (Shapes::new(), Shapes::new());
+    let mut layers = Layers { on, backgrounds, lines, strokes: BTreeMap::new(), runs: Vec::new() };
     for row in 0..rows {
         for col in 0..cols {
             if let Some(cell) = screen.cell(row, col) {
@@ -57,7 +63,7 @@ pub fn render(screen: &vt100::Screen, title: &str) -> String {
     let width = i32::from(cols) * WIDTH / 8 + 2 * MARGIN;
     let height = i32::from(rows) * HEIGHT / 8 + BAR + MARGIN;
     let title = escape(title);
-    let (background, frame) = (palette::BACKGROUND.hex(), palette::FRAME.hex());
+    let (background, frame) = (on.background.hex(), on.frame.hex());
     let mut out = String::new();
     let o = &mut out;
     put(o, format_args!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" "#));
@@ -67,10 +73,10 @@ pub fn render(screen: &vt100::Screen, title: &str) -> String {
     put(o, format_args!("<path fill=\"{frame}\" d=\"M0 26V9a9 9 0 0 1 9-9H{}a9 9 0 0 1 9 9V26z\"/>\n", width - 9));
     put(o, format_args!(r#"<g font-family="{FONTS}" font-size="15">"#));
     put(o, format_args!("\n<text x=\"{}\" y=\"18\" font-size=\"13\" ", width / 2));
-    put(o, format_args!("text-anchor=\"middle\" fill=\"{}\">{title}</text>\n", palette::TITLE.hex()));
-    put(o, format_args!("<g transform=\"translate({MARGIN} {BAR})\" fill=\"{}\">\n", palette::FOREGROUND.hex()));
+    put(o, format_args!("text-anchor=\"middle\" fill=\"{}\">{title}</text>\n", on.title.hex()));
+    put(o, format_args!("<g transform=\"translate({MARGIN} {BAR})\" fill=\"{}\">\n", on.foreground.hex()));
     layers.write(o);
-    write_cursor(o, screen);
+    write_cursor(o, screen, on);
     o.push_str("</g>\n</g>\n</svg>\n");
     out
 }
@@ -80,8 +86,8 @@ impl Layers {
         if cell.is_wide_continuation() {
             return;
         }
-        let mut ground = palette::resolve(cell.bgcolor(), palette::BACKGROUND);
-        let mut colour = palette::resolve(cell.fgcolor(), palette::FOREGROUND);
+        let mut ground = palette::resolve(cell.bgcolor(), self.on.background, self.on);
+        let mut colour = palette::resolve(cell.fgcolor(), self.on.foreground, self.on);
         if cell.dim() {
             colour = colour.over(ground, 65);
         }
@@ -90,7 +96,7 @@ impl Layers {
         }
         let (x, y) = (col * WIDTH, row * HEIGHT);
         let width = if cell.is_wide() { 2 * WIDTH } else { WIDTH };
-        if ground != palette::BACKGROUND {
+        if ground != self.on.background {
             self.backgrounds.entry(ground).or_default().push(Rect { x, y, width, height: HEIGHT });
         }
         if cell.underline() {
@@ -152,7 +158,7 @@ impl Layers {
             let columns: Vec<String> = run.columns.iter().map(|col| (col * WIDTH / 8).to_string()).collect();
             let y = run.row * HEIGHT / 8 + BASELINE;
             put(out, format_args!("<text x=\"{}\" y=\"{y}\"", columns.join(" ")));
-            if run.colour != palette::FOREGROUND {
+            if run.colour != self.on.foreground {
                 put(out, format_args!(" fill=\"{}\"", run.colour.hex()));
             }
             out.push_str(if run.bold { " font-weight=\"bold\"" } else { "" });
@@ -163,7 +169,7 @@ impl Layers {
 }
 
 /// The cursor as an open block, so that the character under it can be read.
-fn write_cursor(out: &mut String, screen: &vt100::Screen) {
+fn write_cursor(out: &mut String, screen: &vt100::Screen, on: &Ground) {
     if screen.hide_cursor() {
         return;
     }
@@ -175,7 +181,7 @@ fn write_cursor(out: &mut String, screen: &vt100::Screen) {
     let width = if wide { 2 * WIDTH / 8 } else { WIDTH / 8 };
     put(out, format_args!("<rect x=\"{x}\" y=\"{}\" width=\"{width}\" ", y + 1));
     put(out, format_args!("height=\"{}\" fill=\"none\" ", HEIGHT / 8 - 2));
-    put(out, format_args!("stroke=\"{}\" stroke-width=\"2\"/>\n", palette::CURSOR.hex()));
+    put(out, format_args!("stroke=\"{}\" stroke-width=\"2\"/>\n", on.cursor.hex()));
 }
 
 /// One path for all rectangles of a colour, as few as will do: a frame of sixty rows is four, not two hundred, and no

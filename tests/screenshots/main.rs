@@ -4,24 +4,31 @@
 //! of an edit of its own, so that every picture is the same to the byte on any day and any machine.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod everything;
+mod screens;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::process::Command;
 use std::time::Duration;
 
 use support::launch::Launch;
+use support::palette::WHITE;
 use support::pty::{PATIENCE, Screen};
-use support::snapshots::{assert_picture, strays};
+use support::snapshots::{assert_picture, assert_picture_on, strays};
 
 /// Every picture there is.
 const PICTURES: &[&str] = &[
     "agenda-120x40",
+    "agenda-200x60",
+    "agenda-white",
     "agenda-80x24",
     "as-of-day",
     "chances",
     "bulk-edit-120x40",
     "bulk-edit-80x24",
     "candidates-120x40",
+    "candidates-200x60",
     "candidates-80x24",
     "charges",
     "closed-periods-120x40",
@@ -61,9 +68,14 @@ const PICTURES: &[&str] = &[
     "place-candidate",
     "parameters",
     "overview-120x40",
+    "overview-200x60",
     "overview-80x24",
     "overview-parts",
     "roster-120x40",
+    "roster-200x60",
+    "roster-ascii",
+    "roster-mono",
+    "roster-white",
     "roster-180x45",
     "roster-80x24",
     "roster-english",
@@ -96,7 +108,10 @@ fn wait_title(screen: &Screen, title: &str) {
 
 /// The same with the cursor on a team that has members and vacancies: the first one is the whole programme.
 fn at_a_team(language: &str, size: (u16, u16)) -> Screen {
-    let mut screen = demo(language, size);
+    to_a_team(demo(language, size))
+}
+
+fn to_a_team(mut screen: Screen) -> Screen {
     screen.keys("Down Down Down Tab");
     // The titles of the panes tell that members and vacancies have come.
     wait_title(&screen, "AMO IND Almelo 11");
@@ -120,6 +135,41 @@ fn a_wide_screen_shows_the_record_beside_the_panes() {
     let screen = at_a_team("nl", (180, 45));
     screen.wait_for("Eed of belofte");
     assert_picture("roster-180x45", &screen);
+}
+
+#[test]
+fn the_views_that_are_used_most_on_a_very_large_screen() {
+    let roster = at_a_team("nl", (200, 60));
+    roster.wait_for("Eed of belofte");
+    assert_picture("roster-200x60", &roster);
+    for (keys, told, picture) in [
+        ("2", "noteer bespreking", "agenda-200x60"),
+        ("3 Tab", "▌Sollicitaties", "candidates-200x60"),
+        ("5", "22-11-2026 · 4/8", "overview-200x60"),
+    ] {
+        let mut screen = demo("nl", (200, 60));
+        screen.keys(keys).wait_for(told).wait_quiet();
+        assert_picture(picture, &screen);
+    }
+}
+
+#[test]
+fn on_white_without_colours_and_in_plain_letters() {
+    let launch = |said: &[&str]| {
+        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["demo", "--lang", "nl"]).args(said);
+        launch.env("BINNENWERK_TODAY", "2026-11-22").env("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    };
+    let small = (80, 24);
+    let mut screen = to_a_team(started(launch(&[]), small));
+    assert_picture_on(&WHITE, "roster-white", &screen);
+    screen.keys("2").wait_for("▌Agenda");
+    screen.wait_for(" 1–");
+    screen.keys("Down Down").wait_for("noteer bespreking: ");
+    assert_picture_on(&WHITE, "agenda-white", &screen);
+    assert_picture_on(&WHITE, "roster-mono", &to_a_team(started(launch(&[]).env("NO_COLOR", "1"), small)));
+    let plain = launch(&["--ascii"]).folder(env!("CARGO_MANIFEST_DIR")).start();
+    plain.wait_for("! ").wait_for(" 1-").wait_quiet();
+    assert_picture("roster-ascii", &to_a_team(plain));
 }
 
 #[test]
