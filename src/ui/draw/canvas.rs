@@ -216,7 +216,8 @@ impl<'a> Canvas<'a> {
             row(self, item, padded(line));
             if nth == cursor {
                 self.marker((line.x, line.y), true);
-                self.shade(padded(line), style::CELL);
+                // In one colour: turned round, each red word would be a block of its own.
+                self.shade(padded(line), style::CELL.fg(Color::Reset));
                 place = Some((line.x + 1, line.y));
             }
         }
