@@ -133,7 +133,7 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
             ("until", 12, 2),
         ],
         PaneId::ClosedPeriods => &[("from", 12, 0), ("until", 12, 0), ("closed_on", 14, 1), ("closed_by", 20, 2)],
-        PaneId::CostItems => &[("name", 18, 0), ("basis", 14, 0)],
+        PaneId::CostItems => &[("name", 12, 0), ("basis", 18, 0)],
         PaneId::Rates => &[
             ("amount", 12, 0),
             ("from", 10, 0),

@@ -556,6 +556,7 @@ fn the_cost_items_and_their_rates() {
     for (size, picture) in [((80, 24), "costs-80x24"), ((120, 40), "costs-120x40")] {
         let mut screen = demo("nl", size);
         screen.keys(": t a r i e v e n Enter").wait_for("▌Kostenposten");
+        screen.wait_for("persoon per maand");
         screen.keys("Tab").wait_for("▌Tarieven ·");
         screen.wait_quiet();
         assert_picture(picture, &screen);
