@@ -487,7 +487,8 @@ fn another_day_is_marked_loudly() {
 #[test]
 fn a_form_asks_only_for_what_is_needed() {
     let mut screen = at_a_team("nl", (100, 30));
-    screen.keys("n '100801' Enter 'Sara de Wit' Enter '28,5' Enter");
+    screen.keys("n").wait_for("100785").wait_for("Enter: zo laten");
+    screen.keys("'100801' Enter 'Sara de Wit' Enter '28,5' Enter");
     screen.wait_for("28,5");
     assert_picture("new-member", &screen);
 }

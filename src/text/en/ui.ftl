@@ -140,6 +140,7 @@ form-close-period = Close a period; after that only corrections
 form-about-files = What it is
 form-export = Write to a file
 form-choose = ↓ or type to choose
+form-keep = Enter: keep it
 form-required = * is required. Enter: next field, on the last one: save. Esc: leave; what you typed is kept as a draft.
 form-stays = After saving comes the next one; Esc ends it. " takes over what you entered before.
 form-alike = Mind: there is already { $names }

@@ -140,6 +140,7 @@ form-close-period = Periode afsluiten; daarna alleen nog verbeteringen
 form-about-files = Wat het is
 form-export = Wegschrijven naar een bestand
 form-choose = ↓ of typ om te kiezen
+form-keep = Enter: zo laten
 form-required = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg; wat u typte, blijft als concept.
 form-stays = Na bewaren komt de volgende; Esc houdt op. " neemt over wat u hiervoor invulde.
 form-alike = Let op: er is al { $names }

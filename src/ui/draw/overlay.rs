@@ -118,14 +118,17 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
     cursor
 }
 
-/// What stands at the right of a field while something is typed in it: the day that is understood, or how long a text is
-/// once three quarters of what it may be are used.
+/// What stands at the right of a field: the day that is understood, that a proposal need not be typed, or how long a text is once
+/// three quarters of what it may be are used.
 pub(super) fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
     if let Some(day) = field.day_understood(app.words(), app.session.today) {
         return Some((day_echo(words, day, app.session.today), style::MUTED));
     }
     let FieldType::Text(most) = field.ty else { return None };
     let used = field.line.text().chars().count();
+    if used > 0 && field.line.is_fresh() {
+        return Some((words.say("form-keep").into_owned(), style::MUTED));
+    }
     let style = if used > most { style::ALARM } else { style::MUTED };
     (used * 4 >= most * 3).then(|| (format!("{used}/{most}"), style))
 }
