@@ -36,7 +36,7 @@ const FLOORS: &[(&str, &str, &str)] = &[
 ];
 const PURE: &str = "serde chrono strsim thiserror uuid unicode_normalization unicode_segmentation unicode_width";
 const STORE: &str = "serde chrono thiserror uuid unicode_normalization unicode_segmentation unicode_width \
-                     rusqlite rustix serde_json sha2";
+                     nix rusqlite rustix serde_json sha2";
 const NO_SCREEN: &str = "- ratatui crossterm clap indicatif";
 
 /// Packages with one home: nothing outside the folder names them.

@@ -2,10 +2,11 @@
 //! what it tells of happens whether anything is stored or not.
 
 use chrono::SecondsFormat;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::chain::{self, Hash, NotePart};
 use super::log_filter::{by, second};
+use super::turn::Turns;
 use crate::domain::access::noted::{Noted, ReadNote};
 use crate::domain::choices::Choice;
 use crate::domain::hex::{hex, unhex};
@@ -18,8 +19,8 @@ const COLUMNS: &str = "number, at, actor, key, tty, host, deed, what, kind, reco
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn enter(conn: &Connection, noted: &Noted) -> Result<(), StoreError> {
-    let transaction = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+pub(super) fn enter((conn, turns): (&Connection, &Turns), noted: &Noted) -> Result<(), StoreError> {
+    let transaction = turns.begin(conn)?;
     let (last, before) = last(&transaction)?.unwrap_or((0, chain::START));
     let at = noted.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     let (kind, record) = noted.about.map(|(kind, id)| (kind.name(), id)).unzip();

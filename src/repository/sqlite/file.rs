@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Read};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::schema::{self, APPLICATION_ID};
@@ -62,27 +62,29 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     if about.len() == 0 {
         return Ok(FileState::Empty);
     }
-    let mut head = [0u8; 100];
-    if let Err(e) = File::open(path)?.read_exact(&mut head) {
-        let short = e.kind() == io::ErrorKind::UnexpectedEof;
-        return Err(if short { StoreError::File(Reason::StoreForeign, path.into()) } else { e.into() });
-    }
-    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
-    if !head.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
-        return Err(StoreError::File(Reason::StoreForeign, path.into()));
-    }
-    schema::known(number(60).into(), path).map(|_| FileState::Store)
+    let version = version_in(&File::open(path)?)?.ok_or_else(|| StoreError::File(Reason::StoreForeign, path.into()))?;
+    schema::known(version, path).map(|_| FileState::Store)
 }
 
-/// Whether a file still begins like a store of this version.
+/// The version of the store that a file begins like; `None` when it is none.
+fn version_in(file: &File) -> io::Result<Option<i64>> {
+    let mut head = [0u8; 100];
+    match file.read_exact_at(&mut head, 0) {
+        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        read => read?,
+    }
+    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
+    let is_ours = head.starts_with(b"SQLite format 3\0") && number(68) == APPLICATION_ID;
+    Ok(is_ours.then(|| number(60).into()))
+}
+
+/// Whether a file that is open still begins like a store of this version. It is not opened for it: closing it again would take away the
+/// locks that the engine has on it.
 ///
 /// # Errors
 /// Returns the error that the system reports.
-pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
-    match state(path) {
-        Err(StoreError::File(Reason::StoreForeign, _) | StoreError::Newer { .. }) => Ok(false),
-        found => Ok(found? == FileState::Store),
-    }
+pub(super) fn is_headed(file: &File) -> Result<bool, StoreError> {
+    Ok(version_in(file)?.is_some_and(|version| schema::known(version, Path::new("")).is_ok()))
 }
 
 /// Whether a store keeps a log beside it, as one does from the first time that it is opened to be written; a copy does not.

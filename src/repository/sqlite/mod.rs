@@ -30,6 +30,7 @@ mod kept_copies;
 mod key;
 mod known_at;
 mod length;
+mod line;
 mod load;
 mod log;
 mod log_filter;
@@ -43,6 +44,7 @@ mod numbers;
 mod open;
 mod options;
 mod past;
+mod patience;
 mod permitted;
 mod place;
 mod reached;
@@ -57,6 +59,7 @@ mod search;
 mod signed_in;
 mod time_series;
 mod try_out;
+mod turn;
 mod views;
 mod whole;
 mod window;
@@ -65,7 +68,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 pub use backup::{same_file, unmake};
 pub use errors::beyond_limit_by;
@@ -88,6 +91,7 @@ use self::errors::{Constraint, constraint, located};
 use self::memory::NamedMemory;
 use self::permitted::{Judge, Person, SignedIn};
 use self::place::FileId;
+use self::turn::Turns;
 use super::{
     AccessQuery, CommitError, CopyMade, Erased, Finding, Interrupt, LastCopy, LogHead, LogQuery, Progress, Repository,
     SearchHit, StoreError, UndoStep, WholePart,
@@ -130,6 +134,8 @@ pub struct SqliteRepository {
     keys: KeyHolder,
     /// Whether a set is tried out: its transaction stands open, and is read in.
     trying: Cell<bool>,
+    /// Where one waits to write. Goes last.
+    turns: Turns,
 }
 
 impl SqliteRepository {
@@ -144,6 +150,7 @@ impl SqliteRepository {
             reader: OnceCell::new(),
             keys,
             trying: Cell::new(false),
+            turns: Turns::default(),
         }
     }
 
@@ -216,8 +223,10 @@ impl SqliteRepository {
             false => Some(cache.before(&self.conn, &set.changes, version).unwrap_or_default()),
         };
         end(&self.conn);
-        let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
-        if self.file.is_some() && (!file::is_headed(&self.path)? || length::is_cut_off(&transaction, &self.path)?) {
+        let transaction = self.turns.begin(&self.conn)?;
+        if let Some(file) = self.turns.file()
+            && (!file::is_headed(file)? || length::is_cut_off(&transaction, &self.path)?)
+        {
             return Err(StoreError::File(Reason::StoreDamaged, self.path.clone()).into());
         }
         let judge = person.map(|person| Judge::new(&transaction, person)).transpose()?;
@@ -403,7 +412,8 @@ impl Repository for SqliteRepository {
     ) -> Result<(), StoreError> {
         self.is_in_place()?;
         end(&self.conn);
-        screen_items::keep(&self.conn, (person, item), name, text).map_err(|error| located(error, &self.path))
+        screen_items::keep((&self.conn, &self.turns), (person, item), name, text)
+            .map_err(|error| located(error, &self.path))
     }
 
     fn note(&self, noted: &Noted) -> Result<(), StoreError> {
@@ -457,7 +467,7 @@ impl Repository for SqliteRepository {
 
     fn remember_copy(&mut self, to: &Path, at: DateTime<Utc>) -> Result<(), CommitError> {
         self.write(|repo| {
-            let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
+            let transaction = repo.turns.begin(&repo.conn)?;
             newest_copy::remember(&transaction, to, at)?;
             Ok(transaction.commit()?)
         })
@@ -465,7 +475,7 @@ impl Repository for SqliteRepository {
 
     fn enter(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
         self.write(|repo| {
-            let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
+            let transaction = repo.turns.begin(&repo.conn)?;
             let revision = commit::enter(&transaction, set, (0, None), std::iter::empty())?;
             transaction.commit()?;
             Ok(revision)
@@ -482,7 +492,7 @@ impl Repository for SqliteRepository {
     fn erase(&mut self, set: &ChangeSet, erasure: &Erasure) -> Result<Erased, CommitError> {
         self.must_have(Power::PersonalData)?;
         self.write(|repo| {
-            let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate)?;
+            let transaction = repo.turns.begin(&repo.conn)?;
             let revision = erase::erase(&transaction, set, erasure)?;
             transaction.commit()?;
             repo.cache.get_mut().clear();

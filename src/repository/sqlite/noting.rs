@@ -18,7 +18,7 @@ impl SqliteRepository {
         let only_reads: bool = self.conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
         if self.file.is_none() || !(only_reads || self.conn.is_readonly("main")?) {
             end(&self.conn);
-            return access_log::enter(&self.conn, noted).map_err(|error| located(error, &self.path));
+            return access_log::enter((&self.conn, &self.turns), noted).map_err(|error| located(error, &self.path));
         }
         // A copy stays the one file that it is.
         if !file::may_write(&self.path)? || !file::is_logged_ahead(&self.path)? {
@@ -27,7 +27,7 @@ impl SqliteRepository {
         let note = || {
             let mut conn = connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE, &self.keys)?;
             open::prepare(&mut conn)?;
-            access_log::enter(&conn, noted)
+            access_log::enter((&conn, &self.turns), noted)
         };
         note().map_err(|error| located(error, &self.path))
     }

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::Path;
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
@@ -14,7 +13,9 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::key::KeyHolder;
 use super::options::OpenOptions;
+use super::patience::wait;
 use super::place::{FileId, Unfinished};
+use super::turn::Turns;
 use super::{SqliteRepository, backup, commit, erase, length, lookup, memory, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::Day;
@@ -29,9 +30,6 @@ use crate::repository::{CommitError, StoreError};
 
 /// The oldest engine that does not damage a store used by several programs at once (its "WAL-reset" fault).
 pub(super) const OLDEST_ENGINE: i32 = 3_051_003;
-
-/// How often a write asks whether another program's write is done: with the pauses of [`wait`] about five seconds.
-const PATIENCE: i32 = 2_800;
 
 /// Bytes of a page of the file.
 pub(super) const PAGE_SIZE: i64 = 8192;
@@ -62,6 +60,7 @@ impl SqliteRepository {
         }
         file::secure(path)?;
         let file = FileId::at(path)?;
+        let turns = Turns::before(path)?;
         let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
         prepare(&mut conn)?;
         bring_up_to_date(&mut conn, path, &mut options)?;
@@ -78,7 +77,7 @@ impl SqliteRepository {
             // Another program may still read it: then who opens it next has another try.
             let _ = erase::clear(&conn, path);
         }
-        Ok(Self::over(conn, (path.into(), Some(file)), options.keys))
+        Ok(Self { turns, ..Self::over(conn, (path.into(), Some(file)), options.keys) })
     }
 
     /// Makes a store where nothing is, that gets its name when `fill` is done with it: there never is half a one.
@@ -176,15 +175,6 @@ pub(super) fn prepare(conn: &mut Connection) -> rusqlite::Result<()> {
         let weekday = context.get::<u32>(1)? as usize;
         Ok(days(context)?.map(|days| days.works(weekday)))
     })
-}
-
-/// Waits for another program's write, half a millisecond to three at a time. The engine's own way waits longer and longer,
-/// so that who came last goes first and somebody never gets a turn. The pauses differ between programs and from one to
-/// the next, so that two of them do not keep step.
-fn wait(times: i32) -> bool {
-    let step = (std::process::id() ^ times.unsigned_abs()).wrapping_mul(2_654_435_761) >> 16;
-    std::thread::sleep(Duration::from_micros(500 + u64::from(step) % 2_500));
-    times < PATIENCE
 }
 
 /// Begins a write-ahead log where there is none: in a copy, which is one file. Asked again when another program is at it,

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::turn::Turns;
 use crate::domain::id::Id;
 use crate::domain::named::Choice;
 use crate::domain::screen_item::ScreenItem;
@@ -38,21 +39,26 @@ pub(super) fn forget(conn: &Connection, records: &[Id], texts: &[String]) -> rus
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn keep(
-    conn: &Connection,
+    (conn, turns): (&Connection, &Turns),
     (person, item): (&str, ScreenItem),
     name: &str,
     text: Option<&str>,
 ) -> Result<(), StoreError> {
     // It is written while somebody types: when the power goes a letter may be lost, and none of the records.
     conn.execute_batch("PRAGMA synchronous = NORMAL")?;
-    let done = match text {
-        Some(text) => conn
-            .prepare_cached("INSERT OR REPLACE INTO screen_item VALUES (?1, ?2, ?3, ?4)")
-            .and_then(|mut keep| keep.execute(params![person, item.name(), name, text])),
-        None => conn
-            .prepare_cached("DELETE FROM screen_item WHERE person = ?1 AND sort = ?2 AND name = ?3")
-            .and_then(|mut gone| gone.execute(params![person, item.name(), name])),
+    let keep = || {
+        let transaction = turns.begin(conn)?;
+        match text {
+            Some(text) => transaction
+                .prepare_cached("INSERT OR REPLACE INTO screen_item VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![person, item.name(), name, text])?,
+            None => transaction
+                .prepare_cached("DELETE FROM screen_item WHERE person = ?1 AND sort = ?2 AND name = ?3")?
+                .execute(params![person, item.name(), name])?,
+        };
+        transaction.commit()
     };
+    let done = keep();
     conn.execute_batch("PRAGMA synchronous = FULL")?;
-    Ok(done.map(drop)?)
+    Ok(done?)
 }

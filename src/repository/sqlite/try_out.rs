@@ -1,7 +1,5 @@
 //! A set that is made to see what comes of it, and taken back.
 
-use rusqlite::{Transaction, TransactionBehavior};
-
 use super::cache::QueryCache;
 use super::permitted::Judge;
 use super::{SqliteRepository, commit, end};
@@ -31,7 +29,7 @@ impl SqliteRepository {
         // What is remembered of queries is right again once the set is taken back.
         let remembered = self.cache.replace(QueryCache::default());
         let seen = (|| {
-            let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+            let transaction = self.turns.begin(&self.conn)?;
             let judge = person.as_ref().map(|person| Judge::new(&transaction, person)).transpose()?;
             commit::apply(&transaction, set, judge.as_ref(), &mut |_, _| ())?;
             self.trying.set(true);

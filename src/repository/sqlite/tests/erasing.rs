@@ -200,11 +200,11 @@ fn dumped(repo: &SqliteRepository) -> Vec<WholePart> {
 fn an_older_copy_that_is_put_back_forgets_again_and_one_that_was_killed_is_cleared_by_the_next() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, copies) = (folder.path().join("roster.db"), tempfile::tempdir().expect("a folder"));
-    let mut repo = full(&path);
+    let repo = full(&path);
     let copy = copies.path().join("copy.db");
     repo.backup(&copy, false, &mut |_, _| {}).expect("copies");
     // Killed after the commit: the record says so, the bytes are still there.
-    let transaction = Transaction::new(&mut repo.conn, TransactionBehavior::Immediate).expect("begins");
+    let transaction = repo.turns.begin(&repo.conn).expect("begins");
     erase::erase(&transaction, &erased_set(), &erasure()).expect("erases");
     transaction.commit().expect("commits");
     drop(repo);

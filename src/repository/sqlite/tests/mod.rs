@@ -13,6 +13,7 @@ mod plans;
 mod replaced;
 mod size;
 mod tampering;
+mod turns;
 mod upgrade;
 
 use chrono::{DateTime, Utc};
