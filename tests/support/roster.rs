@@ -90,7 +90,10 @@ pub fn last_lines(screen: &vt100::Screen) -> String {
 /// Makes the last line forget what was stored before, by a paste that is refused where it stands.
 #[track_caller]
 pub fn forget_saved(screen: &mut Screen) {
-    screen.paste("x\ty").wait_for("Hier is meer dan één kolom geplakt");
+    // Where there is no cell another sentence says so than on one.
+    let sentences = ["meer dan één kolom geplakt", "alleen in een tekstveld of in een cel"];
+    let told = |screen: &vt100::Screen| sentences.iter().any(|told| last_lines(screen).contains(told));
+    screen.paste("x\ty").wait_until(told, "that nothing is pasted");
 }
 
 /// Leaves the program the ordinary way.
