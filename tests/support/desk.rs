@@ -2,7 +2,7 @@
 //! so that a test is repeatable to the byte.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use binnenwerk::app::ports::{Export, KeptMapping, Listed};
 use binnenwerk::app::request::{Answer, Effect, Question, Reply};
@@ -75,9 +75,11 @@ pub fn today() -> Day {
     Day::from_ymd_opt(2023, 12, 31).expect("a day")
 }
 
-/// The demonstration programme in memory, on its own dates.
+/// The demonstration programme in memory, on its own dates. It is made once; each test has a copy of its own.
 pub fn programme() -> SqliteRepository {
-    programme_of(674)
+    static MADE: OnceLock<Mutex<SqliteRepository>> = OnceLock::new();
+    let made = MADE.get_or_init(|| Mutex::new(programme_of(674)));
+    made.lock().unwrap_or_else(PoisonError::into_inner).copy().expect("a copy")
 }
 
 /// The same with so many people on its last day.

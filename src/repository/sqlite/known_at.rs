@@ -24,8 +24,15 @@ impl SqliteRepository {
     /// # Errors
     /// Returns an error when the store cannot be read.
     pub fn copy(&self) -> Result<Self, StoreError> {
-        let copy = self.without(|_| false)?;
-        copy.ok_or_else(|| StoreError::Engine("a copy of nothing".to_owned()))
+        let copy = self.with_nobody_signed_in()?;
+        self.hand_on(&copy)?;
+        Ok(copy)
+    }
+
+    fn with_nobody_signed_in(&self) -> Result<Self, StoreError> {
+        let (mut copy, name) = memory::copy_of(&self.conn, &self.keys)?;
+        open::prepare(&mut copy)?;
+        Ok(Self::over_memory((copy, name), self.keys.clone()))
     }
 
     /// A copy without the first later set and all sets after it; `None` when nothing is left.
@@ -33,27 +40,28 @@ impl SqliteRepository {
     /// # Errors
     /// Fails as [`Self::known_at`] does.
     pub(super) fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
-        let (mut copy, name) = memory::copy_of(&self.conn, &self.keys)?;
-        open::prepare(&mut copy)?;
-        copy.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
-        let known = go_back(&copy, later);
+        let copy = self.with_nobody_signed_in()?;
+        copy.conn.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
+        let known = go_back(&copy.conn, later);
         match known {
-            Ok(true) => copy.execute_batch("COMMIT")?,
-            _ => end(&copy),
+            Ok(true) => copy.conn.execute_batch("COMMIT")?,
+            _ => end(&copy.conn),
         }
         if !known? {
             return Ok(None);
         }
-        let known = Self::over_memory((copy, name), self.keys.clone());
-        self.hand_on(&known)?;
-        Ok(Some(known))
+        self.hand_on(&copy)?;
+        Ok(Some(copy))
     }
 }
 
 /// Undoes the first later set and every one after it, including one that got an earlier time because a clock was set
 /// back, and removes them from the log. Returns whether anything is left.
 fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool, StoreError> {
-    copy.execute_batch("DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept; DROP TRIGGER log_erased_kept")?;
+    // They are gone already in a copy of such a copy.
+    let kept =
+        ["log_set_kept", "log_change_kept", "log_erased_kept"].map(|name| format!("DROP TRIGGER IF EXISTS {name}"));
+    copy.execute_batch(&kept.join(";"))?;
     let sets = log::read(copy, &LogQuery { changes: Some(0), ..LogQuery::default() }, u64::MAX)?;
     let Some(first) = sets.iter().filter(|set| later(set)).map(|set| set.revision).min() else { return Ok(true) };
     for revision in sets.iter().map(|set| set.revision).take_while(|revision| *revision >= first) {
