@@ -267,9 +267,13 @@ impl Writer<'_> {
 
     /// Adds displacement checks where people work with a package, except in a few places.
     fn displacement(&mut self, teams: &[&Team], placements: &[&Placement], packages: &[TaskPackage]) {
+        let mut firsts: BTreeMap<(Id, Id), Day> = BTreeMap::new();
+        for (package, placement) in placements.iter().filter_map(|p| p.task_package.map(|package| (package, p))) {
+            let first = firsts.entry((placement.team, package)).or_insert(placement.from);
+            *first = placement.from.min(*first);
+        }
         for (team, package) in teams.iter().flat_map(|team| packages.iter().map(move |package| (team, package))) {
-            let used = placements.iter().filter(|p| p.team == team.id && p.task_package == Some(package.id));
-            let Some(first) = used.map(|p| p.from).min() else { continue };
+            let Some(first) = firsts.get(&(team.id, package.id)).copied() else { continue };
             if self.dice.chance(4) {
                 continue;
             }

@@ -204,8 +204,16 @@ impl Record {
     /// # Errors
     /// Returns the first refusal, which names the field.
     pub fn check(&self) -> Result<(), Refusal> {
-        let (kind, values) = (self.kind(), self.typed().values());
-        let fields = || kind.fields().iter().zip(&values);
+        self.check_with(&self.typed().values())
+    }
+
+    /// The same for who has the values of its fields already, in the order of the table.
+    ///
+    /// # Errors
+    /// Fails as [`Self::check`] does.
+    pub fn check_with(&self, values: &[Value]) -> Result<(), Refusal> {
+        let kind = self.kind();
+        let fields = || kind.fields().iter().zip(values);
         if let Some((info, _)) = fields().find(|(info, value)| info.required && value.is_empty()) {
             return Err(Refusal::new(Reason::Required).at(kind, info.name));
         }

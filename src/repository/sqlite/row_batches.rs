@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::mpsc::SyncSender;
 
-use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Statement};
 
-use super::rows;
+use super::rows::{self, StoredColumn};
 use crate::domain::defaults;
 use crate::domain::id::Id;
 use crate::domain::reason::Reason;
@@ -25,12 +24,57 @@ pub(super) struct RowBatch {
     /// How many they are.
     pub rows: u64,
     /// The columns of all of them, one row after the other.
-    columns: Vec<Sql>,
+    columns: Vec<PackedColumn>,
+    /// Their texts and identities, one after the other: a column with a piece of memory of its own costs more to give back on
+    /// another thread than to store.
+    texts: String,
+    bytes: Vec<u8>,
+}
+
+/// A column of a row in a [`RowBatch`]; of a text and of bytes it is where they end there.
+enum PackedColumn {
+    Null,
+    Integer(i64),
+    Text(usize),
+    Bytes(usize),
 }
 
 impl RowBatch {
     fn of(kind: Kind) -> Self {
-        Self { kind, rows: 0, columns: Vec::new() }
+        Self { kind, rows: 0, columns: Vec::new(), texts: String::new(), bytes: Vec::new() }
+    }
+
+    /// An empty one with room for as much as this one has.
+    fn next(&self) -> Self {
+        let texts = String::with_capacity(self.texts.len());
+        let (columns, bytes) = (Vec::with_capacity(self.columns.len()), Vec::with_capacity(self.bytes.len()));
+        Self { columns, texts, bytes, ..Self::of(self.kind) }
+    }
+
+    fn add(&mut self, column: StoredColumn<'_>) {
+        self.columns.push(match column {
+            StoredColumn::Null => PackedColumn::Null,
+            StoredColumn::Integer(n) => PackedColumn::Integer(n),
+            StoredColumn::Text(text) => {
+                self.texts.push_str(text);
+                PackedColumn::Text(self.texts.len())
+            }
+            StoredColumn::Bytes(bytes) => {
+                self.bytes.extend_from_slice(bytes);
+                PackedColumn::Bytes(self.bytes.len())
+            }
+        });
+    }
+
+    /// The columns of all rows, in the order in which they were added.
+    fn columns(&self) -> impl Iterator<Item = StoredColumn<'_>> {
+        let (mut text, mut bytes) = (0, 0);
+        self.columns.iter().map(move |column| match *column {
+            PackedColumn::Null => StoredColumn::Null,
+            PackedColumn::Integer(n) => StoredColumn::Integer(n),
+            PackedColumn::Text(end) => StoredColumn::Text(&self.texts[mem::replace(&mut text, end)..end]),
+            PackedColumn::Bytes(end) => StoredColumn::Bytes(&self.bytes[mem::replace(&mut bytes, end)..end]),
+        })
     }
 }
 
@@ -43,17 +87,18 @@ pub(super) fn make(
 ) {
     let mut begun: Vec<RowBatch> = Kind::ALL.into_iter().map(RowBatch::of).collect();
     for record in records {
-        if let Err(refusal) = record.check() {
+        let values = record.typed().values();
+        if let Err(refusal) = record.check_with(&values) {
             let _ = to.send(Err(refusal.into()));
             return;
         }
-        references.note(&record);
+        references.note(&record, &values);
         // The list has one entry for each kind, in the order of `Kind::ALL`.
         let batch = &mut begun[record.kind() as usize];
-        batch.columns.extend(rows::columns_of(&record));
+        rows::each_column(&record, &values, &mut |column| batch.add(column));
         batch.rows += 1;
         if batch.rows as usize == TOGETHER {
-            let next = RowBatch { columns: Vec::with_capacity(batch.columns.len()), ..RowBatch::of(batch.kind) };
+            let next = batch.next();
             if to.send(Ok(mem::replace(batch, next))).is_err() {
                 return;
             }
@@ -85,15 +130,21 @@ impl<'c> Inserts<'c> {
     /// # Errors
     /// Returns an error when the engine reports a failure, such as an identity that is there already.
     pub fn insert(&mut self, batch: RowBatch) -> rusqlite::Result<()> {
-        let RowBatch { kind, rows, columns } = batch;
-        let at_once = if rows as usize == TOGETHER { TOGETHER } else { 1 };
-        let place = if at_once == 1 { &mut self.single[kind as usize] } else { &mut self.full[kind as usize] };
+        let at_once = if batch.rows as usize == TOGETHER { TOGETHER } else { 1 };
+        let (kind, single) = (batch.kind as usize, at_once == 1);
+        let place = if single { &mut self.single[kind] } else { &mut self.full[kind] };
         let statement = match place {
             Some(statement) => statement,
-            None => place.insert(self.conn.prepare(&rows::insert_of(kind, at_once))?),
+            None => place.insert(self.conn.prepare(&rows::insert_of(batch.kind, at_once))?),
         };
-        for row in columns.chunks(columns.len() / rows as usize * at_once) {
-            statement.execute(rusqlite::params_from_iter(row))?;
+        let mut columns = batch.columns();
+        for _ in 0..batch.rows as usize / at_once {
+            let places = statement.parameter_count();
+            for place in 1..=places {
+                let column = columns.next().ok_or(rusqlite::Error::InvalidParameterCount(place - 1, places))?;
+                statement.raw_bind_parameter(place, column)?;
+            }
+            statement.raw_execute()?;
         }
         Ok(())
     }
@@ -125,12 +176,12 @@ impl References {
         Ok(Self { known, lacking: BTreeSet::new() })
     }
 
-    fn note(&mut self, record: &Record) {
+    fn note(&mut self, record: &Record, values: &[Value]) {
         let kind = record.kind();
-        for (info, value) in kind.fields().iter().zip(record.typed().values()) {
+        for (info, value) in kind.fields().iter().zip(values) {
             let (FieldType::Ref(to), Value::Ref(id)) = (info.ty, value) else { continue };
-            if !self.has(to, id) {
-                self.lacking.insert((to, id));
+            if !self.has(to, *id) {
+                self.lacking.insert((to, *id));
             }
         }
         if let Some(known) = self.known.get_mut(&kind) {

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use chrono::Datelike;
-use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
-use rusqlite::{Connection, Row};
+use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::{Connection, Row, ToSql};
 
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -79,22 +79,57 @@ fn statements(kind: Kind) -> TableStatements {
     }
 }
 
-impl From<Value> for Sql {
-    /// The form in which the column of a field stores it.
-    fn from(value: Value) -> Sql {
-        match value {
-            Value::Empty => Sql::Null,
-            Value::Text(text) => Sql::Text(text),
-            Value::Whole(n) => Sql::Integer(n),
-            Value::Decimal(d) => Sql::Integer(d.hundredths()),
-            Value::Units(units) => Sql::Integer(units.parts()),
-            Value::Day(day) => Sql::Text(day_text(day)),
-            Value::Choice(name) => Sql::Text(name.to_owned()),
-            Value::Flag(flag) => Sql::Integer(flag.into()),
-            Value::Ref(id) => id.into(),
-            Value::WorkDays(days) => Sql::Text(days.to_string()),
-            Value::WhatChanged(changes) => Sql::Text(changes.to_string()),
+/// A column in the form in which it is stored, borrowed from the value that it is of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum StoredColumn<'a> {
+    Null,
+    Integer(i64),
+    Text(&'a str),
+    Bytes(&'a [u8]),
+}
+
+impl ToSql for StoredColumn<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match *self {
+            StoredColumn::Null => ValueRef::Null,
+            StoredColumn::Integer(n) => ValueRef::Integer(n),
+            StoredColumn::Text(text) => ValueRef::Text(text.as_bytes()),
+            StoredColumn::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+impl From<StoredColumn<'_>> for Sql {
+    fn from(column: StoredColumn<'_>) -> Sql {
+        match column {
+            StoredColumn::Null => Sql::Null,
+            StoredColumn::Integer(n) => Sql::Integer(n),
+            StoredColumn::Text(text) => Sql::Text(text.to_owned()),
+            StoredColumn::Bytes(bytes) => Sql::Blob(bytes.to_vec()),
         }
+    }
+}
+
+/// Hands on a value in the form in which the column of a field stores it.
+fn stored<T>(value: &Value, take: impl FnOnce(StoredColumn<'_>) -> T) -> T {
+    match value {
+        Value::Empty => take(StoredColumn::Null),
+        Value::Text(text) => take(StoredColumn::Text(text)),
+        Value::Whole(n) => take(StoredColumn::Integer(*n)),
+        Value::Decimal(d) => take(StoredColumn::Integer(d.hundredths())),
+        Value::Units(units) => take(StoredColumn::Integer(units.parts())),
+        Value::Day(day) => with_day_text(*day, |text| take(StoredColumn::Text(text))),
+        Value::Choice(name) => take(StoredColumn::Text(name)),
+        Value::Flag(flag) => take(StoredColumn::Integer((*flag).into())),
+        Value::Ref(id) => take(StoredColumn::Bytes(id.bytes())),
+        Value::WorkDays(days) => take(StoredColumn::Text(&days.to_string())),
+        Value::WhatChanged(changes) => take(StoredColumn::Text(&changes.to_string())),
+    }
+}
+
+impl From<Value> for Sql {
+    fn from(value: Value) -> Sql {
+        stored(&value, |column| column.into())
     }
 }
 
@@ -104,14 +139,24 @@ impl From<Id> for Sql {
     }
 }
 
-/// A day in the form in which its column stores it. Written by hand, because a large load calls it several times a record.
+/// A day in the form in which its column stores it.
 pub(super) fn day_text(day: Day) -> String {
-    let Ok(year @ 0..=9_999) = u32::try_from(day.year()) else { return day.to_string() };
-    let (month, day) = (day.month(), day.day());
-    let figure = |number: u32, unit: u32| char::from(b'0' + (number / unit % 10) as u8);
-    let year = [1_000, 100, 10, 1].map(|unit| figure(year, unit));
-    let rest = ['-', figure(month, 10), figure(month, 1), '-', figure(day, 10), figure(day, 1)];
-    year.into_iter().chain(rest).collect()
+    with_day_text(day, str::to_owned)
+}
+
+/// The same without memory of its own. Written by hand, because a large load calls it several times a record.
+fn with_day_text<T>(day: Day, take: impl FnOnce(&str) -> T) -> T {
+    let figure = |number: u32, unit: u32| b'0' + (number / unit % 10) as u8;
+    let two = |number: u32| [10, 1].map(|unit| figure(number, unit));
+    let figures = u32::try_from(day.year()).ok().filter(|year| *year <= 9_999).map(|year| {
+        let ([y0, y1], [y2, y3]) = (two(year / 100), two(year % 100));
+        let ([m0, m1], [d0, d1]) = (two(day.month()), two(day.day()));
+        [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1]
+    });
+    match figures.as_ref().and_then(|figures| str::from_utf8(figures).ok()) {
+        Some(text) => take(text),
+        None => take(&day.to_string()),
+    }
 }
 
 /// A value from its column.
@@ -195,15 +240,23 @@ pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreErro
 
 /// The columns of a record, in the order of [`TableStatements::insert`].
 pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
-    let typed = record.typed();
     let mut out = Vec::with_capacity(16);
-    out.push(record.id().into());
-    out.extend(typed.values().into_iter().map(Sql::from));
-    if is_named(record.kind()) {
-        out.extend([typed.label(), typed.sort_key(), typed.search_text()].map(Sql::Text));
-    }
-    out.extend(own_key(record.kind()).map(|key| Sql::Text(order_key(&record.get(key).plain()))));
+    each_column(record, &record.typed().values(), &mut |column| out.push(column.into()));
     out
+}
+
+/// Hands on the columns of a record with these values one by one, in the order of [`TableStatements::insert`].
+pub(super) fn each_column(record: &Record, values: &[Value], take: &mut dyn FnMut(StoredColumn<'_>)) {
+    let (kind, typed) = (record.kind(), record.typed());
+    take(StoredColumn::Bytes(record.id().bytes()));
+    values.iter().for_each(|value| stored(value, &mut *take));
+    if is_named(kind) {
+        let worked_out = [typed.label(), typed.sort_key(), typed.search_text()];
+        worked_out.iter().for_each(|text| take(StoredColumn::Text(text)));
+    }
+    if let Some(key) = own_key(kind) {
+        take(StoredColumn::Text(&order_key(&record.get(key).plain())));
+    }
 }
 
 /// Reads one record.
