@@ -104,7 +104,8 @@ fn a_number_is_drawn_behind_all_others_and_who_goes_leaves_no_gap() {
     assert_eq!([3, 1, 3].map(|nth| first(&all, nth)), [false, true, false]);
     line::leave(&all[1]);
     assert!(first(&all, 3));
-    (line::leave(&all[3]), line::leave(&all[2]));
+    line::leave(&all[3]);
+    line::leave(&all[2]);
     assert_eq!(drawn(&all[0]), numbers[0], "nobody is in line");
 }
 
