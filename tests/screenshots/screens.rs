@@ -65,7 +65,7 @@ pub const FORMS: &[Shown] = &[
     form("close-period", ": 'sluit een maand' Enter"),
     form("as-of", "t"),
     form("name-view", "W"),
-    form("about-files", ": 'inlezen' Enter 'tests/data/rooster-plat.csv' Enter o"),
+    form("about-files", ": 'inlezen' Enter 'tests/data/werksoorten.csv' Enter o"),
     form("export", "Tab e"),
     form("letters", "Tab L"),
 ];
