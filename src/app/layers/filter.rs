@@ -163,7 +163,7 @@ impl FilterBar {
         let known = match self.on {
             Filtered::Pane(pane) => context.words.field_words(pane.kind()),
             // Each word of a name is looked for by itself.
-            Filtered::Agenda => self.sources(context.words).iter().flat_map(|name| words_of(name)).collect(),
+            Filtered::Agenda => self.sources(context.words).iter().flat_map(|name| parts_of(name)).collect(),
             Filtered::Log => Vec::new(),
         };
         match known.iter().find_map(|word| word.strip_prefix(&typed)).map(str::to_owned) {
@@ -216,7 +216,7 @@ impl FilterBar {
     }
 }
 
-/// The words of a name, as they are compared.
-fn words_of(name: &str) -> Vec<String> {
+/// The parts of a name, as they are compared.
+fn parts_of(name: &str) -> Vec<String> {
     fold(name).split(' ').map(str::to_owned).collect()
 }
