@@ -73,7 +73,8 @@ fn ten_past_states_of_knowledge_tell_what_was_told_then() {
         for (now, was) in now.iter().zip(&was) {
             assert_eq!(now, was, "{day}");
         }
-        let copied = known.copy().and_then(|copy| copy.known_at(at_the_end(day))).expect("a copy of a copy").expect("known");
+        let copied =
+            known.copy().and_then(|copy| copy.known_at(at_the_end(day))).expect("a copy of a copy").expect("known");
         assert_eq!(told(&copied, day), was, "{day}");
     }
     let before = start() - TimeDelta::days(1);

@@ -85,7 +85,10 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
         };
         canvas.text((inner.x, y), 1, mark, marked);
         canvas.text((inner.x + 1, y), label_width - 1, &names[nth], if here { style::HEADING } else { style::PLAIN });
-        let aside = if here { aside(app, field, canvas.words) } else { None };
+        // A proposal is read whole before what is said of it.
+        let text = field.line.text().width();
+        let fits = |(aside, _): &(String, Style)| !field.line.is_fresh() || text + 2 + aside.width() <= room.into();
+        let aside = if here { aside(app, field, canvas.words).filter(fits) } else { None };
         let told = aside.as_ref().map_or(0, |(text, _)| text.width() as u16 + 2);
         if let Some((text, style)) = &aside {
             canvas.right((value_x, y), room, text, *style);
