@@ -199,9 +199,10 @@ fn no_key_on_the_screen_gets_out_either() {
         screen.send(reply.as_bytes());
     }
     screen.wait_quiet();
+    // Lines in a list are looked at first.
     screen.paste("touch x\n");
     screen.wait_quiet();
-    screen.keys("q");
+    screen.keys("Esc q");
     assert!(screen.wait_exit(PATIENCE).is_some_and(|status| status.success()), "{}", screen.contents());
     assert_eq!(around(&server), before);
     assert!(server.log().iter().all(|(revision, actor)| *revision <= newest || actor == "piet"));
