@@ -8,7 +8,7 @@ use directories::BaseDirs;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::maintenance::{IN_CLEAR, around};
+use super::maintenance::{IN_CLEAR, around, unread};
 use super::session::Session;
 use super::setting_fault::fault_sentence;
 use super::width::terminal_width;
@@ -177,7 +177,7 @@ fn copy(session: &Session, copy: &Option<crate::repository::LastCopy>) -> Looked
     let place = from_home(Path::new(&copy.path)).into();
     let mut looked = fine("copy", words.say_with("cli-copy-age", &[("days", days.into()), ("path", place)]));
     looked.remark = match copy.is_earlier {
-        None => Some(words.say("cli-copy-away").into_owned()),
+        None => Some(words.say(unread(&copy.path)).into_owned()),
         _ if days > OLD_COPY => Some(words.say("cli-doctor-old-copy").into_owned()),
         _ => None,
     };

@@ -1,8 +1,12 @@
 //! `check`, `backup`, `restore`: keeping the database whole and having another one.
 
+use std::io::{self, Read};
 use std::path::{Path, PathBuf, absolute};
 
+use chrono::NaiveDateTime;
+
 use super::failure::Failure;
+use super::for_recipients::{Recipients, is_for_recipients, opened};
 use super::output::STDOUT;
 use super::progress::Bar;
 use super::session::Session;
@@ -11,8 +15,9 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
-use crate::repository::sqlite::{OpenOptions, Reached, Restored, SqliteRepository};
-use crate::repository::{Finding, LogHeads, Repository, sqlite};
+use crate::exchange::write::{IfThere, WriteError, save};
+use crate::repository::sqlite::{LaidDown, OpenOptions, Reached, Restored, SqliteRepository};
+use crate::repository::{Finding, LogHeads, Repository, StoreError, sqlite};
 use crate::service::command::CommandError;
 
 /// The code of what is said of a store that is not encrypted.
@@ -80,6 +85,11 @@ pub fn around(path: &Path) -> Vec<Finding> {
     codes.map(|code| Finding { code, detail: String::new() }).collect()
 }
 
+/// What is said of a copy of which nothing can be read here.
+pub fn unread(copy: &Path) -> &'static str {
+    if is_for_recipients(copy) { "cli-copy-sealed" } else { "cli-copy-away" }
+}
+
 /// Says how old the newest copy is, and whether it is still there. A copy that holds what the log does not have any more is a finding.
 fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Finding>) -> Result<(), Failure> {
     let Some(copy) = repo.last_copy()? else {
@@ -87,20 +97,32 @@ fn tell_age(session: &Session, repo: &SqliteRepository, findings: &mut Vec<Findi
         return Ok(());
     };
     let days = session.days_since(copy.at);
-    session.say(&session.words.say_with("cli-copy-age", &[("days", days.into()), ("path", copy.path.into())]));
+    let path = copy.path;
+    session.say(&session.words.say_with("cli-copy-age", &[("days", days.into()), ("path", path.as_path().into())]));
     match copy.is_earlier {
         Some(true) => {}
         Some(false) => findings.push(Finding { code: "copy-differs", detail: String::new() }),
-        None => session.say(&session.words.say("cli-copy-away")),
+        None => session.say(&session.words.say(unread(&path))),
     }
     Ok(())
 }
 
 /// Copies the database, to where the settings say when nothing is named: to a file, where an earlier copy of it is replaced only when
 /// `force` says so, or into a folder under a new name, of which at most `keep` stay.
-pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force: bool) -> Result<(), Failure> {
+///
+/// For recipients it is a file that only they read, which replaces nothing: what stands in one cannot be told here.
+///
+/// # Errors
+/// Returns an error when a copy cannot be made there.
+pub fn backup(
+    session: &mut Session,
+    to: Option<&Path>,
+    (keep, force): (Option<u32>, bool),
+    recipients: &[String],
+) -> Result<(), Failure> {
     let usual = session.config.backup.clone();
     let to = to.or(usual.as_deref()).ok_or(Failure::Usage("cli-backup-where", vec![]))?;
+    let recipients = if recipients.is_empty() { None } else { Some(Recipients::read(recipients, to)?) };
     if to == Path::new(STDOUT) {
         return Err(Failure::Usage("cli-copy-needs-place", vec![]));
     }
@@ -116,7 +138,14 @@ pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force
     let now = session.clock.now();
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
     let mut progress = |done, of| bar.show(done, of);
-    let made = if to.is_dir() {
+    let made = if let Some(recipients) = &recipients {
+        let path =
+            if to.is_dir() { to.join(sealed_name(&session.database()?, session.clock.local(now))) } else { to.into() };
+        repo.with_copy(&mut progress, |copy| -> Result<PathBuf, Failure> {
+            save(&path, IfThere::Refuse, |to| recipients.seal(copy, to).map_err(WriteError::from))?;
+            Ok(path)
+        })?
+    } else if to.is_dir() {
         let keep = keep.map(|keep| keep as usize);
         repo.backup_into(to, session.clock.local(now), (keep, force), &mut progress)?
     } else {
@@ -140,8 +169,22 @@ pub fn backup(session: &mut Session, to: Option<&Path>, keep: Option<u32>, force
     Ok(())
 }
 
-/// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
-pub fn restore(session: &mut Session, from: &Path, other_key: Option<PathBuf>) -> Result<(), Failure> {
+/// The name of a copy for recipients in a folder: that of the store with the moment.
+fn sealed_name(store: &Path, moment: NaiveDateTime) -> String {
+    let stem = store.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{stem}-{}.db.age", moment.format("%Y-%m-%d-%H%M%S"))
+}
+
+/// Puts a copy in the place of the database, also one for recipients when somebody has the identity of one of them. The database that was
+/// there is kept beside it under another name.
+///
+/// # Errors
+/// Returns an error when the copy cannot be read, or cannot come in the place of the database.
+pub fn restore(
+    session: &mut Session,
+    from: &Path,
+    (identity, other_key): (Option<&Path>, Option<PathBuf>),
+) -> Result<(), Failure> {
     let path = session.database()?;
     if sqlite::same_file(from, &path) {
         return Err(Failure::Other("cli-restore-itself", vec![]));
@@ -155,11 +198,23 @@ pub fn restore(session: &mut Session, from: &Path, other_key: Option<PathBuf>) -
     let copy_made = std::fs::metadata(from).and_then(|about| about.modified()).map_or(now, Into::into);
     let (founder, allow_network) = ((session.actor.clone(), now), session.config.network_disk);
     let copy_keys = session.keys_of_other(other_key);
+    let laid = match identity {
+        Some(identity) => Some(laid_down(session, (from, identity), &path)?),
+        None if is_for_recipients(from) => {
+            return Err(Failure::Other("cli-restore-needs-identity", named(from).into()));
+        }
+        None => None,
+    };
     let options =
         OpenOptions { create: false, allow_network, founder, keys: session.keys.clone(), ids: session.ids.as_mut() };
     let mut bar = Bar::new(session.words.say("cli-busy-restoring").into_owned());
-    let said = Restored { entry: &entry, copy_keys, copy_made };
-    let kept = SqliteRepository::restore(from, &path, (&said, options), &mut |done, of| bar.show(done, of))?;
+    let said = Restored { entry: &entry, copy: from, copy_keys, copy_made };
+    let source = laid.as_ref().map_or(from, LaidDown::path);
+    let kept = SqliteRepository::restore(source, &path, (&said, options), &mut |done, of| bar.show(done, of));
+    let kept = kept.map_err(|error| match error {
+        StoreError::File(reason, path) if path == source => StoreError::File(reason, from.into()),
+        other => other,
+    })?;
     bar.finish();
     if session.global.json {
         session.out.json(&serde_json::json!({ "restored": path, "kept": kept }))?;
@@ -170,4 +225,28 @@ pub fn restore(session: &mut Session, from: &Path, other_key: Option<PathBuf>) -
         session.say(&session.words.say_with("cli-kept-aside", &named(&kept)));
     }
     Ok(())
+}
+
+/// Lays what a file for recipients holds down beside the database, for as long as it is restored from.
+fn laid_down(session: &Session, (from, identity): (&Path, &Path), to: &Path) -> Result<LaidDown, Failure> {
+    let mut text = Noticing { from: opened(from, identity)?, failed: false };
+    let laid = LaidDown::of(&mut text, from, (to, &session.keys));
+    if text.failed {
+        return Err(Failure::Other("cli-sealed-damaged", named(from).into()));
+    }
+    Ok(laid?)
+}
+
+/// A reader that remembers whether it failed: what it reads is damaged, and not where that is written.
+struct Noticing<R> {
+    from: R,
+    failed: bool,
+}
+
+impl<R: Read> Read for Noticing<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(into);
+        self.failed |= read.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        read
+    }
 }

@@ -23,6 +23,7 @@ mod edit;
 mod failure;
 mod file_export;
 mod file_import;
+mod for_recipients;
 mod import;
 mod import_template;
 mod import_told;
@@ -279,8 +280,12 @@ fn change_data(session: &mut Session, command: &DataGroup) -> Result<(), Failure
         DataGroup::Tour => demo::tour(session),
         DataGroup::Import(args) => import::import(session, args),
         DataGroup::Check { head } => maintenance::check(session, head.as_deref()),
-        DataGroup::Backup { file, keep, force } => maintenance::backup(session, file.as_deref(), *keep, *force),
-        DataGroup::Restore { file, other_key_file } => maintenance::restore(session, file, other_key_file.clone()),
+        DataGroup::Backup { file, keep, force, recipient } => {
+            maintenance::backup(session, file.as_deref(), (*keep, *force), recipient)
+        }
+        DataGroup::Restore { file, identity, other_key_file } => {
+            maintenance::restore(session, file, (identity.as_deref(), other_key_file.clone()))
+        }
         DataGroup::Dump { file, force } => whole::dump(session, file, *force),
         DataGroup::Load { file } => whole::load(session, file),
         DataGroup::Merge(args) => merge::merge(session, args),

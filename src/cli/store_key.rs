@@ -76,12 +76,8 @@ fn place(path: &Path) -> (PathBuf, bool) {
 fn read(path: &Path, words: &Words) -> Result<StoreKey, StoreError> {
     let (path, is_handed) = place(path);
     let wrong = |reason| StoreError::File(reason, path.clone());
-    let mode = fs::metadata(&path).map_err(|_| wrong(Reason::KeyUnreadable))?.permissions().mode() & 0o777;
     // With systemd a list of rights may stand behind the rights of the group.
-    if mode != 0o400 && !(is_handed && mode == 0o440) {
-        return Err(wrong(Reason::KeyExposed));
-    }
-    let text = fs::read_to_string(&path).map_err(|_| wrong(Reason::KeyUnreadable))?;
+    let text = private_text(&path, if is_handed { &[0o400, 0o440] } else { &[0o400] })?;
     match KeyFile::parse(&text).ok_or_else(|| wrong(Reason::KeyMalformed))? {
         KeyFile::Key(key) => Ok(key),
         KeyFile::Passphrase(rounds, mixed, mark) => {
@@ -96,6 +92,19 @@ fn read(path: &Path, words: &Words) -> Result<StoreKey, StoreError> {
 /// What opens the stores of the key in a file, when one is named.
 pub fn holder(file: Option<PathBuf>, language: Language) -> KeyHolder {
     file.map(|file| KeyHolder::from_source(move || read(&file, &Words::new(language)))).unwrap_or_default()
+}
+
+/// The text of a file that has to have one of these modes.
+///
+/// # Errors
+/// Returns [`Reason::KeyUnreadable`] and [`Reason::KeyExposed`].
+pub fn private_text(path: &Path, modes: &[u32]) -> Result<String, StoreError> {
+    let wrong = |reason| StoreError::File(reason, path.into());
+    let mode = fs::metadata(path).map_err(|_| wrong(Reason::KeyUnreadable))?.permissions().mode() & 0o777;
+    if !modes.contains(&mode) {
+        return Err(wrong(Reason::KeyExposed));
+    }
+    fs::read_to_string(path).map_err(|_| wrong(Reason::KeyUnreadable))
 }
 
 /// By what a key is known again, which tells nothing of it.

@@ -4,6 +4,7 @@
 #[path = "../cli/desk.rs"]
 #[allow(dead_code, reason = "shared with the tests of the commands")]
 mod desk;
+mod for_recipients;
 mod older;
 mod two_keys;
 

@@ -100,9 +100,9 @@ fn a_passphrase_can_come_in_the_place_of_a_key() {
     assert_eq!(refused(&with_key(&desk, &["list", "teams", "--json"])), "store-key-wrong");
 }
 
-/// The call through a tool.
-fn through(desk: &Desk, tool: &[&str]) -> Said {
-    let plain = desk.command(&[&REKEY[..], &["--db", "safe.db", "--key-file", KEY]].concat());
+/// A call through a tool.
+pub fn through(desk: &Desk, tool: &[&str], call: &[&str]) -> Said {
+    let plain = desk.command(call);
     let mut command = Command::new(tool[0]);
     command.args(&tool[1..]).arg(plain.get_program()).args(plain.get_args()).current_dir(desk.path(".")).env_clear();
     command.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
@@ -110,7 +110,8 @@ fn through(desk: &Desk, tool: &[&str]) -> Said {
     said(command.output().unwrap())
 }
 
-fn copied(from: &Desk) -> Desk {
+/// The same files in a folder of their own.
+pub fn copied(from: &Desk) -> Desk {
     let to = Desk::empty();
     for (name, bytes) in files(&from.path(".")) {
         let place = to.path(Path::new(&name).file_name().unwrap().to_str().unwrap());
@@ -146,20 +147,17 @@ fn a_kill_or_a_failing_disk_at_any_call_leaves_a_store_that_the_old_or_the_new_k
 /// Tries a kill or a failing disk at one of so many of the calls that change names or wait for the disk, and at some of the pages that are
 /// written; at the last call always.
 fn faults(one_of: usize) {
-    let works = Command::new("strace").args(["-qq", "-f", "--seccomp-bpf", "-o", "/dev/null", "true"]).status();
-    if !works.is_ok_and(|status| status.success()) {
-        eprintln!("not tried: strace is not here or may not be used");
-        return;
-    }
     let ready = desk();
-    let moments: Vec<(String, usize)> = moments(&ready).into_iter().rev().step_by(one_of).collect();
+    let call = [&REKEY[..], &["--db", "safe.db", "--key-file", KEY]].concat();
+    let Some(moments) = moments(&ready, &call) else { return };
+    let moments: Vec<(String, usize)> = moments.into_iter().rev().step_by(one_of).collect();
     let (mut tried, mut new) = (0, 0);
     for (at, (name, nth)) in moments.iter().enumerate() {
         let faults = ["signal=KILL", ["error=ENOSPC", "error=EIO"][at % 2]];
         for fault in faults.iter().skip(if one_of == 1 { 0 } else { at % 2 }).take(if one_of == 1 { 2 } else { 1 }) {
             let desk = copied(&ready);
             let inject = format!("--inject={name}:{fault}:when={nth}");
-            let said = through(&desk, &["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", &inject]);
+            let said = through(&desk, &["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", &inject], &call);
             let about = format!("{inject}: {} {}", said.code, said.err);
             if said.code == 1 {
                 let own = said.err.lines().filter(|line| !line.starts_with("strace:"));
@@ -182,12 +180,18 @@ fn faults(one_of: usize) {
     assert!(new > 0 && new < tried);
 }
 
-/// The calls at which it may fail: all that change names or wait for the disk, and some of the many that write a page.
-fn moments(ready: &Desk) -> Vec<(String, usize)> {
+/// The calls at which a call may fail: all that change names or wait for the disk, and some of the many that write a page; `None`, said,
+/// where that cannot be seen.
+pub fn moments(ready: &Desk, call: &[&str]) -> Option<Vec<(String, usize)>> {
+    let works = Command::new("strace").args(["-qq", "-f", "--seccomp-bpf", "-o", "/dev/null", "true"]).status();
+    if !works.is_ok_and(|status| status.success()) {
+        eprintln!("not tried: strace is not here or may not be used");
+        return None;
+    }
     let calls = "?rename,?renameat,?renameat2,?link,?linkat,?unlink,?unlinkat,fsync,fdatasync,ftruncate,pwrite64";
     let traced = copied(ready);
     let log = traced.path("calls").display().to_string();
-    fine(through(&traced, &["strace", "-f", "-qq", "--seccomp-bpf", &format!("--trace={calls}"), "-o", &log]));
+    fine(through(&traced, &["strace", "-f", "-qq", "--seccomp-bpf", &format!("--trace={calls}"), "-o", &log], call));
     let mut counted = std::collections::BTreeMap::<String, usize>::new();
     let mut moments = Vec::new();
     for line in fs::read_to_string(&log).unwrap().lines() {
@@ -199,7 +203,7 @@ fn moments(ready: &Desk) -> Vec<(String, usize)> {
     let is_page = |name: &str| name == "pwrite64";
     let pages = moments.iter().filter(|(name, _)| is_page(name)).count();
     moments.retain(|(name, nth)| !is_page(name) || nth % (pages / 4).max(1) == 0);
-    moments
+    Some(moments)
 }
 
 #[test]

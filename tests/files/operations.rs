@@ -201,6 +201,8 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("src/cli/admin/new_key.rs: key_file", "only with encryption; tests/encryption"),
     ("src/cli/admin/new_key.rs: take_away", "takes away the keys of a store that was not made; tests/encryption"),
     ("src/repository/sqlite/encrypt.rs: encrypt_into", "only with encryption; tests/encryption"),
+    ("src/cli/maintenance.rs: backup", "for recipients, only with encryption; tests/encryption"),
+    ("src/repository/sqlite/laid_down.rs: of", "only with encryption; tests/encryption"),
     ("src/exchange/write/save.rs: save", "what the rows go through"),
     ("src/exchange/write/save.rs: rename_draft", "what the rows go through"),
     ("src/repository/left_over.rs: clear_up", "takes away what was killed, which each row tries afterwards"),

@@ -240,9 +240,13 @@ pub enum DataGroup {
         keep: Option<u32>,
         #[arg(long)]
         force: bool,
+        #[arg(long, value_name = "RECIPIENT", conflicts_with_all = ["keep", "force"])]
+        recipient: Vec<String>,
     },
     Restore {
         file: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
         #[arg(long, value_name = "FILE")]
         other_key_file: Option<PathBuf>,
     },

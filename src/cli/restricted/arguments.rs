@@ -28,7 +28,7 @@ enum ArgReach {
 /// the others by their identifier.
 const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=FIELD COMMAND COUNTS DATE DESCRIPTION DESTINATION \
     DOUBT,DOUBT EXPR FIELD FIELD=VALUE FORM FROM HEAD HOURS INSTRUMENT JOBS KEY KEYS KIND KIND,KIND N NAME N|SHEET=N NUMBER NUMBERS \
-    OUTCOME,OUTCOME PERCENT PHASE PREFIX REASON RECORD.FIELD=ours|theirs REGION S SHELL STAGE STATEMENT T001,T002 \
+    OUTCOME,OUTCOME PERCENT PHASE PREFIX REASON RECIPIENT RECORD.FIELD=ours|theirs REGION S SHELL STAGE STATEMENT T001,T002 \
     TEAM TEXT UNIT VACANCY VIEW WAY WHAT WORDS YEAR YES|NO dmy|mdy|ymd nl|en ours|theirs team|client \
     access accessible all anyway ascii correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet read_only \
     service verify version";

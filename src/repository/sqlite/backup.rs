@@ -73,7 +73,7 @@ pub(super) fn backup(
 }
 
 /// What a copy holds, read from the copy itself.
-fn made(copy: &Unfinished, to: &Path, keys: &KeyHolder) -> Result<CopyMade, StoreError> {
+pub(super) fn made(copy: &Unfinished, to: &Path, keys: &KeyHolder) -> Result<CopyMade, StoreError> {
     let conn = reader(copy.path(), keys)?;
     let count = |kind: Kind| conn.query_row(&format!("SELECT count(*) FROM {kind}"), [], |row| row.get::<_, i64>(0));
     let records: i64 = Kind::ALL.into_iter().map(count).sum::<rusqlite::Result<_>>()?;

@@ -20,6 +20,8 @@ pub const KEY_BYTES: usize = 48;
 /// Bytes at the end of each page that an encrypted store keeps for its seal; a store in clear keeps none. Source: sqlite.org/fileformat2.html,
 /// section 1.3.4.
 const SEAL: u8 = 80;
+/// Bytes of a file by which it is seen whether it is encrypted.
+pub(super) const HEAD: u64 = 21;
 
 /// The key with which a store is encrypted.
 #[derive(Clone, PartialEq, Eq)]
@@ -108,8 +110,13 @@ impl KeyHolder {
 pub(super) fn seal_of(path: &Path) -> io::Result<Option<bool>> {
     let mut head = Vec::new();
     let Some(file) = if_there(File::open(path))? else { return Ok(None) };
-    file.take(21).read_to_end(&mut head)?;
-    Ok((!head.is_empty()).then(|| head.starts_with(b"SQLite format 3\0") && head.get(20) == Some(&SEAL)))
+    file.take(HEAD).read_to_end(&mut head)?;
+    Ok(seal_in(&head))
+}
+
+/// The same of how a file begins.
+pub(super) fn seal_in(head: &[u8]) -> Option<bool> {
+    (!head.is_empty()).then(|| head.starts_with(b"SQLite format 3\0") && head.get(20) == Some(&SEAL))
 }
 
 /// Whether the file at a path is an encrypted store; not for one that cannot be read.

@@ -1,5 +1,7 @@
 //! The options for opening a store, and what one says that was restored.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 
 use super::key::KeyHolder;
@@ -24,6 +26,8 @@ pub struct OpenOptions<'a> {
 pub struct Restored<'a> {
     /// The entry in its log, without changes.
     pub entry: &'a ChangeSet,
+    /// Where the copy is found another time.
+    pub copy: &'a Path,
     /// What opens the copy when it is encrypted; what comes in the place of the store has the key of that.
     pub copy_keys: KeyHolder,
     /// When the copy was made, which is from then on the newest one that the store remembers.

@@ -56,7 +56,7 @@ impl SqliteRepository {
         let there = file::state(to)?;
         let forgotten = if there == FileState::Store { forgotten(to, &options.keys) } else { Vec::new() };
         let copy = copied((&source, &options.keys), to, progress)?;
-        say(copy.path(), &absolute(from)?, (said, forgotten), &mut options).map_err(|error| located(error, to))?;
+        say(copy.path(), &absolute(said.copy)?, (said, forgotten), &mut options).map_err(|error| located(error, to))?;
         if there == FileState::Nothing {
             copy.put_new(to)?;
             return Ok(None);

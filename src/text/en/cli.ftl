@@ -111,6 +111,12 @@ cli-copies-removed =
        *[other] { $count } older copies were taken away.
     }
 cli-copy-needs-place = A copy goes into a file, or a folder that is there. Give its name.
+cli-recipient-unknown = { $value } is no recipient of age. age-keygen gives one: it begins with age1.
+cli-restore-needs-identity = { $path } is a copy for recipients. Nothing was changed. Give the file with the identity of one of them with --identity.
+cli-not-for-recipients = { $path } is no copy for recipients. Nothing was changed. Leave out --identity.
+cli-identity-none = { $path } holds no identity of age (AGE-SECRET-KEY-1…). Nothing was changed.
+cli-identity-other = { $path } was not made for who has this identity. Nothing was changed. Give the one of another recipient.
+cli-sealed-damaged = { $path } is damaged and cannot be read whole. Nothing was changed. Take another copy.
 cli-keep-needs-folder = --keep goes with a folder only.
 cli-copy-age =
     { $days ->
@@ -118,6 +124,7 @@ cli-copy-age =
         [one] The newest copy is of yesterday: { $path }.
        *[other] The newest copy is { $days } days old: { $path }.
     }
+cli-copy-sealed = That copy is for recipients: what is in it is not to be seen here.
 cli-copy-away = That copy is not there any more, or cannot be read.
 cli-copy-none = No copy of this file was made yet. Make one with backup.
 cli-busy-restoring = Putting back
@@ -453,6 +460,8 @@ cli-arg-merge-renumber = What comes before a number of the other that somebody o
 cli-arg-backup-file = The file for the copy, or a folder
 cli-arg-backup-keep = Leave so many copies of this file in the folder; the oldest go
 cli-arg-backup-force = Replace an earlier copy of this file; or make a copy beside a newer one
+cli-arg-recipient = Encrypt the copy for this recipient of age (age1…) and nobody else; may be given again
+cli-arg-identity = The file with the identity of age, for a copy that was made for a recipient
 cli-arg-verify = Check that both logs are whole, and that each record is as the log says
 cli-arg-log-head = Give number and hash of the latest change, and with rights of the access log too, to be kept elsewhere
 cli-arg-log-syslog = Send it to the log of the machine (syslog)
@@ -624,6 +633,7 @@ cli-group-team = Teams and clients
 cli-group-data = The data as a whole
 cli-group-program = The program
 cli-value-amount = AMOUNT
+cli-value-recipient = RECIPIENT
 cli-value-candidate = CANDIDATE
 cli-value-chance = CHANCE
 cli-value-client = CLIENT

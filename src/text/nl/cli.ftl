@@ -111,6 +111,12 @@ cli-copies-removed =
        *[other] { $count } oudere kopieën zijn weggehaald.
     }
 cli-copy-needs-place = Een kopie gaat naar een bestand of een map die er is. Geef daarvan de naam.
+cli-recipient-unknown = { $value } is geen ontvanger van age. age-keygen geeft er een: die begint met age1.
+cli-restore-needs-identity = { $path } is een kopie voor ontvangers. Er is niets veranderd. Geef met --identity het bestand met de identiteit van een van hen.
+cli-not-for-recipients = { $path } is geen kopie voor ontvangers. Er is niets veranderd. Laat --identity weg.
+cli-identity-none = In { $path } staat geen identiteit van age (AGE-SECRET-KEY-1…). Er is niets veranderd.
+cli-identity-other = { $path } is niet gemaakt voor wie deze identiteit heeft. Er is niets veranderd. Geef die van een andere ontvanger.
+cli-sealed-damaged = { $path } is beschadigd en niet helemaal te lezen. Er is niets veranderd. Neem een andere kopie.
 cli-keep-needs-folder = --keep kan alleen bij een map.
 cli-copy-age =
     { $days ->
@@ -118,6 +124,7 @@ cli-copy-age =
         [one] De nieuwste kopie is van gisteren: { $path }.
        *[other] De nieuwste kopie is { $days } dagen oud: { $path }.
     }
+cli-copy-sealed = Die kopie is voor ontvangers: wat erin staat is hier niet te zien.
 cli-copy-away = Die kopie staat daar niet meer, of kan niet worden gelezen.
 cli-copy-none = Van dit bestand is nog geen kopie gemaakt. Maak er een met backup.
 cli-busy-restoring = Terugzetten
@@ -453,6 +460,8 @@ cli-arg-merge-renumber = Wat voor een nummer van de ander komt dat hier van iema
 cli-arg-backup-file = Het bestand voor de kopie, of een map
 cli-arg-backup-keep = Laat in de map zoveel kopieën van dit bestand staan; de oudste gaan weg
 cli-arg-backup-force = Vervang een eerdere kopie van dit bestand; of maak een kopie naast een nieuwere
+cli-arg-recipient = De kopie versleutelen voor deze ontvanger van age (age1…) en voor niemand anders; mag vaker
+cli-arg-identity = Het bestand met de identiteit van age, voor een kopie die voor een ontvanger is gemaakt
 cli-arg-verify = Ga na of beide logs heel zijn en of elk gegeven is zoals het log zegt
 cli-arg-log-head = Geef nummer en stempel van de laatste wijziging, en met rechten ook van het inzagelog, om elders te bewaren
 cli-arg-log-syslog = Stuur het naar het log van de machine (syslog)
@@ -624,6 +633,7 @@ cli-group-team = Teams en opdrachtgevers
 cli-group-data = Gegevens als geheel
 cli-group-program = Het programma
 cli-value-amount = BEDRAG
+cli-value-recipient = ONTVANGER
 cli-value-candidate = KANDIDAAT
 cli-value-chance = KANS
 cli-value-client = OPDRACHTGEVER

@@ -62,7 +62,7 @@ fn add(repo: &mut SqliteRepository, n: u16) {
 fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     let (actor, copy_made) = founder();
     let entry = ChangeSet::new(Id::from_bytes([7; 16]), copy_made, actor, LogVerb::Restore, Vec::new());
-    let said = Restored { entry: &entry, copy_keys: KeyHolder::default(), copy_made };
+    let said = Restored { entry: &entry, copy: from, copy_keys: KeyHolder::default(), copy_made };
     SqliteRepository::restore(from, to, (&said, options(false, &mut CountedIds::after(1 << 20))), &mut |_, _| {})
 }
 
