@@ -7,6 +7,7 @@ use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
 
 use super::desk::{Desk, Said};
+use super::told::tell;
 use super::two_keys::{copied, moments, through};
 use super::{KEY, NAME, PHONE, assert_nothing_in_clear, desk, files, fine, holds, refused, with_key};
 
@@ -129,7 +130,7 @@ fn an_interrupted_copy_for_recipients_leaves_nothing() {
         assert!(!left.iter().any(|name| name.contains("unfinished")), "{about}: {left:?}");
         tried += 1;
     }
-    eprintln!("{tried} faults, after {whole} of which the copy was there");
+    tell(&format!("{tried} faults, after {whole} of which the copy was there"));
     assert!(whole < tried);
 }
 

@@ -6,6 +6,8 @@
 mod desk;
 mod for_recipients;
 mod older;
+#[path = "../support/told.rs"]
+mod told;
 mod two_keys;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::desk::{Desk, Said, said};
+use super::told::tell;
 use super::{KEY, NAME, assert_nothing_in_clear, desk, files, fine, on_terminal, opened, refused, with_key};
 
 const REKEY: [&str; 8] = ["admin", "rekey", "--new-key", "new.key", "--recovery", "c.key", "--recovery", "d.key"];
@@ -176,7 +177,7 @@ fn faults(one_of: usize) {
             (tried, new) = (tried + 1, new + usize::from(is_new));
         }
     }
-    eprintln!("{tried} faults, after {new} of which the new key opened it");
+    tell(&format!("{tried} faults, after {new} of which the new key opened it"));
     assert!(new > 0 && new < tried);
 }
 
@@ -185,7 +186,7 @@ fn faults(one_of: usize) {
 pub fn moments(ready: &Desk, call: &[&str]) -> Option<Vec<(String, usize)>> {
     let works = Command::new("strace").args(["-qq", "-f", "--seccomp-bpf", "-o", "/dev/null", "true"]).status();
     if !works.is_ok_and(|status| status.success()) {
-        eprintln!("not tried: strace is not here or may not be used");
+        tell("not tried: strace is not here or may not be used");
         return None;
     }
     let calls = "?rename,?renameat,?renameat2,?link,?linkat,?unlink,?unlinkat,fsync,fdatasync,ftruncate,pwrite64";

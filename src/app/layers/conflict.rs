@@ -38,17 +38,13 @@ impl Conflict {
                 *seen = clash.map(|clash| clash.theirs.clone()).or(seen.take());
             }
         }
+        if let (Command::SetCell { rows, .. }, Some(clash)) = (&mut again, self.clashes.first())
+            && let [(_, seen)] = rows.as_mut_slice()
+        {
+            *seen = Some(clash.theirs.clone());
+            return Intent::Perform(again);
+        }
         // Of several rows the clash does not say which; insisting holds for all of them. A command of another kind asks nothing of what is there.
-        let theirs = match &again {
-            Command::SetCell { rows, .. } if rows.len() == 1 => self.clashes.first().map(|clash| clash.theirs.clone()),
-            _ => None,
-        };
-        if matches!(again.asked(), Command::FillCells { .. }) {
-            return Intent::Perform(again.unseen());
-        }
-        for (_, seen) in again.seen_mut().into_iter().flatten() {
-            seen.clone_from(&theirs);
-        }
-        Intent::Perform(again)
+        Intent::Perform(again.unseen())
     }
 }

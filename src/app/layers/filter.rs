@@ -123,7 +123,7 @@ impl FilterBar {
     /// What is due in the agenda, by name, where that name has a word that begins as the last one that is typed.
     fn sources(&self, words: &dyn Lexicon) -> Vec<String> {
         let typed = fold(self.last_word());
-        let begins = |name: &String| fold(name).split(' ').any(|word| word.starts_with(&typed));
+        let begins = |name: &String| name_parts(name).iter().any(|part| part.starts_with(&typed));
         let names: BTreeSet<String> = SOURCES.iter().map(|source| words.source_word(source.name)).collect();
         names.into_iter().filter(begins).collect()
     }
@@ -163,7 +163,7 @@ impl FilterBar {
         let known = match self.on {
             Filtered::Pane(pane) => context.words.field_words(pane.kind()),
             // Each word of a name is looked for by itself.
-            Filtered::Agenda => self.sources(context.words).iter().flat_map(|name| parts_of(name)).collect(),
+            Filtered::Agenda => self.sources(context.words).iter().flat_map(|name| name_parts(name)).collect(),
             Filtered::Log => Vec::new(),
         };
         match known.iter().find_map(|word| word.strip_prefix(&typed)).map(str::to_owned) {
@@ -217,6 +217,6 @@ impl FilterBar {
 }
 
 /// The parts of a name, as they are compared.
-fn parts_of(name: &str) -> Vec<String> {
+fn name_parts(name: &str) -> Vec<String> {
     fold(name).split(' ').map(str::to_owned).collect()
 }

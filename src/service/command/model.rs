@@ -258,7 +258,7 @@ impl Command {
     }
 
     /// The records that it changes, with what was seen of each; `None` where a record is not one of several.
-    pub fn seen_mut(&mut self) -> Option<&mut Vec<Seen>> {
+    fn seen_mut(&mut self) -> Option<&mut Vec<Seen>> {
         match self {
             Command::SetCell { rows: seen, .. }
             | Command::Move { members: seen, .. }
