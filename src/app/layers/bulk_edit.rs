@@ -5,7 +5,7 @@ use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::{TextLine, read_typed, year_meant};
 use super::purpose::PickItem;
-use super::target::Target;
+use super::target::EditTarget;
 use crate::app::action::{TextEdit, TextKey};
 use crate::app::lexicon::Lexicon;
 use crate::app::state::pane_specs::PaneId;
@@ -178,7 +178,7 @@ impl BulkEdit {
             Ok(Some(value)) => {
                 let seen = |row: &SelectedRow| (row.id, row.seen.as_ref().map(|cell| cell.value.clone()));
                 let rows = self.rows.iter().map(seen).collect();
-                let target = Target::Cells { pane: self.pane, rows, column: self.column };
+                let target = EditTarget::Cells { pane: self.pane, rows, column: self.column };
                 Intent::Save { value: Some(value).filter(|value| !target.holds(value)), target, next: None }
             }
         }

@@ -4,7 +4,7 @@
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::{TextLine, read_typed, year_meant};
-use super::target::Target;
+use super::target::EditTarget;
 use crate::app::action::{Motion, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
@@ -17,7 +17,7 @@ use crate::domain::value::{FieldType, Value};
 #[derive(Debug)]
 pub struct Editor {
     /// The cells or field that the value is saved to.
-    pub target: Target,
+    pub target: EditTarget,
     /// The type of value that the typed text is read as.
     pub ty: FieldType,
     /// The text as typed so far.

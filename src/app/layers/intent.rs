@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::purpose::PickItem;
-use super::target::Target;
+use super::target::EditTarget;
 use crate::app::action::{Action, Motion};
 use crate::app::form_kind::FormFor;
 use crate::app::ports::FilesToRead;
@@ -81,7 +81,7 @@ pub enum Intent {
     /// What edits this value opens above.
     Edit {
         /// The cells or field that the new value goes to.
-        target: Target,
+        target: EditTarget,
         /// The type of value, which decides what edits it.
         ty: FieldType,
         /// Whether the user may leave the value empty.
@@ -136,14 +136,14 @@ pub enum Intent {
     /// The layer goes; cells get the value of the row above, and the next cell is edited when one is given.
     SaveAbove {
         /// The cells that get the value.
-        target: Target,
+        target: EditTarget,
         /// The direction of the cell that is edited next.
         next: Option<Motion>,
     },
     /// The layer goes; a value is set, unless it stood there already, and the next cell is edited when one is given.
     Save {
         /// The cells or field that get the value.
-        target: Target,
+        target: EditTarget,
         /// The new value; `None` when nothing changes.
         value: Option<Value>,
         /// The direction of the cell that is edited next; `None` to stop editing.

@@ -1,6 +1,6 @@
 //! What a choice is for, and what can be chosen.
 
-use super::target::Target;
+use super::target::EditTarget;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -16,7 +16,7 @@ pub enum Purpose {
     /// Go to what is chosen.
     Find,
     /// Set a cell or field.
-    Set(Target),
+    Set(EditTarget),
     /// Fill in this field of the form below.
     Field(usize),
     /// Place the member chosen on this vacancy.

@@ -6,7 +6,7 @@ use super::detail_lines::{lines_of, moved, parts_of, rows_of};
 
 use super::context::LayerContext;
 use super::intent::Intent;
-use super::target::Target;
+use super::target::EditTarget;
 use crate::app::action::{DetailKey, Motion};
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
@@ -178,7 +178,7 @@ impl RecordDetailView {
         if let Err(refusal) = not_frozen(kind) {
             return Intent::Refuse(refusal);
         }
-        let target = Target::Field { kind, id, field: info.name, seen: value.clone(), gesture };
+        let target = EditTarget::Field { kind, id, field: info.name, seen: value.clone(), gesture };
         Intent::Edit { target, ty: info.ty, optional: !info.required, value }
     }
 }

@@ -9,7 +9,7 @@ use crate::service::command::{Command, Gesture, Seen};
 
 /// What is being edited.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Target {
+pub enum EditTarget {
     /// A column of a pane, for some rows with what was seen in them.
     Cells {
         /// The pane whose kind of record is edited.
@@ -34,14 +34,14 @@ pub enum Target {
     },
 }
 
-impl Target {
+impl EditTarget {
     /// The command that sets it.
     pub fn command(&self, as_of: Day, value: Value) -> Command {
         match self {
-            Target::Cells { pane, rows, column } => {
+            EditTarget::Cells { pane, rows, column } => {
                 Command::SetCell { kind: pane.kind(), rows: rows.clone(), column, value, on: as_of }
             }
-            Target::Field { kind, id, field, seen, gesture } => {
+            EditTarget::Field { kind, id, field, seen, gesture } => {
                 let fields = vec![(*field, Some(seen.clone()), value)];
                 Command::Edit { kind: *kind, id: *id, fields, on: as_of, gesture: *gesture }
             }
@@ -51,34 +51,34 @@ impl Target {
     /// The field of one record that it changes from a day on, with what was seen in it; `None` for anything else.
     pub fn field(&self) -> Option<(Kind, Id, &'static str, Value)> {
         let (kind, id, name, seen) = match self {
-            Target::Cells { pane, rows, column } => match rows.as_slice() {
+            EditTarget::Cells { pane, rows, column } => match rows.as_slice() {
                 [(id, Some(seen))] => (pane.kind(), *id, *column, seen.clone()),
                 _ => return None,
             },
-            Target::Field { kind, id, field, seen, gesture: Gesture::Change } => (*kind, *id, *field, seen.clone()),
-            Target::Field { .. } => return None,
+            EditTarget::Field { kind, id, field, seen, gesture: Gesture::Change } => (*kind, *id, *field, seen.clone()),
+            EditTarget::Field { .. } => return None,
         };
         kind.field(name).map(|_| (kind, id, name, seen))
     }
 
     /// Whether it is put right for all days on which it held.
     pub fn is_correction(&self) -> bool {
-        matches!(self, Target::Field { gesture: Gesture::Correct, .. })
+        matches!(self, EditTarget::Field { gesture: Gesture::Correct, .. })
     }
 
     /// The name of the column or field.
     pub fn name(&self) -> &'static str {
         match self {
-            Target::Cells { column, .. } => column,
-            Target::Field { field, .. } => field,
+            EditTarget::Cells { column, .. } => column,
+            EditTarget::Field { field, .. } => field,
         }
     }
 
     /// Whether this value is what stands there already.
     pub fn holds(&self, value: &Value) -> bool {
         match self {
-            Target::Cells { rows, .. } => rows.iter().all(|(_, seen)| seen.as_ref() == Some(value)),
-            Target::Field { seen, .. } => seen == value,
+            EditTarget::Cells { rows, .. } => rows.iter().all(|(_, seen)| seen.as_ref() == Some(value)),
+            EditTarget::Field { seen, .. } => seen == value,
         }
     }
 }

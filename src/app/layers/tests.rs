@@ -10,7 +10,7 @@ use super::line::TextLine;
 use super::palette::ActionPalette;
 use super::picker::Picker;
 use super::purpose::Purpose;
-use super::target::Target;
+use super::target::EditTarget;
 use crate::app::action::{Action, Motion, TextEdit, TextKey, View};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
@@ -124,7 +124,7 @@ fn typed(text: &str) -> impl Iterator<Item = TextKey> {
 fn an_editor_saves_what_differs_and_says_where_it_goes_on() {
     let seen = Value::Whole(7);
     let team = CountedIds::after(40).next_id();
-    let target = Target::Cells { pane: PaneId::Teams, rows: vec![(team, Some(seen))], column: "places" };
+    let target = EditTarget::Cells { pane: PaneId::Teams, rows: vec![(team, Some(seen))], column: "places" };
     let ty = Kind::Team.field("places").expect("a field").ty;
     let mut editor = Editor { target: target.clone(), ty, line: TextLine::holding("7".into()), refusal: None };
     with_context(|context| {
@@ -154,7 +154,7 @@ fn an_edit_of_many_names_what_was_seen_of_each_and_does_nothing_until_a_value_is
     let ty = Kind::Team.field("places").expect("a field").ty;
     let mut edit = BulkEdit::of((PaneId::Teams, "places"), (ty, false), rows.clone(), None, &PlainWords);
     let seen = rows.iter().map(|row| (row.id, row.seen.as_ref().map(|cell| cell.value.clone()))).collect();
-    let target = Target::Cells { pane: PaneId::Teams, rows: seen, column: "places" };
+    let target = EditTarget::Cells { pane: PaneId::Teams, rows: seen, column: "places" };
     with_context(|context| {
         assert_eq!(edit.act(TextKey::Accept, context), Intent::Close);
         for key in typed("9") {

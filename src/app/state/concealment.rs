@@ -1,7 +1,7 @@
 //! What is kept out of sight of who looks along: sensitive values are concealed until somebody reveals them for a while. It takes no
 //! right away: what somebody may see at all is decided by the store. Whatever is drawn, copied, written out or edited asks here.
 
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::domain::access::topic::{is_sensitive, topic_of, topic_of_column, topic_of_field};
 use crate::domain::agenda::{DueSource, SOURCES};
 use crate::domain::change::{Clash, LoggedChange};
@@ -67,10 +67,10 @@ impl Concealment {
     }
 
     /// Whether what is edited is concealed now.
-    pub fn of_target(self, target: &Target) -> bool {
+    pub fn of_target(self, target: &EditTarget) -> bool {
         match target {
-            Target::Cells { pane, column, .. } => self.of_column(pane.kind(), column),
-            Target::Field { kind, field, .. } => self.of_field(*kind, field),
+            EditTarget::Cells { pane, column, .. } => self.of_column(pane.kind(), column),
+            EditTarget::Field { kind, field, .. } => self.of_field(*kind, field),
         }
     }
 

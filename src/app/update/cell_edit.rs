@@ -10,7 +10,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::actions::layer_keys;
 use crate::app::layers::Layer;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionPurpose;
@@ -19,7 +19,7 @@ use crate::app::update::selection::required;
 use crate::service::command::Seen;
 
 /// A cell or field that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
-pub(super) type EditableCell = (Target, FieldType, bool, Value);
+pub(super) type EditableCell = (EditTarget, FieldType, bool, Value);
 
 impl App {
     pub(super) fn edit_cell(&mut self) {
@@ -163,19 +163,19 @@ impl App {
         // Nothing is edited that was not seen: a column that just came into sight may still lack its cells.
         let Some(value) = pane.cell(row, name).map(|cell| cell.value.clone()) else { return Ok(None) };
         let rows = vec![(row.id, Some(value.clone()))];
-        let target = Target::Cells { pane: pane.id, rows, column: name };
+        let target = EditTarget::Cells { pane: pane.id, rows, column: name };
         editable(kind, name)?;
         self.must_be_revealed(kind, name)?;
         Ok(Some((target, column.ty, !required(kind, name), value)))
     }
 
     /// Sets what is edited: shown at once, stored by the worker.
-    pub fn set(&mut self, target: &Target, value: Value) {
+    pub fn set(&mut self, target: &EditTarget, value: Value) {
         let on = match self.edited_from(target) {
             Ok(on) => on,
             Err(refusal) => return self.refuse(refusal),
         };
-        if let Target::Cells { pane, rows, column } = target {
+        if let EditTarget::Cells { pane, rows, column } = target {
             let shown: Vec<Seen> = rows.iter().map(|(id, _)| (*id, Some(value.clone()))).collect();
             self.views.pane_mut(*pane).show_in(column, &shown);
         }
@@ -184,9 +184,9 @@ impl App {
 
     /// From which day an edit holds: the one looked at, but of a place in a team that begins later its first day. Places that
     /// begin on several days are not edited at once.
-    fn edited_from(&self, target: &Target) -> Result<Day, Refusal> {
+    fn edited_from(&self, target: &EditTarget) -> Result<Day, Refusal> {
         let as_of = self.session.as_of;
-        let Target::Cells { pane, rows, column: name } = target else { return Ok(as_of) };
+        let EditTarget::Cells { pane, rows, column: name } = target else { return Ok(as_of) };
         let pane = self.views.pane(*pane);
         if !column(pane.query.kind, name).is_some_and(|c| matches!(c.source, ColumnSource::Placement(_))) {
             return Ok(as_of);

@@ -4,7 +4,7 @@ use crate::app::action::Motion;
 use crate::app::layers::Layer;
 use crate::app::layers::form::Label;
 use crate::app::layers::line::TextLine;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
@@ -77,9 +77,9 @@ impl App {
     ///
     /// # Errors
     /// Refuses where nothing stands above, and what belongs to each row by itself.
-    pub(super) fn value_above(&self, target: &Target) -> Result<Value, Refusal> {
+    pub(super) fn value_above(&self, target: &EditTarget) -> Result<Value, Refusal> {
         let nothing = || Refusal::new(Reason::NothingAbove);
-        let Target::Cells { pane, rows, column } = target else { return Err(nothing()) };
+        let EditTarget::Cells { pane, rows, column } = target else { return Err(nothing()) };
         let pane = self.views.pane(*pane);
         let kind = pane.query.kind;
         if kind.key() == Some(*column) || naming_column(kind) == Some(*column) {

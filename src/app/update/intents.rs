@@ -19,7 +19,7 @@ use crate::app::layers::line::TextLine;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
 use crate::app::layers::record_detail::RecordDetailView;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::ports::{Export, Listed};
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
@@ -188,7 +188,7 @@ impl App {
     }
 
     /// Sets a value, unless it stood there already, and goes on where something else is edited next.
-    fn save(&mut self, target: &Target, value: Option<Value>, next: Option<Motion>) {
+    fn save(&mut self, target: &EditTarget, value: Option<Value>, next: Option<Motion>) {
         match value {
             Some(value) if target.is_correction() => return self.weigh_correction(target, value),
             Some(value) => {
@@ -198,11 +198,11 @@ impl App {
             None => {}
         }
         match (target, next) {
-            (Target::Cells { rows, .. }, None) if rows.len() == 1 => self.step_down(),
+            (EditTarget::Cells { rows, .. }, None) if rows.len() == 1 => self.step_down(),
             (_, None) => {}
-            (Target::Field { .. }, Some(motion)) => self.edit_next_field(motion),
-            (Target::Cells { .. }, Some(motion @ (Motion::Up | Motion::Down))) => self.edit_in_row(motion),
-            (Target::Cells { .. }, Some(motion)) => self.edit_beside(motion),
+            (EditTarget::Field { .. }, Some(motion)) => self.edit_next_field(motion),
+            (EditTarget::Cells { .. }, Some(motion @ (Motion::Up | Motion::Down))) => self.edit_in_row(motion),
+            (EditTarget::Cells { .. }, Some(motion)) => self.edit_beside(motion),
         }
     }
 
@@ -320,8 +320,8 @@ impl App {
     }
 
     /// Shows what a correction would change before it is made.
-    fn weigh_correction(&mut self, target: &Target, value: Value) {
-        let Target::Field { kind, field, seen, .. } = target else { return };
+    fn weigh_correction(&mut self, target: &EditTarget, value: Value) {
+        let EditTarget::Field { kind, field, seen, .. } = target else { return };
         let (today, command) = (self.session.today, target.command(self.session.as_of, value.clone()));
         self.push_asking(Layer::Correction(CorrectionView {
             command,

@@ -5,7 +5,7 @@ use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::dry_run::DryRunView;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::concealment::Concealment;
@@ -99,7 +99,7 @@ impl App {
     ///
     /// # Errors
     /// [`Reason::RevealFirst`].
-    pub(super) fn must_be_revealed_in(&self, target: &Target) -> Result<(), Refusal> {
+    pub(super) fn must_be_revealed_in(&self, target: &EditTarget) -> Result<(), Refusal> {
         match self.session.concealment.of_target(target) {
             true => Err(Refusal::new(Reason::RevealFirst)),
             false => Ok(()),

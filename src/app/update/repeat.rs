@@ -6,7 +6,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::state::App;
 use crate::app::state::selection::SelectionPurpose;
 use crate::service::command::{
@@ -38,7 +38,7 @@ impl App {
         match (again, self.focused().map(|pane| pane.id)) {
             // Shown at once, as when it is typed.
             (Command::SetCell { rows, column, value, .. }, Some(pane)) => {
-                self.set(&Target::Cells { pane, rows, column }, value);
+                self.set(&EditTarget::Cells { pane, rows, column }, value);
             }
             (again, _) => self.perform(again),
         }

@@ -3,7 +3,7 @@
 use crate::app::action::View;
 use crate::app::layers::Layer;
 use crate::app::layers::purpose::Purpose;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::state::App;
 use crate::app::state::status::Note;
 use crate::app::state::trail::MOST_VISITED;
@@ -53,14 +53,14 @@ impl App {
     }
 
     /// Notes that what an edit is about was changed.
-    pub(super) fn visit_target(&mut self, target: &Target) {
+    pub(super) fn visit_target(&mut self, target: &EditTarget) {
         match target {
-            Target::Cells { pane, rows, .. } => {
+            EditTarget::Cells { pane, rows, .. } => {
                 if let [(id, _)] = rows.as_slice() {
                     self.trail.visit(pane.kind(), *id);
                 }
             }
-            Target::Field { kind, id, .. } => self.trail.visit(*kind, *id),
+            EditTarget::Field { kind, id, .. } => self.trail.visit(*kind, *id),
         }
     }
 

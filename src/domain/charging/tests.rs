@@ -266,8 +266,8 @@ proptest! {
     fn the_clients_together_are_charged_what_the_programme_brings_in(work in any_work(), general in 1i64..50_000) {
         let tariff = tariff(&[(WAGE, general), (GUIDANCE, general), (TRAVEL, general)]);
         let period = Period { from: day(2, 1), until: day(11, 15) };
-        type Source = (Option<Id>, Option<(Id, Id)>, Option<Id>, Period);
-        let mut wholes: BTreeMap<Source, (i64, i128, i128)> = BTreeMap::new();
+        type LineSource = (Option<Id>, Option<(Id, Id)>, Option<Id>, Period);
+        let mut wholes: BTreeMap<LineSource, (i64, i128, i128)> = BTreeMap::new();
         let found = charges(&work, &tariff, period);
         for c in &found {
             let key = (c.item, c.placement, c.instrument.map(|(id, _)| id), c.period);

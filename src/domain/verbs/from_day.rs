@@ -210,14 +210,14 @@ mod tests {
     }
 
     /// A record and what is kept of its past, changed step by step as a store would.
-    struct Kept {
+    struct TeamWithPast {
         team: Record,
         past: Vec<PastValue>,
         ids: CountedIds,
         warned: Vec<Reason>,
     }
 
-    impl Kept {
+    impl TeamWithPast {
         fn new(places: i64) -> Self {
             Self { team: team(places), past: Vec::new(), ids: CountedIds::after(50), warned: Vec::new() }
         }
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_change_from_a_day_leaves_the_days_before_it_as_they_were() {
-        let mut kept = Kept::new(8);
+        let mut kept = TeamWithPast::new(8);
         kept.change(10, day(5, 1));
         kept.change(12, day(8, 1));
         let days = [day(1, 1), day(4, 30), day(5, 1), day(7, 31), day(8, 1), day(12, 31)];
@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_change_before_a_planned_one_lasts_until_that_and_names_it() {
-        let mut kept = Kept::new(8);
+        let mut kept = TeamWithPast::new(8);
         kept.change(12, day(8, 1));
         assert_eq!(kept.warned, []);
         kept.change(9, day(4, 1));
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn what_began_that_day_is_put_right_and_set_back_leaves_nothing() {
-        let mut kept = Kept::new(8);
+        let mut kept = TeamWithPast::new(8);
         kept.change(9, day(1, 10));
         assert_eq!((kept.past.len(), kept.on(&[day(1, 10)])), (0, vec![9]), "the first day of the team");
         kept.change(10, day(5, 1));
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn what_was_never_so_is_put_right_for_as_long_as_it_was_held() {
-        let mut kept = Kept::new(8);
+        let mut kept = TeamWithPast::new(8);
         kept.change(10, day(5, 1));
         kept.change(12, day(8, 1));
         kept.correct(11, day(6, 15));
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn a_value_that_the_field_refuses_is_refused_for_a_past_day_too() {
-        let mut kept = Kept::new(8);
+        let mut kept = TeamWithPast::new(8);
         kept.change(12, day(8, 1));
         let fields = [("places", Value::Whole(501), Some(day(4, 1)))];
         let refused = change_from(&kept.team, &kept.past, &fields, None, &mut kept.ids).expect_err("refused");

@@ -51,7 +51,7 @@ impl StoreKey {
     }
 }
 
-type Source = Box<dyn Fn() -> Result<StoreKey, StoreError> + Send + Sync>;
+type KeyReader = Box<dyn Fn() -> Result<StoreKey, StoreError> + Send + Sync>;
 
 /// What opens one store and what lies beside it: its key, or where that comes from; by default nothing. A store that is made with one that
 /// was told of a key is encrypted.
@@ -59,7 +59,7 @@ type Source = Box<dyn Fn() -> Result<StoreKey, StoreError> + Send + Sync>;
 pub struct KeyHolder(Option<Arc<KeySource>>);
 
 struct KeySource {
-    source: Source,
+    source: KeyReader,
     /// The key, once it opened a store or a store was made with it.
     in_use: OnceLock<StoreKey>,
 }

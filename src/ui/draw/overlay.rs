@@ -13,7 +13,7 @@ use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::form::{Form, FormField, Label};
 use crate::app::layers::palette::ActionPalette;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::change::Clash;
@@ -30,10 +30,10 @@ pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title
 }
 
 /// The name of the column or field that an edit is about.
-pub(super) fn target_label(target: &Target, words: &Words) -> String {
+pub(super) fn target_label(target: &EditTarget, words: &Words) -> String {
     match target {
-        Target::Cells { pane, column, .. } => words.label(pane.kind(), column).into_owned(),
-        Target::Field { kind, field, .. } => words.label(*kind, field).into_owned(),
+        EditTarget::Cells { pane, column, .. } => words.label(pane.kind(), column).into_owned(),
+        EditTarget::Field { kind, field, .. } => words.label(*kind, field).into_owned(),
     }
 }
 

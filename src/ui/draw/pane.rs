@@ -11,7 +11,7 @@ use super::pipeline::pipeline;
 use super::selection::{self, rows_shown};
 use crate::app::action::Action;
 use crate::app::layers::editor::Editor;
-use crate::app::layers::target::Target;
+use crate::app::layers::target::EditTarget;
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
@@ -282,13 +282,13 @@ pub fn editor(
 ) -> Option<CellPosition> {
     let (x, y) = under?;
     let width = match &editor.target {
-        Target::Cells { pane, column, .. } => {
+        EditTarget::Cells { pane, column, .. } => {
             let (_, area, columns) = layout.panes.iter().find(|(id, ..)| id == pane)?;
             let fixed = columns.iter().find(|c| c.name == *column).map_or(12, |c| c.width);
             let needed = editor.line.text().width() as u16 + 1;
             needed.max(fixed).min(area.right().saturating_sub(x + 1))
         }
-        Target::Field { .. } => layout.body.right().saturating_sub(x + 2).min(60),
+        EditTarget::Field { .. } => layout.body.right().saturating_sub(x + 2).min(60),
     };
     let area = Rect { x, y, width, height: 1 };
     canvas.clear(area);
