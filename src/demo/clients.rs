@@ -78,7 +78,8 @@ impl Writer<'_> {
             }
         }
         for at in 0..self.out.len() {
-            let Record::RegisterCheck(mut now) = self.out[at].clone() else { continue };
+            let Record::RegisterCheck(now) = &self.out[at] else { continue };
+            let mut now = now.clone();
             let until = in_service.get(&now.member).copied().unwrap_or(self.today);
             let mut at = at;
             while let Some(next) = self.follow(&now, until) {

@@ -43,6 +43,10 @@ impl Writer<'_> {
             members.entry(placement.member).or_default().push(placement);
         }
         let placed = |placement: &&&Placement| holds(placement.from, placement.until, today);
+        let mut here: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+        for placement in members.values().flatten().filter(|p| holds(p.from, p.until, today)) {
+            here.entry(placement.team).or_default().push(placement.member);
+        }
         for (at, placements) in members.values().enumerate() {
             let now = placements.iter().rfind(placed);
             self.absences(at, placements, now.is_some());
@@ -55,9 +59,7 @@ impl Writer<'_> {
             }
         }
         for team in &teams {
-            let placements = members.values().flatten();
-            let here = placements.filter(|p| p.team == team.id && holds(p.from, p.until, today)).map(|p| p.member);
-            self.signal(team, &coaches, here.collect());
+            self.signal(team, &coaches, here.get(&team.id).map_or(&[], Vec::as_slice));
         }
     }
 
@@ -161,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// Adds a signal to every other team, about the team or somebody in it; some are closed, some are late.
-    fn signal(&mut self, team: &Team, coaches: &Coaches, here: Vec<Id>) {
+    fn signal(&mut self, team: &Team, coaches: &Coaches, here: &[Id]) {
         let Some(owner) = coaches.get(&team.id).filter(|_| self.dice.chance(50)) else { return };
         let (subject, outcome) = self.dice.pick(&WORDS.signals);
         let from = self.ago_between(4, 60).max(team.from);

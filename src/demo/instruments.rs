@@ -296,14 +296,16 @@ impl Writer<'_> {
         let last = if closes(year) <= self.today { year } else { year - 1 };
         for (back, score) in (0..).zip(SCORES.iter().rev()) {
             let held_on = closes(last - back);
-            let here: Vec<&&Placement> = placements.iter().filter(|p| holds(p.from, p.until, held_on)).collect();
+            let mut here: BTreeMap<Id, usize> = BTreeMap::new();
+            for placement in placements.iter().filter(|p| holds(p.from, p.until, held_on)) {
+                *here.entry(placement.team).or_default() += 1;
+            }
             if whole {
-                self.survey(held_on, None, *score, here.len());
+                self.survey(held_on, None, *score, here.values().sum());
             }
             for team in teams.iter().filter(|_| back < 3) {
                 let around = *score + self.dice.between(-9, 9) * 10;
-                let people = here.iter().filter(|placement| placement.team == team.id).count();
-                self.survey(held_on, Some(team.id), around, people);
+                self.survey(held_on, Some(team.id), around, here.get(&team.id).copied().unwrap_or_default());
             }
         }
     }
@@ -322,6 +324,7 @@ impl Writer<'_> {
 /// The members of a piece, each with all employments and placements.
 fn services(piece: &[Record], teams: &[&Team]) -> Vec<MemberService> {
     let mut services: Vec<MemberService> = Vec::new();
+    let cities: BTreeMap<Id, &str> = teams.iter().map(|team| (team.id, team.city.as_str())).collect();
     for record in piece {
         let last = services.last_mut();
         match (record, last) {
@@ -333,8 +336,7 @@ fn services(piece: &[Record], teams: &[&Team]) -> Vec<MemberService> {
                 (last.from, last.until) = (last.from.min(*from), *until);
             }
             (Record::Placement(placement), Some(last)) if last.member == placement.member => {
-                let team = teams.iter().find(|team| team.id == placement.team);
-                last.city = team.map(|team| team.city.clone()).unwrap_or_default();
+                last.city = cities.get(&placement.team).copied().unwrap_or_default().to_owned();
                 last.hours = Some(placement.hours);
             }
             _ => {}

@@ -68,14 +68,17 @@ impl Writer<'_> {
         }
         let mut named: BTreeMap<String, u64> = BTreeMap::new();
         let mut teams = Vec::new();
+        let mut taken = vec![0; history.teams.len()];
+        for stay in history.people.iter().filter_map(WorkHistory::current) {
+            taken[stay.team] += 1;
+        }
         for (at, plan) in history.teams.iter().enumerate() {
             let mut name = words::team_name(plan.work, plan.client, plan.city);
             let same = named.entry(name.clone()).and_modify(|n| *n += 1).or_insert(1);
             if *same > 1 || piece > 0 {
                 name = format!("{name} {}", *same + piece);
             }
-            let here = |p: &&WorkHistory| p.current().is_some_and(|stay| stay.team == at);
-            let team = self.team(plan, name, history.people.iter().filter(here).count() as i64);
+            let team = self.team(plan, name, taken[at]);
             let coach = coaches.get(at / 2).copied().filter(|_| at % 27 != 20);
             self.roles(&team, coach, at % 23 != 18);
             teams.push(team);

@@ -1,7 +1,7 @@
 //! Recruiting in a programme: candidates in all stages for each open vacancy, and those of earlier vacancies whose data are
 //! still kept. Nobody in it exists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, TimeDelta};
 
@@ -11,7 +11,7 @@ use crate::domain::choices::{StageMeaning, StageReason, VacancyStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Application, Candidate, Member, Stage, Vacancy};
+use crate::domain::kinds::{Application, Candidate, Employment, Member, Placement, Stage, Vacancy};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::RecruitingRules;
 
@@ -29,10 +29,21 @@ impl Writer<'_> {
     /// Writes the candidates for the vacancies of a piece. Without stages nobody applies.
     pub fn pipeline(&mut self, piece: &[Record]) {
         let steps = self.stages.running().count();
+        let employments: Vec<&Employment> = piece.iter().filter_map(Employment::of).collect();
+        let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
+        let members: BTreeMap<Id, &Member> = piece.iter().filter_map(Member::of).map(|m| (m.id, m)).collect();
         for vacancy in piece.iter().filter_map(Vacancy::of).filter(|_| steps > 0) {
             match vacancy.closed_on {
                 None => self.applying(vacancy, steps),
-                Some(closed) => self.earlier(piece, vacancy, closed, steps),
+                Some(closed) => {
+                    let new = employments.iter().filter(|e| e.from > vacancy.open_since && e.from <= closed);
+                    let new: BTreeSet<(Id, Day)> = new.map(|e| (e.member, e.from)).collect();
+                    let here =
+                        placements.iter().filter(|p| p.team == vacancy.team && new.contains(&(p.member, p.from)));
+                    let came = here.take(vacancy.filled_places.max(0) as usize);
+                    let came = came.filter_map(|p| Some((*members.get(&p.member)?, p.from))).collect();
+                    self.earlier(vacancy, closed, steps, came);
+                }
             }
         }
     }
@@ -52,22 +63,15 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes candidates of an earlier vacancy: those who got a place, and one or two who agreed to be kept in mind.
-    fn earlier(&mut self, piece: &[Record], vacancy: &Vacancy, closed: Day, steps: usize) {
-        let hired = |record: &Record| match record {
-            Record::Employment(e) if e.from > vacancy.open_since && e.from <= closed => Some((e.member, e.from)),
-            _ => None,
-        };
-        let new: BTreeSet<(Id, Day)> = piece.iter().filter_map(hired).collect();
-        let started = |record: &Record| match record {
-            Record::Placement(p) if p.team == vacancy.team => Some((p.member, p.from)).filter(|who| new.contains(who)),
-            _ => None,
-        };
-        for (member, start) in piece.iter().filter_map(started).take(vacancy.filled_places.max(0) as usize) {
+    /// Writes candidates of an earlier vacancy: those who `came` and on which day, and one or two who agreed to be kept in mind.
+    fn earlier(&mut self, vacancy: &Vacancy, closed: Day, steps: usize, came: Vec<(&Member, Day)>) {
+        for (member, start) in came {
             let begun = start - TimeDelta::days(self.dice.between(25, 60));
             let from = begun.max(vacancy.open_since).min(start);
-            let became = piece.iter().filter_map(Member::of).find(|m| m.id == member);
-            self.candidate(&Way { vacancy, from, stages: steps, end: Some((StageMeaning::Placed, start)) }, became);
+            self.candidate(
+                &Way { vacancy, from, stages: steps, end: Some((StageMeaning::Placed, start)) },
+                Some(member),
+            );
         }
         if closed <= self.today && self.dice.chance(70) {
             let stages = self.dice.between(1, steps as i64 - 1).max(1) as usize;
