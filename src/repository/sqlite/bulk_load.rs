@@ -8,7 +8,7 @@ use std::{iter, thread};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::row_batches::{self, Inserts, References};
-use super::{check, commit, whole};
+use super::{check, commit};
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::defaults;
 use crate::domain::reason::Reason;
@@ -19,13 +19,13 @@ use crate::repository::{CommitError, Progress};
 /// Records between two reports of progress.
 const STEP: u64 = 10_000;
 
-/// How many batches of rows may wait to be stored.
-const AHEAD: usize = 64;
+/// How many times [`row_batches::AT_ONCE`] batches of rows may wait to be stored.
+const AHEAD: usize = 8;
 
 /// How the connection is set for the load, and set back after it. [`Record::check`] has checked the values of a record before there is
 /// a row of it. A store without readers is written in place: through the write-ahead log every page would be written twice. What is
-/// loaded is of a demonstration, so that sorting may use the disk.
-const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -49152;
+/// loaded is of a demonstration, so that sorting may use the disk; with a small cache it sorts in small parts, by other threads.
+const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -8192;
     PRAGMA temp_store = FILE; PRAGMA threads = 2; PRAGMA journal_mode = DELETE;";
 const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -2000; PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON;
@@ -75,7 +75,9 @@ fn fill_in_one_go(
             return Err(Refusal::new(Reason::StoreNotEmpty).into());
         }
     }
-    let dropped = drop_indexes(&transaction, false)?;
+    let dropped = drop_indexes(&transaction, |what, table, sql| {
+        Kind::identified(table).is_some() && !(what == "index" && comes_in_order(sql))
+    })?;
     let size = insert_all(&transaction, records, progress)?;
     progress(size, size);
     for sql in dropped {
@@ -107,11 +109,12 @@ fn insert_all(
         let (to, made) = mpsc::sync_channel(AHEAD);
         scope.spawn(move || row_batches::make(records, references, &to));
         let (mut inserts, mut size) = (Inserts::new(conn), 0);
-        for batch in made {
-            let batch = batch?;
+        for batches in made {
             let before = size;
-            size += batch.rows;
-            inserts.insert(batch)?;
+            for batch in batches? {
+                size += batch.rows;
+                inserts.insert(batch)?;
+            }
             if size / STEP > before / STEP {
                 progress(size, most);
             }
@@ -120,12 +123,21 @@ fn insert_all(
     })
 }
 
-/// Drops the indexes and triggers of the tables of records, and of the log where `log` says so, and returns the statements that make
-/// them again.
+/// Whether the rows of an index come in its order, so that adding each of them at its end costs less than sorting all later: members
+/// come one after the other, with what is theirs and with numbers that are counted up. Out of order they are right too, only slower.
+fn comes_in_order(sql: &str) -> bool {
+    sql.contains("(member, ") || sql.contains("(key_order, ")
+}
+
+/// Drops the indexes and triggers for which `drops` says so (`index` or `trigger`, the table, the statement that makes it), and returns
+/// the statements that make them again.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn drop_indexes(conn: &Connection, log: bool) -> rusqlite::Result<Vec<String>> {
+pub(super) fn drop_indexes(
+    conn: &Connection,
+    drops: impl Fn(&str, &str, &str) -> bool,
+) -> rusqlite::Result<Vec<String>> {
     let mut statement = conn.prepare(
         "SELECT type, name, tbl_name, sql FROM sqlite_schema
          WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid",
@@ -136,7 +148,7 @@ pub(super) fn drop_indexes(conn: &Connection, log: bool) -> rusqlite::Result<Vec
     drop(statement);
     let mut out = Vec::new();
     for (what, name, table, sql) in all {
-        if Kind::identified(&table).is_some() || log && whole::LOG.contains(&table.as_str()) {
+        if drops(&what, &table, &sql) {
             conn.execute_batch(&format!("DROP {what} {name}"))?;
             out.push(sql);
         }

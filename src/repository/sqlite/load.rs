@@ -95,7 +95,9 @@ fn insert_all<E: From<StoreError>>(
             WholePart::Begin(told) => {
                 size = told;
                 schema::bring(&transaction, (0, told.store)).map_err(store)?;
-                dropped = bulk_load::drop_indexes(&transaction, true).map_err(store)?;
+                let drops =
+                    |_: &str, table: &str, _: &str| Kind::identified(table).is_some() || whole::LOG.contains(&table);
+                dropped = bulk_load::drop_indexes(&transaction, drops).map_err(store)?;
             }
             WholePart::Record(record) if size.store < schema::VERSION => insert_as_then(&transaction, &record)?,
             WholePart::Record(record) => rows::insert(&transaction, &record).map_err(store)?,

@@ -18,6 +18,9 @@ use crate::repository::CommitError;
 /// The most rows that one statement adds.
 const TOGETHER: usize = 32;
 
+/// How many full batches go to the other thread at once: each time one of the two may have to be woken.
+pub(super) const AT_ONCE: usize = 64;
+
 /// Rows of one kind, at most [`TOGETHER`].
 pub(super) struct RowBatch {
     kind: Kind,
@@ -83,9 +86,10 @@ impl RowBatch {
 pub(super) fn make(
     records: &mut dyn Iterator<Item = Record>,
     mut references: References,
-    to: &SyncSender<Result<RowBatch, CommitError>>,
+    to: &SyncSender<Result<Vec<RowBatch>, CommitError>>,
 ) {
     let mut begun: Vec<RowBatch> = Kind::ALL.into_iter().map(RowBatch::of).collect();
+    let mut full = Vec::new();
     for record in records {
         let values = record.typed().values();
         if let Err(refusal) = record.check_with(&values) {
@@ -99,16 +103,17 @@ pub(super) fn make(
         batch.rows += 1;
         if batch.rows as usize == TOGETHER {
             let next = batch.next();
-            if to.send(Ok(mem::replace(batch, next))).is_err() {
+            full.push(mem::replace(batch, next));
+            if full.len() == AT_ONCE && to.send(Ok(mem::take(&mut full))).is_err() {
                 return;
             }
         }
     }
-    let rest = begun.into_iter().filter(|batch| batch.rows > 0).map(Ok);
-    for last in rest.chain(references.broken().map(|refusal| Err(refusal.into()))) {
-        if to.send(last).is_err() {
-            return;
-        }
+    full.extend(begun.into_iter().filter(|batch| batch.rows > 0));
+    if to.send(Ok(full)).is_ok()
+        && let Some(refusal) = references.broken()
+    {
+        let _ = to.send(Err(refusal.into()));
     }
 }
 
