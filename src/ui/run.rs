@@ -29,7 +29,7 @@ const REST: Duration = Duration::from_millis(400);
 /// How long a frame waits for what the store is about to answer, so that one answer to a key is one frame: nobody sees so short
 /// a wait, and on a slow line each frame less is seen.
 const HOLD: Duration = Duration::from_millis(60);
-/// The same for the first frame, for which nothing stands on the screen yet.
+/// The same for the first frame, for which nothing stands on the screen yet. It waits for rows, not for what is counted.
 const FIRST_HOLD: Duration = Duration::from_millis(250);
 /// How often an idle screen looks whether another day has begun.
 const DAY: Duration = Duration::from_secs(60);
@@ -112,7 +112,7 @@ pub fn run(config: ScreenConfig) -> Result<ScreenEnd, TerminalError> {
         timers: IdleTimers::from(idle, now()),
         size: Rect::default(),
         last_key: None,
-        frame: Frames { held: None, most: FIRST_HOLD, passed: 0 },
+        frame: Frames { held: None, is_first: true, passed: 0 },
         stopping: false,
         over: None,
     };
@@ -148,10 +148,17 @@ struct Running {
 struct Frames {
     /// Since when it waits, if one does.
     held: Option<Instant>,
-    /// How long it may.
-    most: Duration,
+    /// Whether it is the first one.
+    is_first: bool,
     /// The last question for which a frame waited as long as it may: no other waits for it.
     passed: Serial,
+}
+
+impl Frames {
+    /// How long the frame may wait.
+    fn most(&self) -> Duration {
+        if self.is_first { FIRST_HOLD } else { HOLD }
+    }
 }
 
 impl Running {
@@ -161,7 +168,7 @@ impl Running {
         while self.over.is_none() {
             let pending = self.app.is_pending();
             let most = match self.frame.held {
-                Some(since) => self.frame.most.saturating_sub(since.elapsed()),
+                Some(since) => self.frame.most().saturating_sub(since.elapsed()),
                 None if pending => PAUSE,
                 None if self.app.views.is_walking => REST,
                 None => DAY,
@@ -228,14 +235,15 @@ impl Running {
 
     /// Paints once the store has answered what was asked, or the frame has waited long enough.
     fn paint_answered(&mut self) -> Result<(), TerminalError> {
-        let awaited = self.app.awaited_since(self.frame.passed);
+        let is_first = self.frame.is_first;
+        let awaited = self.app.awaited_since(self.frame.passed, |question| !(is_first && question.can_wait()));
         if let Some(serial) = awaited {
-            if self.frame.held.get_or_insert_with(Instant::now).elapsed() < self.frame.most {
+            if self.frame.held.get_or_insert_with(Instant::now).elapsed() < self.frame.most() {
                 return Ok(());
             }
             self.frame.passed = serial;
         }
-        (self.frame.held, self.frame.most) = (None, HOLD);
+        (self.frame.held, self.frame.is_first) = (None, false);
         self.paint()
     }
 

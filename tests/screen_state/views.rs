@@ -33,6 +33,23 @@ fn the_teams_and_shares_of_a_client_follow_the_cursor() {
 }
 
 #[test]
+fn the_first_frame_waits_for_rows_and_not_for_what_is_counted() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.slow = true;
+    desk.keys(&mut repo, "g 4");
+    let rows_come = |desk: &Desk| desk.app.awaited_since(0, |question| !question.can_wait()).is_some();
+    assert!(rows_come(&desk));
+    while rows_come(&desk) {
+        desk.answer_some(&mut repo, |question| !question.can_wait());
+    }
+    // Only counts are still to come.
+    assert!(desk.app.awaited_since(0, |_| true).is_some(), "for which the next frame waits");
+    desk.answer_all(&mut repo);
+    assert_eq!(desk.app.awaited_since(0, |_| true), None);
+}
+
+#[test]
 fn cells_of_any_board_are_edited_sorted_filtered_selected_and_repeated_alike() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

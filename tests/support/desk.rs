@@ -211,6 +211,14 @@ impl Desk {
         self.play(repo);
     }
 
+    /// The store answers such questions, and stays slow.
+    pub fn answer_some(&mut self, repo: &mut dyn Repository, which: impl Fn(&Question) -> bool) {
+        let held = std::mem::take(&mut self.held);
+        let (some, rest) = held.into_iter().partition(|effect| matches!(effect, Effect::Ask(_, asked) if which(asked)));
+        self.held = rest;
+        self.carry_out(repo, some);
+    }
+
     /// The store answers what was asked of it up to the first command, and stays slow.
     pub fn answer_first_command(&mut self, repo: &mut dyn Repository) {
         let first = self.held.iter().position(|effect| matches!(effect, Effect::Perform(_))).expect("a command");

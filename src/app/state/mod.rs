@@ -183,10 +183,11 @@ impl App {
             || self.sums_wanted().is_some()
     }
 
-    /// The number of the latest question, when the store still has to answer a later one than this or a command: what is shown
-    /// changes again right after.
-    pub fn awaited_since(&self, serial: Serial) -> Option<Serial> {
-        let awaited = self.pending.unanswered > 0 || self.pending.asked.iter().any(|(asked, _)| *asked > serial);
+    /// The number of the latest question, when the store still has to answer a command or, later than this one, a question that
+    /// `counts`: what is shown changes again right after.
+    pub fn awaited_since(&self, serial: Serial, counts: impl Fn(&Question) -> bool) -> Option<Serial> {
+        let awaits = |(asked, question): &(Serial, Question)| *asked > serial && counts(question);
+        let awaited = self.pending.unanswered > 0 || self.pending.asked.iter().any(awaits);
         awaited.then_some(self.pending.serial)
     }
 
