@@ -155,6 +155,7 @@ reasons! {
         DuplicateInFile = "duplicate-in-file",
         NameMissing = "name-missing",
         NameOfFigures = "name-of-figures",
+        NumberWithoutFigure = "number-without-figure",
         NumberMissing = "number-missing",
         SheetNotRecognised = "sheet-not-recognised",
         ColumnMissing = "column-missing",

@@ -160,11 +160,13 @@ fn book_of_texts(count: &str) -> Vec<u8> {
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
     );
     let texts = format!(
-        r#"<sst xmlns="{main}" count="{count}" uniqueCount="{count}"><si><t>Nummer</t></si><si><t>Naam</t></si></sst>"#
+        r#"<sst xmlns="{main}" count="{count}" uniqueCount="{count}"><si><t>Nummer</t></si><si><t>Naam</t></si><si><t>1</t></si></sst>"#
     );
-    let cells =
-        |row: u8| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c><c r="B{row}" t="s"><v>1</v></c></row>"#);
-    let sheet = format!(r#"<worksheet xmlns="{main}"><sheetData>{}{}</sheetData></worksheet>"#, cells(1), cells(2));
+    let cells = |row: u8, first: u8| {
+        format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>{first}</v></c><c r="B{row}" t="s"><v>1</v></c></row>"#)
+    };
+    let sheet =
+        format!(r#"<worksheet xmlns="{main}"><sheetData>{}{}</sheetData></worksheet>"#, cells(1, 0), cells(2, 2));
     let root = format!(
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
     );
@@ -213,7 +215,7 @@ fn a_damaged_or_made_file_is_refused_whatever_it_does_to_the_reading_of_it() {
         assert_eq!(said.err.trim().lines().count(), 1, "{file}: {}", said.err);
         assert!(said.err.contains(file), "{file}: {}", said.err);
     }
-    std::fs::write(desk.path("texts.xlsx"), book_of_texts("2")).unwrap();
+    std::fs::write(desk.path("texts.xlsx"), book_of_texts("3")).unwrap();
     let said = desk.run(&["import", "texts.xlsx", "--dry-run", "--kind", "medewerkers"]);
     assert_eq!(said.code, 0, "the same book with its right count: {}", said.err);
 }

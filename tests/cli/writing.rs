@@ -70,6 +70,26 @@ fn somebody_is_hired_in_one_step_and_leaves_again() {
     assert_eq!((&member["prefix"], &member["employments"][0]["end_reason"]), (&"van der".into(), &"own_choice".into()));
 }
 
+#[test]
+fn a_name_is_no_personnel_number_and_what_an_office_writes_with_a_figure_in_it_is() {
+    let desk = Desk::with_demo();
+    let before = desk.revision();
+    let add = |number: &str| {
+        let number = format!("nummer={number}");
+        desk.run(&["add", "member", &number, "naam=Aa, Jan van der", "contract=vast"])
+    };
+    for name in ["Jansen", "Aa, Jan", "onbekend"] {
+        let said = add(name);
+        assert!(said.code != 0 && said.err.contains("er staat geen cijfer in"), "{}", said.err);
+    }
+    let said = desk.run(&["set", "member", &desk.member(24), "nummer=Jansen"]);
+    assert!(said.code != 0 && said.err.contains("er staat geen cijfer in"), "{}", said.err);
+    assert_eq!(desk.revision(), before);
+    for number in ["000417", "P-00417", "k12"] {
+        assert_eq!(add(number).code, 0, "{number}");
+    }
+}
+
 /// People on 1 December without the newcomer: the same question after undoing everything that was done.
 fn desk_people_without(desk: &Desk) -> u64 {
     let other = Desk::with_demo();

@@ -112,3 +112,15 @@ fn what_a_spreadsheet_could_run_and_a_terminal_could_obey_is_kept_as_harmless_te
     assert!(name("100733").contains("=HYPERLINK"), "{}", name("100733"));
     assert_eq!(name("100478"), "<U+001B>]0;owned<U+0007>Vries, Kim de");
 }
+
+#[test]
+fn a_row_with_a_name_in_the_column_of_the_number_is_refused_by_itself() {
+    let mut office = one_member();
+    let rows =
+        ["Jansen;Jansen, Ali;Een;32;01-03-2023", "n.v.t.;Bos, Bo;Een;32;01-03-2023", "P-07;Vos, Kim;Een;32;01-03-2023"];
+    let plan = office.plan(&roster(&rows.join("\n")), &ImportOptions::default());
+    let refused: Vec<(u32, Reason)> = refusals(&plan).into_iter().map(|(row, .., reason)| (row, reason)).collect();
+    assert_eq!(refused, [(2, Reason::NumberWithoutFigure), (3, Reason::NumberWithoutFigure)]);
+    office.commit(plan);
+    assert_eq!(office.placements("P-07").len(), 1);
+}

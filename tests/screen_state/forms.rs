@@ -54,6 +54,27 @@ fn a_field_is_looked_at_when_it_is_left_and_keeps_its_message() {
 }
 
 #[test]
+fn a_name_in_the_place_of_a_number_is_refused_when_its_field_is_left_and_a_number_in_that_of_a_name() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    // A new member, and a new candidate.
+    for open in ["Tab n", "Esc g 3 Tab n"] {
+        desk.keys(&mut repo, open);
+        while focused(&desk) != "number" {
+            desk.keys(&mut repo, "Shift-Tab");
+        }
+        for leaving in ["Tab", "Enter", "Down"] {
+            desk.keys(&mut repo, &format!("Ctrl-u J a n s e n , Space A l i {leaving}"));
+            assert_eq!((focused(&desk), refused(&desk)), ("number", Some(Reason::NumberWithoutFigure)), "{leaving}");
+        }
+        desk.keys(&mut repo, "Ctrl-u P - 0 0 4 1 7 Tab");
+        assert_eq!((focused(&desk), field(&desk, "number").refusal.as_ref()), ("name", None));
+        desk.keys(&mut repo, "2 4 Tab");
+        assert_eq!((focused(&desk), refused(&desk)), ("name", Some(Reason::NameOfFigures)));
+    }
+}
+
+#[test]
 fn days_are_shown_as_understood_in_the_year_that_is_meant() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

@@ -6,6 +6,7 @@ use crate::app::lexicon::Lexicon;
 use crate::app::state::concealment::Concealment;
 use crate::domain::columns::column;
 use crate::domain::days::{Day, YearMeant};
+use crate::domain::real_name;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -119,12 +120,20 @@ impl FormField {
     /// What it holds now. Nothing typed is [`Value::Empty`], also where it has to be filled in.
     ///
     /// # Errors
-    /// Returns a refusal when the text is no value of the type of the field.
+    /// Returns a refusal when the text is no value of the type of the field, or cannot be the number or name of a person where that is
+    /// asked.
     pub fn read(&self, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
         if self.is_chosen() {
             return Ok(self.chosen.clone());
         }
-        read_typed((self.ty, self.year), self.line.text(), words, today)
+        let value = read_typed((self.ty, self.year), self.line.text(), words, today)?;
+        match (self.label, &value) {
+            // What was there already is left alone.
+            (Label::Field(kind, name), Value::Text(typed)) if !self.line.is_fresh() => {
+                real_name::check_typed((kind, name), typed).map(|()| value)
+            }
+            _ => Ok(value),
+        }
     }
 
     /// The day that is understood from what is being typed; `None` before anything is typed, and for what is no day.
