@@ -75,6 +75,34 @@ fn a_name_in_the_place_of_a_number_is_refused_when_its_field_is_left_and_a_numbe
 }
 
 #[test]
+fn enter_stays_on_an_empty_field_that_needs_a_value_and_says_so_where_tab_passes_it() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    // A new team, vacancy, member, candidate and client; each has a field in words that needs a value.
+    for open in ["n", "Esc j v", "Esc Tab n", "Esc g 3 Tab n", "Esc g 4 n"] {
+        desk.keys(&mut repo, open);
+        let last = form(&desk).fields.len() - 1;
+        let needy = |field: &FormField| field.required && !field.is_chosen();
+        let found: Vec<usize> = (0..last).filter(|at| needy(&form(&desk).fields[*at])).collect();
+        assert!(!found.is_empty(), "{open}");
+        for at in found {
+            while form(&desk).focus != at {
+                let key = if form(&desk).focus < at { "Tab" } else { "Shift-Tab" };
+                desk.keys(&mut repo, key);
+            }
+            let name = focused(&desk);
+            let rings = desk.rings;
+            desk.keys(&mut repo, "Ctrl-u Enter");
+            assert_eq!((focused(&desk), refused(&desk)), (name, Some(Reason::Required)), "{open}");
+            assert_eq!(field(&desk, name).refusal.as_ref().map(|refusal| refusal.reason), Some(Reason::Required));
+            assert_eq!(desk.rings, rings + 1, "{name}");
+            desk.keys(&mut repo, "Tab");
+            assert_eq!(form(&desk).focus, at + 1, "{name}");
+        }
+    }
+}
+
+#[test]
 fn days_are_shown_as_understood_in_the_year_that_is_meant() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

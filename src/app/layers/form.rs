@@ -1,5 +1,5 @@
-//! A form: a few fields at once, asking only for what is needed. Enter goes to the next field and on the last one saves;
-//! fields that refer to something open a list as soon as a letter is typed.
+//! A form: a few fields at once, asking only for what is needed. Enter goes to the next field, unless this one lacks what has to
+//! stand in it, and on the last one saves; fields that refer to something open a list as soon as a letter is typed.
 
 mod field;
 mod fields;
@@ -268,7 +268,9 @@ impl Form {
                     return self.choose(None);
                 }
                 if self.focus < last && !self.purpose.saves_at_once() {
-                    if let Err(refusal) = self.check_focused(context) {
+                    let lacks =
+                        |form: &mut Self| form.fields.get_mut(form.focus).map_or(Ok(()), FormField::check_filled_in);
+                    if let Err(refusal) = self.check_focused(context).and_then(|()| lacks(self)) {
                         return Intent::Refuse(refusal);
                     }
                     return self.go_to(self.focus + 1);

@@ -7,6 +7,7 @@ use crate::app::state::concealment::Concealment;
 use crate::domain::columns::column;
 use crate::domain::days::{Day, YearMeant};
 use crate::domain::real_name;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -156,6 +157,19 @@ impl FormField {
             self.line = TextLine::holding(words.written(&value));
         }
         Ok(())
+    }
+
+    /// Refuses that nothing stands in it though something has to; the refusal stays with the field until something is typed.
+    ///
+    /// # Errors
+    /// Returns `required`.
+    pub(super) fn check_filled_in(&mut self) -> Result<(), Refusal> {
+        if !self.required || !self.line.text().trim().is_empty() {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Reason::Required);
+        self.refusal = Some(refusal.clone());
+        Err(refusal)
     }
 
     /// The key that was typed for a record of a kind, when this is the field of one.
