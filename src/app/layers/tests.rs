@@ -188,6 +188,21 @@ fn a_form_becomes_a_command_on_the_day_looked_at_and_no_day_is_made_up() {
 }
 
 #[test]
+fn a_new_record_is_proposed_no_number_that_nobody_counted() {
+    with_context(|context| {
+        for purpose in Kind::ALL.into_iter().filter_map(FormFor::making) {
+            let form = Form::new(purpose.clone(), String::new(), context);
+            let numbers = form.fields.iter().filter(|field| field.ty.is_number());
+            let read = numbers.map(|field| (field.name(), field.line.text()));
+            assert_eq!(read.filter(|(_, text)| *text == "0").next(), None, "{purpose:?}");
+        }
+        let team = Form::new(FormFor::Add(Kind::Team, Vec::new()), String::new(), context);
+        let places = team.fields.iter().find(|field| field.name() == "places").expect("a field");
+        assert_eq!((places.line.text(), places.required), ("", true));
+    });
+}
+
+#[test]
 fn a_field_that_refers_opens_a_list_with_the_letter_typed() {
     with_context(|context| {
         let mut form = Form::new(FormFor::Hire(None), String::new(), context);

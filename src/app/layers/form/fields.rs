@@ -8,6 +8,7 @@ use crate::app::ports::{FilesToRead, KeptMapping};
 use crate::domain::charging::Period;
 use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::days::DayOrder;
+use crate::domain::decimal::Decimal;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::import_options::{HeadingsRow, ImportOptions};
@@ -16,6 +17,7 @@ use crate::domain::kinds::{
     Vacancy,
 };
 use crate::domain::record::{Kind, Record, Typed, Validity};
+use crate::domain::units::Units;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{ContractChoice, Ending};
 
@@ -52,7 +54,7 @@ pub(super) fn of(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField
                 .map(|info| {
                     let first_day = info.required && info.ty == FieldType::Day;
                     let value = if first_day { today.clone() } else { blank.get(info.name) };
-                    FormField::of(*kind, info.name).with(value, words)
+                    FormField::of(*kind, info.name).with(if is_nought(&value) { Value::Empty } else { value }, words)
                 })
                 .collect()
         }
@@ -198,6 +200,16 @@ pub(super) fn about_options(options: &ImportOptions, words: &dyn Lexicon) -> [(&
         ("file-number-people", FieldType::Flag, Value::Flag(options.number_people)),
         ("file-no-end", FieldType::Flag, Value::Flag(options.no_end)),
     ]
+}
+
+/// Whether a value is a number that nobody counted: a blank record holds it because it has to hold something, and it is no proposal.
+fn is_nought(value: &Value) -> bool {
+    match value {
+        Value::Whole(number) => *number == 0,
+        Value::Decimal(number) => *number == Decimal::ZERO,
+        Value::Units(units) => *units == Units::default(),
+        _ => false,
+    }
 }
 
 /// What stands in the field of a form that completes a record: what is stored, and for a day that is not there yet the day
