@@ -1,5 +1,6 @@
 //! Forgetting somebody: what would go is shown, another key does it, and it stays done.
 
+use binnenwerk::app::action::DialogKey;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::erasure::ErasureView;
 use binnenwerk::app::state::agenda::AgendaLine;
@@ -114,6 +115,7 @@ fn a_candidate_who_is_due_is_forgotten_from_the_agenda_after_it_was_seen_what_go
     assert!(go_to(&mut desk, &mut repo, id));
     desk.keys(&mut repo, "Enter");
     let plan = shown(&desk).plan.as_ref().expect("has come");
+    assert_eq!(desk.app.layers.last().and_then(Layer::deed), Some((DialogKey::Letter('!'), "erase")));
     assert_eq!(plan.changes.len(), 1);
     assert!(plan.by_kind()[&Kind::Candidate].1.contains(&"phone"));
     desk.keys(&mut repo, "Enter Enter");

@@ -1,5 +1,7 @@
 //! Which columns a pane shows is chosen, for who works there, and kept; and one pane can have the whole screen.
 
+use binnenwerk::app::action::Action;
+use binnenwerk::app::actions::{Surface, hints};
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::column_chooser::ColumnChooser;
 use binnenwerk::app::state::pane_specs::PaneId;
@@ -25,6 +27,7 @@ fn columns_chosen_are_kept_for_who_chose_them_and_zero_gives_the_usual_ones_back
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "Tab C");
+    assert!(hints(Surface::of(&desk.app)).contains(&(Action::Accept, "save")), "Enter saves");
     let names: Vec<&str> = chooser(&desk).columns.iter().map(|column| column.name).collect();
     assert_eq!(names[0], "name");
     for column in ["phone", "email", "contract_until"] {

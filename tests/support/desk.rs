@@ -10,6 +10,7 @@ use binnenwerk::app::state::App;
 use binnenwerk::app::state::column_strip::ColumnStrip;
 use binnenwerk::app::state::pane::PaneShape;
 use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 use binnenwerk::app::state::views::Shape;
 use binnenwerk::app::update::AppEvent;
 use binnenwerk::app::worker::answer::answer;
@@ -184,6 +185,8 @@ impl Desk {
             count += 1;
             self.waiting.push_back(key.to_owned());
             self.play(repo);
+            let is_idle = self.held.is_empty() && self.waiting.is_empty() && self.app.is_settled();
+            assert!(!is_idle || self.app.status != Status::Saving, "after {key} nothing is being saved any more");
         }
         count
     }

@@ -37,6 +37,8 @@ pub enum Surface {
     Detail,
     /// A question with few answers.
     Dialog,
+    /// The columns that a list can show.
+    Columns,
     /// The preview of an import, or of what is handed over.
     Reading,
     /// What is concealed of what is open above the view.
@@ -87,9 +89,8 @@ impl Surface {
             Some(Layer::Contracts(_)) => Surface::Contracts,
             Some(Layer::Correction(_)) => Surface::Correction,
             Some(Layer::JobsBy(_)) => Surface::JobsBy,
-            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::FirstStart(_) | Layer::Columns(_)) => {
-                Surface::Dialog
-            }
+            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::FirstStart(_)) => Surface::Dialog,
+            Some(Layer::Columns(_)) => Surface::Columns,
             Some(Layer::Import(_) | Layer::HandOver(_) | Layer::Erasure(_)) => Surface::Reading,
             None => Self::of_view(app),
         }

@@ -103,7 +103,7 @@ actions! {
         }),
         {
             Typing 0 "save", Correcting 0 "weigh", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
-            Fixed 0 "origin", Contracts 0 "do-all", Correction 0 "put-right", JobsBy 0 "teams", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
+            Fixed 0 "origin", Contracts 0 "do-all", Correction 0 "put-right", JobsBy 0 "teams", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose", Columns 0 "save",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Staff 0 "edit", Rows 0 "edit"
         }
@@ -458,7 +458,7 @@ actions! {
         }),
         {
             Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Concealed 1 "back", Draft 4 "back",
-            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 6 "back", Dialog 1 "cancel", Reading 2 "cancel"
+            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 6 "back", Dialog 1 "cancel", Columns 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]

@@ -27,6 +27,11 @@ pub struct ErasureView {
 }
 
 impl ErasureView {
+    /// Whether there is anything to erase, as far as is known.
+    pub fn is_something(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| !plan.changes.is_empty())
+    }
+
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
         match key {
@@ -35,7 +40,7 @@ impl ErasureView {
                 self.top = motion.in_list(self.top, PAGE, lines);
             }
             DialogKey::Cancel => return Intent::Close,
-            DialogKey::Letter(ERASE) if self.plan.as_ref().is_some_and(|plan| !plan.changes.is_empty()) => {
+            DialogKey::Letter(ERASE) if self.is_something() => {
                 return Intent::Insist(Command::Forget(self.what.clone()));
             }
             DialogKey::Accept | DialogKey::Letter(_) | DialogKey::Other => {}

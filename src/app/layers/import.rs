@@ -10,6 +10,8 @@ use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
+/// The key that stores the rows that were not refused.
+const GOOD_ROWS: char = 'g';
 /// Lines that a page key goes up or down.
 const PAGE: usize = 10;
 
@@ -141,6 +143,17 @@ impl ImportView {
         };
     }
 
+    /// The key that stores what it shows; `None` while it shows nothing that can be stored.
+    pub fn writes_by(&self) -> Option<DialogKey> {
+        let ImportStage::Ready(preview) = &self.stage else { return None };
+        let all_good = preview.summary.refused.is_empty();
+        (preview.summary.writes() > 0).then_some(if all_good {
+            DialogKey::Accept
+        } else {
+            DialogKey::Letter(GOOD_ROWS)
+        })
+    }
+
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
         let preview = match &self.stage {
@@ -164,7 +177,7 @@ impl ImportView {
             DialogKey::Cancel => return Intent::Close,
             DialogKey::Accept if refused == 0 && writes == 0 => return Intent::Close,
             DialogKey::Accept if refused == 0 => return self.write(false),
-            DialogKey::Letter('g' | 'G') if refused > 0 && writes > 0 => return self.write(true),
+            DialogKey::Letter('G' | GOOD_ROWS) if refused > 0 && writes > 0 => return self.write(true),
             DialogKey::Letter('o' | 'O') => return Intent::SayOfFiles(self.of.clone()),
             DialogKey::Letter(digit) => {
                 let nth = digit.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
@@ -237,8 +250,10 @@ mod tests {
         };
         let new = Some(RowOutcome::New);
         assert_eq!([next(), next(), next()], [(new, 1), (Some(RowOutcome::Unchanged), 0), (None, 0)]);
+        assert_eq!(all_good.writes_by(), Some(DialogKey::Accept));
         assert_eq!(all_good.act(DialogKey::Accept), Intent::Import(FilesToRead::default(), false));
         let mut with_bad = view(vec![refused(5, Reason::NotANumber)]);
+        assert_eq!((all_good.writes_by(), with_bad.writes_by()), (None, Some(DialogKey::Letter('g'))));
         assert_eq!(with_bad.act(DialogKey::Letter('1')), Intent::Stay, "the file has to be mended");
         assert_eq!(with_bad.act(DialogKey::Letter('g')), Intent::Import(FilesToRead::default(), true));
         assert_eq!(with_bad.act(DialogKey::Cancel), Intent::Stay, "while it is being stored");

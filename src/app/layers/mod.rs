@@ -30,7 +30,7 @@ pub mod target;
 #[cfg(test)]
 mod tests;
 
-use crate::app::action::{KeyContext, LayerKeys};
+use crate::app::action::{DialogKey, KeyContext, LayerKeys};
 use crate::app::request::{Question, Reply, Serial};
 use crate::app::state::concealment::Concealment;
 use crate::domain::days::Day;
@@ -118,6 +118,17 @@ impl Layer {
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
         };
         intent.unwrap_or(Intent::Stay)
+    }
+
+    /// The key that does what it shows before it is done, with the identifier of its hint; `None` while there is nothing to do, and for what
+    /// shows nothing first.
+    pub fn deed(&self) -> Option<(DialogKey, &'static str)> {
+        match self {
+            Layer::HandOver(layer) => layer.handed.is_some().then_some((DialogKey::Accept, "do-all")),
+            Layer::Erasure(layer) => layer.is_something().then_some((DialogKey::Letter(erasure::ERASE), "erase")),
+            Layer::Import(layer) => layer.writes_by().map(|key| (key, "read-in")),
+            _ => None,
+        }
     }
 
     /// Takes pasted text in; `None` where no text is typed.

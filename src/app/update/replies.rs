@@ -209,6 +209,7 @@ impl App {
             Err(CommandError::Refused(refusal)) => {
                 self.put_right(form, &refusal);
                 if matches!(refusal.reason, Reason::SensitiveText | Reason::PeriodClosed) {
+                    self.status = Status::Quiet;
                     self.layers.push(Layer::ConfirmNote(ConfirmNote { command, refusal, anyway: false }));
                 } else {
                     self.refuse(refusal);

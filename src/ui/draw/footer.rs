@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, CellPosition, fit, style, wrap};
 use super::selection::counted;
 use super::status;
-use crate::app::action::{Action, KeyContext};
+use crate::app::action::{Action, DialogKey, KeyContext};
 use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
 use crate::app::layers::filter::{FilterBar, FilterHelp};
@@ -42,7 +42,8 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         canvas.text((x, area.y), text.width() as u16, &text, style::EMPHASIS);
         x += text.width() as u16 + 1;
     }
-    let mut told = Vec::new();
+    let mut told: Vec<(String, String)> =
+        app.layers.last().and_then(Layer::deed).map(|deed| by_deed(canvas, deed)).into_iter().collect();
     let has_next = matches!(app.layers.last(), Some(Layer::Form(form)) if form.has_next());
     for (action, word) in hints(Surface::of(app)) {
         if action == Action::NewOnes && !has_next {
@@ -63,6 +64,12 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
     let x = hinted(canvas, told, (x, area.y), area.x + 1 + room);
     canvas.right((x, area.y), (area.x + 1 + width).saturating_sub(x), &text, style);
+}
+
+/// The key that does what is shown, with what it does.
+fn by_deed(canvas: &Canvas<'_>, (key, word): (DialogKey, &str)) -> (String, String) {
+    let key = if let DialogKey::Letter(letter) = key { letter.to_string() } else { canvas.keys.key(Action::Accept) };
+    (key, canvas.words.say(&format!("hint-{word}")).into_owned())
 }
 
 /// Keys with what they do, as many as end before a column; answers where the next can begin.
