@@ -132,3 +132,20 @@ fn the_tour_is_taken_by_plain_lines_and_leaves_nothing() {
     assert!(told.contains("Klaar: dit was de rondleiding"), "{told}");
     assert!(!nowhere.exists(), "it is in memory");
 }
+
+#[test]
+fn on_the_first_day_nothing_is_chosen_by_an_empty_line_and_what_lacks_is_asked_for_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("nieuw.db");
+    let told = said_by(
+        command(&db).arg("--accessible").current_dir(&folder),
+        &["", "", "", "", "h", "", "Hout", "/stop", "/stop"],
+    );
+    let [offers, form] = [told.find("Bestanden").expect("offers"), told.find("1/").expect("a form")];
+    assert!(offers < form && !told[..form].contains("Typ een pad"), "nothing was chosen: {told}");
+    let lines = |sought: &str| told.lines().filter(|line| line.contains(sought)).count();
+    assert!(lines("Vul hier iets in") >= 1, "an empty line is no name: {told}");
+    // Each file question says how it is answered.
+    let files = said_by(command(&db).arg("--accessible").current_dir(&folder), &["i", "/stop"]);
+    assert!(files.contains("Typ een pad") && !files.contains("Tab:"), "{files}");
+}

@@ -88,6 +88,7 @@ pub fn open(
         let (words, lexicon) = (Words::new(words.language()), WordIndex::new());
         Box::new(ListWriter { words, lexicon, templates, clock: session.clock })
     };
+    let words = if is_accessible(session) { words.spoken() } else { words };
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.templates = names;

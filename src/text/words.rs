@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::language::Language;
-use super::source::Translations;
+use super::source::{Said, Translations};
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::sanitize::clean;
@@ -19,17 +19,24 @@ pub struct Words {
     source: Translations,
     /// Whether a program reads it: choices are then their identifiers.
     for_scripts: bool,
+    /// Whether it is said without a screen: no key of the screen is named then.
+    is_spoken: bool,
 }
 
 impl Words {
     /// The words of a language. Files with words are read when they are first needed.
     pub fn new(language: Language) -> Self {
-        Self { source: Translations::new(language), for_scripts: false }
+        Self { source: Translations::new(language), for_scripts: false, is_spoken: false }
     }
 
     /// What a program reads: the same whatever the language of who runs it, with choices by their identifiers.
     pub fn for_scripts() -> Self {
         Self { for_scripts: true, ..Self::new(Language::English) }
+    }
+
+    /// The same as they are said without a screen: where a text has a `.spoken` form that one, which names no key of the screen.
+    pub fn spoken(self) -> Self {
+        Self { is_spoken: true, ..self }
     }
 
     /// The language that the words are in.
@@ -127,12 +134,17 @@ impl Words {
     }
 
     pub(super) fn find(&self, key: &str) -> Option<Cow<'_, str>> {
-        self.source.find(key, None).map(|said| said.text)
+        self.said(key, None).map(|said| said.text)
+    }
+
+    fn said(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<Said<'_>> {
+        let spoken = self.is_spoken.then(|| self.source.find(&format!("{key}.spoken"), args)).flatten();
+        spoken.or_else(|| self.source.find(key, args))
     }
 
     /// The text of a key when all its variables are known, else its `.bare`, else what could be made of it.
     pub(super) fn sentence(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
-        let said = self.source.find(key, Some(args))?;
+        let said = self.said(key, Some(args))?;
         if said.whole {
             return Some(said.text.into_owned());
         }
@@ -212,6 +224,17 @@ mod tests {
         assert_eq!(english.choice("at_work"), "at work");
         assert_eq!(dutch.verb("move_member"), "verplaatst");
         assert_eq!(dutch.verb("of_tomorrow"), "of_tomorrow");
+    }
+
+    #[test]
+    fn without_a_screen_a_text_is_said_in_its_spoken_form_where_it_has_one() {
+        let words = Words::new(Language::English).spoken();
+        assert_eq!(
+            (words.say("form-keep"), words.say("view-roster")),
+            ("an empty line keeps it".into(), "Roster".into())
+        );
+        let names = [("names", Arg::Text("hours".into()))];
+        assert_eq!(words.say_with("filter-help-fields", &names), "fields: hours");
     }
 
     #[test]

@@ -578,6 +578,7 @@ refusal-nothing-runs = { $record } has nothing of this kind on { $day }: { $kind
 refusal-several-run = { $record } has more than one that runs: { $kind }. Give the id from list --json.
     .bare = More than one runs. Give the id from list --json.
 refusal-one-row-at-a-time = Rows are selected, and this is done with one row at a time. Let the selection go with Esc.
+    .spoken = Rows are selected, and this is done with one row at a time. Let go of the selection with /stop.
 refusal-not-here = That cannot be done on this screen.
 refusal-nothing-above = In the row above nothing stands here to take over.
 refusal-nothing-before = Nothing was entered before to take over.

@@ -578,6 +578,7 @@ refusal-nothing-runs = { $record } heeft op { $day } niets dat loopt als { $kind
 refusal-several-run = Bij { $record } loopt meer dan één { $kind }. Geef het kenmerk uit list --json.
     .bare = Er loopt er meer dan één. Geef het kenmerk uit list --json.
 refusal-one-row-at-a-time = Er zijn regels gekozen, en dit gaat met één regel tegelijk. Laat de keuze los met Esc.
+    .spoken = Er zijn regels gekozen, en dit gaat met één regel tegelijk. Laat de keuze los met /stop.
 refusal-not-here = Dat kan niet in dit scherm.
 refusal-nothing-above = In de regel erboven staat hier niets om over te nemen.
 refusal-nothing-before = Er is hiervoor niets ingevuld om over te nemen.

@@ -5,6 +5,7 @@ mod complete;
 mod named;
 mod recognised;
 mod scan;
+mod spoken;
 mod used;
 
 use super::language::Language;

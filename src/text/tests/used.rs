@@ -56,6 +56,8 @@ fn is_said(key: &str, used: &BTreeSet<&str>) -> bool {
         made && (used.contains(tail) || head.starts_with("cli-"))
     };
     // The bare form stands in for its sentence; the explanations of commands are held by the command line's own test.
-    let held_elsewhere = key.ends_with(".bare") || key.starts_with("cli-about") || key.starts_with("cli-example-");
+    let held_elsewhere = [".bare", ".spoken"].iter().any(|form| key.ends_with(form))
+        || key.starts_with("cli-about")
+        || key.starts_with("cli-example-");
     held_elsewhere || used.contains(key) || key.match_indices('-').any(together)
 }

@@ -48,11 +48,21 @@ pub fn understood(line: &str, app: &App, speech: &Localization, offered: &[Actio
         return meant;
     }
     match (app.key_context(), app.layers.last()) {
+        // Of offers none is chosen by saying nothing: the next one is told.
+        (KeyContext::Dialog, Some(Layer::FirstStart(_) | Layer::ConfirmNote(_) | Layer::Conflict(_)))
+            if line.is_empty() =>
+        {
+            vec![Act(Action::Next)]
+        }
         (KeyContext::Dialog, _) => in_dialog(line),
         (KeyContext::Text, Some(Layer::Form(form))) => in_form(line, form),
         (KeyContext::Text, Some(Layer::Picker(picker))) => {
             match number.filter(|number| *number <= picker.items.len()) {
                 Some(number) => chosen(number, picker.selected),
+                // Nothing was looked for or gone to: nothing is chosen.
+                None if line.is_empty() && picker.line.text().is_empty() && !picker.in_list => {
+                    vec![Act(Action::Cancel)]
+                }
                 None => in_list(line),
             }
         }
@@ -60,6 +70,9 @@ pub fn understood(line: &str, app: &App, speech: &Localization, offered: &[Actio
             let hits = palette.hits(app.words(), actions::named()).len();
             match number.filter(|number| *number <= hits) {
                 Some(number) => chosen(number, palette.selected),
+                None if line.is_empty() && palette.line.text().is_empty() && !palette.in_list => {
+                    vec![Act(Action::Cancel)]
+                }
                 None => in_list(line),
             }
         }
@@ -105,16 +118,17 @@ fn chosen(number: usize, under_cursor: usize) -> Vec<Understood> {
     pages.into_iter().chain(vec![down; number - 1]).chain([Act(Action::Accept)]).collect()
 }
 
-/// An empty line goes on with what the field holds, and on the last one saves.
+/// An empty line goes on with what the field holds, unless it lacks what has to stand in it, and on the last one saves.
 fn in_form(line: &str, form: &Form) -> Vec<Understood> {
     let is_last = form.focus + 1 >= form.fields.len();
     let is_chosen = form.fields.get(form.focus).is_some_and(FormField::is_chosen);
-    match (line.is_empty(), is_last) {
+    let lacks = form.fields.get(form.focus).is_some_and(FormField::lacks);
+    match (line.is_empty(), is_last || lacks) {
         (true, true) => vec![Act(Action::Accept)],
         (true, false) => vec![Act(Action::Next)],
         (false, _) if is_chosen => vec![Act(Action::Choose), Wait, Type(line.to_owned()), Wait],
-        (false, true) => typed(line),
-        (false, false) => typed(line).into_iter().chain([Act(Action::Next)]).collect(),
+        (false, _) if is_last => typed(line),
+        (false, _) => typed(line).into_iter().chain([Act(Action::Next)]).collect(),
     }
 }
 

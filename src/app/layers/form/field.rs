@@ -159,12 +159,17 @@ impl FormField {
         Ok(())
     }
 
+    /// Whether nothing stands in it though something has to.
+    pub fn lacks(&self) -> bool {
+        self.required && self.line.text().trim().is_empty()
+    }
+
     /// Refuses that nothing stands in it though something has to; the refusal stays with the field until something is typed.
     ///
     /// # Errors
     /// Returns `required`.
     pub(super) fn check_filled_in(&mut self) -> Result<(), Refusal> {
-        if !self.required || !self.line.text().trim().is_empty() {
+        if !self.lacks() {
             return Ok(());
         }
         let refusal = Refusal::new(Reason::Required);
