@@ -121,6 +121,8 @@ pub enum Question {
         words: String,
         /// Only these, in this order; with none, whatever the words find.
         among: Vec<(Kind, Id)>,
+        /// The team, or what is or comes in a team, for which it is looked for: task packages of its type of work come first.
+        near: Option<(Kind, Id)>,
         /// The day whose data tell records with the same name apart.
         on: Day,
     },

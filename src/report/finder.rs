@@ -7,15 +7,18 @@ use crate::domain::choices::{Choice, MemberStatus, TeamStatus, VacancyStatus};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Application, Placement};
+use crate::domain::kinds::{Application, Placement, TaskPackage, Team};
 use crate::domain::near_names::is_alike;
 use crate::domain::query::{Query, Row};
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::repository::{Likeness, Repository, SearchHit, StoreError, TypedReading};
 
 /// How many hits are looked at for each one that is shown, so that those who left do not push out somebody who is there.
 const LOOKED_AT: usize = 4;
+
+/// The same where task packages are looked for that fit: an office has some hundreds of them at most.
+const PACKAGES_LOOKED_AT: usize = 40;
 
 /// Letters at the beginning of a word by which names that are nearly the same are looked for.
 const LOOKED_FOR: usize = 3;
@@ -29,7 +32,7 @@ pub const MOST_ALIKE: usize = 3;
 pub struct Identified {
     /// Number or code; empty for a kind that has only a name.
     pub number: String,
-    /// The team of a member or vacancy, the client of a team, the vacancy of a candidate; empty when there is none.
+    /// The team of a member or vacancy, the client of a team, the vacancy of a candidate, the type of work of a task package; empty when there is none.
     pub place: String,
     /// The status on the day: a choice of the kind, the name of a candidate's stage, or the role of a staff member.
     pub status: Value,
@@ -43,19 +46,23 @@ pub struct Identified {
 
 /// The records of these kinds whose name or number resembles the words, at most `most`, each with what tells it apart on a
 /// day. Records that have ended come after all others. Within each group the best match comes first, and of equally good ones
-/// members and teams come before other kinds.
+/// members and teams come before other kinds. For a team, or for what is or comes in one (`near`), the task packages of its type of
+/// work come before all others.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
 pub fn find(
     repo: &dyn Repository,
-    kinds: &[Kind],
+    (kinds, near): (&[Kind], Option<(Kind, Id)>),
     words: &str,
     (most, on): (usize, Day),
 ) -> Result<Vec<(SearchHit, Identified)>, StoreError> {
+    let near = near.filter(|_| kinds.contains(&Kind::TaskPackage));
+    let fitting = near.map(|near| packages_for(repo, near, on)).transpose()?.unwrap_or_default();
+    let looked_at = if fitting.is_empty() { LOOKED_AT } else { PACKAGES_LOOKED_AT };
     let mut hits = repo.search(kinds, words, most)?;
     if hits.len() == most {
-        hits = repo.search(kinds, words, most.saturating_mul(LOOKED_AT))?;
+        hits = repo.search(kinds, words, most.saturating_mul(looked_at))?;
     }
     let mut known: HashMap<Id, Identified> = HashMap::new();
     for kind in kinds {
@@ -70,12 +77,29 @@ pub fn find(
         .map(|(told, hit)| (hit, told))
         .collect();
     let rank = |kind| usize::from(!matches!(kind, Kind::Member | Kind::Team));
-    found.sort_by_key(|(hit, identified)| (identified.over, hit.likeness, rank(hit.kind)));
+    found.sort_by_key(|(hit, identified)| (identified.over, !fitting.contains(&hit.id), hit.likeness, rank(hit.kind)));
     found.truncate(most);
     for (hit, _) in &mut found {
         hit.label = repo.label_on(hit.kind, hit.id, on)?;
     }
     Ok(found)
+}
+
+/// The task packages of the type of work of a team, or of the team that something is or comes in, on a day.
+fn packages_for(repo: &dyn Repository, near: (Kind, Id), on: Day) -> Result<Vec<Id>, StoreError> {
+    let team = match near {
+        (Kind::Team, team) => Some(team),
+        (Kind::Member, member) => {
+            let placements = repo.referring_to::<Placement>(Placement::member, member)?;
+            let running = placements.iter().rev().find(|p| p.until.is_none_or(|until| until >= on));
+            running.map(|placement| placement.team)
+        }
+        (kind, id) => repo.record_on(kind, id, on)?.and_then(|record| record.get("team").reference()),
+    };
+    let Some(team) = team else { return Ok(Vec::new()) };
+    let work = repo.record_on(Kind::Team, team, on)?.and_then(|team| team.get(Team::work_type).reference());
+    let packages = work.map(|work| repo.referring(Kind::TaskPackage, TaskPackage::work_type, work)).transpose()?;
+    Ok(packages.unwrap_or_default().iter().map(Record::id).collect())
 }
 
 /// The records of these kinds with the same name or nearly, at most `MOST_ALIKE`, each with what tells it apart on a day.
@@ -138,6 +162,7 @@ fn identify(
         Kind::Vacancy => &["number", "team", "status", "closed_on"],
         Kind::Candidate => &["number"],
         Kind::Staff => &["role"],
+        Kind::TaskPackage => &["work_type"],
         _ => return Ok(()),
     };
     let most = ids.len() as u64;
@@ -164,7 +189,7 @@ fn from_columns(columns: &[&'static str], row: &Row) -> Identified {
     for (column, cell) in columns.iter().zip(&row.cells) {
         match *column {
             "number" | "code" => identified.number = cell.value.plain(),
-            "team" | "client" => identified.place = cell.label.clone().unwrap_or_default(),
+            "team" | "client" | "work_type" => identified.place = cell.label.clone().unwrap_or_default(),
             "status" | "role" => identified.status = cell.value.clone(),
             _ => {}
         }

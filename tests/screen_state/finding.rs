@@ -6,7 +6,8 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::purpose::PickItem;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::domain::choices::{Choice, MemberStatus};
-use binnenwerk::domain::kinds::{Application, Member, Staff, Vacancy};
+use binnenwerk::domain::id::Id;
+use binnenwerk::domain::kinds::{Application, Member, Staff, TaskPackage, Team, Vacancy};
 use binnenwerk::domain::query::Query;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::Value;
@@ -171,4 +172,52 @@ fn words_that_people_type_lead_to_what_they_mean() {
         assert_eq!(hits.first(), Some(&wanted), "{typed}: {hits:?}");
         desk.keys(&mut repo, "Esc");
     }
+}
+
+/// Whether each of the task packages offered is of the type of work of this team; those that are have to stand before the others.
+fn fitting(desk: &Desk, repo: &dyn Repository, team: Id) -> Vec<bool> {
+    let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("{:?}", desk.app.status) };
+    let work = repo.one::<Team>(team).expect("reads").expect("a team").work_type;
+    let of = |item: &PickItem| repo.one::<TaskPackage>(item.value.reference()?).expect("reads")?.work_type;
+    let fits: Vec<bool> = picker.items.iter().map(|item| of(item) == work).collect();
+    assert!(fits.is_sorted_by(|one, other| one >= other), "{fits:?}");
+    fits
+}
+
+#[test]
+fn task_packages_of_the_work_of_the_team_are_offered_before_all_others_wherever_one_is_chosen() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let is_at_packages = |desk: &Desk| match desk.app.layers.last() {
+        Some(Layer::Form(form)) => form.fields[form.focus].name() == "task_package",
+        _ => false,
+    };
+    let to_packages = |desk: &mut Desk, repo: &mut dyn Repository| {
+        for _ in 0..9 {
+            desk.keys(repo, if is_at_packages(desk) { "" } else { "Tab" });
+        }
+        assert!(is_at_packages(desk), "{:?}", desk.app.layers);
+        desk.keys(repo, "F2");
+    };
+    for down in ["j", "j j j j"] {
+        // Somebody new in the team under the cursor, and a vacancy of it.
+        desk.keys(&mut repo, &format!("g 1 g g {down}"));
+        let team = desk.app.pane(PaneId::Teams).current().expect("a team").id;
+        desk.keys(&mut repo, "Tab n");
+        to_packages(&mut desk, &mut repo);
+        let fits = fitting(&desk, &repo, team);
+        assert!(fits[0] && !fits[fits.len() - 1], "{fits:?}");
+        desk.keys(&mut repo, "Esc Esc Shift-Tab v");
+        to_packages(&mut desk, &mut repo);
+        assert!(fitting(&desk, &repo, team)[0]);
+        desk.keys(&mut repo, "Esc Esc");
+    }
+    // Where it is changed later: of one, and of several.
+    desk.keys(&mut repo, "g 3 j");
+    let vacancy = desk.app.pane(PaneId::Openings).current().expect("a vacancy").id;
+    let team = repo.one::<Vacancy>(vacancy).expect("reads").expect("a vacancy").team;
+    desk.keys(&mut repo, "Enter");
+    assert!(fitting(&desk, &repo, team).contains(&true));
+    desk.keys(&mut repo, "Esc Space j Space Enter");
+    assert!(fitting(&desk, &repo, team).contains(&true));
 }

@@ -13,6 +13,8 @@ use crate::app::state::selection::SelectedRow;
 use crate::domain::counting::Settings;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 
@@ -162,9 +164,15 @@ impl BulkEdit {
         Intent::Stay
     }
 
+    /// What its value is chosen for, as far as one row tells it.
+    pub fn near(&self) -> Option<(Kind, Id)> {
+        self.rows.first().map(|row| (self.pane.kind(), row.id))
+    }
+
     fn choose(&self, first: Option<char>) -> Intent {
         let (ty, optional, current) = (self.ty, self.optional, self.chosen.clone());
-        Intent::Choose { field: 0, ty, optional, current, first, except: None, offered: Vec::new() }
+        let (offered, near) = (Vec::new(), self.near());
+        Intent::Choose { field: 0, ty, optional, current, first, except: None, offered, near }
     }
 
     fn save(&mut self, context: &LayerContext<'_>) -> Intent {

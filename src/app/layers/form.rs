@@ -18,6 +18,7 @@ use crate::app::lexicon::Lexicon;
 use crate::app::state::drafts::FormDraft;
 use crate::app::state::selection::SelectionNames;
 use crate::domain::choices::EndReason;
+use crate::domain::id::Id;
 use crate::domain::kinds::Employment;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -376,13 +377,29 @@ impl Form {
         self
     }
 
+    /// The team, or what is or comes in a team, that it is about, as far as is known.
+    fn near(&self) -> Option<(Kind, Id)> {
+        let of = |name: &str, value: &Value| {
+            let kind =
+                [(Kind::Team, "team"), (Kind::Member, "member")].into_iter().find(|(_, field)| *field == name)?.0;
+            value.reference().map(|id| (kind, id))
+        };
+        let chosen = self.fields.iter().find_map(|field| of(field.name(), &field.chosen));
+        chosen.or_else(|| match &self.purpose {
+            FormFor::Hire(team) | FormFor::Rehire(_, team) => team.map(|team| (Kind::Team, team)),
+            FormFor::Add(_, known) => known.iter().find_map(|(name, value)| of(name, value)),
+            FormFor::Fill(kind, id, _) => Some((*kind, *id)),
+            _ => None,
+        })
+    }
+
     fn choose(&self, first: Option<char>) -> Intent {
         let Some(field) = self.fields.get(self.focus) else { return Intent::Stay };
         let (ty, optional, current) = (field.ty, !field.required, field.chosen.clone());
         // Nobody hands over to themselves.
         let except = if let FormFor::HandOver(from) = self.purpose { Some(from) } else { None };
-        let offered = field.offered.clone();
-        Intent::Choose { field: self.focus, ty, optional, current, first, except, offered }
+        let (offered, near) = (field.offered.clone(), self.near());
+        Intent::Choose { field: self.focus, ty, optional, current, first, except, offered, near }
     }
 
     fn submit(&mut self, context: &mut LayerContext<'_>) -> Intent {

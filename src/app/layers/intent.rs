@@ -56,6 +56,8 @@ pub enum Intent {
         kinds: Vec<Kind>,
         /// The words as the user typed them.
         words: String,
+        /// What they are looked for, which tells what fits best.
+        near: Option<(Kind, Id)>,
     },
     /// The layer stays, and is told which records of these kinds are called nearly so.
     AskAlike(Vec<Kind>, String),
@@ -77,6 +79,8 @@ pub enum Intent {
         except: Option<Id>,
         /// The texts to choose from, where the type does not say what there is.
         offered: Vec<String>,
+        /// What it is chosen for, which tells what fits best.
+        near: Option<(Kind, Id)>,
     },
     /// What edits this value opens above.
     Edit {

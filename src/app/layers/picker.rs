@@ -41,6 +41,8 @@ pub struct Picker {
     pub several: Option<SelectionNames>,
     /// A record that is not offered.
     pub except: Option<Id>,
+    /// What it is chosen for, which tells what fits best.
+    pub near: Option<(Kind, Id)>,
     /// What is chosen now.
     current: Value,
     /// Whether the list was gone through since something was typed: the cursor then stands in it, so that who reads by it is
@@ -99,6 +101,7 @@ impl Picker {
 
     fn over(purpose: Purpose, items: Vec<PickItem>, source: ItemSource) -> Self {
         let (line, current) = (TextLine::default(), Value::Empty);
+        let near = if let Purpose::Set(target) = &purpose { target.record() } else { None };
         Self {
             purpose,
             line,
@@ -107,6 +110,7 @@ impl Picker {
             optional: false,
             several: None,
             except: None,
+            near,
             current,
             in_list: false,
             touched: false,
@@ -173,7 +177,7 @@ impl Picker {
             ItemSource::Store { kinds, waiting, motions, .. } => {
                 *waiting = true;
                 motions.clear();
-                return Intent::Search { kinds: kinds.clone(), words: self.line.text().to_owned() };
+                return Intent::Search { kinds: kinds.clone(), words: self.line.text().to_owned(), near: self.near };
             }
             ItemSource::List(all) => {
                 let words = fold(self.line.text());

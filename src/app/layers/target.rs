@@ -48,6 +48,14 @@ impl EditTarget {
         }
     }
 
+    /// The record that it is of, and of several the first.
+    pub fn record(&self) -> Option<(Kind, Id)> {
+        match self {
+            EditTarget::Cells { pane, rows, .. } => rows.first().map(|(id, _)| (pane.kind(), *id)),
+            EditTarget::Field { kind, id, .. } => Some((*kind, *id)),
+        }
+    }
+
     /// The field of one record that it changes from a day on, with what was seen in it; `None` for anything else.
     pub fn field(&self) -> Option<(Kind, Id, &'static str, Value)> {
         let (kind, id, name, seen) = match self {

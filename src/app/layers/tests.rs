@@ -217,7 +217,7 @@ fn a_field_that_refers_opens_a_list_with_the_letter_typed() {
 fn a_list_asks_the_store_and_takes_the_best_hit_when_enter_came_first() {
     let (vacancy, member) = (CountedIds::after(60).next_id(), CountedIds::after(70).next_id());
     let mut picker = Picker::records(Purpose::Fill(vacancy), &[Kind::Member]);
-    let asked = |words: &str| Intent::Search { kinds: vec![Kind::Member], words: words.to_owned() };
+    let asked = |words: &str| Intent::Search { kinds: vec![Kind::Member], words: words.to_owned(), near: None };
     assert_eq!(picker.begin(), asked(""));
     with_context(|context| {
         assert_eq!(picker.act(TextKey::Edit(TextEdit::Insert('v')), context), asked("v"));

@@ -84,9 +84,9 @@ impl App {
             }
             Intent::Refuse(refusal) => self.refuse(refusal),
             Intent::Act(action) => self.do_next(Some(action)),
-            Intent::Search { kinds, words } => {
+            Intent::Search { kinds, words, near } => {
                 let among = self.visited_among(&kinds, &words);
-                self.ask(Question::Search { kinds, words, among, on: self.session.as_of });
+                self.ask(Question::Search { kinds, words, among, near, on: self.session.as_of });
             }
             Intent::AskAlike(kinds, name) => {
                 self.ask(Question::Alike(kinds, name, self.session.as_of));
@@ -94,13 +94,13 @@ impl App {
             Intent::AskForKey(kind, key) => {
                 self.ask(Question::KeyTaken(kind, key));
             }
-            Intent::Choose { field, ty, optional, current, first, except, offered } => {
+            Intent::Choose { field, ty, optional, current, first, except, offered, near } => {
                 let picker = match offered.is_empty() {
                     true => Picker::fitting(Purpose::Field(field), ty, optional, current, self.words()),
                     false => Some(Picker::of_texts(Purpose::Field(field), offered, optional, current)),
                 };
                 let Some(mut picker) = picker else { return };
-                picker.except = except;
+                (picker.except, picker.near) = (except, near);
                 let Some(letter) = first else { return self.open_picker(picker) };
                 let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
                 self.carry_out(Layer::Picker(picker), intent);

@@ -185,10 +185,11 @@ impl App {
         let on = Some(self.session.as_of).filter(|_| dated);
         let optional = !required(kind, name);
         let edit = BulkEdit::of((pane, name), (column.ty, optional), rows, on, self.words());
-        let shared = edit.shared().unwrap_or_default();
+        let (shared, near) = (edit.shared().unwrap_or_default(), edit.near());
         self.layers.push(Layer::BulkEdit(edit));
         self.type_first();
-        if let Some(picker) = Picker::fitting(Purpose::Field(0), column.ty, optional, shared, self.words()) {
+        if let Some(mut picker) = Picker::fitting(Purpose::Field(0), column.ty, optional, shared, self.words()) {
+            picker.near = near;
             self.open_picker(picker);
         }
     }

@@ -64,8 +64,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Overdue(look) => overdue_count(repo, *look).map(Reply::Overdue),
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
-        Question::Search { kinds, words, among, on } => match among.is_empty() {
-            true => find(repo, kinds, words, (HITS, *on)).map(Reply::Search),
+        Question::Search { kinds, words, among, near, on } => match among.is_empty() {
+            true => find(repo, (kinds, *near), words, (HITS, *on)).map(Reply::Search),
             false => those(repo, among, *on).map(Reply::Search),
         },
         Question::Alike(kinds, name, on) => {

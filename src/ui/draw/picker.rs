@@ -23,7 +23,11 @@ const NAME: usize = 30;
 /// Draws it; answers where the cursor stands: on the line while something is typed, on the row chosen while going through
 /// the list.
 pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<CellPosition> {
-    let told = picker.items.iter().any(|item| !item.identified.number.is_empty() || !item.identified.status.is_empty());
+    let is_told = |item: &PickItem| {
+        let of = &item.identified;
+        !of.number.is_empty() || !of.status.is_empty() || !of.place.is_empty()
+    };
+    let told = picker.items.iter().any(is_told);
     let title = match &picker.several {
         Some(several) => {
             format!("{} · {}", title(picker, canvas.words), counted(several.count, several.hidden, canvas.words))
