@@ -126,7 +126,7 @@ impl Kept for Period {
 
 impl Kept for RunningApplication {
     fn keep(&self) -> Json {
-        json!([self.candidate.keep(), self.vacancy.keep(), self.stage.keep()])
+        json!([self.candidate.keep(), self.vacancy.keep(), self.stage.keep(), self.id.keep()])
     }
 
     fn kept(json: &Json) -> Option<Self> {
@@ -134,6 +134,8 @@ impl Kept for RunningApplication {
             candidate: Id::kept(json.get(0)?)?,
             vacancy: Option::kept(json.get(1)?)?,
             stage: Option::kept(json.get(2)?)?,
+            // Drafts of version 0.2 do not have it.
+            id: json.get(3).map_or(Some(None), Option::kept)?,
         })
     }
 }
@@ -234,7 +236,12 @@ mod tests {
     fn what_a_form_is_for_comes_back_as_itself_and_files_do_not() {
         let day = Day::from_ymd_opt(2026, 10, 1).expect("a day");
         let seen = vec![(Id::UNSET, Some(Value::Day(day))), (Id::UNSET, None)];
-        let who = RunningApplication { candidate: Id::UNSET, vacancy: None, stage: Some(Value::Choice("temporary")) };
+        let who = RunningApplication {
+            id: None,
+            candidate: Id::UNSET,
+            vacancy: None,
+            stage: Some(Value::Choice("temporary")),
+        };
         for form in [
             FormFor::ClosePeriod,
             FormFor::Hire(None),

@@ -168,7 +168,7 @@ pub fn recruit(read: &mut CommandReader<'_>, verb: &RecruitingVerb) -> Result<Co
     let running = |who: &Applied| -> Result<(RunningApplication, Day), Failure> {
         let vacancy = read.given_id(Kind::Vacancy, &who.vacancy)?;
         let candidate = read.id(Kind::Candidate, &who.candidate)?;
-        Ok((RunningApplication { candidate, vacancy, stage: None }, read.on(&who.on)?))
+        Ok((RunningApplication { id: None, candidate, vacancy, stage: None }, read.on(&who.on)?))
     };
     let close = |who: &Applied, ending: Ending, reason: &str| -> Result<RecruitingCommand, Failure> {
         let reason = read.field((Kind::Application, Application::reason), reason)?;
@@ -185,16 +185,17 @@ pub fn recruit(read: &mut CommandReader<'_>, verb: &RecruitingVerb) -> Result<Co
             let stage = read.given_id(Kind::Stage, to)?;
             let (running, on) = running(who)?;
             let step = stage.map_or(StageStep::On, StageStep::To);
-            RecruitingCommand::Step(running, step, read.session.given_day(until)?, on)
+            RecruitingCommand::Step(vec![running], step, read.session.given_day(until)?, on)
         }
         RecruitingVerb::Back(who) => {
             let (running, on) = running(who)?;
-            RecruitingCommand::Step(running, StageStep::Back, None, on)
+            RecruitingCommand::Step(vec![running], StageStep::Back, None, on)
         }
         RecruitingVerb::Reject { who, reason } => close(who, Ending::Rejected, reason)?,
         RecruitingVerb::Withdraw { who, reason } => close(who, Ending::Withdrawn, reason)?,
         RecruitingVerb::Place { to, number, hours, until } => RecruitingCommand::Place {
             who: RunningApplication {
+                id: None,
                 candidate: read.id(Kind::Candidate, &to.candidate)?,
                 vacancy: Some(read.id(Kind::Vacancy, &to.vacancy)?),
                 stage: None,

@@ -5,13 +5,13 @@ use binnenwerk::app::layers::dry_run::DryRunView;
 use binnenwerk::app::state::agenda::AgendaLine;
 use binnenwerk::domain::days::holds;
 use binnenwerk::domain::id::Id;
-use binnenwerk::domain::kinds::{Contact, Placement};
+use binnenwerk::domain::kinds::{Application, Contact, Placement};
 use binnenwerk::domain::query::{Query, Row};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::repository::{Repository, TypedReading};
-use binnenwerk::service::command::DryRun;
+use binnenwerk::service::command::{DryRow, DryRun};
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -139,4 +139,46 @@ fn who_are_without_a_team_on_the_agenda_are_moved_together() {
     assert_eq!(run(&desk).rows.len(), rows);
     desk.keys(&mut repo, "Enter");
     assert!(desk.app.views.agenda.rows().iter().all(|row| row.source.name != "no-team"));
+}
+
+#[test]
+fn candidates_come_to_another_stage_together_after_a_look_and_by_one_step() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "eva", 1);
+    let start = repo.revision().expect("reads");
+    // The first of the first stage have none before it; those of the second one do.
+    desk.keys(&mut repo, "g 3 Tab l Space Space >");
+    let seen = run(&desk).clone();
+    assert_eq!((seen.rows.len(), repo.revision().expect("reads")), (2, start), "nothing is stored");
+    let stage = |row: &DryRow| {
+        let (_, before, after) = row.changed.iter().find(|(name, ..)| *name == "stage").expect("another stage");
+        (before.label.clone().expect("named"), after.label.clone().expect("named"))
+    };
+    let told: Vec<(String, String)> = seen.rows.iter().map(stage).collect();
+    assert!(told.iter().all(|(before, after)| before == "Intake" && after == "Kennismaking"), "{told:?}");
+    assert!(seen.rows.iter().all(|row| !row.name.is_empty()));
+    desk.keys(&mut repo, "Esc");
+    assert_eq!((desk.app.layers.len(), repo.revision().expect("reads")), (0, start));
+
+    let stages = |repo: &dyn Repository| {
+        let applications = repo.all_of::<Application>().expect("reads");
+        seen.rows
+            .iter()
+            .map(|row| applications.iter().find(|one| one.id == row.id).expect("runs").stage)
+            .collect::<Vec<_>>()
+    };
+    let before = stages(&repo);
+    desk.keys(&mut repo, "> Enter");
+    assert_eq!((refused(&desk), repo.revision().expect("reads")), (None, start + 1), "one step");
+    assert!(stages(&repo).iter().zip(&before).all(|(now, then)| now != then));
+    desk.keys(&mut repo, "u");
+    assert_eq!(stages(&repo), before);
+    // To do it again means those that are selected, and is looked at too.
+    desk.keys(&mut repo, "Esc h > u j Space G .");
+    assert_eq!(run(&desk).rows.len(), 1);
+    assert_eq!(stages(&repo), before);
+    // Of the first stage there is none before.
+    desk.keys(&mut repo, "Esc Esc g g Space Space <");
+    assert!(run(&desk).rows.iter().all(|row| row.refused.as_ref().is_some_and(|r| r.reason == Reason::NoEarlierStage)));
+    assert_eq!(run(&desk).possible, None);
 }

@@ -203,7 +203,6 @@ fn what_is_done_to_one_row_is_never_repeated_on_the_row_under_the_cursor_while_o
         ("j", "i j j j Enter Q Enter Esc"),
         ("Tab Tab", "H"),
         ("Tab Tab", "x Enter"),
-        ("3 Tab", ">"),
         ("4 j", "i j Enter Q Enter Esc"),
         ("7", "x Enter"),
     ];

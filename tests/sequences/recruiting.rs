@@ -57,6 +57,7 @@ pub fn apply_for_staff(office: &mut Office, on: Day, (a, b, _): (usize, usize, u
 fn running(office: &Office, at: usize, fits: impl Fn(&Record) -> bool) -> Option<RunningApplication> {
     let application = one_that(office, Kind::Application, at, |one| lacks(one, "until") && fits(one))?;
     Some(RunningApplication {
+        id: None,
         candidate: application.get("candidate").reference()?,
         vacancy: application.get("vacancy").reference(),
         stage: Some(application.get("stage")),
@@ -72,12 +73,17 @@ fn seeking(office: &Office, at: usize, staff: bool) -> Option<RunningApplication
 
 pub fn stage_on(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let trial = (b % 4 == 0).then(|| on + TimeDelta::days(30));
-    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, StageStep::On, trial, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(vec![running(office, a, |_| true)?], StageStep::On, trial, on)))
 }
 
 pub fn stage_to(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let stage = id(office, Kind::Stage, b)?;
-    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, StageStep::To(stage), None, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(
+        vec![running(office, a, |_| true)?],
+        StageStep::To(stage),
+        None,
+        on,
+    )))
 }
 
 /// Whether an application is in the stage that all begin in.
@@ -89,7 +95,7 @@ fn begins(office: &Office) -> impl Fn(&Record) -> bool {
 pub fn stage_back(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let begins = begins(office);
     let who = running(office, a, |one| !begins(one))?;
-    Some(Command::Recruiting(RecruitingCommand::Step(who, StageStep::Back, None, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(vec![who], StageStep::Back, None, on)))
 }
 
 pub fn reject(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

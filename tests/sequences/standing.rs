@@ -179,13 +179,13 @@ fn a_stage_in_a_cell_asks_what_the_next_stage_asks() {
                 from: day("2026-05-11"),
                 ..Application::blank(office.ids.next_id())
             };
-            let who = RunningApplication { candidate: candidate.id, vacancy: Some(vacancy.id), stage: None };
+            let who = RunningApplication { id: None, candidate: candidate.id, vacancy: Some(vacancy.id), stage: None };
             add(&mut office, vacancy);
             add(&mut office, candidate);
             let application = add(&mut office, application);
             for to in stages.iter().filter(|stage| stage.id != now.id) {
                 let ways = by_hand((Kind::Application, application.id()), Application::stage, &Value::Ref(to.id));
-                let step = RecruitingCommand::Step(who.clone(), StageStep::To(to.id), None, start());
+                let step = RecruitingCommand::Step(vec![who.clone()], StageStep::To(to.id), None, start());
                 // The stage before gets an identity of its own; where it stands and since when is what counts.
                 let [cell, record, commanded] =
                     [ways[0].clone(), ways[1].clone(), Command::Recruiting(step)].map(|command| {

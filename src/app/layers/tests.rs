@@ -148,7 +148,14 @@ fn an_edit_of_many_names_what_was_seen_of_each_and_does_nothing_until_a_value_is
     let mut ids = CountedIds::after(80);
     let row = |places| {
         let cell = crate::domain::query::Cell { value: Value::Whole(places), label: None };
-        SelectedRow { id: ids.next_id(), name: "Loods".into(), seen: Some(cell), jobs: None, hidden: false }
+        SelectedRow {
+            id: ids.next_id(),
+            name: "Loods".into(),
+            seen: Some(cell),
+            jobs: None,
+            application: None,
+            hidden: false,
+        }
     };
     let rows: Vec<SelectedRow> = [4, 9].map(row).into();
     let ty = Kind::Team.field("places").expect("a field").ty;

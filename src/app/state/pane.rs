@@ -352,7 +352,14 @@ impl Pane {
     pub fn row_here(&self, column: &str) -> Option<SelectedRow> {
         let row = self.current()?;
         let name = self.name_of(row).unwrap_or_default();
-        Some(SelectedRow { id: row.id, name, seen: self.cell(row, column).cloned(), jobs: None, hidden: false })
+        Some(SelectedRow {
+            id: row.id,
+            name,
+            seen: self.cell(row, column).cloned(),
+            jobs: None,
+            application: None,
+            hidden: false,
+        })
     }
 
     /// The question that brings what is seen of the selected rows.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::id::Id;
 use crate::domain::query::Cell;
 use crate::domain::value::Value;
+use crate::domain::verbs::StageStep;
 
 /// How rows that the store named come into the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum SelectionPurpose {
     Edit(&'static str),
     /// To move them to a team.
     Move,
+    /// To bring them to another stage.
+    Stage(StageStep),
     /// To end their placements.
     EndPlacement,
     /// To end their service.
@@ -49,6 +52,7 @@ impl SelectionPurpose {
             SelectionPurpose::Check => None,
             SelectionPurpose::Edit(column) => Some(column),
             SelectionPurpose::Move => Some("team"),
+            SelectionPurpose::Stage(_) => Some("stage"),
             SelectionPurpose::EndPlacement => Some("placed_until"),
             SelectionPurpose::EndService => Some("employed_until"),
             SelectionPurpose::Contracts => Some("contract_until"),
@@ -70,6 +74,8 @@ pub struct SelectedRow {
     pub seen: Option<Cell>,
     /// The jobs it counts for, when its hours are asked for.
     pub jobs: Option<Cell>,
+    /// Of an application whose stage is asked for: whose it is, and to which vacancy.
+    pub application: Option<(Id, Id)>,
     /// Whether the filter hides it.
     pub hidden: bool,
 }
@@ -247,7 +253,7 @@ mod tests {
     }
 
     fn row(id: Id, hidden: bool) -> SelectedRow {
-        SelectedRow { id, name: String::new(), seen: None, jobs: None, hidden }
+        SelectedRow { id, name: String::new(), seen: None, jobs: None, application: None, hidden }
     }
 
     #[test]

@@ -252,5 +252,5 @@ fn members_among<'a>(rows: impl Iterator<Item = &'a Due>) -> Vec<SelectedRow> {
 
 /// Who or what a row is about, as a selected row.
 fn selected(due: &Due) -> SelectedRow {
-    SelectedRow { id: due.about.1, name: due.who.clone(), seen: None, jobs: None, hidden: false }
+    SelectedRow { id: due.about.1, name: due.who.clone(), seen: None, jobs: None, application: None, hidden: false }
 }

@@ -26,8 +26,8 @@ impl App {
             match asked_of_several(&again).map(|purpose| pane.selected_question(purpose)) {
                 // The row under the cursor may be none of those that are meant.
                 None => return self.refuse(Refusal::new(Reason::OneRowAtATime)),
-                // Nothing is done to rows that are not seen without naming them first.
-                Some(question) if pane.selection.hidden() > 0 => {
+                // Nothing is done to rows that are not seen without naming them first; of whom a stage changes is looked up.
+                Some(question) if pane.selection.hidden() > 0 || matches!(again, Command::Recruiting(_)) => {
                     self.ask(question);
                     return;
                 }
@@ -86,7 +86,10 @@ impl App {
             Command::Staff(StaffCommand::Leave(id, _)) => *id = same(Kind::Staff)?,
             Command::Team(id, _) => *id = same(Kind::Team)?,
             Command::Chance(id, ChanceCommand::Agree(_) | ChanceCommand::GiveUp(_)) => *id = same(Kind::Chance)?,
-            Command::Recruiting(RecruitingCommand::Step(who, _, _, day) | RecruitingCommand::Close(who, _, _, day)) => {
+            Command::Recruiting(RecruitingCommand::Step(who, _, _, day)) => {
+                (*who, *day) = (vec![self.application_here()?], on)
+            }
+            Command::Recruiting(RecruitingCommand::Close(who, _, _, day)) => {
                 (*who, *day) = (self.application_here()?, on)
             }
             Command::Recruiting(RecruitingCommand::Apply(_, vacancy, day)) => {
@@ -122,6 +125,7 @@ fn asked_of_several(command: &Command) -> Option<SelectionPurpose> {
         Command::Anyway(inner) | Command::Correction(inner) => return asked_of_several(inner),
         Command::SetCell { column, value, .. } => (SelectionPurpose::Edit(column), vec![(*column, value.clone())]),
         Command::Move { .. } => (SelectionPurpose::Move, Vec::new()),
+        Command::Recruiting(RecruitingCommand::Step(_, step, ..)) => (SelectionPurpose::Stage(*step), Vec::new()),
         Command::EndPlacement { last, reason, .. } => {
             (SelectionPurpose::EndPlacement, vec![("until", last.to_value()), ("end_reason", reason.to_value())])
         }

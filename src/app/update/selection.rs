@@ -20,7 +20,7 @@ use crate::app::state::pane::Pane;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionNames, SelectionPurpose, SelectionStep};
 use crate::app::state::status::Status;
-use crate::service::command::Seen;
+use crate::service::command::{RunningApplication, Seen};
 
 impl App {
     /// `*` and `!`: all rows of the filter, or those of them that are not selected.
@@ -132,6 +132,15 @@ impl App {
                 let mut picker = Picker::records(Purpose::Move(seen(rows)), &[Kind::Team]);
                 picker.several = several;
                 return self.open_picker(picker);
+            }
+            SelectionPurpose::Stage(step) => {
+                let who = rows.into_iter().filter_map(|row| {
+                    let (candidate, vacancy) = row.application?;
+                    let stage = row.seen.map(|cell| cell.value);
+                    Some(RunningApplication { id: Some(row.id), candidate, vacancy: Some(vacancy), stage })
+                });
+                let who = who.collect();
+                return self.change_stages(who, *step);
             }
             SelectionPurpose::EndPlacement => FormFor::EndPlacement(seen(rows)),
             SelectionPurpose::EndService => FormFor::EndService(seen(rows)),

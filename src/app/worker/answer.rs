@@ -244,8 +244,11 @@ fn selected(
     if let Some(column) = purpose.column() {
         columns.extend(naming_column(query.kind));
         columns.push(column);
-        if (query.kind, column) == (Kind::Member, "hours") {
-            columns.push("jobs");
+        match (query.kind, column) {
+            (Kind::Member, "hours") => columns.push("jobs"),
+            (Kind::Application, "stage") => columns
+                .extend(["candidate", "vacancy"].into_iter().filter(|name| Some(*name) != naming_column(query.kind))),
+            _ => {}
         }
     }
     let mut edited = query.clone().matching(among).showing(&columns);
@@ -260,12 +263,14 @@ fn selected(
             let cell = |name: Option<&str>| {
                 columns.iter().position(|column| Some(*column) == name).and_then(|at| row.cells.get(at)).cloned()
             };
+            let reference = |name| cell(Some(name)).and_then(|cell| cell.value.reference());
             let name = cell(naming_column(query.kind)).map(|cell| cell.label.unwrap_or_else(|| cell.value.plain()));
             SelectedRow {
                 id: row.id,
                 name: name.unwrap_or_default(),
                 seen: cell(purpose.column()),
                 jobs: cell(Some("jobs")),
+                application: Option::zip(reference("candidate"), reference("vacancy")),
                 hidden: !shown.contains(&row.id),
             }
         })

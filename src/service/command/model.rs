@@ -19,7 +19,7 @@ use super::forget::Forget;
 use super::guidance::GuidanceCommand;
 use super::instrument::InstrumentCommand;
 use super::overtaken::Seen;
-use super::recruiting::RecruitingCommand;
+use super::recruiting::{RecruitingCommand, RunningApplication};
 use super::reorganise::ClientCommand;
 use super::staff::StaffCommand;
 
@@ -164,6 +164,7 @@ enum RowsMut<'a> {
     Seen(&'a mut Vec<Seen>),
     Ids(&'a mut Vec<Id>),
     Cells(&'a mut Vec<FilledCell>),
+    Running(&'a mut Vec<RunningApplication>),
 }
 
 /// What can be done to a vacancy.
@@ -269,14 +270,15 @@ impl Command {
         }
     }
 
-    /// Of several records that it does one thing with, which; none where it is about one thing only. What is filled in from elsewhere counts
-    /// as several, however little it is.
+    /// Of several records that it does one thing with, which; none where it is about one thing only. What is filled in from elsewhere, and
+    /// applications that were selected, count as several, however few they are.
     pub fn several(&self) -> Vec<Id> {
         let mut command = self.clone();
         let ids: Vec<Id> = match command.rows_mut() {
             Some(RowsMut::Seen(seen)) => seen.iter().map(|(id, _)| *id).collect(),
             Some(RowsMut::Ids(ids)) => ids.clone(),
             Some(RowsMut::Cells(cells)) => return cells.iter().map(|cell| cell.row.0).collect(),
+            Some(RowsMut::Running(who)) => return who.iter().filter_map(|who| who.id).collect(),
             None => Vec::new(),
         };
         if ids.len() > 1 { ids } else { Vec::new() }
@@ -289,6 +291,7 @@ impl Command {
             Some(RowsMut::Seen(seen)) => seen.retain(|(id, _)| keep(*id)),
             Some(RowsMut::Ids(ids)) => ids.retain(|id| keep(*id)),
             Some(RowsMut::Cells(cells)) => cells.retain(|cell| keep(cell.row.0)),
+            Some(RowsMut::Running(who)) => who.retain(|who| who.id.is_none_or(&keep)),
             None => {}
         }
         command
@@ -299,6 +302,7 @@ impl Command {
         match self.rows_mut() {
             Some(RowsMut::Seen(seen)) => seen.iter_mut().for_each(|(_, seen)| *seen = None),
             Some(RowsMut::Cells(cells)) => cells.iter_mut().for_each(|cell| cell.row.1 = None),
+            Some(RowsMut::Running(who)) => who.iter_mut().for_each(|who| who.stage = None),
             Some(RowsMut::Ids(_)) | None => {}
         }
         self
@@ -308,6 +312,7 @@ impl Command {
         match self {
             Command::Anyway(command) | Command::Correction(command) => command.rows_mut(),
             Command::Guidance(command) => command.members_mut().map(RowsMut::Ids),
+            Command::Recruiting(RecruitingCommand::Step(who, ..)) => Some(RowsMut::Running(who)),
             Command::FillCells { cells, .. } => Some(RowsMut::Cells(cells)),
             command => command.seen_mut().map(RowsMut::Seen),
         }
@@ -317,6 +322,7 @@ impl Command {
     pub fn kind_of_several(&self) -> Kind {
         match self.asked() {
             Command::SetCell { kind, .. } | Command::FillCells { kind, .. } => *kind,
+            Command::Recruiting(_) => Kind::Application,
             _ => Kind::Member,
         }
     }
@@ -327,6 +333,7 @@ impl Command {
             Command::SetCell { on, .. } | Command::FillCells { on, .. } | Command::Move { on, .. } => Some(*on),
             Command::EndPlacement { last, .. } | Command::EndEmployment { last, .. } => last.succ_opt(),
             Command::Guidance(command) => command.first_day(),
+            Command::Recruiting(RecruitingCommand::Step(.., on)) => Some(*on),
             _ => None,
         }
     }

@@ -35,8 +35,8 @@ pub enum RecruitingCommand {
     Apply(Id, Id, Day),
     /// Somebody new applies to a vacancy from a day on.
     Enrol(Box<Candidate>, Id, Day),
-    /// Goes to another stage from a day on; the last day of a trial placement, when it is to be one.
-    Step(RunningApplication, StageStep, Option<Day>, Day),
+    /// Each goes to another stage from a day on; the last day of a trial placement, when it is to be one.
+    Step(Vec<RunningApplication>, StageStep, Option<Day>, Day),
     /// Gets no place.
     Close(RunningApplication, Ending, StageReason, Day),
     /// Gets the place.
@@ -57,6 +57,8 @@ pub enum RecruitingCommand {
 /// A running application.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunningApplication {
+    /// The identity of the record, if it was selected: it need not be the one under the cursor.
+    pub id: Option<Id>,
     /// Whose.
     pub candidate: Id,
     /// To which vacancy; may be left out by a candidate with one.
@@ -149,8 +151,11 @@ pub fn decide(
             Ok(made.and(verbs::apply(&file, &load::typed_on(repo, *vacancy, *on)?, *on, context.ids)?))
         }
         RecruitingCommand::Step(who, step, trial_until, on) => {
-            let (file, vacancy) = find(repo, who, *on)?;
-            Ok(verbs::change_stage(&file, &vacancy, (*step, *trial_until), *on, context.ids)?)
+            let steps = who.iter().map(|who| {
+                let (file, vacancy) = find(repo, who, *on)?;
+                Ok(verbs::change_stage(&file, &vacancy, (*step, *trial_until), *on, context.ids)?)
+            });
+            steps.collect()
         }
         RecruitingCommand::Close(who, ending, reason, on) => {
             let (file, vacancy) = find(repo, who, *on)?;

@@ -43,7 +43,7 @@ pub fn dry_run(canvas: &mut Canvas<'_>, view: &DryRunView, body: Rect) -> Option
         canvas.text((x, place.y), room, &text, style);
     });
     let foot = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..below(inner, area.height) };
-    for (nth, text) in foot_lines(run, view.cursor, words).into_iter().enumerate() {
+    for (nth, text) in foot_lines((kind, run), view.cursor, words).into_iter().enumerate() {
         canvas.text(
             (foot.x, foot.y + nth as u16),
             foot.width,
@@ -77,8 +77,8 @@ fn changed(canvas: &Canvas<'_>, kind: Kind, row: &DryRow) -> String {
     if text.is_empty() { words.say("dry-run-same").into_owned() } else { text }
 }
 
-/// The sums before and after; on which day, how many go through and how many are refused; and what there is to remark.
-fn foot_lines(run: &DryRun, cursor: usize, words: &Words) -> [String; 3] {
+/// The sums before and after where there are any; on which day, how many go through and how many are refused; and what there is to remark.
+fn foot_lines((kind, run): (Kind, &DryRun), cursor: usize, words: &Words) -> [String; 3] {
     let (before, after) = run.sums;
     let number = |number: Decimal| words.value(&Value::Decimal(number));
     let args = [
@@ -100,5 +100,7 @@ fn foot_lines(run: &DryRun, cursor: usize, words: &Words) -> [String; 3] {
         Some(refusal) => words.refusal(refusal),
         None => run.remarks.iter().map(|remark| words.refusal(&remark.0)).collect::<Vec<_>>().join(" "),
     };
-    [words.say_with("dry-run-sums", &args), foot, said]
+    // What candidates do moves nobody who is in a team.
+    let sums = if kind == Kind::Application { String::new() } else { words.say_with("dry-run-sums", &args) };
+    [sums, foot, said]
 }
