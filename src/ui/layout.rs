@@ -20,6 +20,9 @@ const PILE: u16 = 30;
 /// On a screen wider than this the record under the cursor is shown beside the panes.
 const WIDE: u16 = 160;
 
+/// From this width on the names in the leader have more than its part of the screen.
+const ROOMY: u16 = 120;
+
 /// Rows that a pane of lanes has at hand: each lane shows some of them.
 const LANES: u64 = 200;
 
@@ -50,10 +53,13 @@ impl ScreenLayout {
         }
         let line = |y| Rect { y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let beside = (area.width > WIDE && board.is_some_and(|board| !board.is_enlarged)).then(|| {
-            let width = (area.width / 4).clamp(44, 70);
-            Rect { x: body.right() - width, width, ..body }
-        });
+        // On the row that stands for all there is no record to show: its room is for names.
+        let has_record = |board: &Board| board.focused().cursor >= board.focused().heads;
+        let beside =
+            (area.width > WIDE && board.is_some_and(|board| !board.is_enlarged && has_record(board))).then(|| {
+                let width = (area.width / 4).clamp(44, 70);
+                Rect { x: body.right() - width, width, ..body }
+            });
         let shared = Rect { width: body.width - beside.map_or(0, |rect| rect.width), ..body };
         let is_small = area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1;
         let all: Vec<PaneId> = board.iter().flat_map(|board| board.panes()).map(|pane| pane.id).collect();
@@ -129,7 +135,7 @@ fn down(body: Rect) -> usize {
 /// The leader on the left, its followers below each other on the right: each has the room that the table of panes says.
 fn divided(panes: &[PaneId], area: Rect) -> Vec<(PaneId, Rect)> {
     let Some((leader, followers)) = panes.split_first() else { return Vec::new() };
-    let width = leader.spec().room.map_or(area.width, |room| cells(room, area.width));
+    let width = leader.spec().room.map_or(area.width, |room| named_cells(room, area.width));
     let mut divided = vec![(*leader, Rect { width, ..area })];
     let height = |id: &PaneId| id.spec().room.map(|room| cells(room, area.height));
     let left = area.height.saturating_sub(followers.iter().filter_map(height).sum());
@@ -145,9 +151,14 @@ fn divided(panes: &[PaneId], area: Rect) -> Vec<(PaneId, Rect)> {
 /// The leader on the left, and the one follower in front beside it.
 fn in_front(board: &Board, area: Rect) -> Vec<(PaneId, Rect)> {
     let leader = board.leader().id;
-    let width = leader.spec().room.map_or(area.width, |room| cells(room, area.width));
+    let width = leader.spec().room.map_or(area.width, |room| named_cells(room, area.width));
     let beside = Rect { x: area.x + width, width: area.width - width, ..area };
     vec![(leader, Rect { width, ..area }), (board.front, beside)]
+}
+
+/// Cells of the leader: its part, and of what a wide screen has beyond that a share, so that the names in it are whole.
+fn named_cells(room: Room, all: u16) -> u16 {
+    cells(room, all) + all.saturating_sub(ROOMY) / 4
 }
 
 fn cells(room: Room, all: u16) -> u16 {
@@ -189,6 +200,15 @@ mod tests {
                 }
             }
         }
+        let width_of = |view, width| {
+            let board = Board::of(view, today).expect("a board");
+            ScreenLayout::of(Rect::new(0, 0, width, 60), Some(&board)).expect("large enough").panes[0].1.width
+        };
+        // The names of teams and of vacancies with their teams have some thirty cells on a wide screen.
+        assert!(
+            width_of(View::Roster, 200) >= 56 && width_of(View::Roster, 120) == 40 && width_of(View::Roster, 80) == 28
+        );
+        assert!(width_of(View::Candidates, 200) >= 56 && width_of(View::Candidates, 80) == 34);
         let mut clients = Board::of(View::Clients, today).expect("a board");
         let shown = |board: &Board, height| {
             let layout = ScreenLayout::of(Rect::new(0, 0, 80, height), Some(board)).expect("large enough");
