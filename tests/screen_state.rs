@@ -33,6 +33,8 @@ mod entering;
 mod erasing;
 #[path = "screen_state/files.rs"]
 mod files;
+#[path = "screen_state/filtering.rs"]
+mod filtering;
 #[path = "screen_state/finding.rs"]
 mod finding;
 #[path = "screen_state/first_start.rs"]

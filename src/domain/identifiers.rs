@@ -16,6 +16,9 @@ impl Vocabulary for Identifiers {
     fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
         choices.iter().copied().find(|c| *c == word)
     }
+    fn choices_begun(&self, choices: &'static [&'static str], begun: &str) -> Vec<&'static str> {
+        choices.iter().copied().filter(|choice| *choice == begun).collect()
+    }
     fn flag(&self, word: &str) -> Option<bool> {
         match word {
             "true" | "yes" | "1" => Some(true),

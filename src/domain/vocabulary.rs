@@ -10,6 +10,8 @@ pub trait Vocabulary {
     fn field(&self, kind: Kind, word: &str) -> Option<&'static str>;
     /// The one of these choices that is called this; `None` when there is none.
     fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str>;
+    /// Those of these choices of which the word, in any language, has a word that begins so; none for fewer than three letters.
+    fn choices_begun(&self, choices: &'static [&'static str], begun: &str) -> Vec<&'static str>;
     /// `true` for a yes and `false` for a no; `None` for any other word.
     fn flag(&self, word: &str) -> Option<bool>;
     /// The kind that is called this, in singular or plural; `None` when there is none.

@@ -204,6 +204,9 @@ mod tests {
         fn choice(&self, _: &'static [&'static str], _: &str) -> Option<&'static str> {
             None
         }
+        fn choices_begun(&self, _: &'static [&'static str], _: &str) -> Vec<&'static str> {
+            Vec::new()
+        }
         fn flag(&self, _: &str) -> Option<bool> {
             None
         }

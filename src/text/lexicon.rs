@@ -238,6 +238,16 @@ impl Vocabulary for WordIndex {
         meanings.exact(&word, allowed).or_else(|| meanings.beginning(&word, allowed))
     }
 
+    fn choices_begun(&self, choices: &'static [&'static str], begun: &str) -> Vec<&'static str> {
+        let begun = fold(begun);
+        if begun.chars().count() < LEAST_LETTERS {
+            return Vec::new();
+        }
+        let begins = |word: String| word.starts_with(&begun) || word.contains(&format!(" {begun}"));
+        let is_begun = |choice: &&str| self.languages.iter().any(|words| begins(fold(&words.choice(choice))));
+        choices.iter().copied().filter(is_begun).collect()
+    }
+
     fn flag(&self, word: &str) -> Option<bool> {
         self.flags().exact(&normalize_spelling(word), |_| true).map(|flag| flag == "yes")
     }

@@ -10,7 +10,7 @@ use crate::app::action::{TextEdit, TextKey};
 use crate::app::lexicon::Lexicon;
 use crate::domain::agenda::SOURCES;
 use crate::domain::columns::column;
-use crate::domain::filter::{Expr, not_too_long, parse};
+use crate::domain::filter::{Expr, not_too_long, parse, parse_shown};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -22,6 +22,8 @@ use crate::domain::value::FieldType;
 pub struct FilterBar {
     /// The pane or view that the filter applies to.
     pub on: Filtered,
+    /// What the rows show, in which words are looked for too.
+    shown: Vec<&'static str>,
     /// The text of the filter as typed so far.
     pub line: TextLine,
     /// What the pane is filtered by: the last of what was typed that could be.
@@ -55,7 +57,12 @@ impl FilterBar {
     pub fn on(on: Filtered, (text, filter): (&str, Expr)) -> Self {
         let mut line = TextLine::holding(text.to_owned());
         line.edit(TextEdit::End);
-        Self { on, line, filter, refusal: None, is_begun: false }
+        Self { on, shown: Vec::new(), line, filter, refusal: None, is_begun: false }
+    }
+
+    /// The same for rows that show these columns.
+    pub fn among(self, shown: Vec<&'static str>) -> Self {
+        Self { shown, ..self }
     }
 
     /// Handles a key.
@@ -202,7 +209,7 @@ impl FilterBar {
             true => Err(Refusal::new(Reason::RevealFirst)),
             false => Ok(()),
         };
-        let parsed = parse(&text, pane.kind(), context.as_of, context.words.vocabulary());
+        let parsed = parse_shown(&text, (pane.kind(), &self.shown), context.as_of, context.words.vocabulary());
         match parsed.and_then(|expr| shown(&expr).map(|()| expr)) {
             Ok(expr) => {
                 (self.refusal, self.filter) = (None, expr.clone());

@@ -38,6 +38,9 @@ impl Vocabulary for PlainWords {
     fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
         choices.iter().copied().find(|choice| *choice == word)
     }
+    fn choices_begun(&self, _: &'static [&'static str], _: &str) -> Vec<&'static str> {
+        Vec::new()
+    }
     fn flag(&self, _: &str) -> Option<bool> {
         None
     }

@@ -14,6 +14,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::app::action::Motion;
 use crate::app::request::Question;
 use crate::app::state::column_strip::ColumnStrip;
+use crate::app::state::concealment::Concealment;
 use crate::app::state::pane_query::{asks_for_all_times, columns_to_ask};
 use crate::app::state::pane_specs::{PaneId, panes_of};
 use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, SelectionStep};
@@ -115,6 +116,12 @@ impl Pane {
     pub fn row(&self, at: u64) -> Option<&Row> {
         let index = at.checked_sub(self.heads)?.checked_sub(self.window.from)?;
         self.window.rows.get(usize::try_from(index).ok()?)
+    }
+
+    /// The columns in which a filter looks for words: those that it shows, also out of sight at its right, and does not conceal.
+    pub fn in_words(&self, concealment: Concealment) -> Vec<&'static str> {
+        let names = self.shape.columns.columns.iter().map(|(name, _)| *name);
+        names.filter(|name| !concealment.of_column(self.query.kind, name)).collect()
     }
 
     /// The row under the cursor.

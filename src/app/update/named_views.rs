@@ -7,7 +7,7 @@ use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::named_view::NamedView;
 use crate::app::state::status::{Note, Status};
-use crate::domain::filter::{Expr, parse};
+use crate::domain::filter::{Expr, parse_shown};
 use crate::domain::names::fold;
 use crate::domain::screen_item::ScreenItem;
 use crate::domain::value::Value;
@@ -88,7 +88,10 @@ impl App {
         // What was typed in another language of the program is told when it is no filter here.
         let filter = match view.filter.as_str() {
             "" => Ok(Expr::All),
-            text => parse(text, view.pane.kind(), day, self.words().vocabulary()),
+            text => {
+                let shown = self.views.pane(view.pane).in_words(self.session.concealment);
+                parse_shown(text, (view.pane.kind(), &shown), day, self.words().vocabulary())
+            }
         };
         self.show(view.pane.spec().view);
         let pane = self.views.pane_mut(view.pane);

@@ -87,7 +87,8 @@ impl App {
         let bar = match (on, self.views.shown) {
             (Some((pane, text)), _) => {
                 let filter = self.views.pane(pane).query.filter.clone();
-                Some(FilterBar::on(Filtered::Pane(pane), (&text, filter)))
+                let shown = self.views.pane(pane).in_words(self.session.concealment);
+                Some(FilterBar::on(Filtered::Pane(pane), (&text, filter)).among(shown))
             }
             (None, View::Log) => Some(FilterBar::on(Filtered::Log, (&self.views.log.filter, Expr::All))),
             (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, (&self.views.agenda.filter, Expr::All))),

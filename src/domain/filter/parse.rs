@@ -31,9 +31,22 @@ pub fn not_too_long(parts: usize) -> Result<(), Refusal> {
 /// Returns `filter-unknown-field`, `filter-no-value`, `filter-bad-value`, `filter-not-comparable` or `filter-unclosed`, each
 /// with the words at fault, or `filter-too-long`.
 pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Result<Expr, Refusal> {
+    parse_shown(text, (kind, &[]), as_of, words)
+}
+
+/// The same for rows of which these columns are shown: a word is looked for in what they show too, in names and in words.
+///
+/// # Errors
+/// Fails as [`parse`] does.
+pub fn parse_shown(
+    text: &str,
+    (kind, shown): (Kind, &[&'static str]),
+    as_of: Day,
+    words: &dyn Vocabulary,
+) -> Result<Expr, Refusal> {
     let tokens = tokens(text)?;
     not_too_long(tokens.iter().map(FilterToken::parts).sum())?;
-    let mut reader = FilterParser { tokens: &tokens, at: 0, kind, as_of, words };
+    let mut reader = FilterParser { tokens: &tokens, at: 0, kind, shown, as_of, words };
     let expr = reader.alternatives()?;
     if reader.at < tokens.len() {
         return Err(Refusal::new(Reason::FilterUnclosed).with("value", ")"));
@@ -128,6 +141,7 @@ struct FilterParser<'a> {
     tokens: &'a [FilterToken],
     at: usize,
     kind: Kind,
+    shown: &'a [&'static str],
     as_of: Day,
     words: &'a dyn Vocabulary,
 }
@@ -178,10 +192,41 @@ impl FilterParser<'_> {
                 Ok(inner)
             }
             Some(FilterToken::Deny) => Ok(Expr::Not(Box::new(self.term()?))),
-            Some(FilterToken::Word(word, _)) => Ok(name(word)),
+            Some(FilterToken::Word(word, _)) => Ok(self.word(word)),
             Some(FilterToken::Compare(name, relation, value)) => self.compare(name, *relation, value),
             Some(FilterToken::Close) | None => Ok(Expr::All),
         }
+    }
+
+    /// Rows with this in their name, or in what they show. A comma separates the parts of a name as it is shown, *Aa, Jan van der*; each
+    /// part is searched for by itself.
+    fn word(&self, word: &str) -> Expr {
+        name_parts(word).map(|part| self.part(&fold(part))).fold(Expr::All, Expr::and)
+    }
+
+    /// Whether a word that is looked for in names is looked for in this column already.
+    fn is_in_name(&self, column: &str) -> bool {
+        column == "name" || self.kind == Kind::Member && matches!(column, "team" | "number")
+    }
+
+    fn part(&self, word: &str) -> Expr {
+        let own = Expr::Word(word.to_owned());
+        let seen = self.shown.iter().filter(|name| !self.is_in_name(name)).filter_map(|name| column(self.kind, name));
+        let seen = seen.filter(|column| column.name != "phone" || word.contains(char::is_numeric)).flat_map(|column| {
+            let is = |relation, value| Expr::Compare { column: column.name, relation, value };
+            match column.ty {
+                FieldType::Text(_) | FieldType::Ref(_) if !word.is_empty() => {
+                    vec![is(Relation::Contains, Value::Text(word.to_owned()))]
+                }
+                FieldType::Choice(choices) => {
+                    let begun = self.words.choices_begun(choices, word);
+                    begun.into_iter().map(|choice| is(Relation::Is, Value::Choice(choice))).collect()
+                }
+                _ => Vec::new(),
+            }
+        });
+        let all: Vec<Expr> = [own.clone()].into_iter().chain(seen).collect();
+        if all.len() == 1 { own } else { Expr::Or(all) }
     }
 
     fn compare(&self, name: &str, relation: Relation, text: &str) -> Result<Expr, Refusal> {
@@ -219,12 +264,6 @@ impl FilterParser<'_> {
             _ => made(exact, value()?),
         }
     }
-}
-
-/// Rows with this in their name. A comma separates the parts of a name as it is shown, *Aa, Jan van der*; each part is
-/// searched for by itself.
-fn name(word: &str) -> Expr {
-    name_parts(word).map(|part| Expr::Word(fold(part))).fold(Expr::All, Expr::and)
 }
 
 /// The parts of a name with a comma, which are searched for one by one; otherwise the word itself.

@@ -135,6 +135,11 @@ impl Build<'_> {
                 let mark = self.bind(*weekday);
                 format!("works_on({sql}, {mark})")
             }
+            (FieldType::Ref(to), Value::Text(text))
+                if relation == Relation::Contains && !self.is_any_named(to, text)? =>
+            {
+                "0".to_owned()
+            }
             (FieldType::Ref(to), Value::Text(text)) => self.refers_to((column, to), &sql, relation, text),
             _ => {
                 let sign = sign(relation);
@@ -156,6 +161,19 @@ impl Build<'_> {
             (false, true) => format!("instr(fold({sql}), {mark}) > 0"),
             (false, false) => format!("fold({sql}) {} {mark}", sign(relation)),
         }
+    }
+
+    /// Whether any record of a kind has this word in its name; of the kinds with very many it is taken for granted. Where none has, no row
+    /// is looked at for it.
+    fn is_any_named(&self, to: Kind, word: &str) -> Result<bool, StoreError> {
+        if matches!(to, Kind::Member | Kind::Candidate) || !rows::is_named(to) {
+            return Ok(true);
+        }
+        let with = past::tables_on(self.conn, self.query.as_of, || "?2".to_owned())?;
+        let sql = format!("{with}SELECT EXISTS (SELECT 1 FROM {to} WHERE instr(search, ?1) > 0)");
+        let mut values = vec![word.to_owned()];
+        values.extend((!with.is_empty()).then(|| rows::day_text(self.query.as_of)));
+        Ok(self.conn.prepare_cached(&sql)?.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
     }
 
     fn refers_to(&mut self, (column, to): (&Column, Kind), sql: &str, relation: Relation, text: &str) -> String {
