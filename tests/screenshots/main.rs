@@ -4,13 +4,12 @@
 //! of an edit of its own, so that every picture is the same to the byte on any day and any machine.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod beginning;
+mod charging;
 mod everything;
 mod screens;
 #[path = "../support/mod.rs"]
 mod support;
-
-use std::process::Command;
-use std::time::Duration;
 
 use support::launch::Launch;
 use support::palette::WHITE;
@@ -253,50 +252,6 @@ fn a_candidate_gets_the_place_in_a_form_that_is_filled_in_already() {
 }
 
 #[test]
-fn the_lines_of_a_charge_statement() {
-    let mut screen = demo("nl", (120, 40));
-    screen.keys("4").wait_for("▌Opdrachtgevers");
-    screen.keys("Down Down").wait_for("Doorbelastingen · Belastingdienst 8");
-    screen.keys("Tab Tab Tab Tab").wait_for("▌Doorbelastingen");
-    screen.wait_quiet();
-    screen.keys("n").wait_for("nog niet vastgesteld");
-    screen.wait_quiet();
-    assert_picture("charges", &screen);
-}
-
-#[test]
-fn what_a_correction_says_stands_below_at_its_line() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let db = folder.path().join("demo.db").display().to_string();
-    let run = |args: &[&str]| {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_binnenwerk"));
-        let said = program.args(args).env("BINNENWERK_TODAY", "2026-11-22").output().expect("the program runs");
-        assert!(said.status.success(), "{args:?}: {}", String::from_utf8_lossy(&said.stderr));
-        said.stdout
-    };
-    run(&["demo", "--into", &db]);
-    let shown = run(&["--db", &db, "statement", "show", "2026-0046", "--json"]);
-    let shown: serde_json::Value = serde_json::from_slice(&shown).expect("JSON");
-    let whole = |line: &&serde_json::Value| line["what"] == "Loonkosten" && line["until"] == "2026-09-30";
-    let line = shown["lines"].as_array().and_then(|lines| lines.iter().find(whole)).expect("a wage");
-    run(&["--db", &db, "hours", line["member"].as_str().expect("a number"), "11.5", "--on", "2026-09-05"]);
-    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--db", &db, "--lang", "nl"]);
-    let mut screen = started(launch.env("BINNENWERK_TODAY", "2026-11-22"), (80, 24));
-    screen.keys("4").wait_for("▌Opdrachtgevers");
-    screen.keys("Down Down").wait_for("▌Belastingdienst");
-    screen.keys("Tab Tab Tab Tab").wait_for("▌Doorbelastingen");
-    screen.keys("n").wait_for("· correcties -");
-    screen.keys("G").wait_for("→ 11,5 vanaf 05-09-2026");
-    // Several things take more lines, and nothing is cut.
-    let number = line["member"].as_str().expect("a number");
-    for (hours, on) in [("9", "2026-09-12"), ("8", "2026-09-19")] {
-        run(&["--db", &db, "hours", number, hours, "--on", on]);
-    }
-    screen.keys("Esc n").wait_for("· correcties -");
-    screen.keys("G").wait_for("→ 11,5 van 05-09-2026 t/m 11-09-2026 · ").wait_for("→ 8 vanaf 19-09-2026");
-}
-
-#[test]
 fn what_law_and_programme_set_with_its_source() {
     let mut screen = demo("nl", (120, 40));
     screen.keys(": 'parameters' Enter").wait_for("Vakantiebijslag in %");
@@ -344,115 +299,6 @@ fn help_lists_what_can_be_done() {
     screen.keys("?");
     screen.wait_for("Hulp");
     assert_picture("help", &screen);
-}
-
-#[test]
-fn a_file_is_looked_at_before_it_is_read_in() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("programma.db");
-    let data = |name: &&str| format!("{}/tests/data/{name}.csv", env!("CARGO_MANIFEST_DIR"));
-    let programme = ["werksoorten", "opdrachtgevers", "teams", "medewerkers", "plaatsingen", "vacatures"];
-    let imported = Command::new(env!("CARGO_BIN_EXE_binnenwerk"))
-        .arg("--db")
-        .arg(&file)
-        .arg("import")
-        .args(programme.iter().map(data))
-        .output()
-        .unwrap();
-    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
-    for (size, rows) in [((120, 40), "import-rows-120x40"), ((80, 24), "import-rows-80x24")] {
-        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).arg("--db").arg(&file);
-        let mut screen = started(launch.env("BINNENWERK_TODAY", "2023-12-31"), size);
-        screen.keys(": 'inlezen' Enter").wait_for("Bestanden inlezen: welke?");
-        screen.keys("'tests/data/rooster-vuil.csv' Enter").wait_for("geweigerd");
-        screen.wait_quiet();
-        if size.0 == 120 {
-            assert_picture("import-preview", &screen);
-        }
-        screen.keys("Tab").wait_for("Tab: verder");
-        assert_picture(rows, &screen);
-    }
-}
-
-#[test]
-fn files_to_read_in_are_chosen_from_their_folder() {
-    for (size, picture) in [((80, 24), "files-80x24"), ((120, 40), "files-120x40")] {
-        let mut screen = demo("nl", size);
-        screen.keys(": 'inlezen' Enter").wait_for("Bestanden inlezen: welke?");
-        screen.keys("'tests/da' Tab").wait_for("werksoorten.csv");
-        screen.keys("Down Down Space Space").wait_for("2 bestanden gekozen");
-        screen.wait_quiet();
-        assert_picture(picture, &screen);
-    }
-}
-
-#[test]
-fn an_empty_roster_says_how_to_begin() {
-    let folder = tempfile::tempdir().unwrap();
-    let db = folder.path().join("leeg.db");
-    for (cols, rows) in [(80, 24), (120, 40)] {
-        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
-        let mut screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(rows, cols).start();
-        screen.wait_for("In deze map staan geen bestanden");
-        screen.wait_quiet();
-        assert_picture(&format!("first-start-{cols}x{rows}"), &screen);
-        screen.keys("q");
-    }
-}
-
-#[test]
-fn how_to_begin_is_told_until_there_is_a_team() {
-    let folder = tempfile::tempdir().unwrap();
-    let db = folder.path().join("leeg.db");
-    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
-    let launch = launch.folder(env!("CARGO_MANIFEST_DIR")).env("BINNENWERK_TODAY", "2023-12-31");
-    let mut screen = launch.size(24, 80).start();
-    screen.wait_for("Hoe wilt u beginnen?");
-    let files = ["werksoorten", "opdrachtgevers", "teams"].map(|name| format!("tests/data/{name}.csv"));
-    screen.keys(&format!(": 'inlezen' Enter '{}' Enter", files.join(" ")));
-    screen.wait_for("alles inlezen");
-    screen.keys("Enter").wait_for("AMO");
-    screen.wait_quiet();
-    assert!(!screen.contents().contains("Hoe wilt u beginnen?"), "{}", screen.contents());
-}
-
-#[test]
-fn the_demonstration_is_looked_at_from_an_empty_roster_and_left_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let db = folder.path().join("leeg.db");
-    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
-    let mut screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
-    screen.wait_for("Hoe wilt u beginnen?");
-    let before = std::fs::read(&db).unwrap();
-    screen.keys("d").wait_for("Dit is de demo");
-    screen.wait_for(" 1–");
-    screen.keys("Down").wait_gone("Dit is de demo");
-    screen.wait_for(" DEMO ");
-    screen.wait_quiet();
-    assert_picture("first-start-demo", &screen);
-    screen.keys("q").wait_for("Hoe wilt u beginnen?");
-    assert!(std::fs::read(&db).unwrap() == before, "nothing of it came into the store");
-    screen.keys("Esc").wait_gone("Hoe wilt u beginnen?");
-    screen.keys("q");
-    assert!(screen.wait_exit(Duration::from_secs(20)).is_some_and(|status| status.success()));
-}
-
-#[test]
-fn an_empty_roster_offers_the_files_of_the_folder() {
-    let folder = tempfile::tempdir().unwrap();
-    let name = |name: &str| folder.path().join(name);
-    std::fs::write(name("ploegen.csv"), "Teamcode;Team;Plaatsen;Start\nK1;Kas;6;01-02-2024\n").unwrap();
-    std::fs::write(name("mensen in dienst.csv"), "Nr;Naam;Team;Uren;Vanaf\n7;Wit, Ali;Kas;24;01-03-2024\n").unwrap();
-    std::fs::write(name("brief.docx"), "geen lijst").unwrap();
-    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", "leeg.db"]);
-    let mut screen = launch.folder(folder.path()).env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
-    screen.wait_for("In deze map (2)");
-    screen.wait_quiet();
-    assert_picture("first-start-files", &screen);
-    screen.keys("i").wait_for("Bestanden inlezen: welke?");
-    screen.wait_for("ploegen.csv");
-    screen.keys("Down Space Space Enter");
-    screen.wait_for("alles inlezen");
 }
 
 #[test]
@@ -528,40 +374,6 @@ fn chances_with_the_talks_about_them() {
     screen.keys("Down Down");
     screen.wait_quiet();
     assert_picture("chances", &screen);
-}
-
-#[test]
-fn the_regions_and_the_closed_periods() {
-    for (size, regions, closed) in
-        [((80, 24), "regions-80x24", "closed-periods-80x24"), ((120, 40), "regions-120x40", "closed-periods-120x40")]
-    {
-        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["demo", "--lang", "nl", "--as", "maria"]);
-        let mut screen = started(launch.env("BINNENWERK_TODAY", "2026-11-22"), size);
-        screen.keys("r").wait_for("totaal");
-        screen.wait_quiet();
-        assert_picture(regions, &screen);
-        screen.keys("Esc : a f g e s l o t e n Space p Enter").wait_for("▌Afgesloten perioden");
-        for (month, first) in [("2 0 2 3 - 1 0", "01-10-2023"), ("2 0 2 3 - 1 1", "01-11-2023")] {
-            screen.keys(&format!("n {month} Enter")).wait_for(first);
-        }
-        // A refusal takes the place of the moment at which the last one was saved, and the next key takes it away.
-        screen.keys("x").wait_for("heeft hier geen einde");
-        screen.keys("j");
-        screen.wait_quiet();
-        assert_picture(closed, &screen);
-    }
-}
-
-#[test]
-fn the_cost_items_and_their_rates() {
-    for (size, picture) in [((80, 24), "costs-80x24"), ((120, 40), "costs-120x40")] {
-        let mut screen = demo("nl", size);
-        screen.keys(": t a r i e v e n Enter").wait_for("▌Kostenposten");
-        screen.wait_for("persoon per maand");
-        screen.keys("Tab").wait_for("▌Tarieven ·");
-        screen.wait_quiet();
-        assert_picture(picture, &screen);
-    }
 }
 
 #[test]
