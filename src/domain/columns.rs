@@ -1,7 +1,7 @@
 //! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), fields of
 //! the dated facts that hold on the day looked at, and values worked out from both.
 
-use crate::domain::kinds::{ClientAgreement, Employment, Placement, RegisterCheck, Vacancy};
+use crate::domain::kinds::{ClientAgreement, Employment, Placement, RegisterCheck, Team, Vacancy};
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
@@ -350,6 +350,17 @@ pub fn key_column(kind: Kind, name: &str) -> Option<&'static Column> {
 /// The column that identifies a row of a kind to a reader: its name, otherwise its number, otherwise its owner.
 pub fn naming_column(kind: Kind) -> Option<&'static str> {
     ["name", "number"].into_iter().chain(kind.owner()).find_map(|name| column(kind, name)).map(|column| column.name)
+}
+
+/// The column that is added up over rows of a kind; `None` where a sum says nothing.
+pub fn summed_column(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Member => Some(Placement::hours),
+        Kind::Team => Some(Team::places),
+        Kind::Vacancy => Some(Vacancy::places),
+        Kind::Organisation => Some("agreed_jobs"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ macro_rules! contract_tests {
             ],
             counting: [
                 the_numbers_are_right,
-                members_are_summed_as_their_rows_say,
+                rows_are_summed_as_they_say,
                 who_counts_follows_the_checks,
                 facts_hold_on_their_days,
                 numbers_agree_with_the_domain,

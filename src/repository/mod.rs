@@ -189,8 +189,8 @@ pub trait Repository {
     /// The number of rows of a query. It can take long in a large store; the screen asks for it after the rows.
     fn count(&self, query: &Query) -> Result<u64, StoreError>;
 
-    /// The number of members of a query, and the hours a week that they work together on its day.
-    fn people_and_hours(&self, query: &Query) -> Result<(u64, Decimal), StoreError>;
+    /// The number of rows of a query, and what they come to together in a column of numbers.
+    fn count_and_sum(&self, query: &Query, column: &'static str) -> Result<(u64, Decimal), StoreError>;
 
     /// The first `most` rows of a query, the number of all its rows and, for rows ordered by a day, how many of these days are
     /// not after each of `by`. One pass answers what [`window`](Self::window) and [`count`](Self::count) would each read everything

@@ -1,4 +1,4 @@
-//! How many people and hours a filter or a selection comes to, in the lower edge of the list.
+//! What a filter or a selection comes to, in the lower edge of the list: people and hours, teams, vacancies and places, clients and jobs.
 
 use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::decimal::Decimal;
@@ -50,4 +50,29 @@ fn a_filter_and_a_selection_are_summed_and_a_change_is_in_the_sums() {
     assert_eq!(Some((people, hours)), added_up(&repo, &selected));
     desk.keys(&mut repo, "Esc Esc");
     assert_eq!(sums(&mut desk, &mut repo), None);
+}
+
+#[test]
+fn teams_vacancies_and_clients_are_summed_too_and_what_has_no_sum_is_not() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    for (place, kind, column) in [
+        ("g 1 j", Kind::Team, "places"),
+        ("g 1 g g Tab Tab", Kind::Vacancy, "places"),
+        ("g 4 j", Kind::Organisation, "agreed_jobs"),
+    ] {
+        desk.keys(&mut repo, &format!("{place} Space Space"));
+        let pane = desk.app.focused().expect("a board");
+        let (of, query) = (pane.query.kind, pane.summed_by().expect("two are selected"));
+        let rows = repo.window(&query.showing(&[column]), 0, 10).expect("reads").rows;
+        let numbers =
+            rows.iter().filter_map(|row| if let Value::Whole(n) = row.cells[0].value { Some(n) } else { None });
+        let wanted = (2, Decimal::whole(numbers.sum()));
+        assert_eq!((of, sums(&mut desk, &mut repo)), (kind, Some(wanted)));
+        assert!(wanted.1 > Decimal::ZERO);
+        desk.keys(&mut repo, "Esc Esc");
+    }
+    desk.keys(&mut repo, "g 4 Tab Tab Space");
+    let pane = desk.app.focused().expect("a board");
+    assert_eq!((pane.query.kind, pane.summed_by()), (Kind::ClientShare, None));
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::columns::naming_column;
+use crate::domain::columns::{naming_column, summed_column};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::filter::Expr;
@@ -374,9 +374,9 @@ impl Pane {
         Question::SelectedRows { pane: self.id, query: self.query.clone(), ids: self.selection.ids(), purpose }
     }
 
-    /// What its members are summed by: the selection, or else the filter; `None` where neither narrows them down.
+    /// What its rows are summed by: the selection, or else the filter; `None` where neither narrows them down.
     pub fn summed_by(&self) -> Option<Query> {
-        if self.query.kind != Kind::Member || self.id.spec().lanes.is_some() {
+        if summed_column(self.query.kind).is_none() || self.id.spec().lanes.is_some() {
             return None;
         }
         if !self.selection.is_empty() {
@@ -385,7 +385,7 @@ impl Pane {
         (!self.filter_text.is_empty()).then(|| self.query.clone())
     }
 
-    /// How many members the selection or the filter leaves, and their hours a week, once that is known.
+    /// How many rows the selection or the filter leaves, and what they come to together, once that is known.
     pub fn sums_shown(&self) -> Option<(u64, Decimal)> {
         let (query, sums) = self.sums.as_ref()?;
         sums.filter(|_| self.summed_by().as_ref() == Some(query))

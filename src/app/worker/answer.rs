@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 
 use crate::domain::access::topic::topic_of;
 use crate::domain::charging::{Period, Sums, next_period};
-use crate::domain::columns::{ColumnSource, column, naming_column};
+use crate::domain::columns::{ColumnSource, column, naming_column, summed_column};
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
 use crate::domain::defaults;
@@ -47,8 +47,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
         Question::Sums { pane, query } => {
-            let sees = repo.access().sees_column(Kind::Member, Placement::hours);
-            let sums = sees.then(|| repo.people_and_hours(query)).transpose();
+            let column = summed_column(query.kind).filter(|name| repo.access().sees_column(query.kind, name));
+            let sums = column.map(|column| repo.count_and_sum(query, column)).transpose();
             sums.map(|sums| Reply::Sums(*pane, query.clone(), sums))
         }
         Question::RowIds { pane, query, between, step } => {

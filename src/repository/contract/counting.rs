@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::choices::{Choice, MemberStatus, Phase};
+use crate::domain::columns::summed_column;
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, Portion, TeamPlaces, credits};
 use crate::domain::days::holds;
@@ -35,8 +36,8 @@ pub fn the_numbers_are_right(repo: &mut dyn Repository) {
     assert_eq!(repo.totals(day("1999-01-01")).expect("counts"), Totals::default());
 }
 
-/// Members are summed as their rows say, in a team, through a filter and on another day.
-pub fn members_are_summed_as_their_rows_say(repo: &mut dyn Repository) {
+/// Rows are summed as they say, in a team, through a filter and on another day.
+pub fn rows_are_summed_as_they_say(repo: &mut dyn Repository) {
     filled(repo);
     let all = Query::of(Kind::Member, today());
     let some = Expr::Compare { column: "hours", relation: Relation::Less, value: Value::Decimal(Decimal::whole(30)) };
@@ -46,15 +47,20 @@ pub fn members_are_summed_as_their_rows_say(repo: &mut dyn Repository) {
         all.clone().matching(some),
         all.clone().of_all_times(),
         Query::of(Kind::Member, day("2024-06-01")),
+        Query::of(Kind::Team, today()),
+        Query::of(Kind::Vacancy, today()),
+        Query::of(Kind::Organisation, today()),
     ];
     for query in queries {
-        let rows = repo.window(&query.clone().showing(&["hours"]), 0, 100).expect("reads").rows;
-        let hours = rows.iter().filter_map(|row| match row.cells.first()?.value {
-            Value::Decimal(hours) => Some(hours),
+        let column = summed_column(query.kind).expect("can be summed");
+        let rows = repo.window(&query.clone().showing(&[column]), 0, 100).expect("reads").rows;
+        let numbers = rows.iter().filter_map(|row| match row.cells.first()?.value {
+            Value::Decimal(number) => Some(number),
+            Value::Whole(number) => Some(Decimal::whole(number)),
             _ => None,
         });
-        let wanted = (rows.len() as u64, hours.fold(Decimal::ZERO, |sum, hours| sum + hours));
-        assert_eq!(repo.people_and_hours(&query).expect("sums"), wanted, "{query:?}");
+        let wanted = (rows.len() as u64, numbers.fold(Decimal::ZERO, |sum, number| sum + number));
+        assert_eq!(repo.count_and_sum(&query, column).expect("sums"), wanted, "{query:?}");
     }
 }
 

@@ -111,7 +111,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
-use crate::domain::kinds::{PastValue, Placement};
+use crate::domain::kinds::PastValue;
 use crate::domain::paid_hours::CountedHours;
 use crate::domain::query::{Query, Sort, Window};
 use crate::domain::reason::Reason;
@@ -343,9 +343,9 @@ impl Repository for SqliteRepository {
         self.read_query(query, |conn, known| window::count(conn, known, query))
     }
 
-    fn people_and_hours(&self, query: &Query) -> Result<(u64, Decimal), StoreError> {
-        self.must_see_asked(&query.clone().sorted(Sort::by(Placement::hours)))?;
-        self.read_query(query, |conn, known| window::people_and_hours(conn, known, query))
+    fn count_and_sum(&self, query: &Query, column: &'static str) -> Result<(u64, Decimal), StoreError> {
+        self.must_see_asked(&query.clone().sorted(Sort::by(column)))?;
+        self.read_query(query, |conn, known| window::count_and_sum(conn, known, (query, column)))
     }
 
     fn first_of_all(

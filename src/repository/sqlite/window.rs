@@ -14,7 +14,6 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::id::Id;
-use crate::domain::kinds::Placement;
 use crate::domain::query::{Query, Window};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -197,20 +196,25 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
     Ok(*known.count.insert(number(build, &tables, &condition)?))
 }
 
-/// Number of members of the query, and the sum of their hours a week.
+/// Number of rows of the query, and the sum of a column of numbers.
 ///
 /// # Errors
-/// Returns an error when the engine reports a failure, or the query is not about members.
-pub(super) fn people_and_hours(conn: &Connection, known: &Known, query: &Query) -> Result<(u64, Decimal), StoreError> {
+/// Returns an error when the engine reports a failure, or there is no such column.
+pub(super) fn count_and_sum(
+    conn: &Connection,
+    known: &Known,
+    (query, column): (&Query, &str),
+) -> Result<(u64, Decimal), StoreError> {
     let mut build = Build::knowing(conn, query, known.settings);
-    let hours = build.find(Placement::hours)?;
-    let hours = build.column(hours)?;
+    let summed = build.find(column)?;
+    let is_whole = matches!(summed.ty, FieldType::Whole(..));
+    let summed = build.column(summed)?;
     let (tables, condition) = build.counted()?;
     let with = build.tables_on_day()?;
-    let sql = format!("{with}SELECT count(*), coalesce(sum({hours}), 0) FROM {tables} WHERE {condition}");
+    let sql = format!("{with}SELECT count(*), coalesce(sum({summed}), 0) FROM {tables} WHERE {condition}");
     let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-    let (people, hours) = build.conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), read)?;
-    Ok((people.unsigned_abs(), Decimal::from_hundredths(hours)))
+    let (count, sum) = build.conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), read)?;
+    Ok((count.unsigned_abs(), if is_whole { Decimal::whole(sum) } else { Decimal::from_hundredths(sum) }))
 }
 
 /// The number of rows that meet a condition.

@@ -44,10 +44,22 @@ saved = saved
 busy = busy…
 rows-shown = { $from }–{ $to } of { $count }
 smaller = smaller
-pane-sums = { $people ->
+pane-sums-member = { $count ->
         [one] 1 person
-       *[other] { $people } people
-    } · { $hours } hours
+       *[other] { $count } people
+    } · { $sum } hours
+pane-sums-team = { $count ->
+        [one] 1 team
+       *[other] { $count } teams
+    } · { $sum } places
+pane-sums-vacancy = { $count ->
+        [one] 1 vacancy
+       *[other] { $count } vacancies
+    } · { $sum } places
+pane-sums-organisation = { $count ->
+        [one] 1 client
+       *[other] { $count } clients
+    } · { $sum } jobs agreed
 team-still = idle
 team-pilot = pilot
 as-soon-as-possible = a.s.a.p.

@@ -44,10 +44,22 @@ saved = bewaard
 busy = bezig…
 rows-shown = { $from }–{ $to } van { $count }
 smaller = kleiner
-pane-sums = { $people ->
+pane-sums-member = { $count ->
         [one] 1 mens
-       *[other] { $people } mensen
-    } · { $hours } uur
+       *[other] { $count } mensen
+    } · { $sum } uur
+pane-sums-team = { $count ->
+        [one] 1 team
+       *[other] { $count } teams
+    } · { $sum } plaatsen
+pane-sums-vacancy = { $count ->
+        [one] 1 vacature
+       *[other] { $count } vacatures
+    } · { $sum } plaatsen
+pane-sums-organisation = { $count ->
+        [one] 1 opdrachtgever
+       *[other] { $count } opdrachtgevers
+    } · { $sum } banen afgesproken
 team-still = stil
 team-pilot = pilot
 as-soon-as-possible = zo snel

@@ -19,6 +19,7 @@ use crate::app::state::pane_specs::PaneId;
 use crate::domain::counting::TeamCount;
 use crate::domain::decimal::Decimal;
 use crate::domain::query::Sort;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
 use crate::ui::columns::ShownColumn;
@@ -63,7 +64,7 @@ fn pane(
     let row_text = |pane, row| RowText { pane, row, as_of: app.session.as_of, concealment, words };
     let team = board.lead().filter(|_| id == PaneId::Members).map(|row| row_text(board.leader(), row));
     // Of what is narrowed down its own sums say more than the numbers of the team.
-    let sums = pane.sums_shown().map(|sums| sums_told(sums, words));
+    let sums = pane.sums_shown().map(|sums| sums_told(pane.query.kind, sums, words));
     let counts = sums.or_else(|| team.and_then(|team| counts(team, area.width, reach.width())));
     // Where both do not fit, the numbers of the team say more than which rows are shown.
     let both = counts.as_ref().is_none_or(|counts| counts.width() + reach.width() + 8 <= usize::from(area.width));
@@ -234,9 +235,9 @@ fn reach(pane: &Pane, words: &Words) -> String {
 }
 
 /// How many people are left, and their hours a week.
-fn sums_told((people, hours): (u64, Decimal), words: &Words) -> String {
-    let args = [("people", people.into()), ("hours", Arg::Text(words.number(hours)))];
-    format!(" {} ", words.say_with("pane-sums", &args))
+fn sums_told(kind: Kind, (count, sum): (u64, Decimal), words: &Words) -> String {
+    let args = [("count", count.into()), ("sum", Arg::Text(words.number(sum)))];
+    format!(" {} ", words.say_with(&format!("pane-sums-{kind}"), &args))
 }
 
 /// The five numbers of the selected team, together.
