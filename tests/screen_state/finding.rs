@@ -34,7 +34,7 @@ fn go_to(desk: &mut Desk, repo: &mut SqliteRepository, text: &str) {
 }
 
 /// The pane with the cursor and the record under it.
-fn at(desk: &Desk) -> (View, Option<PaneId>, Option<binnenwerk::domain::id::Id>) {
+fn at(desk: &Desk) -> (View, Option<PaneId>, Option<Id>) {
     let pane = desk.app.focused();
     (desk.app.views.shown, pane.map(|pane| pane.id), pane.and_then(|pane| pane.current()).map(|row| row.id))
 }

@@ -203,8 +203,8 @@ fn a_new_record_is_proposed_no_number_that_nobody_counted() {
         for purpose in Kind::ALL.into_iter().filter_map(FormFor::making) {
             let form = Form::new(purpose.clone(), String::new(), context);
             let numbers = form.fields.iter().filter(|field| field.ty.is_number());
-            let read = numbers.map(|field| (field.name(), field.line.text()));
-            assert_eq!(read.filter(|(_, text)| *text == "0").next(), None, "{purpose:?}");
+            let mut read = numbers.map(|field| (field.name(), field.line.text()));
+            assert_eq!(read.find(|(_, text)| *text == "0"), None, "{purpose:?}");
         }
         let team = Form::new(FormFor::Add(Kind::Team, Vec::new()), String::new(), context);
         let places = team.fields.iter().find(|field| field.name() == "places").expect("a field");
