@@ -3,6 +3,7 @@
 use binnenwerk::app::action::View;
 use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::record_detail::DetailLine;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::kinds::{Absence, Contact, Guidance, Signal};
 use binnenwerk::domain::reason::Reason;
@@ -124,6 +125,18 @@ fn who_is_absent_and_who_is_not_are_not_put_together() {
     assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst));
 }
 
+/// Goes down in a record to such a line.
+fn down_to(desk: &mut Desk, repo: &mut dyn Repository, is_it: impl Fn(&DetailLine<'_>) -> bool) {
+    for _ in 0..300 {
+        let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
+        if is_it(&whole.lines()[whole.cursor]) {
+            return;
+        }
+        desk.keys(repo, "j");
+    }
+    panic!("no such line");
+}
+
 #[test]
 fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     let mut repo = programme();
@@ -137,14 +150,11 @@ fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     assert!(matches!(&form.purpose, FormFor::Add(Kind::Guidance, known) if known[0].0 == "member"));
     desk.keys(&mut repo, &format!("{}Enter {}Enter Enter", typed("taal"), typed("Taalhuis")));
     let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
-    let lines = whole.lines();
-    let at = lines.iter().position(|line| {
-        matches!(line, binnenwerk::app::layers::record_detail::DetailLine::Heading(Record::Guidance(g)) if g.provider == "Taalhuis" && g.from == today())
-    });
-    let at = at.expect("shown at once");
-    let down = "j ".repeat(at - whole.cursor);
+    let is_it = |line: &DetailLine<'_>| matches!(line, DetailLine::Heading(Record::Guidance(g)) if g.provider == "Taalhuis" && g.from == today());
+    assert!(whole.lines().iter().any(is_it), "shown at once");
     assert_eq!(facts::<Guidance>(&repo, &desk).len(), before + 1);
-    desk.keys(&mut repo, &format!("{down}x Enter"));
+    down_to(&mut desk, &mut repo, is_it);
+    desk.keys(&mut repo, "x Enter");
     let guidance: Vec<Guidance> = facts(&repo, &desk);
     assert!(guidance.iter().any(|g| g.provider == "Taalhuis" && g.until == Some(today())), "{guidance:?}");
     desk.keys(&mut repo, "g g x");
@@ -157,12 +167,12 @@ fn a_signal_is_added_and_closed_with_its_outcome_from_the_whole_view() {
     let mut desk = at_work(&mut repo);
     let subject = typed("bus vervalt");
     desk.keys(&mut repo, &format!("i n {}Enter {subject}Enter Enter Enter Enter 1 w Enter", typed("signaal")));
-    let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
-    let at = whole.lines().iter().position(|line| {
-        matches!(line, binnenwerk::app::layers::record_detail::DetailLine::Heading(Record::Signal(s)) if s.subject == "bus vervalt")
-    });
-    let down = "j ".repeat(at.expect("shown at once") - whole.cursor);
-    desk.keys(&mut repo, &format!("{down}x Enter {}Enter", typed("rijdt mee")));
+    down_to(
+        &mut desk,
+        &mut repo,
+        |line| matches!(line, DetailLine::Heading(Record::Signal(s)) if s.subject == "bus vervalt"),
+    );
+    desk.keys(&mut repo, &format!("x Enter {}Enter", typed("rijdt mee")));
     let signals: Vec<Signal> = facts(&repo, &desk);
     let signal = signals.iter().find(|s| s.subject == "bus vervalt").expect("there");
     assert_eq!((signal.until, signal.outcome.as_str()), (Some(today()), "rijdt mee"));

@@ -70,13 +70,38 @@ fn fields_that_hold_nothing_are_folded_and_one_key_shows_them() {
     assert_eq!((empty(&desk), folded(&desk)), (hidden, 0));
     assert_eq!(format!("{:?}", view(&desk).lines()[view(&desk).cursor]), here, "the cursor stays on its field");
     desk.keys(&mut repo, "+");
-    let at = view(&desk).lines().iter().position(|line| matches!(line, DetailLine::Empty(..))).expect("folded");
-    desk.keys(&mut repo, "g g");
-    for _ in 0..at {
-        desk.keys(&mut repo, "j");
+    let line = |desk: &Desk| format!("{:?}", view(desk).lines()[view(desk).cursor]);
+    desk.keys(&mut repo, "G");
+    while !line(&desk).starts_with("Empty") {
+        desk.keys(&mut repo, "k");
     }
     desk.keys(&mut repo, "Enter");
     assert_eq!(folded(&desk), 0, "Enter on the line that tells of them shows them too");
+}
+
+#[test]
+fn going_down_to_what_is_folded_opens_it_so_that_every_field_is_reached_with_one_key() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i g g");
+    let field = |desk: &Desk| match view(desk).lines()[view(desk).cursor] {
+        DetailLine::Field(record, info) => Some((record.kind(), info.name, record.get(info.name).is_empty())),
+        _ => None,
+    };
+    let folded = |desk: &Desk| view(desk).lines().iter().filter(|line| matches!(line, DetailLine::Empty(..))).count();
+    let (before, mut seen) = (folded(&desk), Vec::new());
+    while folded(&desk) == before {
+        desk.keys(&mut repo, "j");
+    }
+    let (kind, first, is_empty) = field(&desk).expect("on a field");
+    assert!(kind == Kind::Member && is_empty, "{first}");
+    assert_eq!(folded(&desk), before - 1, "only what belongs to this record");
+    while field(&desk).is_some() {
+        seen.extend(field(&desk).map(|(_, name, _)| name));
+        desk.keys(&mut repo, "j");
+    }
+    let names: Vec<&str> = Kind::Member.fields().iter().map(|info| info.name).collect();
+    assert!(names.ends_with(&seen) && seen.len() > 1, "on from where the cursor was: {seen:?} of {names:?}");
 }
 
 #[test]

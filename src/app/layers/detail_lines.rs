@@ -64,8 +64,8 @@ fn is_now(record: &Record, on: Day) -> bool {
     days(record).is_none_or(|(from, until)| holds(from, until, on))
 }
 
-/// The lines from top to bottom; with `whole` also the fields that hold nothing.
-pub(super) fn lines_of(detail: &RecordDetail, whole: bool) -> Vec<DetailLine<'_>> {
+/// The lines from top to bottom; of a record that is `whole` also the fields that hold nothing.
+pub(super) fn lines_of<'a>(detail: &'a RecordDetail, whole: &dyn Fn(Id) -> bool) -> Vec<DetailLine<'a>> {
     let mut lines = Vec::new();
     let own = detail.record.kind();
     add(&mut lines, &detail.record, (detail, whole));
@@ -99,11 +99,12 @@ pub(super) fn lines_of(detail: &RecordDetail, whole: bool) -> Vec<DetailLine<'_>
 }
 
 /// Adds the lines of a record or a fact.
-fn add<'a>(lines: &mut Vec<DetailLine<'a>>, record: &'a Record, (detail, whole): (&RecordDetail, bool)) {
+fn add<'a>(lines: &mut Vec<DetailLine<'a>>, record: &'a Record, (detail, whole): (&RecordDetail, &dyn Fn(Id) -> bool)) {
     lines.push(DetailLine::Heading(record));
     let belongs = detail.record.kind().children().iter().find(|(kind, _)| *kind == record.kind());
     let owner = belongs.map(|(_, field)| *field);
     let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
+    let whole = whole(record.id());
     // What has to be filled in is shown as lacking.
     let (shown, empty): (Vec<_>, Vec<_>) =
         fields.partition(|info| whole || info.required || !record.get(info.name).is_empty());

@@ -1,6 +1,8 @@
 //! One record in full: its fields, the dated facts that belong to it, its history. What is edited here means
 //! what it does in a list: a dated field changes from the day looked at.
 
+use std::collections::BTreeSet;
+
 pub use super::detail_lines::{DetailLine, DetailPart};
 use super::detail_lines::{lines_of, moved, parts_of, rows_of};
 
@@ -38,6 +40,8 @@ pub struct RecordDetailView {
     pub first_at: Option<(Kind, &'static str, Day)>,
     /// Whether fields that hold nothing are shown too.
     pub is_whole: bool,
+    /// The records of which they are shown since the cursor went down to them.
+    pub opened: BTreeSet<Id>,
     /// The first row to show, as far as the cursor stays in sight: that of the part that was gone to.
     pub top: usize,
 }
@@ -45,12 +49,14 @@ pub struct RecordDetailView {
 impl RecordDetailView {
     /// One that waits for the answer to this question.
     pub fn of(kind: Kind, id: Id, serial: Serial) -> Self {
-        Self { kind, id, detail: None, cursor: 0, serial, first_at: None, is_whole: false, top: 0 }
+        let opened = BTreeSet::new();
+        Self { kind, id, detail: None, cursor: 0, serial, first_at: None, is_whole: false, opened, top: 0 }
     }
 
     /// The lines from top to bottom; empty until the store has answered.
     pub fn lines(&self) -> Vec<DetailLine<'_>> {
-        self.detail.as_ref().map(|detail| lines_of(detail, self.is_whole)).unwrap_or_default()
+        let whole = |id| self.is_whole || self.opened.contains(&id);
+        self.detail.as_ref().map(|detail| lines_of(detail, &whole)).unwrap_or_default()
     }
 
     /// Takes the record in; the cursor stays on its field, wherever that stands now.
@@ -78,6 +84,9 @@ impl RecordDetailView {
                 let page = context.page.saturating_sub(1).max(1);
                 let before = self.cursor;
                 self.cursor = moved(&self.lines(), context.columns, before, (motion, page));
+                if motion == Motion::Down {
+                    self.open_fields(before);
+                }
                 match motion {
                     Motion::Up if before == self.cursor => Intent::StopAt(Note::FirstField),
                     Motion::Down if before == self.cursor => Intent::StopAt(Note::LastField),
@@ -122,10 +131,24 @@ impl RecordDetailView {
         parts_of(&self.lines())
     }
 
+    /// Where the cursor went down from a line to what is folded, opens it and goes on to the next of these fields.
+    fn open_fields(&mut self, before: usize) {
+        let lines = self.lines();
+        let Some(DetailLine::Empty(record, _)) = lines.get(self.cursor) else { return };
+        let (id, from) = (record.id(), lines.get(before).and_then(DetailLine::place));
+        self.opened.insert(id);
+        let lines = self.lines();
+        let from = lines.iter().position(|line| from.is_some() && line.place() == from).unwrap_or(before);
+        let is_empty = |line: &DetailLine<'_>| matches!(line, DetailLine::Field(of, info) if of.id() == id && of.get(info.name).is_empty());
+        let below = (from + 1..lines.len()).find(|at| is_empty(&lines[*at]));
+        self.cursor = below.or_else(|| lines.iter().position(is_empty)).unwrap_or(self.cursor);
+    }
+
     /// Shows what holds nothing too, or no longer. The cursor stays on its field, or on what comes in its place.
     fn turn_whole(&mut self) {
         let kept = self.lines().get(self.cursor).and_then(DetailLine::place);
         self.is_whole = !self.is_whole;
+        self.opened.clear();
         let lines = self.lines();
         let place = kept.and_then(|kept| lines.iter().position(|line| line.place() == Some(kept)));
         self.cursor = place.unwrap_or(self.cursor).min(lines.len().saturating_sub(1));
