@@ -239,6 +239,9 @@ fn list(buffer: &mut Buffer, (from, marked): (u16, u16), (top, height): (u16, u1
     }
 }
 
+/// The bytes that say which rows of a terminal move, let them move and take that back: `ESC [2;14r`, `ESC [14;1H`, `ESC [2S`, `ESC [r`.
+const REGION: usize = 24;
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
@@ -270,8 +273,8 @@ proptest! {
             if cursor.is_some() {
                 prop_assert_eq!(one.screen().cursor_position(), other.screen().cursor_position());
             }
-            // Where the cursor was left may make a few bytes of difference in the next frame.
-            prop_assert!(sizes[0] <= sizes[1] + 8, "{sizes:?}");
+            // What it costs to say which rows move is known before, what is then left to send only by and large: at worst it was in vain.
+            prop_assert!(sizes[0] <= sizes[1] + REGION, "{sizes:?}");
         }
     }
 }
