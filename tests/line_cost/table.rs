@@ -65,7 +65,7 @@ const fn walks(action: Action) -> Action {
 }
 
 /// The first screen: what is sent from the start until all stands there.
-pub const FIRST: Action = most("the first screen", "", "", [2_450, 5_400], [3_890, 8_245]);
+pub const FIRST: Action = most("the first screen", "", "", [2_600, 5_600], [3_890, 8_245]);
 
 /// Every other action.
 pub const ACTIONS: &[Action] = &[
@@ -113,13 +113,14 @@ pub const ACTIONS: &[Action] = &[
     back("u", most("a cell is saved", "Tab Right Right Enter 3 2", "Enter", [180, 260], [174, 268])),
     most("the filter opens", "", "/", [125, 145], [127, 170]),
     most("a letter in the filter that leaves the rows", "/ a r c h", "i e", [35, 35], [813, 1_056]),
-    most("letters in the filter", "/", "a r c h", [700, 1_050], [1_433, 3_375]),
+    most("letters in the filter", "/", "a r c h", [700, 1_300], [1_433, 3_375]),
     most("a letter in the search", "f", "a a , Space", [950, 950], [1_016, 1_018]),
     most("a new member opens", "Tab", "n", [1_100, 1_300], [1_666, 1_729]),
     back("Esc d", most("a letter in a form", "Tab n", "J a n s e n", [25, 25], [20, 20])),
     most("a letter in a note", "Tab Down c", "g o e d", [20, 20], [15, 15]),
     most("a record opens", "Tab Down", "i", [1_150, 2_550], [3_095, 6_682]),
-    most("a row down in a record", "Tab Down i", "Down Down Down", [60, 60], [104, 104]),
+    most("a row down in a record", "Tab Down i", "Down Down", [60, 60], [104, 104]),
+    most("down in a record to what is folded", "Tab Down i", "Down Down Down Down Down", [200, 200], [104, 104]),
     most("help", "", "?", [1_800, 3_150], [2_611, 4_490]),
     most("help closes", "?", "Esc", [2_350, 5_400], [3_039, 4_781]),
     most("a letter in the list of actions", ":", "l", [1_050, 1_700], [1_129, 2_060]),
