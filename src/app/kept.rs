@@ -126,7 +126,7 @@ impl Kept for Period {
 
 impl Kept for RunningApplication {
     fn keep(&self) -> Json {
-        json!([self.candidate.keep(), self.vacancy.keep(), self.stage.keep(), self.id.keep()])
+        json!([self.candidate.keep(), self.vacancy.keep(), self.stage.keep()])
     }
 
     fn kept(json: &Json) -> Option<Self> {
@@ -134,8 +134,8 @@ impl Kept for RunningApplication {
             candidate: Id::kept(json.get(0)?)?,
             vacancy: Option::kept(json.get(1)?)?,
             stage: Option::kept(json.get(2)?)?,
-            // Drafts of version 0.2 do not have it.
-            id: json.get(3).map_or(Some(None), Option::kept)?,
+            // A form is for the one under the cursor; what was selected is looked at without one.
+            id: None,
         })
     }
 }
