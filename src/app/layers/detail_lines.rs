@@ -1,6 +1,8 @@
 //! The lines of a record in full: what holds now comes first, then each kind of fact with what no longer holds and its history, then the
 //! history of the record itself. Where there is room two fields stand beside each other.
 
+use std::collections::BTreeSet;
+
 use crate::app::action::Motion;
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::days::{Day, holds};
@@ -64,17 +66,20 @@ fn is_now(record: &Record, on: Day) -> bool {
     days(record).is_none_or(|(from, until)| holds(from, until, on))
 }
 
-/// The lines from top to bottom; of a record that is `whole` also the fields that hold nothing.
-pub(super) fn lines_of<'a>(detail: &'a RecordDetail, whole: &dyn Fn(Id) -> bool) -> Vec<DetailLine<'a>> {
+/// Which fields that hold nothing are shown: all in their places, and of these records below their other fields.
+pub(super) type ShownEmpty<'a> = (bool, &'a BTreeSet<Id>);
+
+/// The lines from top to bottom.
+pub(super) fn lines_of<'a>(detail: &'a RecordDetail, shown: ShownEmpty<'_>) -> Vec<DetailLine<'a>> {
     let mut lines = Vec::new();
     let own = detail.record.kind();
-    add(&mut lines, &detail.record, (detail, whole));
+    add(&mut lines, &detail.record, (detail, shown));
     lines.extend(detail.periods.first().map(|latest| DetailLine::Periods(latest.to)));
     lines.extend(detail.periods.iter().map(DetailLine::Period));
     // What is still to come is told with what holds now: nobody looks for it under what has passed. What was on one day has.
     let is_past = |fact: &&Record| days(*fact).is_none_or(|(_, until)| until.is_some_and(|until| until < detail.on));
     for fact in detail.facts.iter().filter(|fact| !is_past(fact)) {
-        add(&mut lines, fact, (detail, whole));
+        add(&mut lines, fact, (detail, shown));
     }
     let changes = || detail.history.iter().flat_map(|set| set.told().map(move |change| (set, change)));
     let children = own.children();
@@ -86,7 +91,7 @@ pub(super) fn lines_of<'a>(detail: &'a RecordDetail, whole: &dyn Fn(Id) -> bool)
             continue;
         }
         lines.push(DetailLine::Part(*kind, past.len()));
-        past.into_iter().for_each(|fact| add(&mut lines, fact, (detail, whole)));
+        past.into_iter().for_each(|fact| add(&mut lines, fact, (detail, shown)));
         lines.extend(told);
     }
     let of_part = |kind: Kind| kind != own && children.iter().any(|(child, _)| *child == kind);
@@ -99,17 +104,22 @@ pub(super) fn lines_of<'a>(detail: &'a RecordDetail, whole: &dyn Fn(Id) -> bool)
 }
 
 /// Adds the lines of a record or a fact.
-fn add<'a>(lines: &mut Vec<DetailLine<'a>>, record: &'a Record, (detail, whole): (&RecordDetail, &dyn Fn(Id) -> bool)) {
+fn add<'a>(
+    lines: &mut Vec<DetailLine<'a>>,
+    record: &'a Record,
+    (detail, (whole, opened)): (&RecordDetail, ShownEmpty<'_>),
+) {
     lines.push(DetailLine::Heading(record));
     let belongs = detail.record.kind().children().iter().find(|(kind, _)| *kind == record.kind());
     let owner = belongs.map(|(_, field)| *field);
     let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
-    let whole = whole(record.id());
     // What has to be filled in is shown as lacking.
     let (shown, empty): (Vec<_>, Vec<_>) =
         fields.partition(|info| whole || info.required || !record.get(info.name).is_empty());
     lines.extend(shown.into_iter().map(|info| DetailLine::Field(record, info)));
-    if !empty.is_empty() {
+    if opened.contains(&record.id()) {
+        lines.extend(empty.into_iter().map(|info| DetailLine::Field(record, info)));
+    } else if !empty.is_empty() {
         lines.push(DetailLine::Empty(record, empty.len()));
     }
     lines.extend(detail.expected(record.id()).map(DetailLine::Expected));

@@ -40,7 +40,7 @@ pub struct RecordDetailView {
     pub first_at: Option<(Kind, &'static str, Day)>,
     /// Whether fields that hold nothing are shown too.
     pub is_whole: bool,
-    /// The records of which they are shown since the cursor went down to them.
+    /// The records of which they are shown below the others, since the cursor went down to them.
     pub opened: BTreeSet<Id>,
     /// The first row to show, as far as the cursor stays in sight: that of the part that was gone to.
     pub top: usize,
@@ -55,8 +55,8 @@ impl RecordDetailView {
 
     /// The lines from top to bottom; empty until the store has answered.
     pub fn lines(&self) -> Vec<DetailLine<'_>> {
-        let whole = |id| self.is_whole || self.opened.contains(&id);
-        self.detail.as_ref().map(|detail| lines_of(detail, &whole)).unwrap_or_default()
+        let shown = (self.is_whole, &self.opened);
+        self.detail.as_ref().map(|detail| lines_of(detail, shown)).unwrap_or_default()
     }
 
     /// Takes the record in; the cursor stays on its field, wherever that stands now.
@@ -85,7 +85,7 @@ impl RecordDetailView {
                 let before = self.cursor;
                 self.cursor = moved(&self.lines(), context.columns, before, (motion, page));
                 if motion == Motion::Down {
-                    self.open_fields(before);
+                    self.open_fields();
                 }
                 match motion {
                     Motion::Up if before == self.cursor => Intent::StopAt(Note::FirstField),
@@ -131,17 +131,12 @@ impl RecordDetailView {
         parts_of(&self.lines())
     }
 
-    /// Where the cursor went down from a line to what is folded, opens it and goes on to the next of these fields.
-    fn open_fields(&mut self, before: usize) {
-        let lines = self.lines();
-        let Some(DetailLine::Empty(record, _)) = lines.get(self.cursor) else { return };
-        let (id, from) = (record.id(), lines.get(before).and_then(DetailLine::place));
-        self.opened.insert(id);
-        let lines = self.lines();
-        let from = lines.iter().position(|line| from.is_some() && line.place() == from).unwrap_or(before);
-        let is_empty = |line: &DetailLine<'_>| matches!(line, DetailLine::Field(of, info) if of.id() == id && of.get(info.name).is_empty());
-        let below = (from + 1..lines.len()).find(|at| is_empty(&lines[*at]));
-        self.cursor = below.or_else(|| lines.iter().position(is_empty)).unwrap_or(self.cursor);
+    /// Shows the fields that are folded where the cursor is: it stands on the first of them then.
+    fn open_fields(&mut self) {
+        if let Some(DetailLine::Empty(record, _)) = self.lines().get(self.cursor) {
+            let id = record.id();
+            self.opened.insert(id);
+        }
     }
 
     /// Shows what holds nothing too, or no longer. The cursor stays on its field, or on what comes in its place.
