@@ -253,6 +253,8 @@ pub enum DetailKey {
     OtherVersion,
     /// The part with this number, the first is 1.
     Part(usize),
+    /// Edit the line under the cursor, beginning with this digit.
+    Digit(char),
     /// Also what holds nothing, or no longer.
     Whole,
     /// What the view below does.

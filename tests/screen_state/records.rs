@@ -1,12 +1,16 @@
 //! One record in full: what holds now first, what holds nothing folded, parts by number, and two fields beside each other where there is room.
 
+use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::record_detail::{DetailLine, DetailPart, RecordDetailView};
 use binnenwerk::app::state::views::Shape;
 use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::days::holds;
+use binnenwerk::domain::kinds::{Employment, Member, Placement};
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::verbs::days;
+use binnenwerk::repository::Repository;
+use binnenwerk::repository::sqlite::SqliteRepository;
 
 use super::desk::{Desk, programme, today};
 
@@ -30,10 +34,10 @@ fn what_holds_now_comes_first_and_a_digit_leads_to_each_part() {
     }
     for (nth, (line, part)) in parts.iter().enumerate().take(8) {
         desk.keys(&mut repo, &format!("{}", nth + 1));
-        assert_eq!(view(&desk).cursor, *line, "{part:?}");
+        assert_eq!(view(&desk).cursor, (*line).max(1), "{part:?}");
     }
     desk.keys(&mut repo, "1 8 1");
-    assert_eq!(view(&desk).cursor, 0, "a number without a part leads nowhere");
+    assert_eq!(view(&desk).cursor, 1, "a number without a part leads nowhere");
     assert!(matches!(desk.app.layers[..], [Layer::RecordDetail(_)]), "and to no other view");
 }
 
@@ -45,7 +49,7 @@ fn tab_goes_through_all_parts_also_those_without_a_digit() {
     let parts = view(&desk).parts();
     for (line, part) in parts.iter().skip(1).chain(&parts[..1]) {
         desk.keys(&mut repo, "Tab");
-        assert_eq!(view(&desk).cursor, *line, "{part:?}");
+        assert_eq!(view(&desk).cursor, (*line).max(1), "{part:?}");
     }
 }
 
@@ -135,4 +139,58 @@ fn where_two_fields_stand_beside_each_other_the_arrows_go_between_them() {
     assert_eq!(at(&desk), 3);
     desk.keys(&mut repo, "k h");
     assert_eq!(at(&desk), 1);
+}
+
+/// Goes down to a field of a kind.
+fn down_to(repo: &mut SqliteRepository, desk: &mut Desk, (kind, name): (Kind, &str)) {
+    let stands = |desk: &Desk| {
+        let lines = view(desk).lines();
+        matches!(lines[view(desk).cursor], DetailLine::Field(record, info) if record.kind() == kind && info.name == name)
+    };
+    for _ in 0..60 {
+        if stands(desk) {
+            return;
+        }
+        desk.keys(repo, "Down");
+    }
+    panic!("there is no {name}");
+}
+
+#[test]
+fn a_digit_begins_an_edit_on_a_telephone_number_a_day_and_hours_and_leads_to_a_part_elsewhere() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i");
+    let id = view(&desk).id;
+    down_to(&mut repo, &mut desk, (Kind::Member, Member::phone));
+    desk.keys(&mut repo, "0 6 1 2 3 4 Enter");
+    let member = repo.record(Kind::Member, id).expect("reads").expect("is there");
+    assert_eq!(member.get(Member::phone).plain(), "061234", "{:?}", desk.app.status);
+    for field in [(Kind::Employment, Employment::from), (Kind::Placement, Placement::hours)] {
+        down_to(&mut repo, &mut desk, field);
+        desk.keys(&mut repo, "2");
+        let Some(Layer::Editor(editor)) = desk.app.layers.last() else { panic!("{field:?}: {:?}", desk.app.layers) };
+        assert_eq!(editor.line.text(), "2", "{field:?}");
+        desk.keys(&mut repo, "Esc");
+    }
+    desk.keys(&mut repo, "Tab 1");
+    assert_eq!(view(&desk).cursor, 1, "on what takes no digits it leads to a part");
+}
+
+#[test]
+fn ending_in_a_record_ends_the_placement_or_the_employment_under_the_cursor() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i");
+    let ended = |desk: &Desk| match desk.app.layers.last() {
+        Some(Layer::Form(form)) => form.purpose.clone(),
+        other => panic!("{other:?}: {:?}", desk.app.status),
+    };
+    down_to(&mut repo, &mut desk, (Kind::Employment, Employment::from));
+    desk.keys(&mut repo, "x");
+    assert!(matches!(ended(&desk), FormFor::EndService(_)), "{:?}", ended(&desk));
+    desk.keys(&mut repo, "Esc");
+    down_to(&mut repo, &mut desk, (Kind::Placement, Placement::hours));
+    desk.keys(&mut repo, "x");
+    assert!(matches!(ended(&desk), FormFor::EndPlacement(_)), "{:?}", ended(&desk));
 }

@@ -86,7 +86,7 @@ macro_rules! actions {
                 Action::Text(TextEdit::Insert(letter)) => LayerKeys {
                     text: Some(TextKey::Edit(TextEdit::Insert(letter))),
                     dialog: Some(DialogKey::Letter(letter)),
-                    detail: None,
+                    detail: Some(DetailKey::Digit(letter)),
                 },
             }
         }

@@ -85,7 +85,9 @@ impl ChargesView {
                 self.cursor = 0;
                 Intent::Stay
             }
-            DetailKey::OtherDay | DetailKey::Correct | DetailKey::Part(_) | DetailKey::Whole => Intent::Stay,
+            DetailKey::OtherDay | DetailKey::Correct | DetailKey::Part(_) | DetailKey::Digit(_) | DetailKey::Whole => {
+                Intent::Stay
+            }
         }
     }
 }

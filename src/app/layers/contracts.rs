@@ -73,6 +73,7 @@ impl ContractsView {
             | DetailKey::OtherDay
             | DetailKey::OtherVersion
             | DetailKey::Part(_)
+            | DetailKey::Digit(_)
             | DetailKey::Whole => Intent::Stay,
         }
     }

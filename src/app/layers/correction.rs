@@ -60,6 +60,7 @@ impl CorrectionView {
             | DetailKey::OtherDay
             | DetailKey::OtherVersion
             | DetailKey::Part(_)
+            | DetailKey::Digit(_)
             | DetailKey::Whole
             | DetailKey::ShowRecord => Intent::Stay,
         }

@@ -62,7 +62,7 @@ impl DetailLine<'_> {
 }
 
 /// Whether a record holds on a day, or has no days.
-fn is_now(record: &Record, on: Day) -> bool {
+pub(super) fn is_now(record: &Record, on: Day) -> bool {
     days(record).is_none_or(|(from, until)| holds(from, until, on))
 }
 
@@ -103,6 +103,21 @@ pub(super) fn lines_of<'a>(detail: &'a RecordDetail, shown: ShownEmpty<'_>) -> V
     lines
 }
 
+/// The fields of a record as they are shown with one of this kind: without the one that says whose it is.
+fn fields_of(of: Kind, record: &Record) -> impl Iterator<Item = &'static FieldInfo> {
+    let owner = of.children().iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);
+    record.kind().fields().iter().copied().filter(move |info| Some(info.name) != owner)
+}
+
+fn holds_nothing(record: &Record, info: &FieldInfo) -> bool {
+    !info.required && record.get(info.name).is_empty()
+}
+
+/// The fields of a record that are folded as long as they hold nothing, where it is shown with one of this kind.
+pub fn folded_fields(of: Kind, record: &Record) -> impl Iterator<Item = &'static FieldInfo> {
+    fields_of(of, record).filter(|info| holds_nothing(record, info))
+}
+
 /// Adds the lines of a record or a fact.
 fn add<'a>(
     lines: &mut Vec<DetailLine<'a>>,
@@ -110,12 +125,9 @@ fn add<'a>(
     (detail, (whole, opened)): (&RecordDetail, ShownEmpty<'_>),
 ) {
     lines.push(DetailLine::Heading(record));
-    let belongs = detail.record.kind().children().iter().find(|(kind, _)| *kind == record.kind());
-    let owner = belongs.map(|(_, field)| *field);
-    let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
     // What has to be filled in is shown as lacking.
     let (shown, empty): (Vec<_>, Vec<_>) =
-        fields.partition(|info| whole || info.required || !record.get(info.name).is_empty());
+        fields_of(detail.record.kind(), record).partition(|info| whole || !holds_nothing(record, info));
     lines.extend(shown.into_iter().map(|info| DetailLine::Field(record, info)));
     if opened.contains(&record.id()) {
         lines.extend(empty.into_iter().map(|info| DetailLine::Field(record, info)));

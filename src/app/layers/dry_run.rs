@@ -55,6 +55,7 @@ impl DryRunView {
             | DetailKey::OtherDay
             | DetailKey::OtherVersion
             | DetailKey::Part(_)
+            | DetailKey::Digit(_)
             | DetailKey::Whole => Intent::Stay,
         }
     }

@@ -92,6 +92,8 @@ pub enum Intent {
         optional: bool,
         /// The value before the edit.
         value: Value,
+        /// The digit that began it, which is the first one typed.
+        first: Option<char>,
     },
     /// A form opens above, about what has this name.
     OpenForm(FormFor, String),

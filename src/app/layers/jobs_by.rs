@@ -53,6 +53,7 @@ impl JobsByView {
             | DetailKey::OtherDay
             | DetailKey::ShowRecord
             | DetailKey::Part(_)
+            | DetailKey::Digit(_)
             | DetailKey::Whole => Intent::Stay,
         }
     }

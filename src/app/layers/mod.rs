@@ -254,6 +254,7 @@ impl Layer {
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
         match self {
+            Layer::RecordDetail(view) if view.takes_digits() => KeyContext::DigitCell,
             Layer::RecordDetail(_)
             | Layer::Charges(_)
             | Layer::Contracts(_)

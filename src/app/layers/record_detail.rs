@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 pub use super::detail_lines::{DetailLine, DetailPart};
-use super::detail_lines::{lines_of, moved, parts_of, rows_of};
+use super::detail_lines::{is_now, lines_of, moved, parts_of, rows_of};
 
 use super::context::LayerContext;
 use super::intent::Intent;
@@ -15,6 +15,7 @@ use crate::app::request::Serial;
 use crate::app::state::status::Note;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::Member;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::redaction::SCORE;
@@ -108,8 +109,9 @@ impl RecordDetailView {
                 self.turn_whole();
                 Intent::Stay
             }
-            DetailKey::Accept => self.edit_at(self.cursor, Gesture::Change),
-            DetailKey::Correct => self.edit_at(self.cursor, Gesture::Correct),
+            DetailKey::Accept => self.edit_at(self.cursor, (Gesture::Change, None)),
+            DetailKey::Digit(digit) => self.edit_at(self.cursor, (Gesture::Change, Some(digit))),
+            DetailKey::Correct => self.edit_at(self.cursor, (Gesture::Correct, None)),
             DetailKey::New => self.add_child(),
             DetailKey::End => self.end(),
             DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
@@ -117,10 +119,19 @@ impl RecordDetailView {
         }
     }
 
-    /// Puts the cursor on the first line of a part, counted from 0, and shows what is in it.
+    /// Whether a digit is the first of what comes to stand in the field with the cursor: it begins an edit there, and leads to a part
+    /// elsewhere.
+    pub fn takes_digits(&self) -> bool {
+        let lines = self.lines();
+        let Some(DetailLine::Field(record, info)) = lines.get(self.cursor) else { return false };
+        (info.ty.is_of_digits() || info.name == Member::phone) && not_frozen(record.kind()).is_ok()
+    }
+
+    /// Puts the cursor on the first line of a part, counted from 0, and shows what is in it; of what holds now on the first field, as when
+    /// it was opened.
     fn go_to_part(&mut self, part: usize, context: &LayerContext<'_>) -> Intent {
-        let start = self.parts().get(part).map(|(line, _)| *line);
-        self.cursor = start.unwrap_or(self.cursor);
+        let start = self.parts().get(part).map(|(line, _)| if part == 0 { 1 } else { *line });
+        self.cursor = start.unwrap_or(self.cursor).min(self.lines().len().saturating_sub(1));
         let rows = rows_of(&self.lines(), context.columns);
         self.top = rows.iter().position(|row| row.contains(&self.cursor)).unwrap_or(0);
         Intent::Stay
@@ -165,6 +176,17 @@ impl RecordDetailView {
         else {
             return Intent::Stay;
         };
+        let who = || vec![(detail.record.id(), None)];
+        let of_member = detail.record.kind() == Kind::Member && is_now(record, detail.on);
+        match record.kind() {
+            Kind::Placement if of_member => {
+                return Intent::OpenForm(FormFor::EndPlacement(who()), detail.record.label());
+            }
+            Kind::Employment if of_member => {
+                return Intent::OpenForm(FormFor::EndService(who()), detail.record.label());
+            }
+            _ => {}
+        }
         if closes(record.kind()) {
             Intent::OpenForm(FormFor::Close(record.kind(), record.id()), detail.record.label())
         } else {
@@ -179,7 +201,7 @@ impl RecordDetailView {
         loop {
             at = if forward { at + 1 } else { at.checked_sub(1)? };
             let DetailLine::Field(..) = self.lines().get(at)? else { return None };
-            let intent = self.edit_at(at, Gesture::Change);
+            let intent = self.edit_at(at, (Gesture::Change, None));
             if matches!(intent, Intent::Edit { .. }) {
                 self.cursor = at;
                 return Some(intent);
@@ -187,7 +209,7 @@ impl RecordDetailView {
         }
     }
 
-    fn edit_at(&self, line: usize, gesture: Gesture) -> Intent {
+    fn edit_at(&self, line: usize, (gesture, first): (Gesture, Option<char>)) -> Intent {
         let Some(DetailLine::Field(record, info)) = self.lines().get(line).copied() else { return Intent::Stay };
         let (kind, id, value) = (record.kind(), record.id(), record.get(info.name));
         if (kind, info.name) == SCORE && value.is_empty() {
@@ -197,6 +219,6 @@ impl RecordDetailView {
             return Intent::Refuse(refusal);
         }
         let target = EditTarget::Field { kind, id, field: info.name, seen: value.clone(), gesture };
-        Intent::Edit { target, ty: info.ty, optional: !info.required, value }
+        Intent::Edit { target, ty: info.ty, optional: !info.required, value, first }
     }
 }

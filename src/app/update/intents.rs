@@ -105,8 +105,12 @@ impl App {
                 let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
                 self.carry_out(Layer::Picker(picker), intent);
             }
-            Intent::Edit { target, ty, optional, value } => match self.must_be_revealed_in(&target) {
-                Ok(()) => self.open_editor((target, ty, optional, value)),
+            Intent::Edit { target, ty, optional, value, first } => match self.must_be_revealed_in(&target) {
+                Ok(()) => {
+                    self.pending.begun_with = first;
+                    self.open_editor((target, ty, optional, value));
+                    self.type_first();
+                }
                 Err(refusal) => self.refuse(refusal),
             },
             Intent::OpenForm(purpose, subject) | Intent::GoOnWith(purpose, subject) => {

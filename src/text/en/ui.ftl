@@ -754,6 +754,7 @@ form-letters = Letters from a template
 label-contract-step = What
 hint-all-fields = empty ones too
 hint-contracts = contracts
+detail-empty-named = empty: { $names } ({ $key } shows them)
 hint-correct = put right
 hint-weigh = see what changes
 hint-put-right = put right

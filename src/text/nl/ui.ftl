@@ -754,6 +754,7 @@ form-letters = Brieven uit een sjabloon
 label-contract-step = Wat
 hint-all-fields = ook lege
 hint-contracts = contracten
+detail-empty-named = leeg: { $names } ({ $key } toont ze)
 hint-correct = verbeter
 hint-weigh = bekijk wat verandert
 hint-put-right = verbeter

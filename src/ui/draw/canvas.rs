@@ -234,6 +234,15 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// A text that names as many of these as there is room for, with a sign that there are more.
+pub(super) fn first_of(names: &[String], room: usize, told: impl Fn(String) -> String) -> String {
+    let first = |count: usize| {
+        let more = if count < names.len() { ", …" } else { "" };
+        told(format!("{}{more}", names[..count].join(", ")))
+    };
+    (1..=names.len()).rev().map(first).find(|told| told.width() <= room).unwrap_or_default()
+}
+
 /// How many cells the first words of a text take that fit in so many; a longer first word is cut.
 fn first_part(text: &str, most: u16) -> u16 {
     let (mut used, mut words) = (0, 0);

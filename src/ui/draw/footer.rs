@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, fit, style, wrap};
+use super::canvas::{Canvas, CellPosition, first_of, fit, style, wrap};
 use super::selection::counted;
 use super::status;
 use crate::app::action::{Action, DialogKey, KeyContext};
@@ -130,9 +130,5 @@ fn filter_help(help: FilterHelp, room: usize, words: &Words) -> String {
             return fit(&words.say_with(key, &[("field", Arg::Text(field))]), room);
         }
     };
-    let told = |count: usize| {
-        let more = if count < names.len() { ", …" } else { "" };
-        words.say_with(key, &[("names", Arg::Text(format!("{}{more}", names[..count].join(", "))))])
-    };
-    (1..=names.len()).rev().map(told).find(|told| told.width() <= room).unwrap_or_default()
+    first_of(&names, room, |names| words.say_with(key, &[("names", Arg::Text(names))]))
 }

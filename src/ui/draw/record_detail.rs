@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, below, in_sight, style, top_for};
+use super::canvas::{Canvas, CellPosition, below, first_of, in_sight, style, top_for};
 use super::log::dated;
 use crate::app::action::Action;
-use crate::app::layers::detail_lines::rows_of;
+use crate::app::layers::detail_lines::{folded_fields, rows_of};
 use crate::app::layers::record_detail::{DetailLine, DetailPart, RecordDetailView};
 use crate::domain::access::HIDDEN;
 use crate::domain::days::Day;
@@ -107,12 +107,21 @@ pub fn record_detail(
                     canvas.light((x + labels, y), room, text);
                 }
             }
-            DetailLine::Empty(_, count) => {
-                let text = words.say_with(
-                    "detail-empty",
-                    &[("count", (*count).into()), ("key", canvas.keys.key(Action::Enlarge).into())],
-                );
-                canvas.text((x + 1, y), width.saturating_sub(1), &text, style::MUTED);
+            DetailLine::Empty(record, count) => {
+                let key = ("key", canvas.keys.key(Action::Enlarge).into());
+                let room = width.saturating_sub(1);
+                // What the fields are called tells what is known of somebody.
+                let text = if concealed(record.kind()) {
+                    words.say_with("detail-empty", &[("count", (*count).into()), key])
+                } else {
+                    let names: Vec<String> = folded_fields(view.kind, record)
+                        .map(|info| words.label(record.kind(), info.name).into_owned())
+                        .collect();
+                    first_of(&names, room.into(), |names| {
+                        words.say_with("detail-empty-named", &[("names", Arg::Text(names)), key.clone()])
+                    })
+                };
+                canvas.text((x + 1, y), room, &text, style::MUTED);
             }
             DetailLine::Part(kind, _) => {
                 let heading = if concealed(*kind) {
