@@ -46,8 +46,13 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
         let keys: Vec<_> = names.iter().filter_map(|name| Some(key_column(kind, name)?.name)).collect();
         names.extend(keys.into_iter().filter(|key| !names.contains(key)).collect::<Vec<_>>());
     }
+    // Whatever the form, the same rows: what a table shows is searched, as on the screen.
+    let searched = match usual(kind) {
+        usual if args.columns.is_empty() && !usual.is_empty() => usual,
+        _ => &names,
+    };
     let filter = match args.filter.as_deref() {
-        Some(text) => session.filter(kind, text)?,
+        Some(text) => session.filter_among(kind, searched, text)?,
         None => Expr::All,
     };
     let sort = match args.sort.as_deref() {

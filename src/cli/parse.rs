@@ -7,7 +7,7 @@ use super::suggest::{candidates, near_names, nearest};
 use crate::domain::columns::{Column, ColumnSource, column};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::decimal::Decimal;
-use crate::domain::filter::{Expr, parse};
+use crate::domain::filter::{Expr, parse_shown};
 use crate::domain::id::Id;
 use crate::domain::kinds::Placement;
 use crate::domain::personal::PERSONS;
@@ -64,7 +64,15 @@ impl Session {
     /// # Errors
     /// Returns an error when it is no filter, or names a field that the kind does not have.
     pub fn filter(&self, kind: Kind, text: &str) -> Result<Expr, Failure> {
-        parse(text, kind, self.as_of, &self.lexicon).map_err(|refusal| {
+        self.filter_among(kind, &[], text)
+    }
+
+    /// The same for rows of which these columns are shown: a word is looked for in what they show too.
+    ///
+    /// # Errors
+    /// Fails as [`filter`](Self::filter) does.
+    pub fn filter_among(&self, kind: Kind, shown: &[&'static str], text: &str) -> Result<Expr, Failure> {
+        parse_shown(text, (kind, shown), self.as_of, &self.lexicon).map_err(|refusal| {
             let word = refusal
                 .args
                 .iter()

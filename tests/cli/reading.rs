@@ -80,6 +80,20 @@ fn a_list_can_be_filtered_sorted_and_cut_in_either_language() {
 }
 
 #[test]
+fn a_word_is_looked_for_in_what_a_list_shows_and_not_in_names_alone() {
+    let desk = Desk::with_demo();
+    let numbers = |args: &[&str]| -> Vec<String> {
+        let list = desk.json(&[&["list", "members", "--sort", "number", "--filter"], args].concat());
+        let number = |row: &serde_json::Value| row["number"].as_str().expect("a number").to_owned();
+        list.as_array().expect("a list").iter().map(number).collect()
+    };
+    let absent = numbers(&["verzuim"]);
+    assert!(!absent.is_empty());
+    assert_eq!(absent, numbers(&["status=verzuim"]), "the table shows how members stand");
+    assert_eq!(numbers(&["verzuim", "--columns", "number,name"]), Vec::<String>::new(), "here it does not");
+}
+
+#[test]
 fn json_has_the_english_names_of_the_columns_asked_for() {
     let desk = Desk::with_demo();
     let list = desk.json(&["list", "members", "--columns", "nummer,naam,uren,team", "--limit", "1"]);
