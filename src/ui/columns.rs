@@ -195,6 +195,15 @@ const CLIENT_LINES: &[Spec] = &[
     ("corrects", 10, 4),
 ];
 
+/// What the names in a pane are to have before columns of rank 2 and more stand beside them: those of vacancies and their teams are long,
+/// and what else is known of a vacancy stands in the pane beside it too.
+const fn names_of(pane: PaneId) -> u16 {
+    match pane {
+        PaneId::Openings => 20,
+        _ => 0,
+    }
+}
+
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShownColumn {
@@ -210,7 +219,7 @@ pub fn strip((pane, own): (PaneId, &[(&'static str, u16)]), all: bool, width: u1
     let within = pane.spec().within.filter(|_| !all);
     let specs: Vec<Spec> = columns_of(pane).iter().filter(|(name, ..)| Some(*name) != within).copied().collect();
     if own.is_empty() {
-        return strip_of(&specs, width);
+        return strip_of((&specs, names_of(pane)), width);
     }
     let columns: Vec<(&'static str, u16)> = own.iter().filter(|(name, _)| Some(*name) != within).copied().collect();
     let mut used = 0;
@@ -227,16 +236,19 @@ pub fn strip((pane, own): (PaneId, &[(&'static str, u16)]), all: bool, width: u1
 /// The columns of the lines of a statement that fit.
 pub fn of_statement_lines(for_client: bool, width: u16) -> Vec<ShownColumn> {
     let specs = if for_client { CLIENT_LINES } else { STATEMENT_LINES };
-    sized(&strip_of(specs, width), 0)
+    sized(&strip_of((specs, 0), width), 0)
 }
 
-/// Those that fit beside each other, with one cell between, in order of rank; and after them the others.
-fn strip_of(specs: &[Spec], width: u16) -> ColumnStrip {
+/// Those that fit beside each other, with one cell between, in order of rank; and after them the others. From rank 2 on a column fits
+/// only where the names, in the first two, have their cells too.
+fn strip_of((specs, names): (&[Spec], u16), width: u16) -> ColumnStrip {
     let mut ranked = specs.to_vec();
     ranked.sort_by_key(|(.., rank)| *rank);
+    let lacking: u16 = specs.iter().take(2).map(|(_, cells, _)| names.saturating_sub(*cells)).sum();
     let mut used = 0;
     let fits = |(nth, (_, cells, rank)): &(usize, Spec)| {
         used += cells + u16::from(used > 0);
+        let used = used + if *rank < 2 { 0 } else { lacking };
         // One beside the first, which gives way to it: alone it would leave the others no place to come into sight.
         *rank == 0 || *nth < 2 || used <= width
     };
