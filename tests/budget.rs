@@ -421,7 +421,7 @@ fn esc_never_ends_the_program_and_saves_nothing() {
     to_column(&mut screen, "Uren");
     for (open, shown) in [
         ("Enter 3 2", "laat staan"),
-        ("m w i n", "Verplaats naar team"),
+        ("m w i n", "naar team, vanaf"),
         ("n", "Nieuwe medewerker"),
         ("/ a r c h", "filter"),
         ("?", "Hulp"),

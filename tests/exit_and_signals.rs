@@ -29,7 +29,7 @@ fn screens() -> Vec<(&'static str, String, &'static str)> {
     [
         ("the roster", String::new(), "▌Medewerkers"),
         ("a cell being edited", "Enter 2 2".to_owned(), "laat staan"),
-        ("a choice", "m w i n".to_owned(), "Verplaats naar team"),
+        ("a choice", "m w i n".to_owned(), "naar team, vanaf"),
         ("a form", "n 1 2 3".to_owned(), "Nieuwe medewerker"),
         ("the filter", "/ a r c h".to_owned(), "arch"),
         ("help", "?".to_owned(), "Hulp"),

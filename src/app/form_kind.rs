@@ -165,6 +165,7 @@ impl FormFor {
         match self {
             FormFor::AboutFiles(..) => "form-about-files-hint",
             FormFor::AsOf => "form-days",
+            FormFor::EndPlacement(_) => "form-end-placement-hint",
             purpose if purpose.saves_at_once() => "form-at-once",
             purpose if purpose.keeps_draft() => "form-required",
             _ => "form-required-no-draft",

@@ -74,7 +74,7 @@ pub const FORMS: &[Shown] = &[
 pub const LAYERS: &[Shown] = &[
     layer("Editor", "Tab Right Right Enter '48' Enter", "48"),
     layer("BulkEdit", "Tab Right Right S-Down S-Down '28'", "wijzigen"),
-    layer("Picker", "Tab m 'arch'", "Verplaats naar team"),
+    layer("Picker", "Tab m 'arch'", "naar team, vanaf"),
     layer("Form", "Down Down Down Tab n Enter 'Sara de Wit' Enter", "Sara de Wit"),
     layer("Filter", "Tab / 'archief uren<24'", "archief uren<24"),
     layer("RecordDetail", "Tab i", "1 Nu"),

@@ -21,6 +21,8 @@ pub enum Surface {
     Filtering,
     /// A form of several fields.
     Filling,
+    /// The last field of one, where Enter saves.
+    Ending,
     /// A form that is saved with the first Enter.
     Saving,
     /// A draft of a statement.
@@ -82,6 +84,7 @@ impl Surface {
             Some(Layer::Picker(_) | Layer::Palette(_) | Layer::Files(_)) => Surface::Choosing,
             Some(Layer::Filter(_)) => Surface::Filtering,
             Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => Surface::Saving,
+            Some(Layer::Form(form)) if form.ends_here() => Surface::Ending,
             Some(Layer::Form(_)) => Surface::Filling,
             Some(Layer::RecordDetail(_)) => Surface::Detail,
             Some(Layer::Charges(view)) if view.is_draft() => Surface::Draft,

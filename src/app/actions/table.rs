@@ -102,7 +102,7 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Typing 0 "save", Correcting 0 "weigh", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
+            Typing 0 "save", Correcting 0 "weigh", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Ending 0 "save", Draft 1 "origin",
             Fixed 0 "origin", Contracts 0 "do-all", Correction 0 "put-right", JobsBy 0 "teams", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose", Columns 0 "save",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Staff 0 "edit", Rows 0 "edit"
@@ -117,7 +117,7 @@ actions! {
         in layers {detail DetailKey::New}
     [Action::NewOnes] "new-ones" [ASKED "Ctrl-n"]
         on_board(App::make_new_ones),
-        {Filling 3 "next-one", Saving 3 "next-one"}
+        {Filling 3 "next-one", Ending 3 "next-one", Saving 3 "next-one"}
         in layers {text TextKey::SaveForNext}
     [Action::MoveMember] "move-member" [VIEW "m"]
         on_board(App::pass_on),
@@ -369,7 +369,7 @@ actions! {
             overview: Some(|app| app.turn_panel(false)),
             ..ByView::NOWHERE
         }),
-        {Filling 1 "previous", Overview 1 "previous"}
+        {Filling 1 "previous", Ending 1 "previous", Overview 1 "previous"}
         in layers {text TextKey::Previous, dialog DialogKey::Other}
     [Action::Move(Motion::Up)] "up" [LIST "Up", VIEW "k"]
         Moves(Motion::Up),
@@ -457,7 +457,7 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Concealed 1 "back", Draft 4 "back",
+            Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Ending 2 "cancel", Concealed 1 "back", Draft 4 "back",
             Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 6 "back", Dialog 1 "cancel", Columns 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}

@@ -137,6 +137,12 @@ impl Form {
         }
     }
 
+    /// Whether Enter saves in the field with the cursor, rather than going on or showing first what would be done.
+    pub fn ends_here(&self) -> bool {
+        let previews = matches!(self.purpose, FormFor::Contracts(_) | FormFor::HandOver(_) | FormFor::AboutFiles(..));
+        self.focus + 1 == self.fields.len() && !previews
+    }
+
     /// Whether another one can be filled in after it.
     pub fn has_next(&self) -> bool {
         self.purpose.has_next() && self.fills.is_none() && !self.by_hand

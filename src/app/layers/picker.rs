@@ -39,6 +39,8 @@ pub struct Picker {
     pub optional: bool,
     /// The selected rows that it is for, by name.
     pub several: Option<SelectionNames>,
+    /// Whom it is for, by name; empty where that stands elsewhere or it is for several.
+    pub subject: String,
     /// A record that is not offered.
     pub except: Option<Id>,
     /// What it is chosen for, which tells what fits best.
@@ -109,6 +111,7 @@ impl Picker {
             selected: 0,
             optional: false,
             several: None,
+            subject: String::new(),
             except: None,
             near,
             current,
@@ -152,6 +155,22 @@ impl Picker {
                 kinds.iter().find(|kind| FormFor::making(**kind).is_some()).map(|kind| (*field, *kind))
             }
             _ => None,
+        }
+    }
+
+    /// The words of all that can be chosen, where that is not looked for in the store.
+    pub fn choices(&self) -> Vec<&str> {
+        match &self.source {
+            ItemSource::List(all) => all.iter().map(|item| item.label.as_str()).collect(),
+            ItemSource::Store { .. } => Vec::new(),
+        }
+    }
+
+    /// The kind of record that it offers, where that is one.
+    pub fn kind(&self) -> Option<Kind> {
+        match &self.source {
+            ItemSource::Store { kinds, .. } => kinds.first().copied().filter(|_| kinds.len() == 1),
+            ItemSource::List(_) => None,
         }
     }
 
@@ -289,11 +308,14 @@ impl Picker {
             if let Some((field, kind)) = self.makes().filter(|_| self.line.text().is_empty()) {
                 return Intent::MakeFor { field, kind };
             }
-            return Intent::Refuse(Refusal::new(Reason::NothingFound).with("value", self.line.text()));
+            // With nothing typed the list itself tells what is lacking.
+            return match self.line.text() {
+                "" => Intent::StopAt(Note::NothingToChoose),
+                typed => Intent::Refuse(Refusal::new(Reason::NothingFound).with("value", typed)),
+            };
         };
-        if !self.touched
-            && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. } | Purpose::Draft | Purpose::View)
-        {
+        // Of a value that is there and of nobody in particular nothing was chosen yet; anything else was asked for.
+        if !self.touched && matches!(self.purpose, Purpose::Set(_) | Purpose::Find) {
             return Intent::Close;
         }
         self.chosen(item, context)

@@ -18,6 +18,7 @@ use crate::app::lexicon::Lexicon;
 use crate::app::state::concealment::Concealment;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::SelectedRow;
+use crate::app::state::status::Note;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::{CountedIds, Ids};
@@ -279,4 +280,39 @@ fn an_action_is_found_by_the_beginnings_of_its_words_and_never_by_letters_here_a
     assert_eq!(hits("bsence"), []);
     assert_eq!(hits("vwa"), []);
     assert_eq!(hits("").len(), actions::named().len());
+}
+
+#[test]
+fn enter_takes_what_is_under_the_cursor_also_when_nothing_was_typed_and_of_nothing_there_is_nothing_to_take() {
+    let (vacancy, candidate) = (CountedIds::after(60).next_id(), CountedIds::after(70).next_id());
+    with_context(|context| {
+        let mut picker = Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate]);
+        picker.begin();
+        picker.found(Vec::new(), context);
+        assert_eq!(picker.act(TextKey::Accept, context), Intent::StopAt(Note::NothingToChoose));
+        picker.begin();
+        let hit = crate::repository::SearchHit {
+            kind: Kind::Candidate,
+            id: candidate,
+            label: "Bos, Kees".into(),
+            search: String::new(),
+            likeness: crate::repository::Likeness::Words,
+        };
+        picker.found(vec![(hit, Identified::default())], context);
+        let intent = picker.act(TextKey::Accept, context);
+        assert!(matches!(intent, Intent::Perform(Command::Recruiting(_))), "{intent:?}");
+    });
+}
+
+#[test]
+fn the_last_field_of_a_form_is_where_enter_saves_unless_it_is_shown_first_what_would_be_done() {
+    with_context(|context| {
+        for (purpose, saves) in [(FormFor::Hire(None), true), (FormFor::Contracts(Vec::new()), false)] {
+            let mut form = Form::new(purpose, String::new(), context);
+            form.focus = 0;
+            assert!(!form.ends_here());
+            form.focus = form.fields.len() - 1;
+            assert_eq!(form.ends_here(), saves);
+        }
+    });
 }

@@ -103,6 +103,7 @@ named! {
         NothingConcealed = "nothing-concealed",
         OtherDayStays = "other-day-stays",
         OtherLanguage = "other-language",
+        NothingToChoose = "nothing-to-choose",
         PasteOnlyInText = "paste-only-in-text",
         Revealed = "revealed",
         SavedAtOnce = "saved-at-once",

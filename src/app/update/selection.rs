@@ -130,7 +130,7 @@ impl App {
             SelectionPurpose::Edit(column) => return self.open_bulk_edit(pane, column, rows),
             SelectionPurpose::Move => {
                 let mut picker = Picker::records(Purpose::Move(seen(rows)), &[Kind::Team]);
-                picker.several = several;
+                (picker.several, picker.subject) = (several, name);
                 return self.open_picker(picker);
             }
             SelectionPurpose::Stage(step) => {

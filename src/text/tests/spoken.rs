@@ -25,3 +25,16 @@ fn no_text_that_is_said_without_a_screen_names_a_key_of_the_screen() {
     }
     assert!(told > 40, "{told}");
 }
+
+/// The texts that name a key of the table of keys that is a sign: a line with that sign does the same.
+const BY_A_SIGN: [&str; 6] =
+    ["detail-empty", "detail-empty-named", "key-taken", "note-draft-kept", "note-drafts-there", "refusal-reveal-first"];
+
+#[test]
+fn what_names_a_key_of_the_table_has_words_of_its_own_without_a_screen() {
+    for message in messages(Language::Dutch).into_iter().filter(|message| !message.key.starts_with("cli-")) {
+        let names = ["key", "close"].iter().any(|name| message.text.contains(&format!("{{ ${name} }}")));
+        let spoken = message.attributes.iter().any(|(name, text)| name == "spoken" && !text.contains("$key"));
+        assert!(!names || spoken || BY_A_SIGN.contains(&message.key.as_str()), "{}", message.key);
+    }
+}

@@ -10,6 +10,7 @@ use crate::app::layers::first_start::{FirstStart, OFFERS};
 use crate::domain::readable_files::FolderEntry;
 use crate::domain::refusal::Arg;
 use crate::text::Words;
+use crate::ui::keys::Keymap;
 
 /// The most cells that it takes.
 const WIDTH: u16 = 76;
@@ -23,21 +24,15 @@ const INDENT: u16 = 4;
 /// Draws it; answers where the cursor stands: on the offer that Enter chooses.
 pub fn first_start(canvas: &mut Canvas<'_>, view: &FirstStart, body: Rect) -> Option<CellPosition> {
     let words = canvas.words;
-    let keys = [("palette", canvas.keys.key(Action::Palette).into()), ("quit", canvas.keys.key(Action::Back).into())];
     let width = WIDTH.min(body.width);
-    let told = |key: &str| wrap(&words.say_with(key, &keys), usize::from(width.saturating_sub(4 + INDENT)));
-    let offers: Vec<(char, String, Vec<String>)> = OFFERS
-        .iter()
-        .map(|(letter, action)| {
-            let name = actions::name(*action).unwrap_or_default();
-            let mut lines = told(&format!("first-start-{name}"));
-            if let (Action::Import, Some(here)) = (action, files_here(view, words)) {
-                lines.extend(wrap(&here, usize::from(width.saturating_sub(4 + INDENT))));
-            }
-            (*letter, words.say(&format!("action-{name}")).into_owned(), lines)
-        })
+    let room = usize::from(width.saturating_sub(4));
+    let wrapped =
+        |told: Vec<String>| told.iter().flat_map(|text| wrap(text, room.saturating_sub(INDENT.into()))).collect();
+    let offers: Vec<(char, String, Vec<String>)> = offers(view, words, canvas.keys)
+        .into_iter()
+        .map(|(letter, name, told)| (letter, name, wrapped(told)))
         .collect();
-    let foot = wrap(&words.say_with("first-start-keys", &keys), usize::from(width.saturating_sub(4)));
+    let foot = wrap(&foot(words, canvas.keys), room);
     let height = offers.iter().map(|(.., lines)| lines.len() as u16 + 2).sum::<u16>() + foot.len() as u16 + 2;
     let inner = padded(popup(canvas, body, (width, height), &words.say("first-start-title")));
     let (mut y, mut cursor) = (inner.y, None);
@@ -59,6 +54,23 @@ pub fn first_start(canvas: &mut Canvas<'_>, view: &FirstStart, body: Rect) -> Op
         y += 1;
     }
     cursor
+}
+
+/// What is offered: the letter that chooses it, its name, and what is told of it.
+pub(super) fn offers(view: &FirstStart, words: &Words, keys: &Keymap) -> Vec<(char, String, Vec<String>)> {
+    let quit = [("quit", keys.key(Action::Back).into())];
+    let offer = |(letter, action): &(char, Action)| {
+        let name = actions::name(*action).unwrap_or_default();
+        let told = words.say_with(&format!("first-start-{name}"), &quit);
+        let here = files_here(view, words).filter(|_| *action == Action::Import);
+        (*letter, words.say(&format!("action-{name}")).into_owned(), [told].into_iter().chain(here).collect())
+    };
+    OFFERS.iter().map(offer).collect()
+}
+
+/// What is told below the offers.
+pub(super) fn foot(words: &Words, keys: &Keymap) -> String {
+    words.say_with("first-start-keys", &[("palette", keys.key(Action::Palette).into())])
 }
 
 /// The first files of the current folder, with their size; `None` as long as nothing is known of it.

@@ -37,6 +37,14 @@ pub(super) fn target_label(target: &EditTarget, words: &Words) -> String {
     }
 }
 
+/// The name of a field of a form.
+pub(super) fn field_label(field: &FormField, words: &Words) -> String {
+    match field.label {
+        Label::Field(kind, name) => words.label(kind, name).into_owned(),
+        Label::Own(name) => words.say(&format!("label-{name}")).into_owned(),
+    }
+}
+
 /// Draws a form; answers where the cursor stands.
 pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Option<CellPosition> {
     let mut title = form_title(canvas.words, &form.purpose);
@@ -55,10 +63,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
         .fields
         .iter()
         .map(|field| {
-            let name = match field.label {
-                Label::Field(kind, name) => canvas.words.label(kind, name).into_owned(),
-                Label::Own(name) => canvas.words.say(&format!("label-{name}")).into_owned(),
-            };
+            let name = field_label(field, canvas.words);
             if field.required { format!("{name} *") } else { name }
         })
         .collect();
@@ -110,12 +115,13 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
         }
     }
     let foot = padded(below(inner, inner.height.saturating_sub(2)));
-    let key = [("key", Arg::Text(canvas.keys.key(Action::Discard)))];
+    let keys = [("key", Action::Discard), ("end-service", Action::EndService)];
+    let keys = keys.map(|(name, action)| (name, Arg::Text(canvas.keys.key(action))));
     let (text, style) = match refused {
         Some(refusal) => (canvas.words.refusal_beside(refusal), style::ALARM),
         None if !form.alike.is_empty() => (alike_text(&form.alike, canvas.words), style::MARKED),
-        None if form.from_draft => (canvas.words.say_with("form-draft", &key), style::MARKED),
-        None => (canvas.words.say(form.hint()).into_owned(), style::MUTED),
+        None if form.from_draft => (canvas.words.say_with("form-draft", &keys), style::MARKED),
+        None => (canvas.words.say_with(form.hint(), &keys), style::MUTED),
     };
     canvas.wrapped(foot, &text, style);
     cursor
@@ -126,6 +132,9 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
 pub(super) fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
     if let Some(day) = field.day_understood(app.words(), app.session.today) {
         return Some((day_echo(words, day, app.session.today), style::MUTED));
+    }
+    if field.is_chosen() && !field.line.text().is_empty() {
+        return Some((words.say("form-choose-other").into_owned(), style::MUTED));
     }
     let FieldType::Text(most) = field.ty else { return None };
     let used = field.line.text().chars().count();
@@ -168,6 +177,9 @@ pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionPalette, body: R
     let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &list.line, style::TYPED);
     let hits = list.hits(app.words(), actions::named());
     let area = below(inner, y + 1 - inner.y);
+    if hits.is_empty() {
+        canvas.wrapped(padded(area), &canvas.words.say("palette-no-hits"), style::MUTED);
+    }
     for (nth, action, line) in in_sight(&hits, top_for(list.selected, area.height), area) {
         let y = line.y;
         let here = nth == list.selected;

@@ -30,7 +30,7 @@ pub fn layer_in(
     match layer {
         Layer::Editor(editor) => pane::editor(canvas, (app, editor), layout, under),
         Layer::BulkEdit(edit) => bulk_edit::bulk_edit(canvas, app, edit, layout.body),
-        Layer::Picker(picker) => picker::picker(canvas, picker, layout.body),
+        Layer::Picker(picker) => picker::picker(canvas, (app, picker), layout.body),
         Layer::Form(form) => overlay::form(canvas, app, form, layout.body),
         Layer::Filter(bar) => footer::filter(canvas, app, bar, layout),
         Layer::RecordDetail(view) => record_detail::record_detail(canvas, view, (layout.body, true)),

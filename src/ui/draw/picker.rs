@@ -4,11 +4,13 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Canvas, CellPosition, below, fit, in_sight, padded, style, top_for};
-use super::overlay::{popup, target_label};
+use super::overlay::{field_label, popup, target_label};
 use super::selection::{counted, row_names};
 use crate::app::action::Action;
+use crate::app::layers::Layer;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
+use crate::app::state::App;
 use crate::app::state::concealment::Concealment;
 use crate::domain::access::HIDDEN;
 use crate::domain::choices::TeamStatus;
@@ -16,13 +18,14 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::FieldValue;
 use crate::text::Words;
+use crate::ui::keys::Keymap;
 
 /// The most cells of a name, where other things stand beside it.
 const NAME: usize = 30;
 
 /// Draws it; answers where the cursor stands: on the line while something is typed, on the row chosen while going through
 /// the list.
-pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<CellPosition> {
+pub fn picker(canvas: &mut Canvas<'_>, (app, picker): (&App, &Picker), body: Rect) -> Option<CellPosition> {
     let is_told = |item: &PickItem| {
         let of = &item.identified;
         !of.number.is_empty() || !of.status.is_empty() || !of.place.is_empty()
@@ -30,9 +33,9 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<Ce
     let told = picker.items.iter().any(is_told);
     let title = match &picker.several {
         Some(several) => {
-            format!("{} · {}", title(picker, canvas.words), counted(several.count, several.hidden, canvas.words))
+            format!("{} · {}", title(app, picker, canvas.words), counted(several.count, several.hidden, canvas.words))
         }
-        None => title(picker, canvas.words),
+        None => title(app, picker, canvas.words),
     };
     let width = match (told, &picker.several) {
         (true, _) => 78,
@@ -86,34 +89,59 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<Ce
         }
     }
     if picker.items.is_empty() {
-        let text = match picker.makes() {
-            Some((_, kind)) => {
-                let args = [
-                    ("kind", Arg::Kind(kind)),
-                    ("key", Arg::Text(canvas.keys.key(Action::Choose))),
-                    ("typed", Arg::Text(picker.line.text().to_owned())),
-                ];
-                canvas.words.say_with(if picker.line.text().is_empty() { "pick-none-yet" } else { "pick-makes" }, &args)
-            }
-            None => canvas.words.say("pick-no-hits").into_owned(),
-        };
-        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::MUTED);
+        let text = empty(picker, canvas.words, canvas.keys);
+        canvas.wrapped(padded(area), &text, style::MUTED);
     }
     Some(cursor)
 }
 
+/// What is told where there is nothing to choose: how to go on.
+pub(super) fn empty(picker: &Picker, words: &Words, keys: &Keymap) -> String {
+    let typed = picker.line.text();
+    let args = |kind| {
+        let key = Arg::Text(keys.key(Action::Choose));
+        [("kind", Arg::Kind(kind)), ("key", key), ("typed", Arg::Text(typed.to_owned()))]
+    };
+    let (choices, kind) = (picker.choices(), picker.kind());
+    match (picker.makes(), kind) {
+        (Some((_, kind)), _) => {
+            words.say_with(if typed.is_empty() { "pick-none-yet" } else { "pick-makes" }, &args(kind))
+        }
+        (None, Some(Kind::Candidate)) if typed.is_empty() => words.say("pick-no-candidates").into_owned(),
+        _ if typed.is_empty() => words.say("pick-no-hits").into_owned(),
+        _ if choices.is_empty() => words.say_with("pick-nothing-with", &[("typed", Arg::Text(typed.to_owned()))]),
+        _ => {
+            let choices = Arg::Text(choices.join(", "));
+            words.say_with("pick-no-choice", &[("typed", Arg::Text(typed.to_owned())), ("choices", choices)])
+        }
+    }
+}
+
 /// What is chosen.
-pub(super) fn title(picker: &Picker, words: &Words) -> String {
+pub(super) fn title(app: &App, picker: &Picker, words: &Words) -> String {
     match &picker.purpose {
+        Purpose::Move(_) if !picker.subject.is_empty() => {
+            let args = [("name", Arg::Text(picker.subject.clone())), ("day", app.session.as_of.into())];
+            words.say_with("pick-team-for", &args)
+        }
         Purpose::Move(_) => words.say("pick-team").into_owned(),
         Purpose::Find => words.say("pick-anybody").into_owned(),
         Purpose::Fill(_) | Purpose::Apply(_) => words.say("pick-member").into_owned(),
         Purpose::Set(target) => target_label(target, words),
         Purpose::Add { name, .. } => words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),
-        Purpose::Field(_) => words.say("pick-one").into_owned(),
+        Purpose::Field(field) => filled_in(app, *field, words).unwrap_or_else(|| words.say("pick-one").into_owned()),
         Purpose::Draft => words.say("pick-draft").into_owned(),
         Purpose::View => words.say("pick-view").into_owned(),
     }
+}
+
+/// The name of the field below that what is chosen goes to.
+fn filled_in(app: &App, field: usize, words: &Words) -> Option<String> {
+    app.layers.iter().rev().find_map(|layer| match layer {
+        Layer::Form(form) => form.fields.get(field).map(|field| field_label(field, words)),
+        Layer::BulkEdit(edit) => Some(words.label(edit.pane.kind(), edit.column).into_owned()),
+        _ => None,
+    })
 }
 
 /// Where a record is. Among records of several kinds what it is stands before that, but of members: they are the most.
