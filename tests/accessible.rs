@@ -81,7 +81,7 @@ fn a_refusal_is_a_sentence_and_changes_nothing() {
 #[test]
 fn every_action_is_asked_for_by_its_name() {
     let office = Office::new();
-    let words = Words::new(Language::Dutch);
+    let words = Words::new(Language::Dutch).spoken();
     // One call for all but those that end it.
     let ends = [Action::Back, Action::Demo];
     let named = actions::named().iter().filter(|(action, _)| !ends.contains(action));
@@ -148,4 +148,25 @@ fn on_the_first_day_nothing_is_chosen_by_an_empty_line_and_what_lacks_is_asked_f
     // Each file question says how it is answered.
     let files = said_by(command(&db).arg("--accessible").current_dir(&folder), &["i", "/stop"]);
     assert!(files.contains("Typ een pad") && !files.contains("Tab:"), "{files}");
+}
+
+#[test]
+fn what_a_number_an_empty_line_and_a_question_mark_do_is_what_was_told_last() {
+    let office = Office::new();
+    // Once a command was chosen by its number, a number is a row of what it shows.
+    let told = said(&office, &["kandidaten", "1", "1"]);
+    let after = told.rsplit("Alle vacatures").next().expect("more");
+    assert!(after.contains("> 1 "), "{after}");
+    let member = office.members("").remove(0);
+    let here = ["f", member.number.as_str(), "1"];
+    // Which day is looked at is told with the list, and that an answer typed last waits for an empty line.
+    let told = said(&office, &[&here[..], &["t", "1-2-2027", "", "T"]].concat());
+    assert!(told.contains("met een lege regel is het klaar") && told.contains("peildatum 01-02-2027"), "{told}");
+    // A question mark asks how a question is answered; it is no answer.
+    let told = said(&office, &[&here[..], &["z", "?", "/stop"]].concat());
+    assert!(told.contains("/kies") && !told.contains("Nu: ?"), "{told}");
+    // Above a view a command is called what it does there.
+    let told = said(&office, &["f", &office.members("contract<2000d").remove(0).number, "1", "K", "3j", "", "?"]);
+    assert!(told.contains("1 doe het") && !told.contains("1 Wijzig"), "{told}");
+    office.assert_whole();
 }

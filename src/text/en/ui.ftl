@@ -754,6 +754,7 @@ detail-empty = { $count } empty { $count ->
         [1] field
        *[other] fields
     } ({ $key } shows them)
+detail-empty-named = empty: { $names } ({ $key } shows them)
 tour-1 = Step 1 of 5 · Find somebody: press { $find }, type some letters of a name (vis sas) and press Enter.
 tour-2 = Step 2 of 5 · Change hours: go to Hours with { $right }, press { $edit }, type 28 and press Enter.
 tour-3 = Step 3 of 5 · Move: press { $move }, type some letters of a team and press Enter.
@@ -766,7 +767,6 @@ form-letters = Letters from a template
 label-contract-step = What
 hint-all-fields = empty ones too
 hint-contracts = contracts
-detail-empty-named = empty: { $names } ({ $key } shows them)
 hint-correct = put right
 hint-weigh = see what changes
 hint-put-right = put right
@@ -1027,7 +1027,7 @@ retention-term = Term
 retention-held = Stays
 retention-kind = Kind
 retention-count = Count
-plain-start = Type the number or letter before a choice, an empty line for the next, a word or key for a command, ? for what can be done here. /stop goes back, /all tells everything once more.
+plain-start = Type the number or letter before a choice, an empty line for the next, a word or key for a command, ? for what can be done here, also at a question. /stop goes back, /all tells everything once more.
 plain-now = Now: { $value }
 plain-now-empty = Now: empty
 plain-saves = { "; an empty line completes it" }

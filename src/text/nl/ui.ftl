@@ -754,6 +754,7 @@ detail-empty = { $count } { $count ->
         [1] leeg veld
        *[other] lege velden
     } ({ $key } toont ze)
+detail-empty-named = leeg: { $names } ({ $key } toont ze)
 tour-1 = Stap 1 van 5 · Vind iemand: druk { $find }, typ een paar letters van een naam (vis sas) en druk Enter.
 tour-2 = Stap 2 van 5 · Wijzig uren: ga met { $right } naar Uren, druk { $edit }, typ 28 en druk Enter.
 tour-3 = Stap 3 van 5 · Verplaats: druk { $move }, typ een paar letters van een team en druk Enter.
@@ -766,7 +767,6 @@ form-letters = Brieven uit een sjabloon
 label-contract-step = Wat
 hint-all-fields = ook lege
 hint-contracts = contracten
-detail-empty-named = leeg: { $names } ({ $key } toont ze)
 hint-correct = verbeter
 hint-weigh = bekijk wat verandert
 hint-put-right = verbeter
@@ -1027,7 +1027,7 @@ retention-term = Termijn
 retention-held = Blijft
 retention-kind = Soort
 retention-count = Aantal
-plain-start = Typ het getal of de letter die voor een keuze staat, een lege regel voor de volgende, een woord of toets voor een opdracht, ? voor wat hier kan. /stop gaat terug, /alles zegt alles nog eens.
+plain-start = Typ het getal of de letter die voor een keuze staat, een lege regel voor de volgende, een woord of toets voor een opdracht, ? voor wat hier kan, ook bij een vraag. /stop gaat terug, /alles zegt alles nog eens.
 plain-now = Nu: { $value }
 plain-now-empty = Nu: leeg
 plain-saves = { "; met een lege regel is het klaar" }

@@ -16,7 +16,7 @@ use super::run::{ScreenEnd, effects_of, to_worker};
 use super::timers::{IdleLimits, IdleTimers, now};
 use super::words::Localization;
 use crate::app::action::Action;
-use crate::app::actions;
+use crate::app::actions::{self, Surface};
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
 use crate::app::state::status::Status;
@@ -118,7 +118,9 @@ impl Plain<'_> {
             if today != self.app.session.today {
                 self.update(AppEvent::Today(today))?;
             }
-            for understood in understood(line.trim_end_matches(['\r', '\n']), &self.app, &self.speech, &self.offered) {
+            // Numbers count what was told last: what was offered before that is no longer asked for.
+            let offered = std::mem::take(&mut self.offered);
+            for understood in understood(line.trim_end_matches(['\r', '\n']), &self.app, &self.speech, &offered) {
                 if let Some(end) = self.follow(understood)? {
                     return Ok(end);
                 }
@@ -139,25 +141,31 @@ impl Plain<'_> {
             Understood::Column(name) => self.app.stand_on(name),
             Understood::Wait => self.settle()?,
             Understood::TellAll => self.told = Spoken::default(),
-            Understood::Offer(actions) => {
-                let words = &self.speech.words;
-                let name = |action: &Action| actions::name(*action).unwrap_or_default();
-                let lines: Vec<String> = actions
-                    .iter()
-                    .enumerate()
-                    .map(|(at, action)| format!("{} {}", at + 1, words.say(&format!("action-{}", name(action)))))
-                    .collect();
-                let none = words.say("plain-not-understood").into_owned();
-                match lines.is_empty() {
-                    true => self.tell(&none)?,
-                    false => lines.iter().try_for_each(|line| self.tell(line))?,
-                }
-                self.offered = actions;
-                return Ok(None);
+            Understood::Offer(actions) => self.offer(actions)?,
+            Understood::Explain(key) => {
+                let how = self.speech.words.say(key).into_owned();
+                self.tell(&how)?;
             }
         }
-        self.offered.clear();
         Ok(None)
+    }
+
+    /// Tells actions with the numbers by which they are chosen. Above a view they are called what they do there.
+    fn offer(&mut self, actions: Vec<Action>) -> io::Result<()> {
+        let words = &self.speech.words;
+        let here = if self.app.layers.is_empty() { Vec::new() } else { actions::hints(Surface::of(&self.app)) };
+        let called = |action: &Action| match here.iter().find(|(hinted, _)| hinted == action) {
+            Some((_, word)) => words.say(&format!("hint-{word}")).into_owned(),
+            None => words.say(&format!("action-{}", actions::name(*action).unwrap_or_default())).into_owned(),
+        };
+        let mut lines: Vec<String> =
+            actions.iter().enumerate().map(|(at, action)| format!("{} {}", at + 1, called(action))).collect();
+        if lines.is_empty() {
+            lines.push(words.say("plain-not-understood").into_owned());
+        }
+        lines.iter().try_for_each(|line| self.tell(line))?;
+        self.offered = actions;
+        Ok(())
     }
 
     fn update(&mut self, event: AppEvent) -> io::Result<Option<ScreenEnd>> {
@@ -212,7 +220,10 @@ impl Plain<'_> {
         let seen = spoken(&self.app, &self.speech.words, &self.keymap);
         let is_new = seen.place != self.told.place;
         if is_new {
-            self.tell(&seen.place.clone())?;
+            self.tell(&seen.place)?;
+            if !seen.how.is_empty() {
+                self.tell(&seen.how)?;
+            }
         }
         let line = |of: &Spoken| of.lines.get(of.here).cloned().unwrap_or_default();
         if is_new && seen.lines.len() <= AT_ONCE {

@@ -34,9 +34,11 @@ pub enum Understood {
     TellAll,
     /// These actions are to be chosen from, by number.
     Offer(Vec<Action>),
+    /// The text with this key is told.
+    Explain(&'static str),
 }
 
-use Understood::{Act, Column, Offer, Press, TellAll, Type, Wait};
+use Understood::{Act, Column, Explain, Offer, Press, TellAll, Type, Wait};
 
 /// What a line means. `offered` are the actions that were offered last.
 pub fn understood(line: &str, app: &App, speech: &Localization, offered: &[Action]) -> Vec<Understood> {
@@ -48,6 +50,10 @@ pub fn understood(line: &str, app: &App, speech: &Localization, offered: &[Actio
         return meant;
     }
     match (app.key_context(), app.layers.last()) {
+        (KeyContext::Text, Some(Layer::Form(_))) if line.trim() == "?" => vec![Explain("plain-in-form")],
+        (KeyContext::Text, Some(Layer::Picker(_) | Layer::Palette(_))) if line.trim() == "?" => {
+            vec![Explain("plain-in-list")]
+        }
         // Of offers none is chosen by saying nothing: the next one is told.
         (KeyContext::Dialog, Some(Layer::FirstStart(_) | Layer::ConfirmNote(_) | Layer::Conflict(_)))
             if line.is_empty() =>
@@ -151,7 +157,11 @@ fn in_view(line: &str, number: Option<usize>, app: &App) -> Vec<Understood> {
     match line.trim() {
         "" => return vec![Act(Action::Move(Motion::Down))],
         "-" => return vec![Act(Action::Move(Motion::Up))],
-        "?" => return vec![Offer(actions::hints(Surface::of(app)).into_iter().map(|(action, _)| action).collect())],
+        "?" => {
+            let offered = actions::hints(Surface::of(app)).into_iter().map(|(action, _)| action).collect();
+            let has_columns = app.layers.is_empty() && app.focused().is_some();
+            return [Offer(offered)].into_iter().chain(has_columns.then_some(Explain("plain-in-columns"))).collect();
+        }
         _ => {}
     }
     if let Some(chord) = Chord::parse(line.trim()) {
