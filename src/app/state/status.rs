@@ -29,6 +29,8 @@ pub enum Status {
         at: DateTime<Utc>,
         /// The remarks that go with it, the most important last.
         remarks: Vec<Refusal>,
+        /// What became of those who went out of sight by it; of anything else the rows tell.
+        gone: Option<Box<ChangeSummary>>,
     },
     /// A set was taken back.
     Undone {
@@ -101,9 +103,9 @@ named! {
         NoViewHere = "no-view-here",
         NoViews = "no-views",
         NothingConcealed = "nothing-concealed",
+        NothingToChoose = "nothing-to-choose",
         OtherDayStays = "other-day-stays",
         OtherLanguage = "other-language",
-        NothingToChoose = "nothing-to-choose",
         PasteOnlyInText = "paste-only-in-text",
         Revealed = "revealed",
         SavedAtOnce = "saved-at-once",
@@ -137,7 +139,7 @@ impl Status {
             | Status::Lettered { .. }
             | Status::Undone { .. }
             | Status::Repeated { .. } => true,
-            Status::Saved { remarks, .. } => !remarks.is_empty(),
+            Status::Saved { remarks, gone, .. } => !remarks.is_empty() || gone.is_some(),
             Status::Quiet | Status::Saving => false,
         }
     }

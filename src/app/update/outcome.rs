@@ -32,7 +32,10 @@ impl App {
             Some(what) if repeated => Status::Repeated { what, remarks },
             // More is on its way: only when the last of it is stored, all is.
             _ if remarks.is_empty() && self.pending.unanswered > 0 => Status::Saving,
-            _ => Status::Saved { verb: done.verb, changed: done.changed, at: done.at, remarks },
+            what => {
+                let gone = what.filter(|_| command.moves());
+                Status::Saved { verb: done.verb, changed: done.changed, at: done.at, remarks, gone }
+            }
         };
     }
 

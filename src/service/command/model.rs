@@ -241,6 +241,11 @@ impl Command {
         matches!(self.asked(), Command::Undo | Command::Redo | Command::Revert(_))
     }
 
+    /// Whether those it is about stand elsewhere afterwards.
+    pub fn moves(&self) -> bool {
+        matches!(self.asked(), Command::Move { .. })
+    }
+
     /// Whether it does no more than set cells, which takes a row away only where a filter asks for what it held.
     pub fn sets_cells(&self) -> bool {
         matches!(self, Command::SetCell { .. })

@@ -20,6 +20,9 @@ pub fn message(status: &Status, words: &Words, keys: &Keymap) -> (String, Style,
         Status::Quiet => (String::new(), style::PLAIN, false),
         Status::Saving => (words.say("busy").into_owned(), style::MUTED, false),
         Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), style::MUTED, false),
+        Status::Saved { remarks, gone: Some(what), .. } => {
+            remarked(words, &format!("{} · {}", words.say("saved"), words.summary(what)), remarks)
+        }
         Status::Saved { remarks, .. } if !remarks.is_empty() => remarked(words, &words.say("saved"), remarks),
         Status::Saved { at, .. } => {
             let time = at.with_timezone(&Local).format("%H:%M");
