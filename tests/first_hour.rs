@@ -83,13 +83,14 @@ fn ten_edits_are_made_at_80_by_24_with_what_the_screen_says() {
     screen.wait_for("h Met de hand beginnen");
     screen.keys("h");
     fill_in(&mut screen, "Nieuw: werksoort", &["Onderzoek", "", ""]);
-    screen.wait_for("Enter: zo laten, of typ iets anders");
+    screen.wait_for("Enter: zo laten, of typ zelf");
     fill_in(&mut screen, "Nieuw team", &["", "Noord", "", "Groningen", "", "8", "", ""]);
     for (name, hours, written) in [("Anna de Vries", "32", "Vries, Anna de"), ("Bert Jansen", "20", "Jansen, Bert")] {
         fill_in(&mut screen, "Nieuwe medewerker · Noord", &["", name, hours, "", "", "", ""]);
         screen.wait_for(written);
     }
     as_hinted(&mut screen, "Esc", "niets doen");
+    screen.wait_for("Medewerkers · Noord !tl !jc 2");
     // A telephone number: the record names the fields that hold nothing, and a digit begins it.
     screen.wait_gone("Nieuwe medewerker");
     screen.keys("Down");
@@ -110,6 +111,7 @@ fn ten_edits_are_made_at_80_by_24_with_what_the_screen_says() {
     by_help(&mut screen, "ziek", "Verzuim");
     screen.wait_for("Verzuim · Vries, Anna de");
     screen.keys("Enter").wait_gone("Verzuim · ");
+    screen.wait_for("verzuim 1 d");
     by_help(&mut screen, "ziek", "Verzuim");
     screen.wait_for("Weer aan het werk · Vries");
     screen.keys("Enter").wait_for("de melding is ingetrokken");
@@ -134,12 +136,15 @@ fn ten_edits_are_made_at_80_by_24_with_what_the_screen_says() {
     // A contract that goes on: what it becomes is shown before it is done.
     by_help(&mut screen, "verlengen", "Contracten verlengen");
     screen.wait_for("Contracten · Vries, Anna de");
+    screen.wait_for("loopt nu tot en met ");
     screen.text("2j");
     as_hinted(&mut screen, "Enter", "volgende");
     screen.wait_for("Contracten van 1 medewerker");
     as_hinted(&mut screen, "Enter", "doe het");
     screen.wait_for("▌Medewerkers");
     screen.keys("Tab").wait_for("▌Vacatures");
+    let told = screen.row(23);
+    assert!(!told.contains("wijzig") && !told.contains("sluit"), "there is no row to do that with: {told}");
     // A vacancy, whose work is made on the way, a candidate for it, and the next stage.
     as_hinted(&mut screen, "n", "nieuw");
     screen.wait_for("Nieuwe vacature · Noord");

@@ -231,7 +231,7 @@ mod tests {
         let words = Words::new(Language::English).spoken();
         assert_eq!(
             (words.say("form-keep"), words.say("view-roster")),
-            ("an empty line keeps it".into(), "Roster".into())
+            ("an empty line keeps it, or type another".into(), "Roster".into())
         );
         let names = [("names", Arg::Text("hours".into()))];
         assert_eq!(words.say_with("filter-help-fields", &names), "fields: hours");

@@ -7,6 +7,7 @@ mod table;
 use std::sync::LazyLock;
 
 use crate::app::action::Action;
+use crate::app::state::App;
 
 pub use handler::{ByView, Handler};
 pub use surface::Surface;
@@ -38,6 +39,37 @@ pub fn hints(surface: Surface) -> Vec<(Action, &'static str)> {
     let mut hints: Vec<_> = TABLE.iter().filter_map(here).collect();
     hints.sort_by_key(|(rank, ..)| *rank);
     hints.into_iter().map(|(_, action, word)| (action, word)).collect()
+}
+
+/// The hints for what keys go to now: in a list without a row only those that need none.
+pub fn hints_here(app: &App) -> Vec<(Action, &'static str)> {
+    let has_row = !app.layers.is_empty() || app.focused().is_none_or(|pane| pane.count != Some(0));
+    let mut hints = hints(Surface::of(app));
+    hints.retain(|(action, _)| has_row || !needs_row(*action));
+    hints
+}
+
+/// Whether an action is about the row under the cursor.
+fn needs_row(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Accept
+            | Action::MoveMember
+            | Action::Vacancy
+            | Action::End
+            | Action::Hold
+            | Action::Contact
+            | Action::Contracts
+            | Action::Absence
+            | Action::StageOn
+            | Action::StageBack
+            | Action::Place
+            | Action::ShowRecord
+            | Action::Mark
+            | Action::Copy
+            | Action::Export
+            | Action::Sort
+    )
 }
 
 #[cfg(test)]

@@ -165,9 +165,10 @@ form-about-files = What it is
 form-export = Write to a file
 form-choose = ↓ or type to choose
     .spoken = type to choose
+form-until-now = runs until { $day } now
 form-choose-other = ↓: something else
     .spoken = /choose tells what you can choose
-form-keep = Enter: keep it, or type another
+form-keep = Enter: keep it, or type
     .spoken = an empty line keeps it, or type another
 form-required = * is required. Enter: next field, on the last one: save. Esc: leave; what you typed is kept as a draft.
     .spoken = An empty line: next field, on the last one: save. /stop: leave; what you typed is kept as a draft.
@@ -754,7 +755,7 @@ detail-empty = { $count } empty { $count ->
         [1] field
        *[other] fields
     } ({ $key } shows them)
-detail-empty-named = empty: { $names } ({ $key } shows them)
+detail-empty-named = empty: { $names } ({ $key })
 tour-1 = Step 1 of 5 · Find somebody: press { $find }, type some letters of a name (vis sas) and press Enter.
 tour-2 = Step 2 of 5 · Change hours: go to Hours with { $right }, press { $edit }, type 28 and press Enter.
 tour-3 = Step 3 of 5 · Move: press { $move }, type some letters of a team and press Enter.

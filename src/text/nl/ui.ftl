@@ -165,10 +165,11 @@ form-about-files = Wat het is
 form-export = Wegschrijven naar een bestand
 form-choose = ↓ of typ om te kiezen
     .spoken = typ om te kiezen
+form-until-now = loopt nu tot en met { $day }
 form-choose-other = ↓: iets anders
     .spoken = met /kies hoort u wat u kunt kiezen
-form-keep = Enter: zo laten, of typ iets anders
-    .spoken = een lege regel laat dit zo, of typ iets anders
+form-keep = Enter: zo laten, of typ zelf
+    .spoken = een lege regel laat dit zo, of typ zelf
 form-required = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg; wat u typte, blijft als concept.
     .spoken = Een lege regel: volgende veld, op het laatste veld: bewaren. /stop: weg; wat u typte, blijft als concept.
 form-end-placement-hint = Alleen de plaats in dit team eindigt; het dienstverband loopt door. Uit dienst melden: Esc, en dan { $end-service }.
@@ -754,7 +755,7 @@ detail-empty = { $count } { $count ->
         [1] leeg veld
        *[other] lege velden
     } ({ $key } toont ze)
-detail-empty-named = leeg: { $names } ({ $key } toont ze)
+detail-empty-named = leeg: { $names } ({ $key })
 tour-1 = Stap 1 van 5 · Vind iemand: druk { $find }, typ een paar letters van een naam (vis sas) en druk Enter.
 tour-2 = Stap 2 van 5 · Wijzig uren: ga met { $right } naar Uren, druk { $edit }, typ 28 en druk Enter.
 tour-3 = Stap 3 van 5 · Verplaats: druk { $move }, typ een paar letters van een team en druk Enter.

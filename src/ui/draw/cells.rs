@@ -109,6 +109,10 @@ impl RowText<'_> {
             },
             (Kind::Member, "status") => match (self.coming(), self.day("placed_until")) {
                 (Some(coming), _) => coming,
+                // Who is absent today is told before the last day of a placement, which is often that of its hours alone.
+                (None, Some(_)) if !self.concealment.is_on() && self.day("absent_since").is_some() => {
+                    self.member_status().unwrap_or_default()
+                }
                 (None, Some(last)) => self.words.say_with("until-short", &[("day", Arg::Text(short_day(last)))]),
                 // It would tell who is absent.
                 (None, None) if self.concealment.is_on() => HIDDEN.to_owned(),

@@ -7,7 +7,7 @@ use super::canvas::{Canvas, CellPosition, first_of, fit, style, wrap};
 use super::selection::counted;
 use super::status;
 use crate::app::action::{Action, DialogKey, KeyContext};
-use crate::app::actions::{Surface, hints};
+use crate::app::actions::hints_here;
 use crate::app::layers::Layer;
 use crate::app::layers::filter::{FilterBar, FilterHelp};
 use crate::app::state::App;
@@ -45,7 +45,7 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let mut told: Vec<(String, String)> =
         app.layers.last().and_then(Layer::deed).map(|deed| by_deed(canvas, deed)).into_iter().collect();
     let has_next = matches!(app.layers.last(), Some(Layer::Form(form)) if form.has_next());
-    for (action, word) in hints(Surface::of(app)) {
+    for (action, word) in hints_here(app) {
         if action == Action::NewOnes && !has_next {
             continue;
         }

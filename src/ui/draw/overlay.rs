@@ -93,7 +93,7 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
         // A proposal is read whole before what is said of it.
         let text = field.line.text().width();
         let fits = |(aside, _): &(String, Style)| !field.line.is_fresh() || text + 2 + aside.width() <= room.into();
-        let aside = if here { aside(app, field, canvas.words).filter(fits) } else { None };
+        let aside = if here { aside(app, (form, field), canvas.words).filter(fits) } else { None };
         let told = aside.as_ref().map_or(0, |(text, _)| text.width() as u16 + 2);
         if let Some((text, style)) = &aside {
             canvas.right((value_x, y), room, text, *style);
@@ -127,9 +127,14 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
     cursor
 }
 
-/// What stands at the right of a field: the day that is understood, that a proposal need not be typed, or how long a text is once
+/// What stands at the right of a field: until when it is now, the day that is understood, that a proposal need not be typed, or how long a text is once
 /// three quarters of what it may be are used.
-pub(super) fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
+pub(super) fn aside(app: &App, (form, field): (&Form, &FormField), words: &Words) -> Option<(String, Style)> {
+    if let (FormFor::Contracts(who), true) = (&form.purpose, field.ty == FieldType::Day && field.line.text().is_empty())
+        && let [(_, Some(Value::Day(until)))] = who[..]
+    {
+        return Some((words.say_with("form-until-now", &[("day", until.into())]), style::MUTED));
+    }
     if let Some(day) = field.day_understood(app.words(), app.session.today) {
         return Some((day_echo(words, day, app.session.today), style::MUTED));
     }

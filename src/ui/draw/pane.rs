@@ -148,9 +148,9 @@ fn pane(
     if pane.reach() == pane.heads && pane.count == Some(0) && !pane.stale {
         let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
         let line = pane.heads as u16;
-        canvas.text(
-            (inner.x + 1, inner.y + 1 + line),
-            inner.width.saturating_sub(1),
+        let place = below(inner, 1 + line);
+        canvas.wrapped(
+            Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place },
             &canvas.words.say(empty),
             style::MUTED,
         );
@@ -179,15 +179,18 @@ fn title(
         let all = head(pane.id.leader(), words);
         title.push_str(&format!(" · {}", board.lead_name().unwrap_or(all)));
     }
-    for role in team.iter().flat_map(RowText::lacking) {
-        title.push_str(&format!(" · {}", words.say(&format!("team-no-{role}"))));
-    }
-    if let Some(count) = pane.count {
-        title.push_str(&format!(" {count}"));
-    }
-    if !pane.filter_text.is_empty() {
-        title.push_str(&format!(" /{}", pane.filter_text));
-    }
+    let count = pane.count.map(|count| format!(" {count}")).unwrap_or_default();
+    let filter = if pane.filter_text.is_empty() { String::new() } else { format!(" /{}", pane.filter_text) };
+    // Whom a team lacks in words; where these would push out how many there are, by the marks that the list of teams has.
+    let lacking = |marked: bool| -> String {
+        let told = |role| match marked {
+            true => format!(" {}", words.say(&format!("mark-no-{role}"))),
+            false => format!(" · {}", words.say(&format!("team-no-{role}"))),
+        };
+        team.iter().flat_map(RowText::lacking).map(told).collect()
+    };
+    let whole = what.width() + title.width() + lacking(false).width() + count.width() + filter.width() + 2;
+    title.push_str(&format!("{}{count}{filter}", lacking(whole > usize::from(width))));
     let selection = &pane.selection;
     if selection.is_empty() {
         let mut title = what + &title;

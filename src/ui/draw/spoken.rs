@@ -175,7 +175,7 @@ fn form_in_words(app: &App, form: &Form, words: &Words, keys: &Keymap) -> Spoken
         let chosen = if field.is_chosen() { words.say("plain-choice").into_owned() } else { String::new() };
         let held = held(words, field.line.text());
         let is_day = field.day_understood(app.words(), app.session.today).is_some();
-        let aside = overlay::aside(app, field, words).filter(|_| is_day || at == form.focus);
+        let aside = overlay::aside(app, (form, field), words).filter(|_| is_day || at == form.focus);
         let aside = aside.map(|(text, _)| format!("{} {text}", if is_day { "" } else { ";" })).unwrap_or_default();
         // An answer that was typed last is asked for again, so that it can be mended before it is saved.
         let is_typed = at == form.focus && at + 1 == form.fields.len() && !field.line.text().is_empty();

@@ -16,7 +16,7 @@ use super::run::{ScreenEnd, effects_of, to_worker};
 use super::timers::{IdleLimits, IdleTimers, now};
 use super::words::Localization;
 use crate::app::action::Action;
-use crate::app::actions::{self, Surface};
+use crate::app::actions;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
 use crate::app::state::status::Status;
@@ -153,7 +153,7 @@ impl Plain<'_> {
     /// Tells actions with the numbers by which they are chosen. Above a view they are called what they do there.
     fn offer(&mut self, actions: Vec<Action>) -> io::Result<()> {
         let words = &self.speech.words;
-        let here = if self.app.layers.is_empty() { Vec::new() } else { actions::hints(Surface::of(&self.app)) };
+        let here = if self.app.layers.is_empty() { Vec::new() } else { actions::hints_here(&self.app) };
         let called = |action: &Action| match here.iter().find(|(hinted, _)| hinted == action) {
             Some((_, word)) => words.say(&format!("hint-{word}")).into_owned(),
             None => words.say(&format!("action-{}", actions::name(*action).unwrap_or_default())).into_owned(),

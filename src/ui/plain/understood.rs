@@ -2,7 +2,7 @@
 //! typed. Every action has a name, so that every action can be asked for.
 
 use crate::app::action::{Action, KeyContext, Motion, TextEdit};
-use crate::app::actions::{self, Surface};
+use crate::app::actions;
 use crate::app::layers::Layer;
 use crate::app::layers::form::{Form, FormField};
 use crate::app::layers::line::TextLine;
@@ -158,7 +158,7 @@ fn in_view(line: &str, number: Option<usize>, app: &App) -> Vec<Understood> {
         "" => return vec![Act(Action::Move(Motion::Down))],
         "-" => return vec![Act(Action::Move(Motion::Up))],
         "?" => {
-            let offered = actions::hints(Surface::of(app)).into_iter().map(|(action, _)| action).collect();
+            let offered = actions::hints_here(app).into_iter().map(|(action, _)| action).collect();
             let has_columns = app.layers.is_empty() && app.focused().is_some();
             return [Offer(offered)].into_iter().chain(has_columns.then_some(Explain("plain-in-columns"))).collect();
         }
