@@ -53,14 +53,17 @@ impl ScreenLayout {
         }
         let line = |y| Rect { y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        // On the row that stands for all there is no record to show: its room is for names.
+        // On the row that stands for all there is no record to show: the panes beside the leader have its room then, and the leader keeps
+        // its own, so that the wall between them stands still.
         let has_record = |board: &Board| board.focused().cursor >= board.focused().heads;
-        let beside =
-            (area.width > WIDE && board.is_some_and(|board| !board.is_enlarged && has_record(board))).then(|| {
-                let width = (area.width / 4).clamp(44, 70);
-                Rect { x: body.right() - width, width, ..body }
-            });
+        let kept = if area.width > WIDE { (area.width / 4).clamp(44, 70) } else { 0 };
+        let beside = (kept > 0 && board.is_some_and(|board| !board.is_enlarged && has_record(board))).then(|| Rect {
+            x: body.right() - kept,
+            width: kept,
+            ..body
+        });
         let shared = Rect { width: body.width - beside.map_or(0, |rect| rect.width), ..body };
+        let led = body.width - kept;
         let is_small = area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1;
         let all: Vec<PaneId> = board.iter().flat_map(|board| board.panes()).map(|pane| pane.id).collect();
         let tabs = match all.split_first() {
@@ -70,8 +73,8 @@ impl ScreenLayout {
         let panes = match board {
             None => Vec::new(),
             Some(board) if is_small || board.is_enlarged => vec![(board.focus, body)],
-            Some(board) if !tabs.is_empty() => in_front(board, shared),
-            Some(_) => divided(&all, shared),
+            Some(board) if !tabs.is_empty() => in_front(board, shared, led),
+            Some(_) => divided(&all, shared, led),
         };
         let all = board.is_none_or(|board| board.parent_id.is_none());
         let own = |id| board.map_or(&[][..], |board| board.pane(id).own_columns.as_slice());
@@ -132,10 +135,11 @@ fn down(body: Rect) -> usize {
     if body.height < 34 { 1 } else { 2 }
 }
 
-/// The leader on the left, its followers below each other on the right: each has the room that the table of panes says.
-fn divided(panes: &[PaneId], area: Rect) -> Vec<(PaneId, Rect)> {
+/// The leader on the left, its followers below each other on the right: each has the room that the table of panes says, the leader of so
+/// many cells.
+fn divided(panes: &[PaneId], area: Rect, led: u16) -> Vec<(PaneId, Rect)> {
     let Some((leader, followers)) = panes.split_first() else { return Vec::new() };
-    let width = leader.spec().room.map_or(area.width, |room| named_cells(room, area.width));
+    let width = leader.spec().room.map_or(area.width, |room| named_cells(room, led));
     let mut divided = vec![(*leader, Rect { width, ..area })];
     let height = |id: &PaneId| id.spec().room.map(|room| cells(room, area.height));
     let left = area.height.saturating_sub(followers.iter().filter_map(height).sum());
@@ -149,16 +153,16 @@ fn divided(panes: &[PaneId], area: Rect) -> Vec<(PaneId, Rect)> {
 }
 
 /// The leader on the left, and the one follower in front beside it.
-fn in_front(board: &Board, area: Rect) -> Vec<(PaneId, Rect)> {
+fn in_front(board: &Board, area: Rect, led: u16) -> Vec<(PaneId, Rect)> {
     let leader = board.leader().id;
-    let width = leader.spec().room.map_or(area.width, |room| named_cells(room, area.width));
+    let width = leader.spec().room.map_or(area.width, |room| named_cells(room, led));
     let beside = Rect { x: area.x + width, width: area.width - width, ..area };
     vec![(leader, Rect { width, ..area }), (board.front, beside)]
 }
 
 /// Cells of the leader: its part, and of what a wide screen has beyond that a share, so that the names in it are whole.
 fn named_cells(room: Room, all: u16) -> u16 {
-    cells(room, all) + all.saturating_sub(ROOMY) / 4
+    cells(room, all) + all.saturating_sub(ROOMY) / 2
 }
 
 fn cells(room: Room, all: u16) -> u16 {
@@ -204,11 +208,21 @@ mod tests {
             let board = Board::of(view, today).expect("a board");
             ScreenLayout::of(Rect::new(0, 0, width, 60), Some(&board)).expect("large enough").panes[0].1.width
         };
-        // The names of teams and of vacancies with their teams have some thirty cells on a wide screen.
+        // The names of teams and of vacancies with their teams have room on a wide screen.
         assert!(
-            width_of(View::Roster, 200) >= 56 && width_of(View::Roster, 120) == 40 && width_of(View::Roster, 80) == 28
+            width_of(View::Roster, 200) >= 55 && width_of(View::Roster, 120) == 40 && width_of(View::Roster, 80) == 28
         );
-        assert!(width_of(View::Candidates, 200) >= 56 && width_of(View::Candidates, 80) == 34);
+        assert!(width_of(View::Candidates, 200) >= 52 && width_of(View::Candidates, 80) == 34);
+        // Whether there is a record to show or not, the leader is as wide.
+        let mut board = Board::of(View::Candidates, today).expect("a board");
+        let leader = |board: &Board| {
+            let layout = ScreenLayout::of(Rect::new(0, 0, 200, 60), Some(board)).expect("large enough");
+            (layout.beside.is_some(), layout.panes[0].1)
+        };
+        let (without, at_all) = leader(&board);
+        board.turn(true);
+        let (with, at_one) = leader(&board);
+        assert_eq!((without, with, at_all), (false, true, at_one));
         let mut clients = Board::of(View::Clients, today).expect("a board");
         let shown = |board: &Board, height| {
             let layout = ScreenLayout::of(Rect::new(0, 0, 80, height), Some(board)).expect("large enough");
