@@ -3,16 +3,19 @@
 use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::record_detail::{DetailLine, DetailPart, RecordDetailView};
+use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::app::state::views::Shape;
 use binnenwerk::app::update::AppEvent;
 use binnenwerk::domain::days::holds;
 use binnenwerk::domain::kinds::{Employment, Member, Placement};
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::verbs::days;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
 
 use super::desk::{Desk, programme, today};
+use super::refused;
 
 fn view(desk: &Desk) -> &RecordDetailView {
     let Some(Layer::RecordDetail(view)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
@@ -193,4 +196,15 @@ fn ending_in_a_record_ends_the_placement_or_the_employment_under_the_cursor() {
     down_to(&mut repo, &mut desk, (Kind::Placement, Placement::hours));
     desk.keys(&mut repo, "x");
     assert!(matches!(ended(&desk), FormFor::EndPlacement(_)), "{:?}", ended(&desk));
+}
+
+#[test]
+fn a_key_that_leads_nowhere_in_a_record_says_so() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i >");
+    assert_eq!(refused(&desk), Some(Reason::NotHere));
+    desk.keys(&mut repo, "Up Enter");
+    assert_eq!(desk.app.status, Status::Note(Note::NoFieldHere), "on a heading there is nothing to edit");
+    assert!(matches!(desk.app.layers[..], [Layer::RecordDetail(_)]));
 }

@@ -89,6 +89,8 @@ fn the_demonstration_is_looked_at_from_an_empty_roster_and_left_again() {
     screen.wait_for(" 1–");
     screen.keys("Down").wait_gone("Dit is de demo");
     screen.wait_for(" DEMO ");
+    // The vacancies of the team, no longer those of all.
+    screen.wait_for("AMO COA Hoofddorp 0");
     screen.wait_quiet();
     assert_picture("first-start-demo", &screen);
     screen.keys("q").wait_for("Hoe wilt u beginnen?");

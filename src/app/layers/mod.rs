@@ -34,7 +34,9 @@ use crate::app::action::{DialogKey, KeyContext, LayerKeys};
 use crate::app::request::{Question, Reply, Serial};
 use crate::app::state::concealment::Concealment;
 use crate::domain::days::Day;
+use crate::domain::reason::Reason;
 use crate::domain::record::Record;
+use crate::domain::refusal::Refusal;
 use charges::ChargesView;
 use context::LayerContext;
 use contracts::ContractsView;
@@ -117,7 +119,9 @@ impl Layer {
             Layer::Erasure(layer) => dialog.map(|key| layer.act(key)),
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
         };
-        intent.unwrap_or(Intent::Stay)
+        // Where something is shown in full a key of the view below does nothing, and that is said.
+        let is_shown = matches!(self.key_context(), KeyContext::View | KeyContext::DigitCell);
+        intent.unwrap_or_else(|| if is_shown { Intent::Refuse(Refusal::new(Reason::NotHere)) } else { Intent::Stay })
     }
 
     /// The key that does what it shows before it is done, with the identifier of its hint; `None` while there is nothing to do, and for what

@@ -210,7 +210,9 @@ impl RecordDetailView {
     }
 
     fn edit_at(&self, line: usize, (gesture, first): (Gesture, Option<char>)) -> Intent {
-        let Some(DetailLine::Field(record, info)) = self.lines().get(line).copied() else { return Intent::Stay };
+        let Some(DetailLine::Field(record, info)) = self.lines().get(line).copied() else {
+            return Intent::StopAt(Note::NoFieldHere);
+        };
         let (kind, id, value) = (record.kind(), record.id(), record.get(info.name));
         if (kind, info.name) == SCORE && value.is_empty() {
             return Intent::Refuse(Refusal::new(Reason::ScoreWithheld));

@@ -98,6 +98,7 @@ named! {
         LastRow = "last-row",
         MappingKept = "mapping-kept",
         NoDrafts = "no-drafts",
+        NoFieldHere = "no-field-here",
         NoPlaceBack = "no-place-back",
         NoPlaceForward = "no-place-forward",
         NoViewHere = "no-view-here",

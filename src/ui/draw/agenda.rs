@@ -60,7 +60,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     }
     let rows = list.height(app.views.shape.agenda_height);
     let lines = list.lines();
-    let inner = canvas.frame(body, &title, &shown(app, (rows, lines.len()), canvas.words), style::FOCUS);
+    let inner = canvas.frame(body, &title, &shown(app, (rows, &lines), canvas.words), style::FOCUS);
     let Some(agenda) = &list.agenda else { return Some((inner.x, inner.y)) };
     let foot = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
     if let Some(text) = let_off_words(words, agenda) {
@@ -173,12 +173,14 @@ fn whole(row: &Due, (is_cut, concealment): (bool, Concealment), width: u16, word
     told.iter().find(|text| text.width() <= width.into()).unwrap_or(least).clone()
 }
 
-/// Which rows are shown of how many, and how many the list leaves out.
-fn shown(app: &App, (rows, count): (usize, usize), words: &Words) -> String {
+/// Which tasks are shown of how many, without the headings between them, and how many the list leaves out.
+fn shown(app: &App, (rows, lines): (usize, &[AgendaLine<'_>]), words: &Words) -> String {
     let list = &app.views.agenda;
     let Some(agenda) = list.agenda.as_ref().filter(|agenda| !agenda.rows.is_empty()) else { return String::new() };
-    let to = (list.top + rows).min(count);
-    let mut text = rows_shown((list.top as u64, to as u64), count as u64, words);
+    let tasks =
+        |lines: &[AgendaLine<'_>]| lines.iter().filter(|line| matches!(line, AgendaLine::Task(_))).count() as u64;
+    let [from, to] = [list.top, list.top + rows].map(|end| tasks(&lines[..end.min(lines.len())]));
+    let mut text = if from < to { rows_shown((from, to), tasks(lines), words) } else { String::new() };
     let more: u64 = agenda.more.iter().map(|(_, count)| count).sum();
     if more > 0 {
         text.push_str(&format!(" · {}", words.say_with("agenda-more", &[("count", more.into())])));
