@@ -165,6 +165,9 @@ fn what_a_number_an_empty_line_and_a_question_mark_do_is_what_was_told_last() {
     // A question mark asks how a question is answered; it is no answer.
     let told = said(&office, &[&here[..], &["z", "?", "/stop"]].concat());
     assert!(told.contains("/kies") && !told.contains("Nu: ?"), "{told}");
+    // Back in a form from a list of choices nothing is told again but the field that is next.
+    let told = said(&office, &["Tab", "n", "/terug", "", "", "", "/kies", "/stop", "/stop"]);
+    assert_eq!(told.matches("Een lege regel: volgende veld").count(), 1, "{told}");
     // Above a view a command is called what it does there.
     let told = said(&office, &["f", &office.members("contract<2000d").remove(0).number, "1", "K", "3j", "", "?"]);
     assert!(told.contains("1 doe het") && !told.contains("1 Wijzig"), "{told}");

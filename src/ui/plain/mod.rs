@@ -67,7 +67,7 @@ pub fn run_plain(config: PlainConfig, lines: &mut dyn BufRead, out: &mut dyn Wri
         worker,
         answers,
         out,
-        told: Spoken::default(),
+        told: Vec::new(),
         toured: None,
         offered: Vec::new(),
         // Nothing locks: what was said stays in the terminal.
@@ -86,8 +86,8 @@ struct Plain<'a> {
     worker: Worker,
     answers: Receiver<Box<Answer>>,
     out: &'a mut dyn Write,
-    /// What was told last.
-    told: Spoken,
+    /// Where the user is told to be: the view, and each thing opened above it.
+    told: Vec<String>,
     /// How far the tour was when it was told last.
     toured: Option<Tour>,
     /// The actions that were offered by number.
@@ -140,7 +140,7 @@ impl Plain<'_> {
             }
             Understood::Column(name) => self.app.stand_on(name),
             Understood::Wait => self.settle()?,
-            Understood::TellAll => self.told = Spoken::default(),
+            Understood::TellAll => self.told.clear(),
             Understood::Offer(actions) => self.offer(actions)?,
             Understood::Explain(key) => {
                 let how = self.speech.words.say(key).into_owned();
@@ -218,7 +218,9 @@ impl Plain<'_> {
             self.toured = tour;
         }
         let seen = spoken(&self.app, &self.speech.words, &self.keymap);
-        let is_new = seen.place != self.told.place;
+        // What was opened above it and is closed again makes a form or list no other than it was.
+        let depth = self.app.layers.len();
+        let is_new = self.told.get(depth) != Some(&seen.place);
         if is_new {
             self.tell(&seen.place)?;
             if !seen.how.is_empty() {
@@ -232,7 +234,8 @@ impl Plain<'_> {
         if !(is_new && seen.lines.len() <= 1) {
             self.tell(&line(&seen))?;
         }
-        self.told = seen;
+        self.told.resize(depth, String::new());
+        self.told.push(seen.place);
         Ok(())
     }
 
