@@ -46,6 +46,9 @@ macro_rules! ruled {
         }
 
         impl $name {
+            /// The identifiers of the parameters that these rules are read from.
+            pub const PARAMETERS: &[&str] = &[$(stringify!($field),)+];
+
             /// Reads the rules through a lookup of parameters by identifier.
             pub fn read(value: impl Fn(&str) -> Option<$crate::domain::decimal::Decimal>) -> Self {
                 Self { $($field: $crate::domain::ruled::RuleValue::of(value(stringify!($field))),)+ }

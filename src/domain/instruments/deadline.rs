@@ -2,44 +2,59 @@
 
 use super::benefit::last_day_of_benefit;
 use super::coaching::{last_day_of_coaching, last_request_of_coaching};
-use super::instrument_file::InstrumentFile;
+use super::instrument_file::service_start;
+use super::rules::Rules;
 use super::subsidy::{last_day_of_flat_start, last_request};
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
-use crate::domain::kinds::Instrument;
+use crate::domain::kinds::{Employment, Instrument, Parameter};
 
 /// The last day on which the next step for an instrument can be taken: requesting it, having a wage value measured for the
 /// first time or again, or requesting the next period. Nothing is due after a refusal or an end, while somebody else has to
-/// decide, once the next period was requested, or when the member has left. `on` is the day looked at.
-pub fn deadline(instrument: &Instrument, file: &InstrumentFile<'_>, on: Day) -> Option<Day> {
-    let followed = file.instruments.iter().any(|next| {
+/// decide, once the next period was requested, or when the member has left. `all` are the instruments of the member, `on` is the day
+/// looked at and `rules` are those of that day; the parameters are asked for other days.
+pub fn deadline<'a>(
+    instrument: &Instrument,
+    (mut all, employments): (impl Iterator<Item = &'a Instrument>, &[Employment]),
+    (rules, parameters): (&Rules, &[Parameter]),
+    on: Day,
+) -> Option<Day> {
+    if !matches!(instrument.status, InstrumentStatus::ToRequest | InstrumentStatus::Granted) {
+        return None;
+    }
+    let followed = all.any(|next| {
         next.instrument == instrument.instrument
             && next.status != InstrumentStatus::Refused
             && next.from > instrument.from
     });
-    if followed || file.has_left(on) {
+    if followed || has_left(employments, on) {
         return None;
     }
-    let (rules, start) = (file.rules(on), file.service_start(instrument.from));
+    let start = service_start(employments, instrument.from);
     match instrument.status {
         InstrumentStatus::Requested | InstrumentStatus::Refused | InstrumentStatus::Ended => None,
         InstrumentStatus::ToRequest => match instrument.instrument {
-            InstrumentKind::WageCostSubsidy => last_request(start, &rules),
-            InstrumentKind::JobCoachProvision => last_request_of_coaching(instrument.from, &rules),
+            InstrumentKind::WageCostSubsidy => last_request(start, rules),
+            InstrumentKind::JobCoachProvision => last_request_of_coaching(instrument.from, rules),
             _ => Some(instrument.from),
         },
         InstrumentStatus::Granted => {
             let bound = match instrument.instrument {
                 InstrumentKind::WageCostSubsidy if instrument.wage_value.is_none() && instrument.amount.is_none() => {
-                    last_day_of_flat_start(start, &rules)
+                    last_day_of_flat_start(start, rules)
                 }
-                InstrumentKind::JobCoachProvision => last_day_of_coaching(instrument.from, &rules),
-                InstrumentKind::WageCostBenefit => last_day_of_benefit(start, instrument.from, file.parameters),
+                InstrumentKind::JobCoachProvision => last_day_of_coaching(instrument.from, rules),
+                InstrumentKind::WageCostBenefit => last_day_of_benefit(start, instrument.from, parameters),
                 _ => None,
             };
             [instrument.until, bound, instrument.next_measurement].into_iter().flatten().min()
         }
     }
+}
+
+/// Whether a member has left for good by a day; never one whose service is not known.
+fn has_left(employments: &[Employment], on: Day) -> bool {
+    !employments.is_empty() && employments.iter().all(|e| e.until.is_some_and(|until| until < on))
 }
 
 #[cfg(test)]
@@ -48,7 +63,6 @@ mod tests {
     use super::*;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::Id;
-    use crate::domain::kinds::{Employment, Member};
     use crate::domain::record::Typed;
 
     fn employment(from: &str, until: Option<&str>) -> Employment {
@@ -57,15 +71,12 @@ mod tests {
 
     fn due(instrument: &Instrument, others: &[Instrument], on: &str) -> Option<Day> {
         let employments = [employment("2025-01-01", Some("2025-12-31")), employment("2026-01-01", None)];
-        let (member, parameters) = (Member::blank(Id::UNSET), parameters());
-        let file = InstrumentFile {
-            member: &member,
-            employments: &employments,
-            placements: &[],
-            instruments: others,
-            parameters: &parameters,
-        };
-        deadline(instrument, &file, day(on))
+        seen(instrument, (others, &employments), day(on))
+    }
+
+    fn seen(instrument: &Instrument, (all, employments): (&[Instrument], &[Employment]), on: Day) -> Option<Day> {
+        let parameters = parameters();
+        deadline(instrument, (all.iter(), employments), (&Rules::on(on, &parameters), &parameters), on)
     }
 
     fn of(kind: InstrumentKind, status: InstrumentStatus, from: &str) -> Instrument {
@@ -101,17 +112,9 @@ mod tests {
         assert_eq!(due(&granted, std::slice::from_ref(&next), "2026-06-15"), None);
         let refused = Instrument { status: InstrumentStatus::Refused, ..next };
         assert_eq!(due(&granted, &[refused], "2026-06-15"), Some(day("2026-09-30")));
-        let (member, parameters) = (Member::blank(Id::UNSET), parameters());
         let employments = [employment("2026-01-01", Some("2026-05-31"))];
-        let file = InstrumentFile {
-            member: &member,
-            employments: &employments,
-            placements: &[],
-            instruments: &[],
-            parameters: &parameters,
-        };
-        assert_eq!(deadline(&granted, &file, day("2026-06-15")), None);
-        assert_eq!(deadline(&granted, &file, day("2026-05-31")), Some(day("2026-09-30")));
+        let seen = |on| seen(&granted, (&[], &employments), day(on));
+        assert_eq!([seen("2026-06-15"), seen("2026-05-31")], [None, Some(day("2026-09-30"))]);
     }
 
     #[test]

@@ -29,11 +29,6 @@ impl InstrumentFile<'_> {
     pub fn service_start(&self, on: Day) -> Day {
         service_start(self.employments, on)
     }
-
-    /// Whether the member has left for good by a day; never for a member whose service is not known.
-    pub(super) fn has_left(&self, on: Day) -> bool {
-        !self.employments.is_empty() && self.employments.iter().all(|e| e.until.is_some_and(|until| until < on))
-    }
 }
 
 /// The first day of the service in which a day falls; the day itself where no service is known.

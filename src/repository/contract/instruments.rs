@@ -8,7 +8,7 @@ use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus}
 use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation};
-use crate::domain::instruments::{BenefitCalendar, InstrumentFile, deadline, fits_beside, lost_with_register};
+use crate::domain::instruments::{BenefitCalendar, Rules, deadline, fits_beside, lost_with_register};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
@@ -85,13 +85,6 @@ fn compare(repo: &mut dyn Repository, n: u16, (service, checked): (&[Service], &
     create(repo, n, records.clone()).expect("fits");
 
     let parameters = repo.all_of::<Parameter>().expect("reads");
-    let file = InstrumentFile {
-        member: &who,
-        employments: &employments,
-        placements: &[],
-        instruments: &instruments,
-        parameters: &parameters,
-    };
     for on in [today(), at(-200), at(300), day("2000-01-01")] {
         let query = Query::of(Kind::Instrument, on).of_all_times().showing(&["deadline", "hours"]);
         for sorted in [Sort::by("from"), Sort::by("deadline")] {
@@ -99,7 +92,9 @@ fn compare(repo: &mut dyn Repository, n: u16, (service, checked): (&[Service], &
             assert_eq!(rows.len(), instruments.len());
             for row in rows {
                 let Some(one) = instruments.iter().find(|i| i.id == row.id) else { panic!("a stranger") };
-                let wanted = deadline(one, &file, on).map_or(Value::Empty, Value::Day);
+                let rules = Rules::on(on, &parameters);
+                let wanted = deadline(one, (instruments.iter(), &employments), (&rules, &parameters), on);
+                let wanted = wanted.map_or(Value::Empty, Value::Day);
                 assert_eq!(row.cells[0].value, wanted, "{one:?} seen on {on}");
                 let hours = holds(day("2026-01-01"), None, on).then_some(Value::Decimal(Decimal::whole(28)));
                 assert_eq!(row.cells[1].value, hours.unwrap_or_default());

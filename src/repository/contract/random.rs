@@ -6,7 +6,7 @@ use super::counting::recounted;
 use super::logging::step;
 use super::*;
 use crate::domain::change::Decision;
-use crate::domain::choices::EndReason;
+use crate::domain::choices::{Choice, EndReason, InstrumentKind, InstrumentStatus};
 use crate::domain::counting::TeamCount;
 use crate::domain::id::CountedIds;
 use crate::domain::log_verb::LogVerb;
@@ -14,7 +14,7 @@ use crate::domain::verbs;
 
 /// Undoing everything leads back, and redoing everything leads there again.
 pub fn undone_and_redone(on_empty: &dyn Fn(Case<'_>)) {
-    let commands = proptest::collection::vec((0u8..8, 1u16..9, 1u16..4, 0i64..300), 1..14);
+    let commands = proptest::collection::vec((0u8..13, 1u16..9, 1u16..4, 0i64..300), 1..14);
     on_any(24, &commands, |commands| on_empty(&mut |repo| there_and_back(repo, &commands)));
 }
 
@@ -22,13 +22,14 @@ fn everything(repo: &dyn Repository) -> Vec<Record> {
     Kind::ALL.into_iter().flat_map(|kind| repo.all(kind).expect("reads")).collect()
 }
 
-/// An engine may remember its numbers: they stay right, on this day and on one between the commands.
+/// An engine may remember its numbers, and keeps what follows from records: they stay right, on this day and on one between the commands.
 fn numbers_are_right(repo: &dyn Repository) {
     for on in [today(), today() + TimeDelta::days(150)] {
         let totals = recounted(repo, on);
         assert_eq!(repo.totals(on).expect("counts"), totals);
         assert_eq!(repo.open_places(on).expect("counts"), totals.open_places);
     }
+    assert_eq!(repo.check().expect("checks"), []);
 }
 
 fn there_and_back(repo: &mut dyn Repository, commands: &[(u8, u16, u16, i64)]) {
@@ -62,7 +63,7 @@ fn there_and_back(repo: &mut dyn Repository, commands: &[(u8, u16, u16, i64)]) {
         assert_eq!(everything(repo), *wanted);
     }
     assert_eq!(go(repo, UndoStep::Redo), None);
-    assert_eq!(repo.check().expect("checks"), []);
+    numbers_are_right(repo);
 }
 
 /// One of the verbs, on one member or team; many are refused, as in life.
@@ -95,6 +96,27 @@ fn decide(repo: &dyn Repository, command: (u8, u16, u16, i64), ids: &mut Counted
             verbs::record_check(&known, check)
         }
         6 => verbs::edit(&Record::Team(team.clone()), &[("places", Value::Whole(days % 7))]),
+        7 => verbs::create(Record::Contact(Contact {
+            member: member.id,
+            held_on: on,
+            note: "Gesproken".into(),
+            ..Contact::blank(crate::domain::id::Ids::next_id(ids))
+        })),
+        8 => verbs::edit(&Record::Team(team.clone()), &[("contact_days", Value::Whole(1 + days % 60))]),
+        9 => verbs::edit(&Record::Team(team.clone()), &[("standstill_from", Value::Day(on))]),
+        10 => verbs::create(Record::Instrument(Instrument {
+            member: member.id,
+            instrument: InstrumentKind::ALL[who as usize % InstrumentKind::ALL.len()],
+            status: InstrumentStatus::ALL[days as usize % InstrumentStatus::ALL.len()],
+            from: on,
+            ..Instrument::blank(crate::domain::id::Ids::next_id(ids))
+        })),
+        11 => verbs::create(Record::Parameter(Parameter {
+            name: "contact_days".into(),
+            value: Some(Decimal::whole(1 + days % 60)),
+            from: on,
+            ..Parameter::blank(crate::domain::id::Ids::next_id(ids))
+        })),
         _ => verbs::create(Record::Vacancy(Vacancy {
             number: format!("V{days:04}"),
             team: team.id,

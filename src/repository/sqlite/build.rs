@@ -7,9 +7,11 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::{lookup, past, rows};
+use super::{due_columns, lookup, past, rows};
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::counting::Settings;
+use crate::domain::days::Day;
+use crate::domain::due_days::DueDay;
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Validity};
 use crate::repository::StoreError;
@@ -30,6 +32,8 @@ pub(super) struct Build<'a> {
     pub employment: bool,
     /// The mark of the credits of clients, once the text uses it.
     pub credits: Option<String>,
+    /// By what day which rows are found, where the filter asks for what is due by a day; they are `d` then.
+    pub due_by: Option<(DueDay, Day)>,
 }
 
 /// The tables and conditions that give the rows of a query.
@@ -38,6 +42,8 @@ pub(super) struct RowSource {
     pub tables: String,
     /// The text after `WHERE`; never NULL.
     pub condition: String,
+    /// The identity of a row, by which rows of one place in the order are ordered.
+    pub id: &'static str,
     /// The expression by which the rows are ordered, before their identity; never NULL.
     pub order: String,
 }
@@ -59,6 +65,7 @@ impl<'a> Build<'a> {
             placement: false,
             employment: false,
             credits: None,
+            due_by: due_columns::due_by(query),
         }
     }
 
@@ -122,7 +129,8 @@ impl<'a> Build<'a> {
         let column = self.find(self.query.sort.column)?;
         let order = self.order(column)?;
         let (tables, condition) = self.counted()?;
-        Ok(RowSource { tables, condition, order })
+        let id = if self.due_by.is_some() { "d.record" } else { "k.id" };
+        Ok(RowSource { tables, condition, id, order })
     }
 
     /// The tables and the condition of the query, where no order is needed.
@@ -174,10 +182,11 @@ impl<'a> Build<'a> {
 
     /// The tables that the text uses so far. `in_team` starts from the placements of one team instead of the members.
     pub fn tables(&mut self, in_team: bool) -> String {
-        let mut tables = if in_team {
-            "placement p CROSS JOIN member k ON k.id = p.member".to_owned()
-        } else {
-            format!("{} k", self.query.kind)
+        let kind = self.query.kind;
+        let mut tables = match self.due_by {
+            _ if in_team => "placement p CROSS JOIN member k ON k.id = p.member".to_owned(),
+            Some(due_by) => format!("{} d CROSS JOIN {kind} k ON k.id = d.record", self.due_rows(due_by)),
+            None => format!("{kind} k"),
         };
         if self.placement && !in_team {
             let placed = self.placed();

@@ -8,7 +8,7 @@ use std::{iter, thread};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::row_batches::{self, Inserts, References};
-use super::{check, commit};
+use super::{check, commit, due_days, indexes};
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::defaults;
 use crate::domain::reason::Reason;
@@ -75,7 +75,7 @@ fn fill_in_one_go(
             return Err(Refusal::new(Reason::StoreNotEmpty).into());
         }
     }
-    let dropped = drop_indexes(&transaction, |what, table, sql| {
+    let dropped = indexes::drop(&transaction, |what, table, sql| {
         Kind::identified(table).is_some() && !(what == "index" && comes_in_order(sql))
     })?;
     let size = insert_all(&transaction, records, progress)?;
@@ -92,6 +92,7 @@ fn fill_in_one_go(
     if let Some(code) = check::overlaps(&transaction)?.into_iter().next() {
         return Err(Refusal::new(code).into());
     }
+    due_days::work_out_all(&transaction, &mut |_, _| {})?;
     let revision = commit::enter(&transaction, opening, (size as i64, None), iter::empty())?;
     transaction.commit()?;
     Ok(revision)
@@ -127,31 +128,4 @@ fn insert_all(
 /// come one after the other, with what is theirs and with numbers that are counted up. Out of order they are right too, only slower.
 fn comes_in_order(sql: &str) -> bool {
     sql.contains("(member, ") || sql.contains("(key_order, ")
-}
-
-/// Drops the indexes and triggers for which `drops` says so (`index` or `trigger`, the table, the statement that makes it), and returns
-/// the statements that make them again.
-///
-/// # Errors
-/// Returns an error when the engine reports a failure.
-pub(super) fn drop_indexes(
-    conn: &Connection,
-    drops: impl Fn(&str, &str, &str) -> bool,
-) -> rusqlite::Result<Vec<String>> {
-    let mut statement = conn.prepare(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema
-         WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid",
-    )?;
-    let all: Vec<(String, String, String, String)> = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
-        .collect::<Result<_, _>>()?;
-    drop(statement);
-    let mut out = Vec::new();
-    for (what, name, table, sql) in all {
-        if drops(&what, &table, &sql) {
-            conn.execute_batch(&format!("DROP {what} {name}"))?;
-            out.push(sql);
-        }
-    }
-    Ok(out)
 }

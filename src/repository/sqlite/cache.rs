@@ -301,6 +301,8 @@ fn whose_past(change: &Change) -> Option<(Kind, Id)> {
 /// Returns an error when the engine reports a failure.
 pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
+    // Found by its identity.
+    build.due_by = None;
     let rows = build.rows()?;
     let (with, mark) = (build.tables_on_day()?, build.bind(id));
     let sql = format!("{with}SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);

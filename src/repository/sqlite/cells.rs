@@ -44,6 +44,7 @@ fn build(mut build: Build<'_>) -> Result<Built, StoreError> {
     let query = build.query;
     // The identity comes first among the bound values: it is the only one that differs from row to row.
     let mark = build.bind(Sql::Null);
+    build.due_by = None;
     let member = query.kind == Kind::Member;
     build.placement = member;
     build.employment = member;

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, Row};
 
 use super::chain::{self, Hash, SetPart};
-use super::{access_log, erased_log, logged_values};
+use super::{access_log, due_days, erased_log, logged_values};
 use crate::domain::choices::Choice;
 use crate::domain::destruction::DestructionRecord;
 use crate::domain::hex::hex;
@@ -30,6 +30,9 @@ pub(super) fn all(conn: &Connection, progress: Progress<'_>) -> Result<Vec<Findi
     findings.extend(log(conn)?);
     findings.extend(access_log::verify(conn)?);
     findings.extend(logged_values::compare(conn, progress)?);
+    if findings.is_empty() {
+        findings.extend(false_due_days(conn)?);
+    }
     Ok(findings)
 }
 
@@ -111,6 +114,12 @@ fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
          ORDER BY number",
     )?;
     Ok(numbers.into_iter().map(|detail| Finding { code: "statement-total", detail }).collect())
+}
+
+/// Due days that do not follow from the records: the number of members who have some. Asked of records that are as they should be.
+fn false_due_days(conn: &Connection) -> Result<Option<Finding>, StoreError> {
+    let differing = due_days::differing(conn)?;
+    Ok((differing > 0).then(|| Finding { code: "due-days", detail: differing.to_string() }))
 }
 
 /// Verifies the log from its first set to its last.

@@ -4,11 +4,12 @@
 
 use super::build::{Build, in_service, lasts};
 use super::permitted::presence_is_known;
-use super::{counts, rows};
+use super::{counts, due_columns, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, ColumnSource, Derived};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
+use crate::domain::due_days::DueDay;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ChancePhase, Placement, RegisterCheck};
 use crate::domain::record::Kind;
@@ -54,9 +55,7 @@ impl Build<'_> {
 
     fn derived(&mut self, what: Derived) -> Result<String, StoreError> {
         let member = self.query.kind == Kind::Member;
-        if member
-            && matches!(what, Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach | Derived::ContactDue)
-        {
+        if member && matches!(what, Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach) {
             self.placement = true;
         }
         Ok(match what {
@@ -93,19 +92,19 @@ impl Build<'_> {
             Derived::Hours => self.held(Kind::Placement, Placement::hours, "k.member"),
             Derived::Title => "k.name".to_owned(),
             Derived::FallsOn => self.falls_on()?,
-            Derived::Deadline => self.deadline()?,
+            Derived::Deadline => self.due_day(DueDay::Instrument, ("k.member", "k.id")),
             Derived::Leader => self.role(StaffRole::TeamLeader, "k.id"),
             Derived::Coach if member => self.own_coach(),
             Derived::Coach => self.role(StaffRole::JobCoach, "k.id"),
-            Derived::TeamOverdue => self.team_overdue()?,
+            Derived::TeamOverdue => self.team_overdue(),
             Derived::TeamSignals => self.team_signals(),
             Derived::StaffTeams => self.of_facts("count(DISTINCT x.team)", (Kind::TeamRole, "staff", "k.id"), ""),
-            Derived::StaffMembers => self.caseload(false)?,
-            Derived::StaffOverdue => self.caseload(true)?,
+            Derived::StaffMembers => self.caseload(false),
+            Derived::StaffOverdue => self.caseload(true),
             Derived::StaffSignals => self.of_facts("count(*)", (Kind::Signal, "owner", "k.id"), ""),
             Derived::StaffRegions => self.staff_regions(),
             Derived::LastContact => self.last_contact(),
-            Derived::ContactDue => self.contact_due()?,
+            Derived::ContactDue => self.contact_due("k.id"),
             Derived::SpellFrom if member => self.absent_since()?,
             Derived::SpellFrom => self.spell_from("k")?,
             Derived::Step => self.step("step")?,
@@ -326,7 +325,7 @@ impl Build<'_> {
             // Keys are read along an index of how they are ordered.
             FieldType::Text(_) if rows::own_key(kind) == Some(column.name) => format!("k.{}", rows::KEY_ORDER),
             FieldType::Text(_) => format!("coalesce(by_value(fold({value})), {LAST_TEXT})"),
-            FieldType::Day if filled && column.source == ColumnSource::Own => value,
+            FieldType::Day if value == due_columns::DAY || filled && column.source == ColumnSource::Own => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
             // Stages are ordered by their position.
             FieldType::Ref(Kind::Stage) => {

@@ -5,6 +5,7 @@ use chrono::SecondsFormat;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
+use super::due_days::Concerned;
 use super::errors::{Constraint, constraint};
 use super::permitted::Judge;
 use super::{lookup, rows};
@@ -34,7 +35,7 @@ pub(super) fn apply(
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
     let (mut done, all) = (0, 2 * set.changes.len() as u64);
-    let mut step = || {
+    let mut step = |progress: Progress<'_>| {
         done += 1;
         if done % STEPS_TOLD == 0 {
             progress(done, all);
@@ -47,7 +48,7 @@ pub(super) fn apply(
     judge.map_or(Ok(()), |judge| judge.before(&set.changes))?;
     let (mut noted, mut clashes) = (Vec::with_capacity(set.changes.len()), Vec::new());
     for change in &set.changes {
-        step();
+        step(progress);
         let stored = rows::load(conn, change.kind(), change.id())?;
         if stored.as_ref() == change.before() {
             noted.extend(write(conn, change)?.then_some(Made::AsTold(change)));
@@ -70,11 +71,12 @@ pub(super) fn apply(
         return Ok(revision(conn)?);
     }
     judge.map_or(Ok(()), |judge| judge.after(noted()))?;
+    Concerned::by(conn, noted())?.work_out(conn, progress)?;
     let closed: Vec<ClosedPeriod> = lookup::all_of(conn)?;
     let stand = if closed.is_empty() { Vec::new() } else { lookup::kept_among(conn, noted())? };
     let corrects = reaches_into((noted(), &stand), &closed, set.correction)?;
     let size = noted().len() as i64;
-    enter(conn, set, (size, corrects), noted().inspect(|_| step()))
+    enter(conn, set, (size, corrects), noted().inspect(|_| step(progress)))
 }
 
 /// A change that was made. A set may have hundreds of thousands, so that those made as they were told are not kept twice.

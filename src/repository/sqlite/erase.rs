@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::about::about;
 use super::chain;
+use super::due_days::Concerned;
 use super::file::{beside, if_there};
 use super::{commit, erased_log, kept_copies, numbers, rows, screen_items};
 use crate::domain::access::Access;
@@ -49,7 +50,7 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     let targets = targets(conn, erasure)?;
     let given_out = given_out_now(conn, &erasure.persons)?;
     let mut records: BTreeMap<String, u64> = BTreeMap::new();
-    let mut texts = Vec::new();
+    let (mut texts, mut concerned) = (Vec::new(), Concerned::default());
     for ((kind, id), own) in &targets {
         let Some(record) = rows::load(conn, *kind, *id)? else { continue };
         let left = own.iter().fold(record.clone(), |left, target| erased(&left, target.part, target.stand_in));
@@ -57,10 +58,12 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
             let names = kind.fields().iter().map(|info| info.name);
             let gone = names.filter(|name| left.get(name) != record.get(name)).map(|name| record.get(name).plain());
             texts.extend(gone.filter(|text| text.chars().count() >= LEAST_MARK));
+            concerned.add(conn, &left)?;
             rows::update(conn, &left).map_err(|error| commit::refused(error, &left))?;
             *records.entry(kind.name().to_owned()).or_default() += 1;
         }
     }
+    concerned.work_out(conn, &mut |_, _| {})?;
     let ids: Vec<Id> = targets.keys().map(|(_, id)| *id).collect();
     screen_items::forget(conn, &ids, &texts)?;
     for (record, own) in &targets {

@@ -1,13 +1,13 @@
-//! Columns about guidance and absence as SQL. They say the same as [`contact_due`](crate::domain::guidance::contact_due),
+//! Columns about guidance and absence as SQL. They say the same as
 //! [`coach_on`](crate::domain::guidance::coach_on) and [`AbsenceRules`](crate::domain::absence::AbsenceRules); the contract
 //! compares them.
 
 use super::build::Build;
-use super::columns::standstill;
 use super::rows;
 use crate::domain::absence::AbsenceRules;
 use crate::domain::choices::{AbsenceStep, Choice, StaffRole};
 use crate::domain::counting::Settings;
+use crate::domain::due_days::DueDay;
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
@@ -25,25 +25,10 @@ impl Build<'_> {
         format!("(SELECT max(c.held_on) FROM contact c WHERE c.member = k.id AND c.held_on <= {day})")
     }
 
-    /// The day by which there should be contact with the member `k` of the placement `p`; counted from when the placement began or the
-    /// office began to record, whichever is later, where there was none.
-    ///
-    /// # Errors
-    /// Returns an error when the parameters cannot be read.
-    pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
-        let Settings { cadence, recorded_since, .. } = self.settings()?;
-        let [usual, still] = [cadence.contact_days, cadence.contact_days_standstill].map(|days| self.bind(days));
-        let (last, day) = (self.last_contact(), self.day());
-        let waits_from = match recorded_since {
-            Some(since) => format!("max(p.\"from\", {})", self.bind(rows::day_text(since))),
-            None => "p.\"from\"".to_owned(),
-        };
-        let stands = standstill("t", &day);
-        Ok(format!(
-            "(SELECT date(coalesce({last}, {waits_from}), '+' ||
-                coalesce(CASE WHEN {stands} THEN {still} END, t.contact_days, {usual}) || ' days')
-              FROM team t WHERE t.id = p.team)"
-        ))
+    /// The day by which there should be contact with a member.
+    pub(super) fn contact_due(&mut self, member: &str) -> String {
+        let of = if self.query.whole_past { DueDay::ContactOfWholePast } else { DueDay::Contact };
+        self.due_day(of, (member, member))
     }
 
     /// The first day of the spell of the absence that the member `k` has on the day.
@@ -187,17 +172,10 @@ impl Build<'_> {
         )
     }
 
-    /// Members of a team with whom contact is overdue; `k` is the team outside and the member inside, as the
-    /// expression of when contact is due has it.
-    ///
-    /// # Errors
-    /// Returns an error when the parameters cannot be read.
-    pub(super) fn team_overdue(&mut self) -> Result<String, StoreError> {
-        let (placed, due, day) = (self.on_day("p"), self.contact_due()?, self.day());
-        Ok(format!(
-            "(SELECT count(*) FROM placement p WHERE p.team = k.id AND {placed}
-               AND (SELECT {due} FROM member k WHERE k.id = p.member) < {day})"
-        ))
+    /// Members of the team `k` with whom contact is overdue.
+    pub(super) fn team_overdue(&mut self) -> String {
+        let (placed, due, day) = (self.on_day("p"), self.contact_due("p.member"), self.day());
+        format!("(SELECT count(*) FROM placement p WHERE p.team = k.id AND {placed} AND {due} < {day})")
     }
 
     /// Open signals about a team, or about nothing but one of its members.
@@ -219,23 +197,19 @@ impl Build<'_> {
         )
     }
 
-    /// Members in the teams in which somebody of the staff has a role, and those of whom they are the own coach; or only
-    /// those of them with whom contact is overdue. `k` is the one of the staff outside and the member inside, as the
-    /// expression of when contact is due has it.
-    ///
-    /// # Errors
-    /// Returns an error when the parameters cannot be read.
-    pub(super) fn caseload(&mut self, late_only: bool) -> Result<String, StoreError> {
+    /// Members in the teams in which somebody `k` of the staff has a role, and those of whom they are the own coach; or only those of
+    /// them with whom contact is overdue.
+    pub(super) fn caseload(&mut self, late_only: bool) -> String {
         let [placed, has_role, coaches] = ["p", "s", "c"].map(|table| self.on_day(table));
         let late = match late_only {
-            true => format!(" AND {} < {}", self.contact_due()?, self.day()),
+            true => format!(" AND {} < {}", self.contact_due("p.member"), self.day()),
             false => String::new(),
         };
-        Ok(format!(
-            "(SELECT count(*) FROM (SELECT k.id AS staff) o, placement p JOIN member k ON k.id = p.member
-              WHERE {placed} AND (p.team IN (SELECT s.team FROM team_role s WHERE s.staff = o.staff AND {has_role})
-                OR p.member IN (SELECT c.member FROM own_coach c WHERE c.staff = o.staff AND {coaches})){late})"
-        ))
+        format!(
+            "(SELECT count(*) FROM placement p
+              WHERE {placed} AND (p.team IN (SELECT s.team FROM team_role s WHERE s.staff = k.id AND {has_role})
+                OR p.member IN (SELECT c.member FROM own_coach c WHERE c.staff = k.id AND {coaches})){late})"
+        )
     }
 }
 

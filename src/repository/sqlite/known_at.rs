@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use super::due_days::Concerned;
 use super::{SqliteRepository, end, log, memory, open, rows};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::repository::rewound::before;
@@ -64,10 +65,11 @@ fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool
     copy.execute_batch(&kept.join(";"))?;
     let sets = log::read(copy, &LogQuery { changes: Some(0), ..LogQuery::default() }, u64::MAX)?;
     let Some(first) = sets.iter().filter(|set| later(set)).map(|set| set.revision).min() else { return Ok(true) };
+    let mut concerned = Concerned::default();
     for revision in sets.iter().map(|set| set.revision).take_while(|revision| *revision >= first) {
         let before = LogQuery { before: Some(revision + 1), ..LogQuery::default() };
         for change in log::read(copy, &before, 1)?.iter().flat_map(|set| set.changes.iter().rev()) {
-            take_back(copy, change)?;
+            take_back(copy, change, &mut concerned)?;
         }
         let number = i64::try_from(revision).map_err(|_| StoreError::Engine("a number in the log".to_owned()))?;
         // What an erasure left stays as long as the change that it is left of: no earlier values come back.
@@ -75,15 +77,24 @@ fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool
         copy.prepare_cached("DELETE FROM log_change WHERE revision = ?1")?.execute([number])?;
         copy.prepare_cached("DELETE FROM log_set WHERE revision = ?1")?.execute([number])?;
     }
+    concerned.work_out(copy, &mut |_, _| {})?;
     Ok(sets.last().is_some_and(|set| set.revision < first))
 }
 
-fn take_back(copy: &Connection, change: &LoggedChange) -> Result<(), StoreError> {
+fn take_back(copy: &Connection, change: &LoggedChange, concerned: &mut Concerned) -> Result<(), StoreError> {
     let now = match change.deed {
-        ChangeKind::Updated => rows::load(copy, change.kind, change.id)?,
-        ChangeKind::Created | ChangeKind::Removed => None,
+        ChangeKind::Removed => None,
+        ChangeKind::Created | ChangeKind::Updated => rows::load(copy, change.kind, change.id)?,
     };
-    let done = match (before(now, change)?, change.deed) {
+    if let Some(now) = &now {
+        concerned.add(copy, now)?;
+    }
+    let now = now.filter(|_| change.deed == ChangeKind::Updated);
+    let then = before(now, change)?;
+    if let Some(then) = &then {
+        concerned.add(copy, then)?;
+    }
+    let done = match (then, change.deed) {
         (None, _) => rows::delete(copy, change.kind, change.id),
         (Some(record), ChangeKind::Removed) => rows::insert(copy, &record),
         (Some(record), _) => rows::update(copy, &record),

@@ -11,7 +11,7 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::key::KeyHolder;
 use super::place::Unfinished;
-use super::{OpenOptions, SqliteRepository, access_log, bulk_load, check, lookup, open, rows, schema, whole};
+use super::{OpenOptions, SqliteRepository, access_log, check, due_days, indexes, lookup, open, rows, schema, whole};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::repository::{Finding, KeptChange, KeptErased, KeptSet, Progress, StoreError, WholePart, WholeSize};
@@ -97,7 +97,7 @@ fn insert_all<E: From<StoreError>>(
                 schema::bring(&transaction, (0, told.store)).map_err(store)?;
                 let drops =
                     |_: &str, table: &str, _: &str| Kind::identified(table).is_some() || whole::LOG.contains(&table);
-                dropped = bulk_load::drop_indexes(&transaction, drops).map_err(store)?;
+                dropped = indexes::drop(&transaction, drops).map_err(store)?;
             }
             WholePart::Record(record) if size.store < schema::VERSION => insert_as_then(&transaction, &record)?,
             WholePart::Record(record) => rows::insert(&transaction, &record).map_err(store)?,
@@ -130,6 +130,7 @@ fn insert_all<E: From<StoreError>>(
         }
         open::enter_founding(&transaction, &mut options)?;
     }
+    due_days::work_out_all(&transaction, progress)?;
     Ok(transaction.commit().map_err(store)?)
 }
 

@@ -87,8 +87,7 @@ fn upgraded(old: &Connection, version: i64, mut options: OpenOptions<'_>) -> Res
     let (mut copy, name) = memory::copy_of(old, &options.keys)?;
     open::prepare(&mut copy)?;
     let transaction = copy.transaction()?;
-    schema::migrate(&transaction, version)?;
-    open::enter_founding(&transaction, &mut options)?;
+    open::upgrade(&transaction, version, &mut options)?;
     transaction.commit()?;
     Ok(SqliteRepository::over_memory((copy, name), options.keys))
 }

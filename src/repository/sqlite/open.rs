@@ -16,7 +16,7 @@ use super::options::OpenOptions;
 use super::patience::wait;
 use super::place::{FileId, Unfinished};
 use super::turn::Turns;
-use super::{SqliteRepository, backup, commit, erase, length, lookup, memory, schema};
+use super::{SqliteRepository, backup, commit, due_days, erase, length, lookup, memory, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::Day;
 use crate::domain::defaults;
@@ -216,8 +216,7 @@ fn make(conn: &mut Connection, options: &mut OpenOptions<'_>) -> Result<(), Stor
     // first table is made.
     conn.pragma_update(None, "page_size", PAGE_SIZE)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    schema::migrate(&transaction, 0)?;
-    enter_founding(&transaction, options)?;
+    upgrade(&transaction, 0, options)?;
     Ok(transaction.commit()?)
 }
 
@@ -262,8 +261,17 @@ pub(super) fn migrate(conn: &Connection, path: &Path, options: &mut OpenOptions<
     if found == schema::VERSION {
         return Ok(());
     }
-    schema::migrate(conn, found)?;
-    enter_founding(conn, options)
+    upgrade(conn, found, options)
+}
+
+/// Brings a store of a version to this one: its tables, what every store starts with, and what follows from its records.
+///
+/// # Errors
+/// Returns an error when the engine reports a failure.
+pub(super) fn upgrade(conn: &Connection, from: i64, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+    schema::migrate(conn, from)?;
+    enter_founding(conn, options)?;
+    due_days::work_out_all(conn, &mut |_, _| {})
 }
 
 /// Brings a store of an older version to this one. A whole copy of what it was is kept beside it first.

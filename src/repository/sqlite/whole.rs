@@ -10,9 +10,10 @@ use crate::repository::{KeptChange, KeptErased, KeptSet, StoreError, WholePart, 
 /// The tables of the log, which are handed over besides those of the kinds.
 pub(super) const LOG: [&str; 4] = ["log_set", "log_change", "log_erased", "access_log"];
 
-/// Tables that are not handed over: what is about the file itself, and what is of one person at their screen.
+/// Tables that are not handed over: what follows from the records, what is about the file itself, and what is of one person at
+/// their screen.
 #[cfg(test)]
-pub(super) const OF_THE_FILE: [&str; 3] = ["left_to_clear", "newest_copy", "screen_item"];
+pub(super) const OF_THE_FILE: [&str; 4] = ["due_day", "left_to_clear", "newest_copy", "screen_item"];
 
 /// Visits everything.
 ///

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::build::{Build, RowSource};
 use super::cache::{Known, RowPosition, place_of};
-use super::{cells, rows};
+use super::{cells, due_columns, rows};
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -97,7 +97,7 @@ pub(super) fn bounded(n: u64) -> i64 {
 /// # Errors
 /// Fails as [`Build::rows`] does.
 pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
-    let RowSource { tables, mut condition, order } = build.rows()?;
+    let RowSource { tables, mut condition, id, order } = build.rows()?;
     let descending = build.query.sort.descending;
     if let Some(place) = &start.at {
         let sign = match (start.back, descending) {
@@ -106,24 +106,25 @@ pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreE
             (true, false) => "<",
             (true, true) => ">",
         };
-        condition.push_str(&beyond(build, &order, sign, place));
+        condition.push_str(&beyond(build, (&order, id), sign, place));
     }
     let way = if start.back == descending { "ASC" } else { "DESC" };
     let with = build.tables_on_day()?;
     let next = build.values.len();
     Ok(format!(
-        "{with}SELECT {order}, k.id FROM {tables} WHERE {condition} ORDER BY {order} {way}, k.id {way} LIMIT ?{} OFFSET ?{}",
+        "{with}SELECT {order}, {id} FROM {tables} WHERE {condition} ORDER BY {order} {way}, {id} {way} LIMIT ?{} OFFSET ?{}",
         next + 1,
         next + 2
     ))
 }
 
-fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &RowPosition) -> String {
+fn beyond(build: &mut Build<'_>, (order, own): (&str, &str), sign: &str, (key, id): &RowPosition) -> String {
     let (key, id) = (build.bind(key.clone()), build.bind(*id));
-    format!(" AND ({order}, k.id) {sign} ({key}, {id})")
+    format!(" AND ({order}, {own}) {sign} ({key}, {id})")
 }
 
-/// See [`Repository::first_of_all`](crate::repository::Repository::first_of_all): one pass over all rows.
+/// See [`Repository::first_of_all`](crate::repository::Repository::first_of_all): one pass over all rows, unless they are found by
+/// the day by which they are due.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
@@ -133,10 +134,13 @@ pub(super) fn first_of_all(
     query: &Query,
     (most, days): (u64, &[Day]),
 ) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
+    if due_columns::due_by(query).is_some() {
+        return first_due(conn, known, query, (most, days));
+    }
     let (rest, most_day) = apart_from_order(query);
     let mut build = Build::knowing(conn, &rest, known.settings);
     let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
-    let RowSource { tables, condition, order } = build.rows()?;
+    let RowSource { tables, condition, order, .. } = build.rows()?;
     let way = if query.sort.descending { "DESC" } else { "ASC" };
     let with = build.tables_on_day()?;
     let within = most_day.map_or(String::new(), |day| format!("WHERE ordered <= {}", build.bind(rows::day_text(day))));
@@ -166,6 +170,30 @@ pub(super) fn first_of_all(
     let count = *known.count.insert(count.unsigned_abs());
     let reached = by_day.then_some(reached);
     Ok((Window { from: 0, rows: cells::read(conn, query, known.settings, &ids)? }, count, reached))
+}
+
+/// The first rows of what is due, along the index of its days, and how many there are.
+fn first_due(
+    conn: &Connection,
+    known: &mut Known,
+    query: &Query,
+    (most, days): (u64, &[Day]),
+) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
+    let mut build = Build::knowing(conn, query, known.settings);
+    let (tables, condition) = build.counted()?;
+    let with = build.tables_on_day()?;
+    let each = days.iter().map(|day| {
+        let mark = build.bind(rows::day_text(*day));
+        format!(", count(*) FILTER (WHERE {} <= {mark})", due_columns::DAY)
+    });
+    let each: String = each.collect();
+    let sql = format!("{with}SELECT count(*){each} FROM {tables} WHERE {condition}");
+    let counted = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| {
+        (0..=days.len()).map(|at| Ok(row.get::<_, i64>(at)?.unsigned_abs())).collect::<rusqlite::Result<Vec<u64>>>()
+    })?;
+    known.count = counted.first().copied();
+    let window = read(conn, known, query, 0, most)?;
+    Ok((window, known.count.unwrap_or_default(), Some(counted[1..].to_vec())))
 }
 
 /// The query without the last day that its filter gives for the column of its order, where that is derived, and that day: so it
@@ -235,14 +263,14 @@ pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: 
     let reached = |other: &RowPosition| if descending { *other >= place } else { *other <= place };
     let before = known.places.iter().rev().find(|(_, other)| reached(other)).map(|(at, other)| (*at, other.clone()));
     let mut build = Build::knowing(conn, query, known.settings);
-    let RowSource { tables, mut condition, order } = build.rows()?;
+    let RowSource { tables, mut condition, id: own, order } = build.rows()?;
     let (from, to) = if descending { ("<=", ">") } else { (">=", "<") };
     let mut passed = 0;
     if let Some((at, other)) = before {
-        condition.push_str(&beyond(&mut build, &order, from, &other));
+        condition.push_str(&beyond(&mut build, (&order, own), from, &other));
         passed = at;
     }
-    condition.push_str(&beyond(&mut build, &order, to, &place));
+    condition.push_str(&beyond(&mut build, (&order, own), to, &place));
     let position = passed + number(build, &tables, &condition)?;
     known.note(position, place);
     Ok(Some(position))

@@ -51,6 +51,7 @@ fn full(path: &Path) -> SqliteRepository {
     for change in &changes {
         rows::insert(&transaction, change.record()).expect("fits");
     }
+    due_days::work_out_all(&transaction, &mut |_, _| {}).expect("follow");
     commit::enter(&transaction, &set(1, Vec::new()), (changes.len() as i64, None), &changes).expect("enters");
     let mut gone = Record::blank(Kind::Contact, Id::from_bytes([0xee; 16]));
     let contact = one_of_each(filled).into_iter().find(|record| record.kind() == Kind::Contact).expect("one");

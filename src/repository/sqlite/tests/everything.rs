@@ -75,6 +75,7 @@ fn full_but_for(path: &Path, without: &[Kind]) -> SqliteRepository {
     for change in &changes {
         rows::insert(&transaction, change.record()).expect("fits");
     }
+    due_days::work_out_all(&transaction, &mut |_, _| {}).expect("follow");
     let first = Day::from_ymd_opt(2025, 12, 31);
     commit::enter(&transaction, &set, (changes.len() as i64, first), changes.iter()).expect("enters");
     transaction.commit().expect("commits");

@@ -2,6 +2,7 @@
 
 mod access_log;
 mod copies;
+mod due;
 mod erasing;
 mod everything;
 mod faults;

@@ -34,6 +34,7 @@ fn two_of_each(path: &Path) -> SqliteRepository {
     let changes: Vec<Change> = Kind::ALL.into_iter().map(record).map(Change::Create).collect();
     let transaction = repo.conn.transaction().expect("begins");
     changes.iter().for_each(|change| rows::insert(&transaction, change.record()).expect("fits"));
+    due_days::work_out_all(&transaction, &mut |_, _| {}).expect("follow");
     let set = ChangeSet { correction: true, ..set(50, Vec::new()) };
     let size = (changes.len() as i64, Day::from_ymd_opt(2025, 12, 31));
     commit::enter(&transaction, &set, size, changes.iter()).expect("enters");

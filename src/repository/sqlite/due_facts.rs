@@ -1,0 +1,213 @@
+//! What the days by which something has to be done follow from, as it is stored: of one member, or of all in their order.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row, Rows};
+
+use super::{lookup, rows};
+use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::days::Day;
+use crate::domain::due_days::{DueFile, DueRules, DueSpan, OverTime, due_spans};
+use crate::domain::id::Id;
+use crate::domain::kinds::{Employment, Instrument, Parameter, PastValue, Placement, Team};
+use crate::domain::record::{Kind, Recorded, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, FieldValue};
+use crate::repository::{Progress, StoreError};
+
+/// Members between two reports of progress.
+const STEP: u64 = 1_000;
+
+/// Visits every member with their due days. What these follow from is read once, in the order of members.
+///
+/// # Errors
+/// Returns what `visit` returns, and an error when the engine reports a failure.
+pub(super) fn each(
+    conn: &Connection,
+    progress: Progress<'_>,
+    mut visit: impl FnMut(Id, Vec<DueSpan>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let all = conn.query_row("SELECT count(*) FROM member", [], |row| row.get::<_, i64>(0))?.unsigned_abs();
+    let mut past: BTreeMap<Id, Vec<PastValue>> = BTreeMap::new();
+    for value in lookup::all_of::<PastValue>(conn)? {
+        if let Some((Kind::Team | Kind::Instrument, id)) = value.of_record() {
+            past.entry(id).or_default().push(value);
+        }
+    }
+    let mut office = Office { past: Some(past), ..Office::of(conn)? };
+    let in_order = |facts: &str| conn.prepare(&format!("{facts} ORDER BY member"));
+    let mut statements = (in_order(PLACEMENTS)?, in_order(EMPLOYMENTS)?, in_order(CONTACTS)?, in_order(INSTRUMENTS)?);
+    let mut placements = InOrder::of(statements.0.query([])?, placement);
+    let mut employments = InOrder::of(statements.1.query([])?, employment);
+    let mut contacts = InOrder::of(statements.2.query([])?, contact);
+    let mut instruments = InOrder::of(statements.3.query([])?, instrument);
+    let mut members = conn.prepare("SELECT id FROM member ORDER BY id")?;
+    for (done, member) in (1..).zip(members.query_map([], |row| row.get(0))?) {
+        let member = member?;
+        let facts = Facts {
+            placements: placements.next_of(member)?,
+            employments: employments.next_of(member)?,
+            contacts: contacts.next_of(member)?,
+            instruments: instruments.next_of(member)?,
+        };
+        visit(member, office.spans(member, facts)?)?;
+        if done % STEP == 0 {
+            progress(done, all);
+        }
+    }
+    Ok(())
+}
+
+/// Facts of all members, in the order of members.
+struct InOrder<'s, F> {
+    rows: Rows<'s>,
+    read: fn(&Row<'_>) -> Result<F, StoreError>,
+    /// The first fact of the next member who has one.
+    next: Option<(Id, F)>,
+}
+
+impl<'s, F> InOrder<'s, F> {
+    fn of(rows: Rows<'s>, read: fn(&Row<'_>) -> Result<F, StoreError>) -> Self {
+        Self { rows, read, next: None }
+    }
+
+    /// The facts of a member, who comes after those asked for before.
+    fn next_of(&mut self, member: Id) -> Result<Vec<F>, StoreError> {
+        let mut found = Vec::new();
+        loop {
+            if let Some((of, fact)) = self.next.take() {
+                if of > member {
+                    self.next = Some((of, fact));
+                    return Ok(found);
+                }
+                found.extend((of == member).then_some(fact));
+            }
+            let Some(row) = self.rows.next()? else { return Ok(found) };
+            self.next = Some((row.get(0)?, (self.read)(row)?));
+        }
+    }
+}
+
+const PLACEMENTS: &str = "SELECT member, team, \"from\", until FROM placement";
+const EMPLOYMENTS: &str = "SELECT member, \"from\", until FROM employment";
+const CONTACTS: &str = "SELECT member, held_on FROM contact";
+const INSTRUMENTS: &str =
+    "SELECT member, id, instrument, status, \"from\", until, wage_value, amount, next_measurement FROM instrument";
+
+fn placement(row: &Row<'_>) -> Result<Placement, StoreError> {
+    let (from, until) = (day_at(row, 2)?, day_at(row, 3)?);
+    Ok(Placement { member: row.get(0)?, team: row.get(1)?, from, until, ..Placement::blank(Id::UNSET) })
+}
+
+fn employment(row: &Row<'_>) -> Result<Employment, StoreError> {
+    Ok(Employment {
+        member: row.get(0)?,
+        from: day_at(row, 1)?,
+        until: day_at(row, 2)?,
+        ..Employment::blank(Id::UNSET)
+    })
+}
+
+fn contact(row: &Row<'_>) -> Result<Day, StoreError> {
+    day_at(row, 1)
+}
+
+fn instrument(row: &Row<'_>) -> Result<Instrument, StoreError> {
+    Ok(Instrument {
+        member: row.get(0)?,
+        instrument: rows::value_at(row, 2, FieldType::Choice(InstrumentKind::NAMES))?,
+        status: rows::value_at(row, 3, FieldType::Choice(InstrumentStatus::NAMES))?,
+        from: day_at(row, 4)?,
+        until: day_at(row, 5)?,
+        wage_value: rows::value_at(row, 6, FieldType::Percent)?,
+        amount: rows::value_at(row, 7, FieldType::Money)?,
+        next_measurement: day_at(row, 8)?,
+        ..Instrument::blank(row.get(1)?)
+    })
+}
+
+fn day_at<D: FieldValue>(row: &Row<'_>, index: usize) -> Result<D, StoreError> {
+    rows::value_at(row, index, FieldType::Day)
+}
+
+/// The records from which the due days of one member follow; of the fields only those that count.
+pub(super) struct Facts {
+    placements: Vec<Placement>,
+    employments: Vec<Employment>,
+    contacts: Vec<Day>,
+    instruments: Vec<Instrument>,
+}
+
+impl Facts {
+    /// Those of one member.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn of(conn: &Connection, member: Id) -> Result<Self, StoreError> {
+        fn read<F>(
+            (conn, member): (&Connection, Id),
+            facts: &str,
+            read: fn(&Row<'_>) -> Result<F, StoreError>,
+        ) -> Result<Vec<F>, StoreError> {
+            let mut found = conn.prepare_cached(&format!("{facts} WHERE member = ?1"))?;
+            found.query_and_then([member.bytes()], read)?.collect()
+        }
+        let of = (conn, member);
+        Ok(Self {
+            placements: read(of, PLACEMENTS, placement)?,
+            employments: read(of, EMPLOYMENTS, employment)?,
+            contacts: read(of, CONTACTS, contact)?,
+            instruments: read(of, INSTRUMENTS, instrument)?,
+        })
+    }
+}
+
+/// What the due days of all members follow from; teams are looked up once.
+pub(super) struct Office<'c> {
+    conn: &'c Connection,
+    rules: DueRules,
+    teams: BTreeMap<Id, OverTime<Team>>,
+    /// The past values of each team and instrument that has some; `None` to look them up.
+    past: Option<BTreeMap<Id, Vec<PastValue>>>,
+}
+
+impl<'c> Office<'c> {
+    /// Reads the rules.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn of(conn: &'c Connection) -> Result<Self, StoreError> {
+        let rules = DueRules::of(lookup::all_of::<Parameter>(conn)?);
+        Ok(Self { conn, rules, teams: BTreeMap::new(), past: None })
+    }
+
+    /// The due days of a member, in the order in which they are stored.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn spans(&mut self, member: Id, facts: Facts) -> Result<Vec<DueSpan>, StoreError> {
+        for team in facts.placements.iter().map(|placement| placement.team) {
+            if !self.teams.contains_key(&team)
+                && let Some(found) = rows::load(self.conn, Kind::Team, team)?.and_then(Team::out_of)
+            {
+                self.teams.insert(team, self.over_time(found)?);
+            }
+        }
+        let Facts { placements, employments, mut contacts, instruments } = facts;
+        contacts.sort_unstable();
+        let instruments = instruments.into_iter().map(|one| self.over_time(one)).collect::<Result<_, _>>()?;
+        let file = DueFile { placements, employments, contacts, instruments };
+        let mut spans = due_spans(member, &file, &self.teams, &self.rules);
+        spans.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
+        Ok(spans)
+    }
+
+    fn over_time<R: Recorded + Clone>(&self, latest: R) -> Result<OverTime<R>, StoreError> {
+        let odd = |refusal: Refusal| StoreError::Engine(refusal.to_string());
+        let Some(past) = &self.past else {
+            return OverTime::new(latest.clone(), &lookup::past_of(self.conn, R::KIND, latest.id())?).map_err(odd);
+        };
+        let past = past.get(&latest.id()).map(Vec::as_slice).unwrap_or_default();
+        OverTime::new(latest, past).map_err(odd)
+    }
+}

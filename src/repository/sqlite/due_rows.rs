@@ -1,0 +1,31 @@
+//! Rows that are found by the day by which something has to be done, and that day as a column; see [`due_days`](super::due_days).
+
+use super::build::Build;
+use super::due_columns::DAY;
+use super::due_days::NEVER;
+use super::rows;
+use crate::domain::choices::Choice;
+use crate::domain::days::Day;
+use crate::domain::due_days::DueDay;
+
+impl Build<'_> {
+    /// The day that is due for a record, of what `owner` is concerned with.
+    pub(super) fn due_day(&mut self, of: DueDay, (owner, record): (&str, &str)) -> String {
+        if self.due_by.is_some_and(|(by, _)| by == of) && record == "k.id" {
+            return DAY.to_owned();
+        }
+        let (day, of) = (self.day(), of.name());
+        format!(
+            "(SELECT d.day FROM main.due_day d WHERE d.owner = {owner} AND d.what = '{of}' AND d.record = {record}
+                AND d.\"from\" <= {day} AND d.until >= {day})"
+        )
+    }
+
+    /// The rows of what is due by a day: what is seen from every later day is found by its day, what has an end by that.
+    pub(super) fn due_rows(&mut self, (of, last): (DueDay, Day)) -> String {
+        let (day, last, of) = (self.day(), self.bind(rows::day_text(last)), of.name());
+        let due =
+            format!("SELECT record, day FROM main.due_day WHERE what = '{of}' AND \"from\" <= {day} AND day <= {last}");
+        format!("({due} AND until = '{NEVER}' UNION ALL {due} AND until < '{NEVER}' AND until >= {day})")
+    }
+}
