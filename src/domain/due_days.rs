@@ -1,14 +1,15 @@
-//! Days by which something has to be done, worked out for all days at once. Seen from any day a record has at most one of each
+//! Days by which something has to be done, and what should not be so at all, worked out for all days at once. Seen from any day a record has at most one of each
 //! [`DueDay`]; a [`DueSpan`] says from which day to which it is the same one. They follow from what is held on one member, the teams
 //! that they were in, and the parameters, so that a store works them out again only when one of these changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::days::Day;
+use super::choices::InstrumentStatus;
+use super::days::{Day, holds};
 use super::guidance::{Cadence, contact_due};
 use super::id::Id;
 use super::instruments::{Rules, deadline};
-use super::kinds::{Employment, Instrument, Parameter, PastValue, Placement, RECORDED_SINCE, Team};
+use super::kinds::{Employment, Instrument, Parameter, PastValue, Placement, RECORDED_SINCE, RegisterCheck, Team};
 use super::named::named;
 use super::record::{Record, Recorded};
 use super::refusal::Refusal;
@@ -23,6 +24,14 @@ named! {
         ContactOfWholePast = "contact_whole_past",
         /// The next step for an instrument.
         Instrument = "instrument",
+        /// A member in service was never checked in the register, seen from the first day on.
+        Unchecked = "unchecked",
+        /// A member in service is in no team and not absent, seen from the first day on.
+        NoTeam = "no_team",
+        /// What was granted runs on for who is not in service any more, seen from the first day on.
+        GrantedWhoLeft = "granted_who_left",
+        /// What was granted runs on for who does not count for the agreement, seen from the first day on.
+        GrantedNotCounting = "granted_not_counting",
     }
 }
 
@@ -37,7 +46,7 @@ pub struct DueSpan {
     pub from: Option<Day>,
     /// Last day from which it is seen; `None` without an end.
     pub until: Option<Day>,
-    /// The day by which it has to be done.
+    /// The day by which it has to be done; of what should not be so at all the first day of the span, or [`Day::MIN`].
     pub day: Day,
 }
 
@@ -153,6 +162,42 @@ pub struct DueFile {
     pub contacts: Vec<Day>,
     /// Their instruments of any time.
     pub instruments: Vec<OverTime<Instrument>>,
+    /// Their register checks of any time.
+    pub checks: Vec<RegisterCheck>,
+    /// First and last day of their absences.
+    pub absences: Vec<(Day, Option<Day>)>,
+}
+
+impl DueFile {
+    fn is_placed(&self, on: Day) -> bool {
+        self.placements.iter().any(|placement| holds(placement.from, placement.until, on))
+    }
+
+    fn is_employed(&self, on: Day) -> bool {
+        self.employments.iter().any(|employment| holds(employment.from, employment.until, on))
+    }
+
+    fn is_in_service(&self, on: Day) -> bool {
+        self.is_placed(on) || self.is_employed(on)
+    }
+
+    /// Nothing says that they ever were in service: then they count as in service without a team.
+    fn is_of_unknown_service(&self) -> bool {
+        self.placements.is_empty() && self.employments.is_empty()
+    }
+
+    fn check_on(&self, on: Day) -> Option<&RegisterCheck> {
+        self.checks.iter().find(|check| holds(check.from, check.until, on))
+    }
+
+    /// The days on which placements, employments, register checks and absences begin or have ended.
+    fn turns(&self) -> impl Iterator<Item = Day> {
+        let placements = self.placements.iter().map(|placement| (placement.from, placement.until));
+        let employments = self.employments.iter().map(|employment| (employment.from, employment.until));
+        let checks = self.checks.iter().map(|check| (check.from, check.until));
+        let all = placements.chain(employments).chain(checks).chain(self.absences.iter().copied());
+        all.flat_map(|(from, until)| [Some(from), until.and_then(|until| until.succ_opt())]).flatten()
+    }
 }
 
 /// The due days of a member. `teams` has the teams of their placements.
@@ -163,7 +208,42 @@ pub fn due_spans(member: Id, file: &DueFile, teams: &BTreeMap<Id, OverTime<Team>
     }
     for instrument in &file.instruments {
         found.extend(instrument_spans(instrument, file, rules));
+        found.extend(granted_spans(instrument, file));
     }
+    let unknown = file.is_of_unknown_service();
+    found.extend(states((DueDay::Unchecked, member), None, file.turns(), |on| {
+        (unknown || file.is_in_service(on)) && file.check_on(on).is_none()
+    }));
+    found.extend(states((DueDay::NoTeam, member), None, file.turns(), |on| {
+        let absent = || file.absences.iter().any(|(from, until)| holds(*from, *until, on));
+        unknown || !file.is_placed(on) && file.is_employed(on) && !absent()
+    }));
+    found
+}
+
+fn granted_spans(instrument: &OverTime<Instrument>, file: &DueFile) -> Vec<DueSpan> {
+    if !instrument.each().any(|then| then.status == InstrumentStatus::Granted) {
+        return Vec::new();
+    }
+    let granted = |on: Day| instrument.on(Some(on)).status == InstrumentStatus::Granted;
+    let (id, from) = (instrument.latest.id, Some(instrument.latest.from));
+    let turns = || file.turns().chain(instrument.turns());
+    let mut found = states((DueDay::GrantedWhoLeft, id), from, turns(), |on| granted(on) && !file.is_in_service(on));
+    found.extend(states((DueDay::GrantedNotCounting, id), from, turns(), |on| {
+        granted(on) && file.check_on(on).is_some_and(|check| !check.counts_for_agreement)
+    }));
+    found
+}
+
+/// The spans of what should not be so at all, from a day on; it may begin or end on each of `turns`.
+fn states(
+    of: (DueDay, Id),
+    from: Option<Day>,
+    turns: impl Iterator<Item = Day>,
+    is_so: impl Fn(Day) -> bool,
+) -> Vec<DueSpan> {
+    let mut found = spans(of, (from, None), turns, |day| is_so(day.unwrap_or(Day::MIN)).then_some(Day::MIN));
+    found.iter_mut().for_each(|span| span.day = span.from.unwrap_or(Day::MIN));
     found
 }
 

@@ -14,7 +14,7 @@ use crate::domain::verbs;
 
 /// Undoing everything leads back, and redoing everything leads there again.
 pub fn undone_and_redone(on_empty: &dyn Fn(Case<'_>)) {
-    let commands = proptest::collection::vec((0u8..13, 1u16..9, 1u16..4, 0i64..300), 1..14);
+    let commands = proptest::collection::vec((0u8..14, 1u16..9, 1u16..4, 0i64..300), 1..14);
     on_any(24, &commands, |commands| on_empty(&mut |repo| there_and_back(repo, &commands)));
 }
 
@@ -116,6 +116,12 @@ fn decide(repo: &dyn Repository, command: (u8, u16, u16, i64), ids: &mut Counted
             value: Some(Decimal::whole(1 + days % 60)),
             from: on,
             ..Parameter::blank(crate::domain::id::Ids::next_id(ids))
+        })),
+        12 => verbs::create(Record::Absence(Absence {
+            member: member.id,
+            from: on,
+            until: (days % 2 == 0).then(|| on + TimeDelta::days(days)),
+            ..Absence::blank(crate::domain::id::Ids::next_id(ids))
         })),
         _ => verbs::create(Record::Vacancy(Vacancy {
             number: format!("V{days:04}"),

@@ -7,11 +7,10 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::{due_columns, lookup, past, rows};
+use super::due_columns::{self, FoundByDue};
+use super::{lookup, past, rows, views};
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::counting::Settings;
-use crate::domain::days::Day;
-use crate::domain::due_days::DueDay;
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Validity};
 use crate::repository::StoreError;
@@ -33,7 +32,7 @@ pub(super) struct Build<'a> {
     /// The mark of the credits of clients, once the text uses it.
     pub credits: Option<String>,
     /// By what day which rows are found, where the filter asks for what is due by a day; they are `d` then.
-    pub due_by: Option<(DueDay, Day)>,
+    pub due_by: Option<FoundByDue>,
 }
 
 /// The tables and conditions that give the rows of a query.
@@ -65,7 +64,7 @@ impl<'a> Build<'a> {
             placement: false,
             employment: false,
             credits: None,
-            due_by: due_columns::due_by(query),
+            due_by: due_columns::due_by(query, !views::is_limited(conn)),
         }
     }
 

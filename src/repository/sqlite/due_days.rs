@@ -10,6 +10,7 @@ use super::due_facts::{Facts, Office, each};
 use super::{indexes, rows};
 use crate::domain::change::Change;
 use crate::domain::choices::Choice;
+use crate::domain::days::Day;
 use crate::domain::due_days::{DueDay, DueRules, DueSpan};
 use crate::domain::id::Id;
 use crate::domain::kinds::Team;
@@ -41,9 +42,13 @@ impl Concerned {
     /// Returns an error when the engine reports a failure.
     pub fn add(&mut self, conn: &Connection, record: &Record) -> Result<(), StoreError> {
         match record {
-            Record::Placement(_) | Record::Employment(_) | Record::Contact(_) | Record::Instrument(_) => {
-                self.members.extend(record.get("member").reference());
-            }
+            Record::Member(member) => drop(self.members.insert(member.id)),
+            Record::Placement(_)
+            | Record::Employment(_)
+            | Record::Contact(_)
+            | Record::Instrument(_)
+            | Record::RegisterCheck(_)
+            | Record::Absence(_) => self.members.extend(record.get("member").reference()),
             Record::Team(team) => drop(self.teams.insert(team.id)),
             Record::PastValue(past) => match past.of_record() {
                 Some((Kind::Team, team)) if OF_TEAM.contains(&past.field.as_str()) => drop(self.teams.insert(team)),
@@ -68,7 +73,8 @@ impl Concerned {
         for change in changes {
             let (before, after) = (change.before(), change.after());
             let same = |field: &&str| before.map(|record| record.get(field)) == after.map(|record| record.get(field));
-            if change.kind() == Kind::Team && OF_TEAM.iter().all(same) {
+            let (edited, same_team) = (before.is_some() && after.is_some(), || OF_TEAM.iter().all(same));
+            if edited && (change.kind() == Kind::Member || change.kind() == Kind::Team && same_team()) {
                 continue;
             }
             for record in [before, after].into_iter().flatten() {
@@ -96,8 +102,10 @@ impl Concerned {
             return Ok(());
         }
         let mut office = Office::of(conn)?;
+        let mut known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM member WHERE id = ?1)")?;
         for member in self.members {
-            let spans = office.spans(member, Facts::of(conn, member)?)?;
+            let there = known.query_row([member.bytes()], |row| row.get(0))?;
+            let spans = if there { office.spans(member, Facts::of(conn, member)?)? } else { Vec::new() };
             if stored(conn, member)? != spans {
                 conn.prepare_cached("DELETE FROM due_day WHERE owner = ?1")?.execute([member.bytes()])?;
                 store(conn, member, &spans)?;
@@ -136,8 +144,8 @@ pub(super) fn differing(conn: &Connection) -> Result<u64, StoreError> {
 /// The due days that are stored of a member, in the order in which [`Office::spans`] has them.
 fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
     let mut found = conn.prepare_cached(
-        "SELECT what, record, nullif(\"from\", '0000-01-01'), nullif(until, '9999-12-31'), day FROM due_day WHERE owner = ?1
-         ORDER BY what, record, \"from\"",
+        "SELECT what, record, nullif(\"from\", '0000-01-01'), nullif(until, '9999-12-31'), nullif(day, '0000-01-01')
+         FROM due_day WHERE owner = ?1 ORDER BY what, record, \"from\"",
     )?;
     let span = |row: &Row<'_>| {
         let what: String = row.get(0)?;
@@ -147,7 +155,7 @@ fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
             record: row.get(1)?,
             from: rows::value_at(row, 2, FieldType::Day)?,
             until: rows::value_at(row, 3, FieldType::Day)?,
-            day: rows::value_at(row, 4, FieldType::Day)?,
+            day: rows::value_at::<Option<Day>>(row, 4, FieldType::Day)?.unwrap_or(Day::MIN),
         })
     };
     found.query_and_then([member.bytes()], span)?.collect()
@@ -158,7 +166,8 @@ fn store(conn: &Connection, member: Id, spans: &[DueSpan]) -> Result<(), StoreEr
     for span in spans {
         let from = span.from.map_or_else(|| EVER.to_owned(), rows::day_text);
         let until = span.until.map_or_else(|| NEVER.to_owned(), rows::day_text);
-        let (what, day) = (span.of.name(), rows::day_text(span.day));
+        let day = if span.day == Day::MIN { EVER.to_owned() } else { rows::day_text(span.day) };
+        let what = span.of.name();
         insert.execute(params![member.bytes(), what, span.record.bytes(), from, until, day])?;
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::due_days::{DueFile, DueRules, DueSpan, OverTime, due_spans};
 use crate::domain::id::Id;
-use crate::domain::kinds::{Employment, Instrument, Parameter, PastValue, Placement, Team};
+use crate::domain::kinds::{Employment, Instrument, Parameter, PastValue, Placement, RegisterCheck, Team};
 use crate::domain::record::{Kind, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue};
@@ -36,11 +36,20 @@ pub(super) fn each(
     }
     let mut office = Office { past: Some(past), ..Office::of(conn)? };
     let in_order = |facts: &str| conn.prepare(&format!("{facts} ORDER BY member"));
-    let mut statements = (in_order(PLACEMENTS)?, in_order(EMPLOYMENTS)?, in_order(CONTACTS)?, in_order(INSTRUMENTS)?);
+    let mut statements = (
+        in_order(PLACEMENTS)?,
+        in_order(EMPLOYMENTS)?,
+        in_order(CONTACTS)?,
+        in_order(INSTRUMENTS)?,
+        in_order(CHECKS)?,
+        in_order(ABSENCES)?,
+    );
     let mut placements = InOrder::of(statements.0.query([])?, placement);
     let mut employments = InOrder::of(statements.1.query([])?, employment);
     let mut contacts = InOrder::of(statements.2.query([])?, contact);
     let mut instruments = InOrder::of(statements.3.query([])?, instrument);
+    let mut checks = InOrder::of(statements.4.query([])?, check);
+    let mut absences = InOrder::of(statements.5.query([])?, absence);
     let mut members = conn.prepare("SELECT id FROM member ORDER BY id")?;
     for (done, member) in (1..).zip(members.query_map([], |row| row.get(0))?) {
         let member = member?;
@@ -49,6 +58,8 @@ pub(super) fn each(
             employments: employments.next_of(member)?,
             contacts: contacts.next_of(member)?,
             instruments: instruments.next_of(member)?,
+            checks: checks.next_of(member)?,
+            absences: absences.next_of(member)?,
         };
         visit(member, office.spans(member, facts)?)?;
         if done % STEP == 0 {
@@ -94,6 +105,9 @@ const CONTACTS: &str = "SELECT member, held_on FROM contact";
 const INSTRUMENTS: &str =
     "SELECT member, id, instrument, status, \"from\", until, wage_value, amount, next_measurement FROM instrument";
 
+const CHECKS: &str = "SELECT member, \"from\", until, counts_for_agreement FROM register_check";
+const ABSENCES: &str = "SELECT member, \"from\", until FROM absence";
+
 fn placement(row: &Row<'_>) -> Result<Placement, StoreError> {
     let (from, until) = (day_at(row, 2)?, day_at(row, 3)?);
     Ok(Placement { member: row.get(0)?, team: row.get(1)?, from, until, ..Placement::blank(Id::UNSET) })
@@ -126,6 +140,16 @@ fn instrument(row: &Row<'_>) -> Result<Instrument, StoreError> {
     })
 }
 
+fn check(row: &Row<'_>) -> Result<RegisterCheck, StoreError> {
+    let (from, until) = (day_at(row, 1)?, day_at(row, 2)?);
+    let counts_for_agreement = rows::value_at(row, 3, FieldType::Flag)?;
+    Ok(RegisterCheck { from, until, counts_for_agreement, ..RegisterCheck::blank(Id::UNSET) })
+}
+
+fn absence(row: &Row<'_>) -> Result<(Day, Option<Day>), StoreError> {
+    Ok((day_at(row, 1)?, day_at(row, 2)?))
+}
+
 fn day_at<D: FieldValue>(row: &Row<'_>, index: usize) -> Result<D, StoreError> {
     rows::value_at(row, index, FieldType::Day)
 }
@@ -136,6 +160,8 @@ pub(super) struct Facts {
     employments: Vec<Employment>,
     contacts: Vec<Day>,
     instruments: Vec<Instrument>,
+    checks: Vec<RegisterCheck>,
+    absences: Vec<(Day, Option<Day>)>,
 }
 
 impl Facts {
@@ -158,6 +184,8 @@ impl Facts {
             employments: read(of, EMPLOYMENTS, employment)?,
             contacts: read(of, CONTACTS, contact)?,
             instruments: read(of, INSTRUMENTS, instrument)?,
+            checks: read(of, CHECKS, check)?,
+            absences: read(of, ABSENCES, absence)?,
         })
     }
 }
@@ -193,10 +221,10 @@ impl<'c> Office<'c> {
                 self.teams.insert(team, self.over_time(found)?);
             }
         }
-        let Facts { placements, employments, mut contacts, instruments } = facts;
+        let Facts { placements, employments, mut contacts, instruments, checks, absences } = facts;
         contacts.sort_unstable();
         let instruments = instruments.into_iter().map(|one| self.over_time(one)).collect::<Result<_, _>>()?;
-        let file = DueFile { placements, employments, contacts, instruments };
+        let file = DueFile { placements, employments, contacts, instruments, checks, absences };
         let mut spans = due_spans(member, &file, &self.teams, &self.rules);
         spans.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
         Ok(spans)

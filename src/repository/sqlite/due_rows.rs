@@ -1,11 +1,10 @@
 //! Rows that are found by the day by which something has to be done, and that day as a column; see [`due_days`](super::due_days).
 
 use super::build::Build;
-use super::due_columns::DAY;
+use super::due_columns::{DAY, FoundByDue};
 use super::due_days::NEVER;
 use super::rows;
 use crate::domain::choices::Choice;
-use crate::domain::days::Day;
 use crate::domain::due_days::DueDay;
 
 impl Build<'_> {
@@ -22,10 +21,10 @@ impl Build<'_> {
     }
 
     /// The rows of what is due by a day: what is seen from every later day is found by its day, what has an end by that.
-    pub(super) fn due_rows(&mut self, (of, last): (DueDay, Day)) -> String {
-        let (day, last, of) = (self.day(), self.bind(rows::day_text(last)), of.name());
-        let due =
-            format!("SELECT record, day FROM main.due_day WHERE what = '{of}' AND \"from\" <= {day} AND day <= {last}");
+    pub(super) fn due_rows(&mut self, (of, last): FoundByDue) -> String {
+        let (day, of) = (self.day(), of.name());
+        let by = last.map(|last| format!(" AND day <= {}", self.bind(rows::day_text(last)))).unwrap_or_default();
+        let due = format!("SELECT record, day FROM main.due_day WHERE what = '{of}' AND \"from\" <= {day}{by}");
         format!("({due} AND until = '{NEVER}' UNION ALL {due} AND until < '{NEVER}' AND until >= {day})")
     }
 }

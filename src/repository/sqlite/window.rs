@@ -134,8 +134,9 @@ pub(super) fn first_of_all(
     query: &Query,
     (most, days): (u64, &[Day]),
 ) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
-    if due_columns::due_by(query).is_some() {
-        return first_due(conn, known, query, (most, days));
+    let build = Build::knowing(conn, query, known.settings);
+    if build.due_by.is_some() {
+        return first_due(build, known, (most, days));
     }
     let (rest, most_day) = apart_from_order(query);
     let mut build = Build::knowing(conn, &rest, known.settings);
@@ -174,12 +175,12 @@ pub(super) fn first_of_all(
 
 /// The first rows of what is due, along the index of its days, and how many there are.
 fn first_due(
-    conn: &Connection,
+    mut build: Build<'_>,
     known: &mut Known,
-    query: &Query,
     (most, days): (u64, &[Day]),
 ) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
-    let mut build = Build::knowing(conn, query, known.settings);
+    let (conn, query) = (build.conn, build.query);
+    let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
     let (tables, condition) = build.counted()?;
     let with = build.tables_on_day()?;
     let each = days.iter().map(|day| {
@@ -193,7 +194,7 @@ fn first_due(
     })?;
     known.count = counted.first().copied();
     let window = read(conn, known, query, 0, most)?;
-    Ok((window, known.count.unwrap_or_default(), Some(counted[1..].to_vec())))
+    Ok((window, known.count.unwrap_or_default(), by_day.then(|| counted[1..].to_vec())))
 }
 
 /// The query without the last day that its filter gives for the column of its order, where that is derived, and that day: so it

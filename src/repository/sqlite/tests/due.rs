@@ -43,10 +43,10 @@ fn filled(repo: &mut SqliteRepository) {
     repo.commit(&set(1, records.into_iter().map(Change::Create).collect())).expect("commits");
 }
 
-/// What is seen of the members, from which day to which, and when it is due.
+/// When contact with the members is due, seen from which day to which.
 fn kept(conn: &Connection) -> Vec<(String, String, String, String)> {
-    let sql =
-        "SELECT m.number, d.\"from\", d.until, d.day FROM due_day d JOIN member m ON m.id = d.record ORDER BY 1, 2";
+    let sql = "SELECT m.number, d.\"from\", d.until, d.day FROM due_day d JOIN member m ON m.id = d.record
+        WHERE d.what = 'contact' ORDER BY 1, 2";
     let mut found = conn.prepare(sql).expect("reads");
     let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).expect("reads");
     rows.map(|row| row.expect("a row")).collect()
