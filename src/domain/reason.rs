@@ -185,6 +185,7 @@ reasons! {
         RowsRefused = "rows-refused",
         ChangedMeanwhile = "changed-meanwhile",
         TaskPackageCleared = "task-package-cleared",
+        DaysWithoutPlace = "days-without-place",
         TeamNeeded = "team-needed",
         BackupOntoItself = "backup-onto-itself",
         ContractPermanent = "contract-permanent",

@@ -208,3 +208,21 @@ fn a_key_that_leads_nowhere_in_a_record_says_so() {
     assert_eq!(desk.app.status, Status::Note(Note::NoFieldHere), "on a heading there is nothing to edit");
     assert!(matches!(desk.app.layers[..], [Layer::RecordDetail(_)]));
 }
+
+#[test]
+fn a_placement_that_is_put_to_begin_later_says_which_days_are_left_without_a_place() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let remarks = |desk: &Desk| match &desk.app.status {
+        Status::Saved { remarks, .. } => remarks.iter().map(|remark| remark.reason).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    desk.keys(&mut repo, "j Tab i");
+    down_to(&mut repo, &mut desk, (Kind::Placement, Placement::hours));
+    desk.keys(&mut repo, "2 1 Enter");
+    assert!(!remarks(&desk).contains(&Reason::DaysWithoutPlace), "other hours leave the days before as they were");
+    desk.keys(&mut repo, "u");
+    down_to(&mut repo, &mut desk, (Kind::Placement, Placement::from));
+    desk.keys(&mut repo, "Enter + 9 Enter");
+    assert!(remarks(&desk).contains(&Reason::DaysWithoutPlace), "{:?}", desk.app.status);
+}

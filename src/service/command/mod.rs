@@ -15,6 +15,7 @@ mod forget;
 mod from_day;
 mod guidance;
 mod instrument;
+mod later_start;
 mod load;
 mod model;
 mod overtaken;

@@ -18,8 +18,8 @@ use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
-    cell, chance, charging, contract, dated_facts, displacement, ending, forget, from_day, guidance, instrument, load,
-    own_rights, recruiting, reorganise, same_again, staff, team_size, undo,
+    cell, chance, charging, contract, dated_facts, displacement, ending, forget, from_day, guidance, instrument,
+    later_start, load, own_rights, recruiting, reorganise, same_again, staff, team_size, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -136,6 +136,7 @@ fn look_over(
 ) -> Result<(), CommandError> {
     if !undoes {
         displacement::remark(repo, decision)?;
+        later_start::remark(repo, command, decision)?;
         each_change(decision, real_name::check)?;
         // Who knows better can insist.
         if !command.insists() {
