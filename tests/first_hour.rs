@@ -99,7 +99,9 @@ fn ten_edits_are_made_at_80_by_24_with_what_the_screen_says() {
     screen.keys("Down Down Down Down").text("0612345678").wait_for("Enter bewaar");
     screen.keys("Enter").wait_for("0612345678").wait_for("0-9 wijzig");
     screen.keys("Esc");
-    // Hours from a day on.
+    // A key that does nothing says where it is told what can be done; hours from a day on.
+    screen.keys("Z").wait_for("Deze toets doet hier niets. In de hulp");
+    screen.keys("Esc").wait_gone("Deze toets");
     by_help(&mut screen, "vanaf", "Kijk naar een andere dag");
     screen.wait_for("Andere peildatum");
     screen.text("+40").keys("Enter").wait_for("PEILDATUM");
@@ -210,8 +212,13 @@ fn ten_edits_are_made_by_plain_lines_with_what_they_say() {
     }
     assert!(told.contains("op het laatste veld: bewaren") && told.contains("keuze. Nu: pilot"), "{told}");
     // A column is changed by its name; from another day on once that is looked at.
-    let told = said(&["f", "anna", "1", "?", "telefoon 0612345678", "t", "+40", "", "uren 28", "T"]);
-    assert!(told.contains("Of typ een kolom") && told.contains(", peildatum "), "{told}");
+    let told = said(&["f", "anna", "1", "Z", "?", "telefoon 0612345678", "t", "+40", "", "uren 28", "T"]);
+    assert!(
+        told.contains("Dit is geen opdracht. Met ? hoort u")
+            && told.contains("Of typ een kolom")
+            && told.contains(", peildatum "),
+        "{told}"
+    );
     let told = said(&["f", "anna", "1", "ziek", "", "", "", "ziek", "", "c", "gebeld", ""]);
     assert!(told.contains("de melding is ingetrokken") && told.contains("is het klaar"), "{told}");
     let told = said(&["n", "", "Zuid", "", "Assen", "", "6", "", "", "f", "bert", "1", "m", "zuid", "1"]);

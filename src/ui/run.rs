@@ -266,7 +266,12 @@ impl Running {
             let event = match self.keys.pop_front() {
                 None => return Ok(()),
                 Some(Input::Paste(text)) => Some(AppEvent::Paste(text)),
-                Some(Input::Key(key)) => self.keymap.press(Chord::of(key), self.app.key_context()).map(AppEvent::Act),
+                Some(Input::Key(key)) => {
+                    let chord = Chord::of(key);
+                    let asked = self.keymap.press(chord, self.app.key_context()).map(AppEvent::Act);
+                    let is_lost = chord.letter().is_some() && !self.keymap.is_begun();
+                    asked.or_else(|| is_lost.then_some(AppEvent::NoSuchKey))
+                }
                 Some(Input::Resize(..) | Input::Resume) => None,
             };
             if let Some(event) = event {

@@ -101,6 +101,7 @@ named! {
         NoFieldHere = "no-field-here",
         NoPlaceBack = "no-place-back",
         NoPlaceForward = "no-place-forward",
+        NoSuchKey = "no-such-key",
         NoViewHere = "no-view-here",
         NoViews = "no-views",
         NothingConcealed = "nothing-concealed",

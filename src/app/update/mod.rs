@@ -58,6 +58,8 @@ pub enum AppEvent {
     Conceal,
     /// Nobody touched a key for as long as the office set.
     Lock,
+    /// A sign was typed that asks for nothing here.
+    NoSuchKey,
 }
 
 impl App {
@@ -83,6 +85,7 @@ impl App {
             AppEvent::Today(today) => self.begin_day(today),
             AppEvent::Conceal => self.conceal(),
             AppEvent::Lock => self.lock(),
+            AppEvent::NoSuchKey => self.stop_at(Note::NoSuchKey),
         }
         while let Some(action) = self.pending.next.pop_front() {
             self.act(action);

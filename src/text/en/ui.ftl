@@ -350,6 +350,7 @@ concealed-how = What is open here is concealed. { $show } shows it for a while. 
 note-revealed = Sensitive data are to be seen for a while.
 note-nothing-concealed = Nothing is concealed. The setting reveal_minutes changes that.
 note-no-field-here = This row is no field. Fields can be edited.
+note-no-such-key = This key does nothing here. The help tells what can be done here.
 note-nothing-to-choose = There is nothing to choose here yet.
 lock-title = Binnenwerk · locked
 lock-any-key = Press a key to go on.

@@ -350,6 +350,7 @@ concealed-how = Wat hier open staat, is afgedekt. { $show } toont het even. { $c
 note-revealed = Gevoelige gegevens zijn nu even te zien.
 note-nothing-concealed = Er is niets afgedekt. Met reveal_minutes in de instellingen wordt dat anders.
 note-no-field-here = Deze regel is geen veld. Wijzigen gaat op een veld.
+note-no-such-key = Deze toets doet hier niets. In de hulp staat wat hier kan.
 note-nothing-to-choose = Er is hier nog niets te kiezen.
 lock-title = Binnenwerk · vergrendeld
 lock-any-key = Druk op een toets om verder te gaan.

@@ -102,6 +102,11 @@ impl Keymap {
         }
     }
 
+    /// Whether a key was pressed that begins a pair.
+    pub fn is_begun(&self) -> bool {
+        self.begun.is_some()
+    }
+
     /// The keys of an action, the one to show first; empty when it has none.
     pub fn keys(&self, action: Action) -> Vec<String> {
         let written = |keys: &[Chord]| keys.iter().map(Chord::to_string).collect::<Vec<_>>().join(" ");

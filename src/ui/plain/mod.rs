@@ -137,6 +137,8 @@ impl Plain<'_> {
                 if let Some(action) = self.keymap.press(chord, self.app.key_context()) {
                     return self.update(AppEvent::Act(action));
                 }
+                let unknown = self.speech.words.say("plain-not-understood").into_owned();
+                self.tell(&unknown)?;
             }
             Understood::Column(name) => self.app.stand_on(name),
             Understood::Wait => self.settle()?,
