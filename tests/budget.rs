@@ -77,8 +77,7 @@ fn a_member_is_moved_with_five_keys_and_one_takes_it_back() {
         let mut screen = office.screen(rows, cols);
         go_to(&mut screen, &member.number, &member.name);
         counted(&mut screen, "m v e e Enter", 5);
-        screen.wait_gone(&member.name);
-        wait_saved(&screen);
+        screen.wait_for(&format!("✓ bewaard · {}: ", member.name));
         let moved = office.member(&member.number);
         assert!(moved.team.contains("Vee") && moved.team != member.team, "{moved:?}");
         assert_eq!(moved.hours, member.hours, "the hours stay");
@@ -328,7 +327,6 @@ fn keys_typed_ahead_are_played_in_order_and_none_is_lost() {
         let bytes = |script: &str| keys::parse(script).into_iter().flat_map(|key| key.bytes).collect::<Vec<u8>>();
         screen.send(&bytes("Enter 3 2 Enter Down Enter 2 4 Enter"));
         screen.wait_until(|screen| says(screen, "24"), "the second edit");
-        wait_saved(&screen);
         quit(&mut screen);
         assert_eq!(hours(&office, &members), [32.0, 24.0, members[2].hours]);
 
