@@ -25,7 +25,8 @@ pub fn benefit_of_year(paid_hours: Decimal, rules: &Rules) -> Result<Decimal, Mi
 /// years that would end under the new rule do not end, and three years that ended before it did.
 pub fn last_day_of_benefit(start: Day, from: Day, parameters: &[Parameter]) -> Option<Day> {
     let years = |on: Day| {
-        let years = Rules::on(on, parameters).lkv_years_most;
+        // Of all rules only this one, which is asked for each of very many instruments.
+        let years = Parameter::value_on(parameters, "lkv_years_most", on);
         years.filter(|years| *years < Decimal::whole(UNBOUNDED_YEARS))
     };
     let months = Decimal::from_hundredths(years(start)?.hundredths().saturating_mul(12));

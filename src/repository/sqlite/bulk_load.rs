@@ -7,6 +7,7 @@ use std::{iter, thread};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::due_gathered::{Gathered, Untold};
 use super::row_batches::{self, Inserts, References};
 use super::{check, commit, due_days, indexes};
 use crate::domain::change::{ChangeSet, Revision};
@@ -14,7 +15,7 @@ use crate::domain::defaults;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
-use crate::repository::{CommitError, Progress};
+use crate::repository::{CommitError, Progress, StoreError};
 
 /// Records between two reports of progress.
 const STEP: u64 = 10_000;
@@ -76,9 +77,9 @@ fn fill_in_one_go(
         }
     }
     let dropped = indexes::drop(&transaction, |what, table, sql| {
-        Kind::identified(table).is_some() && !(what == "index" && comes_in_order(sql))
+        due_days::TABLE == table || Kind::identified(table).is_some() && !(what == "index" && comes_in_order(sql))
     })?;
-    let size = insert_all(&transaction, records, progress)?;
+    let (size, untold) = insert_all(&transaction, records, progress)?;
     progress(size, size);
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
@@ -89,38 +90,39 @@ fn fill_in_one_go(
             _ => error.into(),
         })?;
     }
+    untold.work_out(&transaction)?;
     if let Some(code) = check::overlaps(&transaction)?.into_iter().next() {
         return Err(Refusal::new(code).into());
     }
-    due_days::work_out_all(&transaction, &mut |_, _| {})?;
     let revision = commit::enter(&transaction, opening, (size as i64, None), iter::empty())?;
     transaction.commit()?;
     Ok(revision)
 }
 
-/// Stores the rows of all records, and answers how many there are.
+/// Stores the rows of all records and of their due days. Answers how many records there are, and whose due days are not told yet.
 fn insert_all(
     conn: &Connection,
     records: &mut (dyn Iterator<Item = Record> + Send),
     progress: Progress<'_>,
-) -> Result<u64, CommitError> {
+) -> Result<(u64, Untold), CommitError> {
     let most = records.size_hint().1.map_or(0, |n| n as u64);
-    let references = References::to_defaults(conn)?;
+    let known = (References::to_defaults(conn)?, Gathered::by(conn)?);
     thread::scope(|scope| {
         let (to, made) = mpsc::sync_channel(AHEAD);
-        scope.spawn(move || row_batches::make(records, references, &to));
+        let maker = scope.spawn(move || row_batches::make(records, known, &to));
         let (mut inserts, mut size) = (Inserts::new(conn), 0);
         for batches in made {
             let before = size;
             for batch in batches? {
-                size += batch.rows;
+                size += batch.records();
                 inserts.insert(batch)?;
             }
             if size / STEP > before / STEP {
                 progress(size, most);
             }
         }
-        Ok(size)
+        let untold = maker.join().map_err(|_| StoreError::Engine("the rows could not be made".to_owned()))?;
+        Ok((size, untold))
     })
 }
 

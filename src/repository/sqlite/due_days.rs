@@ -4,9 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::due_facts::{Facts, Office, each};
+use super::rows::StoredColumn;
 use super::{indexes, rows};
 use crate::domain::change::Change;
 use crate::domain::choices::Choice;
@@ -17,6 +19,9 @@ use crate::domain::kinds::Team;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::FieldType;
 use crate::repository::{Progress, StoreError};
+
+/// The table in which they are kept.
+pub(super) const TABLE: &str = "due_day";
 
 /// Stands for the first day of a span that has none.
 const EVER: &str = "0000-01-01";
@@ -36,6 +41,11 @@ pub(super) struct Concerned {
 }
 
 impl Concerned {
+    /// Just these.
+    pub fn members(members: BTreeSet<Id>) -> Self {
+        Self { members, ..Self::default() }
+    }
+
     /// Adds those whom a record is about, as it was before a change or as it is after it.
     ///
     /// # Errors
@@ -122,7 +132,7 @@ impl Concerned {
 pub(super) fn work_out_all(conn: &Connection, progress: Progress<'_>) -> Result<(), StoreError> {
     conn.execute("DELETE FROM due_day", [])?;
     // Put in order once at the end, which takes far less than keeping them in order.
-    let dropped = indexes::drop(conn, |what, table, _| what == "index" && table == "due_day")?;
+    let dropped = indexes::drop(conn, |what, table, _| what == "index" && table == TABLE)?;
     each(conn, progress, |member, spans| store(conn, member, &spans))?;
     Ok(conn.execute_batch(&dropped.join(";"))?)
 }
@@ -162,13 +172,30 @@ fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
 }
 
 fn store(conn: &Connection, member: Id, spans: &[DueSpan]) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached("INSERT INTO due_day VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let mut insert = conn.prepare_cached(&insert_of(1))?;
     for span in spans {
-        let from = span.from.map_or_else(|| EVER.to_owned(), rows::day_text);
-        let until = span.until.map_or_else(|| NEVER.to_owned(), rows::day_text);
-        let day = if span.day == Day::MIN { EVER.to_owned() } else { rows::day_text(span.day) };
-        let what = span.of.name();
-        insert.execute(params![member.bytes(), what, span.record.bytes(), from, until, day])?;
+        let mut columns: Vec<Sql> = Vec::new();
+        each_column(member, span, &mut |column| columns.push(column.into()));
+        insert.execute(params_from_iter(columns))?;
     }
     Ok(())
+}
+
+/// The statement that adds so many of them at once.
+pub(super) fn insert_of(spans: usize) -> String {
+    format!("INSERT INTO {TABLE} VALUES {}", vec!["(?, ?, ?, ?, ?, ?)"; spans].join(", "))
+}
+
+/// The columns of one of them.
+pub(super) fn each_column(owner: Id, span: &DueSpan, take: &mut dyn FnMut(StoredColumn<'_>)) {
+    take(StoredColumn::Bytes(owner.bytes()));
+    take(StoredColumn::Text(span.of.name()));
+    take(StoredColumn::Bytes(span.record.bytes()));
+    for (day, lacking) in [(span.from, EVER), (span.until, NEVER), (Some(span.day).filter(|day| *day > Day::MIN), EVER)]
+    {
+        match day {
+            Some(day) => rows::with_day_text(day, |text| take(StoredColumn::Text(text))),
+            None => take(StoredColumn::Text(lacking)),
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod destructions;
 mod due_columns;
 mod due_days;
 mod due_facts;
+mod due_gathered;
 mod due_rows;
 mod encrypt;
 mod erase;

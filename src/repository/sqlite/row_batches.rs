@@ -6,8 +6,11 @@ use std::sync::mpsc::SyncSender;
 
 use rusqlite::{Connection, Statement};
 
+use super::due_days;
+use super::due_gathered::{Gathered, Untold};
 use super::rows::{self, StoredColumn};
 use crate::domain::defaults;
+use crate::domain::due_days::DueSpan;
 use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -21,11 +24,36 @@ const TOGETHER: usize = 32;
 /// How many full batches go to the other thread at once: each time one of the two may have to be woken.
 pub(super) const AT_ONCE: usize = 64;
 
-/// Rows of one kind, at most [`TOGETHER`].
+/// The table of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BatchTable {
+    Of(Kind),
+    DueDays,
+}
+
+impl BatchTable {
+    /// Its place in a list with one entry for each table.
+    fn place(self) -> usize {
+        if let Self::Of(kind) = self { kind as usize } else { Kind::ALL.len() }
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        Kind::ALL.into_iter().map(Self::Of).chain([Self::DueDays])
+    }
+
+    fn insert(self, rows: usize) -> String {
+        match self {
+            Self::Of(kind) => rows::insert_of(kind, rows),
+            Self::DueDays => due_days::insert_of(rows),
+        }
+    }
+}
+
+/// Rows of one table, at most [`TOGETHER`].
 pub(super) struct RowBatch {
-    kind: Kind,
+    table: BatchTable,
     /// How many they are.
-    pub rows: u64,
+    rows: u64,
     /// The columns of all of them, one row after the other.
     columns: Vec<PackedColumn>,
     /// Their texts and identities, one after the other: a column with a piece of memory of its own costs more to give back on
@@ -43,15 +71,20 @@ enum PackedColumn {
 }
 
 impl RowBatch {
-    fn of(kind: Kind) -> Self {
-        Self { kind, rows: 0, columns: Vec::new(), texts: String::new(), bytes: Vec::new() }
+    fn of(table: BatchTable) -> Self {
+        Self { table, rows: 0, columns: Vec::new(), texts: String::new(), bytes: Vec::new() }
     }
 
     /// An empty one with room for as much as this one has.
     fn next(&self) -> Self {
         let texts = String::with_capacity(self.texts.len());
         let (columns, bytes) = (Vec::with_capacity(self.columns.len()), Vec::with_capacity(self.bytes.len()));
-        Self { columns, texts, bytes, ..Self::of(self.kind) }
+        Self { columns, texts, bytes, ..Self::of(self.table) }
+    }
+
+    /// How many records it holds.
+    pub fn records(&self) -> u64 {
+        if self.table == BatchTable::DueDays { 0 } else { self.rows }
     }
 
     fn add(&mut self, column: StoredColumn<'_>) {
@@ -69,6 +102,15 @@ impl RowBatch {
         });
     }
 
+    /// Notes that a row has all its columns; a batch that is full goes to the others, and another one is begun.
+    fn end_row(&mut self, full: &mut Vec<RowBatch>) {
+        self.rows += 1;
+        if self.rows as usize == TOGETHER {
+            let next = self.next();
+            full.push(mem::replace(self, next));
+        }
+    }
+
     /// The columns of all rows, in the order in which they were added.
     fn columns(&self) -> impl Iterator<Item = StoredColumn<'_>> {
         let (mut text, mut bytes) = (0, 0);
@@ -81,40 +123,45 @@ impl RowBatch {
     }
 }
 
-/// Makes rows of all records for as long as somebody takes them. What is wrong with one ends it: a rule between its own fields, or
-/// a reference to a record that is not among them.
+/// Makes rows of all records, and of the due days that follow from them, for as long as somebody takes them. What is wrong with a record
+/// ends it: a rule between its own fields, or a reference to a record that is not among them. Answers whose due days could not be told
+/// yet.
 pub(super) fn make(
     records: &mut dyn Iterator<Item = Record>,
-    mut references: References,
+    (mut references, mut gathered): (References, Gathered),
     to: &SyncSender<Result<Vec<RowBatch>, CommitError>>,
-) {
-    let mut begun: Vec<RowBatch> = Kind::ALL.into_iter().map(RowBatch::of).collect();
+) -> Untold {
+    let mut begun: Vec<RowBatch> = BatchTable::all().map(RowBatch::of).collect();
     let mut full = Vec::new();
     for record in records {
         let values = record.typed().values();
         if let Err(refusal) = record.check_with(&values) {
             let _ = to.send(Err(refusal.into()));
-            return;
+            return gathered.untold();
         }
         references.note(&record, &values);
-        // The list has one entry for each kind, in the order of `Kind::ALL`.
-        let batch = &mut begun[record.kind() as usize];
+        let batch = &mut begun[BatchTable::Of(record.kind()).place()];
         rows::each_column(&record, &values, &mut |column| batch.add(column));
-        batch.rows += 1;
-        if batch.rows as usize == TOGETHER {
-            let next = batch.next();
-            full.push(mem::replace(batch, next));
-            if full.len() == AT_ONCE && to.send(Ok(mem::take(&mut full))).is_err() {
-                return;
-            }
+        batch.end_row(&mut full);
+        gathered.add(record, &mut |owner, span| add_due(&mut begun, &mut full, (owner, span)));
+        if full.len() >= AT_ONCE && to.send(Ok(mem::take(&mut full))).is_err() {
+            return gathered.untold();
         }
     }
+    gathered.tell_all(&mut |owner, span| add_due(&mut begun, &mut full, (owner, span)));
     full.extend(begun.into_iter().filter(|batch| batch.rows > 0));
     if to.send(Ok(full)).is_ok()
         && let Some(refusal) = references.broken()
     {
         let _ = to.send(Err(refusal.into()));
     }
+    gathered.untold()
+}
+
+fn add_due(begun: &mut [RowBatch], full: &mut Vec<RowBatch>, (owner, span): (Id, &DueSpan)) {
+    let batch = &mut begun[BatchTable::DueDays.place()];
+    due_days::each_column(owner, span, &mut |column| batch.add(column));
+    batch.end_row(full);
 }
 
 /// Adds rows with statements that are prepared once. Those of a batch that is not full go one by one.
@@ -126,7 +173,7 @@ pub(super) struct Inserts<'c> {
 
 impl<'c> Inserts<'c> {
     pub fn new(conn: &'c Connection) -> Self {
-        let none = || Kind::ALL.iter().map(|_| None).collect();
+        let none = || BatchTable::all().map(|_| None).collect();
         Self { conn, full: none(), single: none() }
     }
 
@@ -136,11 +183,11 @@ impl<'c> Inserts<'c> {
     /// Returns an error when the engine reports a failure, such as an identity that is there already.
     pub fn insert(&mut self, batch: RowBatch) -> rusqlite::Result<()> {
         let at_once = if batch.rows as usize == TOGETHER { TOGETHER } else { 1 };
-        let (kind, single) = (batch.kind as usize, at_once == 1);
-        let place = if single { &mut self.single[kind] } else { &mut self.full[kind] };
+        let (table, single) = (batch.table.place(), at_once == 1);
+        let place = if single { &mut self.single[table] } else { &mut self.full[table] };
         let statement = match place {
             Some(statement) => statement,
-            None => place.insert(self.conn.prepare(&rows::insert_of(batch.kind, at_once))?),
+            None => place.insert(self.conn.prepare(&batch.table.insert(at_once))?),
         };
         let mut columns = batch.columns();
         for _ in 0..batch.rows as usize / at_once {

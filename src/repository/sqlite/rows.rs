@@ -145,7 +145,7 @@ pub(super) fn day_text(day: Day) -> String {
 }
 
 /// The same without memory of its own. Written by hand, because a large load calls it several times a record.
-fn with_day_text<T>(day: Day, take: impl FnOnce(&str) -> T) -> T {
+pub(super) fn with_day_text<T>(day: Day, take: impl FnOnce(&str) -> T) -> T {
     let figure = |number: u32, unit: u32| b'0' + (number / unit % 10) as u8;
     let two = |number: u32| [10, 1].map(|unit| figure(number, unit));
     let figures = u32::try_from(day.year()).ok().filter(|year| *year <= 9_999).map(|year| {

@@ -1,7 +1,8 @@
 //! Days by which something has to be done, as they are kept beside the records.
 
 use super::*;
-use crate::domain::kinds::{Contact, Parameter, Placement, Team};
+use crate::domain::kinds::{Contact, Parameter, PastValue, Placement, Team};
+use crate::domain::value::Value;
 use crate::repository::TypedReading;
 
 fn id(kind: u8, n: u8) -> Id {
@@ -152,5 +153,44 @@ fn what_is_done_to_one_of_them_is_found() {
         let found = check::all(&repo.conn, &mut |_, _| {}).expect("checks");
         assert_eq!(found, [Finding { code: "due-days", detail: "1".into() }], "{done}");
         repo.conn.execute_batch("ROLLBACK").expect("is taken back");
+    }
+}
+
+#[test]
+fn what_fills_a_store_in_bulk_has_them_also_where_something_of_somebody_comes_late() {
+    let team = Team { code: "T1".into(), name: "Een".into(), from: day("2020-01-01"), ..Team::blank(id(1, 0)) };
+    let numbered = |kind: u8, n: u32| {
+        let mut bytes = [kind; 16];
+        bytes[12..].copy_from_slice(&n.to_be_bytes());
+        Id::from_bytes(bytes)
+    };
+    let named = |n: u32| Member { number: n.to_string(), surname: "Aa".into(), ..Member::blank(numbered(9, n)) };
+    let contact = |n: u32, of: u32, held_on| {
+        let (member, note) = (numbered(9, of), "Gesproken".to_owned());
+        Record::Contact(Contact { member, note, held_on, ..Contact::blank(numbered(3, n)) })
+    };
+    let mut records = vec![Record::Team(team.clone())];
+    for n in 0..5_000 {
+        let (from, hours) = (day("2026-01-01"), Decimal::whole(24));
+        let placed =
+            Placement { member: numbered(9, n), team: team.id, from, hours, ..Placement::blank(numbered(2, n)) };
+        records.extend([named(n).into(), placed.into(), contact(n, n, day("2026-01-11"))]);
+    }
+    // The first were told by now.
+    records.extend([contact(6_000, 3, day("2026-02-01")), contact(6_001, 4_999, day("2026-02-01"))]);
+    let past = PastValue::new(
+        id(5, 1),
+        (Kind::Team, team.id),
+        (Team::contact_days, &Value::Whole(3)),
+        (None, day("2026-01-20")),
+    );
+    for last in [None, Some(Record::PastValue(past))] {
+        let mut repo = in_memory();
+        let all = records.iter().cloned().chain(last);
+        let mut all: Box<dyn Iterator<Item = Record> + Send> = Box::new(all.collect::<Vec<_>>().into_iter());
+        repo.bulk_load(&set(1, Vec::new()), &mut all, &mut |_, _| {}).expect("loads");
+        let told = |n: u32| kept(&repo.conn).iter().filter(|row| row.0 == n.to_string()).count();
+        assert!(told(7) >= 2 && told(3) == told(7) + 1 && told(4_999) == told(3), "{} {}", told(3), told(7));
+        assert_eq!(repo.check().expect("checks"), []);
     }
 }

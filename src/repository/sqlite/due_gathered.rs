@@ -1,0 +1,119 @@
+//! Due days of records on their way into an empty store: worked out as the records pass by, so that nothing has to be read again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::due_days::{Concerned, work_out_all};
+use super::lookup;
+use crate::domain::choices::Choice;
+use crate::domain::due_days::{DueFile, DueRules, DueSpan, OverTime, due_spans};
+use crate::domain::id::Id;
+use crate::domain::kinds::{Parameter, Team};
+use crate::domain::record::Record;
+use crate::repository::StoreError;
+
+/// Of how many members what passes by is kept before it is told what is due for the first half of them.
+const MEMBERS: usize = 4_096;
+
+/// What passed by of members of whom it was not told yet what is due.
+pub(super) struct Gathered {
+    rules: DueRules,
+    teams: BTreeMap<Id, OverTime<Team>>,
+    files: BTreeMap<Id, DueFile>,
+    /// The last member of whom it was told; whoever is not in `files` and not after them was told of before.
+    told: Option<Id>,
+    untold: Untold,
+}
+
+/// Whose due days could not be told, because something of them came late.
+#[derive(Default)]
+pub(super) struct Untold {
+    members: BTreeSet<Id>,
+    everybody: bool,
+}
+
+impl Untold {
+    /// Works out their due days from what is stored.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn work_out(self, conn: &Connection) -> Result<(), StoreError> {
+        if self.everybody {
+            return work_out_all(conn, &mut |_, _| {});
+        }
+        Concerned::members(self.members).work_out(conn, &mut |_, _| {})
+    }
+}
+
+/// What takes the due days of a member.
+type TakesSpan<'t> = &'t mut dyn FnMut(Id, &DueSpan);
+
+impl Gathered {
+    /// Nothing yet, by the parameters of a store.
+    ///
+    /// # Errors
+    /// Returns an error when the engine reports a failure.
+    pub fn by(conn: &Connection) -> Result<Self, StoreError> {
+        let rules = DueRules::of(lookup::all_of::<Parameter>(conn)?);
+        let (teams, files) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { rules, teams, files, told: None, untold: Untold::default() })
+    }
+
+    /// Adds a record that passes by; `take` gets the due days that can be told.
+    pub fn add(&mut self, record: Record, take: TakesSpan<'_>) {
+        match record {
+            Record::Member(member) => drop(self.file(member.id)),
+            Record::Placement(fact) => self.file(fact.member).placements.push(fact),
+            Record::Employment(fact) => self.file(fact.member).employments.push(fact),
+            Record::Contact(fact) => self.file(fact.member).contacts.push(fact.held_on),
+            Record::RegisterCheck(fact) => self.file(fact.member).checks.push(fact),
+            Record::Absence(fact) => self.file(fact.member).absences.push((fact.from, fact.until)),
+            Record::Instrument(fact) => {
+                let member = fact.member;
+                self.file(member).instruments.extend(OverTime::new(fact, &[]));
+            }
+            Record::Team(team) => {
+                let id = team.id;
+                self.teams.extend(OverTime::new(team, &[]).map(|team| (id, team)));
+            }
+            Record::PastValue(_) => self.untold.everybody = true,
+            Record::Parameter(parameter) => self.untold.everybody |= DueRules::depend_on(&parameter.name),
+            _ => {}
+        }
+        if self.files.len() > MEMBERS {
+            self.tell(MEMBERS / 2, take);
+        }
+    }
+
+    /// Tells what is left.
+    pub fn tell_all(&mut self, take: TakesSpan<'_>) {
+        self.tell(usize::MAX, take);
+    }
+
+    /// Whose due days have to be worked out again.
+    pub fn untold(self) -> Untold {
+        self.untold
+    }
+
+    fn file(&mut self, member: Id) -> &mut DueFile {
+        if self.told.is_some_and(|told| member <= told) {
+            self.untold.members.insert(member);
+        }
+        self.files.entry(member).or_default()
+    }
+
+    fn tell(&mut self, most: usize, take: TakesSpan<'_>) {
+        for _ in 0..most {
+            let Some((member, mut file)) = self.files.pop_first() else { return };
+            if self.untold.members.contains(&member) {
+                continue;
+            }
+            file.contacts.sort_unstable();
+            let mut spans = due_spans(member, &file, &self.teams, &self.rules);
+            spans.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
+            spans.iter().for_each(|span| take(member, span));
+            self.told = self.told.max(Some(member));
+        }
+    }
+}
