@@ -107,17 +107,17 @@ impl Pipeline {
     pub fn of(
         (on, now): (Day, Decimal),
         unit: Decimal,
-        chances: &[(Chance, Option<Team>)],
-        vacancies: &[(Vacancy, Team)],
+        chances: &[(Chance, Option<&Team>)],
+        vacancies: &[(Vacancy, &Team)],
     ) -> Self {
         let mut pipeline = Pipeline { now, ..Pipeline::default() };
         for (chance, team) in chances.iter().filter(|(chance, _)| chance.from <= on) {
-            let expected = match chance.phase_on(team.as_ref(), on) {
+            let expected = match chance.phase_on(*team, on) {
                 ChancePhase::Agreed => true,
                 ChancePhase::Prospect => chance.likely == Some(true),
                 _ => false,
             };
-            let start = team.as_ref().map(|team| team.from).or(chance.starts_on);
+            let start = team.map(|team| team.from).or(chance.starts_on);
             match (expected, chance.expected_jobs, start) {
                 (false, ..) => {}
                 (true, Some(jobs), Some(start)) => {
@@ -155,8 +155,14 @@ impl Pipeline {
 
     /// The first day on which the pipeline reaches a target; `None` when it never does.
     pub fn reaches(&self, target: Decimal, from: Day) -> Option<Day> {
-        let days = std::iter::once(from).chain(self.coming.iter().map(|coming| coming.on));
-        days.into_iter().find(|day| self.at(*day) >= target)
+        if self.at(from) >= target {
+            return Some(from);
+        }
+        let mut jobs = self.now;
+        self.coming.chunk_by(|one, next| one.on == next.on).find_map(|of_day| {
+            jobs = jobs + of_day.iter().map(|coming| coming.jobs).sum();
+            (jobs >= target).then(|| of_day[0].on)
+        })
     }
 }
 
@@ -244,6 +250,8 @@ mod tests {
             (agreed(chance(100, Some(day(2023, 1, 1)))).0, team(day(2023, 6, 30))),
             (agreed(chance(3, Some(day(2023, 7, 1)))).0, team(day(2023, 10, 1))),
         ];
+        let chances =
+            chances.each_ref().map(|(chance, team): &(_, Option<Team>)| (Chance::clone(chance), team.as_ref()));
         let pipeline = Pipeline::of((on, whole(50)), whole(25), &chances, &[]);
         assert_eq!(pipeline.at(on), whole(52), "what should have started counts at once");
         assert_eq!(pipeline.at(day(2023, 8, 1)), whole(57));
@@ -251,6 +259,11 @@ mod tests {
         assert_eq!((pipeline.undated_jobs, pipeline.left_out), (whole(7), 1));
         assert_eq!(pipeline.reaches(whole(60), on), Some(day(2023, 9, 1)));
         assert_eq!(pipeline.reaches(whole(71), on), None);
+        for target in 0..75 {
+            let days = (0..200).map(|after| on + Days::new(after));
+            let first = days.into_iter().find(|day| pipeline.at(*day) >= whole(target));
+            assert_eq!(pipeline.reaches(whole(target), on), first, "{target}");
+        }
     }
 
     #[test]
@@ -274,6 +287,7 @@ mod tests {
             (Vacancy { wanted_by: Some(day(2023, 9, 1)), ..open.clone() }, team.clone()),
             (open, Team { until: Some(day(2023, 6, 29)), ..team }),
         ];
+        let list = list.each_ref().map(|(vacancy, team)| (vacancy.clone(), team));
         let pipeline = Pipeline::of((on, whole(0)), whole(25), &[], &list);
         assert_eq!(pipeline.at(on), Decimal::from_hundredths(240), "two places of 30 hours are 2.4 jobs");
         assert_eq!(pipeline.at(day(2023, 9, 1)), Decimal::from_hundredths(480));

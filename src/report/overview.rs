@@ -145,7 +145,7 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
     let points: Vec<(Day, Decimal)> = known.collect();
     let Some((_, jobs)) = points.last().filter(|(day, _)| *day == today.day).copied() else { return Ok(None) };
     let teams: HashMap<Id, Team> = repo.all_of_on::<Team>(today.day)?.into_iter().map(|team| (team.id, team)).collect();
-    let team = |id| teams.get(&id).cloned();
+    let team = |id| teams.get(&id);
     let chances = repo.all_of_on::<Chance>(today.day)?.into_iter();
     let chances: Vec<_> = chances
         .map(|chance| {
@@ -176,7 +176,7 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
 /// The vacancies that are open on a day. Those filled earlier are not read, because there are many.
 fn open_vacancies(repo: &dyn Repository, on: Day) -> Result<Vec<Vacancy>, StoreError> {
     let open = Expr::is("status", Value::Choice(VacancyStatus::Open.name()));
-    let query = Query::of(Kind::Vacancy, on).of_all_times().matching(open);
+    let query = Query::of(Kind::Vacancy, on).of_all_times().matching(open).showing(&[]);
     let mut vacancies = Vec::new();
     for row in repo.window(&query, 0, u64::MAX)?.rows {
         vacancies.extend(repo.one_on::<Vacancy>(row.id, on)?);

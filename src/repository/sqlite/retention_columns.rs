@@ -66,8 +66,9 @@ impl Build<'_> {
         }
         let open = |kind: Kind| format!("EXISTS (SELECT 1 FROM {kind} x WHERE x.member = k.id AND x.until IS NULL)");
         let (serving, placed, day) = (open(Kind::Employment), open(Kind::Placement), self.day());
+        // Who has a place or a service first: that is found at once, and most have.
         Ok(format!(
-            "CASE WHEN {left} < {day} AND NOT {serving} AND NOT {placed}
+            "CASE WHEN NOT {placed} AND NOT {serving} AND {left} < {day}
              THEN nullif(min({}), {NEVER}) END",
             terms.join(", ")
         ))

@@ -100,7 +100,7 @@ error-write-workbook = The workbook could not be made ({ $reason }). Choose CSV.
 error-write-unwritable = The file could not be written ({ $reason }). Check that there is room and that you may write there.
     .bare = The file could not be written. Check that there is room and that you may write there.
 
-finding-due-days = For { $detail } members the days by which something has to be done are wrong. They follow from the records.
+finding-due-days = For { $detail } members the days by which something has to be done are wrong. The records themselves are right: make a new file of them with dump and load.
 finding-statement-total = The total of statement { $detail } is not the sum of its lines.
 finding-record-changed = This was changed outside the program: { $detail }.
 finding-record-added = This was added outside the program: { $detail }.

@@ -100,7 +100,7 @@ error-write-workbook = Het werkblad kon niet worden gemaakt ({ $reason }). Kies 
 error-write-unwritable = Het bestand kon niet worden geschreven ({ $reason }). Kijk na of er ruimte is en of u daar mag schrijven.
     .bare = Het bestand kon niet worden geschreven. Kijk na of er ruimte is en of u daar mag schrijven.
 
-finding-due-days = Bij { $detail } medewerkers kloppen de dagen niet waarop iets moet gebeuren. Ze volgen uit de gegevens.
+finding-due-days = Bij { $detail } medewerkers kloppen de dagen niet waarop iets moet gebeuren. De gegevens zelf zijn goed: maak er met dump en load een nieuw bestand van.
 finding-statement-total = Het totaal van doorbelasting { $detail } is niet de som van de regels.
 finding-record-changed = Dit is buiten het programma om veranderd: { $detail }.
 finding-record-added = Dit is buiten het programma om toegevoegd: { $detail }.
