@@ -125,6 +125,7 @@ impl<'a> Build<'a> {
     /// # Errors
     /// Returns an error when something cannot be looked up; and as [`Build::find`].
     pub fn rows(&mut self) -> Result<RowSource, StoreError> {
+        self.due_by = self.due_by.filter(|due_by| due_columns::come_in_order(self.query, *due_by));
         let column = self.find(self.query.sort.column)?;
         let order = self.order(column)?;
         let (tables, condition) = self.counted()?;

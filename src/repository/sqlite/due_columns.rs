@@ -35,6 +35,12 @@ pub(super) fn due_by(query: &Query, sees_all: bool) -> Option<FoundByDue> {
     by_day.or_else(|| Some((state()?, None)))
 }
 
+/// Whether rows that are found by what is due come in the order of a query. Others are walked through in that order, until there are as
+/// many as are asked for; what should not be so at all is little.
+pub(super) fn come_in_order(query: &Query, (of, last): FoundByDue) -> bool {
+    last.is_none() || due_in(query, query.sort.column) == Some(of)
+}
+
 /// What should not be so at all that these conditions ask for.
 fn state_of(kind: Kind, parts: &[Expr]) -> Option<DueDay> {
     let granted = || Expr::is(Instrument::status, Value::Choice(InstrumentStatus::Granted.name()));

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::due_facts::{Facts, Office, each};
+use super::due_facts::{Facts, SpanReader, each};
 use super::rows::StoredColumn;
 use super::{indexes, rows};
 use crate::domain::change::Change;
@@ -111,11 +111,11 @@ impl Concerned {
         if self.members.is_empty() {
             return Ok(());
         }
-        let mut office = Office::of(conn)?;
+        let mut reader = SpanReader::of(conn)?;
         let mut known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM member WHERE id = ?1)")?;
         for member in self.members {
             let there = known.query_row([member.bytes()], |row| row.get(0))?;
-            let spans = if there { office.spans(member, Facts::of(conn, member)?)? } else { Vec::new() };
+            let spans = if there { reader.spans(member, Facts::of(conn, member)?)? } else { Vec::new() };
             if stored(conn, member)? != spans {
                 conn.prepare_cached("DELETE FROM due_day WHERE owner = ?1")?.execute([member.bytes()])?;
                 store(conn, member, &spans)?;
@@ -151,12 +151,12 @@ pub(super) fn differing(conn: &Connection) -> Result<u64, StoreError> {
     Ok(differing)
 }
 
-/// The due days that are stored of a member, in the order in which [`Office::spans`] has them.
+/// The due days that are stored of a member, in the order in which [`SpanReader::spans`] has them.
 fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
-    let mut found = conn.prepare_cached(
-        "SELECT what, record, nullif(\"from\", '0000-01-01'), nullif(until, '9999-12-31'), nullif(day, '0000-01-01')
-         FROM due_day WHERE owner = ?1 ORDER BY what, record, \"from\"",
-    )?;
+    let mut found = conn.prepare_cached(&format!(
+        "SELECT what, record, nullif(\"from\", '{EVER}'), nullif(until, '{NEVER}'), nullif(day, '{EVER}') FROM {TABLE}
+         WHERE owner = ?1 ORDER BY what, record, \"from\""
+    ))?;
     let span = |row: &Row<'_>| {
         let what: String = row.get(0)?;
         let of = DueDay::named(&what).ok_or_else(|| StoreError::Engine(format!("due for {what}")))?;

@@ -34,7 +34,7 @@ pub(super) fn each(
             past.entry(id).or_default().push(value);
         }
     }
-    let mut office = Office { past: Some(past), ..Office::of(conn)? };
+    let mut reader = SpanReader { past: Some(past), ..SpanReader::of(conn)? };
     let in_order = |facts: &str| conn.prepare(&format!("{facts} ORDER BY member"));
     let mut statements = (
         in_order(PLACEMENTS)?,
@@ -61,7 +61,7 @@ pub(super) fn each(
             checks: checks.next_of(member)?,
             absences: absences.next_of(member)?,
         };
-        visit(member, office.spans(member, facts)?)?;
+        visit(member, reader.spans(member, facts)?)?;
         if done % STEP == 0 {
             progress(done, all);
         }
@@ -190,8 +190,8 @@ impl Facts {
     }
 }
 
-/// What the due days of all members follow from; teams are looked up once.
-pub(super) struct Office<'c> {
+/// Works out the due days of members from what is stored; rules are read once, and each team once.
+pub(super) struct SpanReader<'c> {
     conn: &'c Connection,
     rules: DueRules,
     teams: BTreeMap<Id, OverTime<Team>>,
@@ -199,7 +199,7 @@ pub(super) struct Office<'c> {
     past: Option<BTreeMap<Id, Vec<PastValue>>>,
 }
 
-impl<'c> Office<'c> {
+impl<'c> SpanReader<'c> {
     /// Reads the rules.
     ///
     /// # Errors

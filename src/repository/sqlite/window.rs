@@ -135,7 +135,7 @@ pub(super) fn first_of_all(
     (most, days): (u64, &[Day]),
 ) -> Result<(Window, u64, Option<Vec<u64>>), StoreError> {
     let build = Build::knowing(conn, query, known.settings);
-    if build.due_by.is_some() {
+    if build.due_by.is_some_and(|due_by| due_columns::come_in_order(query, due_by)) {
         return first_due(build, known, (most, days));
     }
     let (rest, most_day) = apart_from_order(query);

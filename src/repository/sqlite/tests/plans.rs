@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::agenda::{AgendaDays, Horizon, SOURCES};
 use crate::domain::choices::Choice;
-use crate::domain::filter::Expr;
+use crate::domain::filter::{Expr, Relation};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Sort;
 use crate::repository::sqlite::build::Build;
@@ -204,4 +204,18 @@ fn what_is_due_by_a_day_is_read_along_the_index_of_these_days() {
             assert!(!plan.iter().any(|step| step.starts_with("SCAN")), "{plan:#?}");
         }
     }
+}
+
+#[test]
+fn a_list_in_another_order_than_what_is_due_is_walked_through_in_its_own_order_and_counted_by_what_is_due() {
+    let repo = in_memory();
+    let due = Expr::Compare { column: "contact_due", relation: Relation::AtMost, value: today().into() };
+    let query = Query::of(Kind::Member, today()).matching(due);
+    let by_name = plan(&repo, &query, &FIRST);
+    assert!(by_name[0].starts_with("SCAN k USING") && by_name[0].contains("member_by_name"), "{by_name:#?}");
+    assert!(!by_name.iter().any(|step| is_costly(step)), "{by_name:#?}");
+    let mut build = Build::new(&repo.conn, &query);
+    let (tables, condition) = build.counted().expect("builds");
+    let counted = of_nothing(&repo, &format!("SELECT count(*) FROM {tables} WHERE {condition}"));
+    assert!(counted.iter().any(|step| step.contains("due_day_open (what=? AND day<?)")), "{counted:#?}");
 }
