@@ -1,10 +1,11 @@
-//! Days by which something has to be done, and what should not be so at all, worked out for all days at once. Seen from any day a record has at most one of each
-//! [`DueDay`]; a [`DueSpan`] says from which day to which it is the same one. They follow from what is held on one member, the teams
-//! that they were in, and the parameters, so that a store works them out again only when one of these changes.
+//! Days by which something has to be done, and what should not be so at all, worked out for all days at once. Seen from any day a
+//! record has at most one of each [`DueDay`]; a [`DueSpan`] says from which day to which it is the same one. They follow from what is
+//! held on one member, the teams that they were in, and the parameters, so that a store works them out again only when one of these
+//! changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::choices::InstrumentStatus;
+use super::choices::{Choice, InstrumentStatus};
 use super::days::{Day, holds};
 use super::guidance::{Cadence, contact_due};
 use super::id::Id;
@@ -158,7 +159,7 @@ pub struct DueFile {
     pub placements: Vec<Placement>,
     /// Their employments of any time.
     pub employments: Vec<Employment>,
-    /// The days of the contacts with them, in order.
+    /// The days of the contacts with them.
     pub contacts: Vec<Day>,
     /// Their instruments of any time.
     pub instruments: Vec<OverTime<Instrument>>,
@@ -200,8 +201,16 @@ impl DueFile {
     }
 }
 
-/// The due days of a member. `teams` has the teams of their placements.
-pub fn due_spans(member: Id, file: &DueFile, teams: &BTreeMap<Id, OverTime<Team>>, rules: &DueRules) -> Vec<DueSpan> {
+/// The due days of a member, in the order of what they are for by its identifier, of the record, and of the first day. `teams` has the
+/// teams of their placements.
+pub fn due_spans(
+    member: Id,
+    mut file: DueFile,
+    teams: &BTreeMap<Id, OverTime<Team>>,
+    rules: &DueRules,
+) -> Vec<DueSpan> {
+    file.contacts.sort_unstable();
+    let file = &file;
     let mut found = contact_spans((member, DueDay::Contact), file, teams, rules);
     if rules.has_a_beginning() {
         found.extend(contact_spans((member, DueDay::ContactOfWholePast), file, teams, rules));
@@ -218,6 +227,7 @@ pub fn due_spans(member: Id, file: &DueFile, teams: &BTreeMap<Id, OverTime<Team>
         let absent = || file.absences.iter().any(|(from, until)| holds(*from, *until, on));
         unknown || !file.is_placed(on) && file.is_employed(on) && !absent()
     }));
+    found.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
     found
 }
 
@@ -314,7 +324,6 @@ mod tests {
     use crate::domain::choices::{InstrumentKind, InstrumentStatus};
     use crate::domain::decimal::Decimal;
     use crate::domain::kind::Kind;
-    use crate::domain::named::Choice;
     use crate::domain::record::Typed;
     use crate::domain::value::Value;
 
@@ -351,14 +360,14 @@ mod tests {
         };
         let placements = vec![placed("2026-01-01", Some("2026-01-31")), placed("2026-03-01", None)];
         let file = DueFile { placements, contacts: vec![day("2026-01-21"), day("2026-02-10")], ..DueFile::default() };
-        let always = due_spans(id(9), &file, &teams, &DueRules::of([]));
+        let always = due_spans(id(9), file.clone(), &teams, &DueRules::of([]));
         let (first, last) = (("2026-01-01", "2026-01-20", "2026-01-11"), ("2026-03-01", "", "2026-02-20"));
         let second = ("2026-01-21", "2026-01-31", "2026-01-31");
         assert_eq!(told(&always, DueDay::Contact), wanted(&[first, second, last]));
         assert_eq!(told(&always, DueDay::ContactOfWholePast), [], "it is the same");
         let recorded =
             DueRules::of([parameter(RECORDED_SINCE, 0, "2026-01-05"), parameter("job_hours", 25, "2020-01-01")]);
-        let recorded = due_spans(id(9), &file, &teams, &recorded);
+        let recorded = due_spans(id(9), file, &teams, &recorded);
         let waits = ("2026-01-01", "2026-01-20", "2026-01-15");
         assert_eq!(told(&recorded, DueDay::Contact), wanted(&[waits, second, last]));
         assert_eq!(told(&recorded, DueDay::ContactOfWholePast), wanted(&[first, second, last]));
@@ -384,7 +393,7 @@ mod tests {
             Employment { from: day("2026-01-01"), until: Some(day("2026-05-31")), ..Employment::blank(Id::UNSET) };
         let instruments = vec![OverTime::new(granted, &[past]).expect("fits")];
         let file = DueFile { employments: vec![employment], instruments, ..DueFile::default() };
-        let spans = due_spans(id(9), &file, &BTreeMap::new(), &DueRules::of([]));
+        let spans = due_spans(id(9), file, &BTreeMap::new(), &DueRules::of([]));
         assert_eq!(
             told(&spans, DueDay::Instrument),
             wanted(&[

@@ -19,9 +19,12 @@ pub fn deadline<'a>(
     (rules, parameters): (&Rules, &[Parameter]),
     on: Day,
 ) -> Option<Day> {
-    if !matches!(instrument.status, InstrumentStatus::ToRequest | InstrumentStatus::Granted) {
-        return None;
-    }
+    // The status first: of most instruments nothing is due, and looking at the others costs far more.
+    let granted = match instrument.status {
+        InstrumentStatus::ToRequest => false,
+        InstrumentStatus::Granted => true,
+        InstrumentStatus::Requested | InstrumentStatus::Refused | InstrumentStatus::Ended => return None,
+    };
     let followed = all.any(|next| {
         next.instrument == instrument.instrument
             && next.status != InstrumentStatus::Refused
@@ -31,25 +34,22 @@ pub fn deadline<'a>(
         return None;
     }
     let start = service_start(employments, instrument.from);
-    match instrument.status {
-        InstrumentStatus::Requested | InstrumentStatus::Refused | InstrumentStatus::Ended => None,
-        InstrumentStatus::ToRequest => match instrument.instrument {
+    if !granted {
+        return match instrument.instrument {
             InstrumentKind::WageCostSubsidy => last_request(start, rules),
             InstrumentKind::JobCoachProvision => last_request_of_coaching(instrument.from, rules),
             _ => Some(instrument.from),
-        },
-        InstrumentStatus::Granted => {
-            let bound = match instrument.instrument {
-                InstrumentKind::WageCostSubsidy if instrument.wage_value.is_none() && instrument.amount.is_none() => {
-                    last_day_of_flat_start(start, rules)
-                }
-                InstrumentKind::JobCoachProvision => last_day_of_coaching(instrument.from, rules),
-                InstrumentKind::WageCostBenefit => last_day_of_benefit(start, instrument.from, parameters),
-                _ => None,
-            };
-            [instrument.until, bound, instrument.next_measurement].into_iter().flatten().min()
-        }
+        };
     }
+    let bound = match instrument.instrument {
+        InstrumentKind::WageCostSubsidy if instrument.wage_value.is_none() && instrument.amount.is_none() => {
+            last_day_of_flat_start(start, rules)
+        }
+        InstrumentKind::JobCoachProvision => last_day_of_coaching(instrument.from, rules),
+        InstrumentKind::WageCostBenefit => last_day_of_benefit(start, instrument.from, parameters),
+        _ => None,
+    };
+    [instrument.until, bound, instrument.next_measurement].into_iter().flatten().min()
 }
 
 /// Whether a member has left for good by a day; never one whose service is not known.

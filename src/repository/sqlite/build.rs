@@ -64,7 +64,7 @@ impl<'a> Build<'a> {
             placement: false,
             employment: false,
             credits: None,
-            due_by: due_columns::due_by(query, !views::is_limited(conn)),
+            due_by: due_columns::due_by(query, || !views::is_limited(conn)),
         }
     }
 

@@ -7,7 +7,8 @@ use std::{iter, thread};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::due_gathered::{Gathered, Untold};
+use super::due_days::Concerned;
+use super::due_gathered::Gathered;
 use super::row_batches::{self, Inserts, References};
 use super::{check, commit, due_days, indexes};
 use crate::domain::change::{ChangeSet, Revision};
@@ -90,7 +91,7 @@ fn fill_in_one_go(
             _ => error.into(),
         })?;
     }
-    untold.work_out(&transaction)?;
+    untold.work_out(&transaction, &mut |_, _| {})?;
     if let Some(code) = check::overlaps(&transaction)?.into_iter().next() {
         return Err(Refusal::new(code).into());
     }
@@ -104,7 +105,7 @@ fn insert_all(
     conn: &Connection,
     records: &mut (dyn Iterator<Item = Record> + Send),
     progress: Progress<'_>,
-) -> Result<(u64, Untold), CommitError> {
+) -> Result<(u64, Concerned), CommitError> {
     let most = records.size_hint().1.map_or(0, |n| n as u64);
     let known = (References::to_defaults(conn)?, Gathered::by(conn)?);
     thread::scope(|scope| {

@@ -18,7 +18,7 @@ pub(super) type FoundByDue = (DueDay, Option<Day>);
 
 /// By what is due the rows of a query are found, where its filter asks for that. `sees_all` is whether who asks sees everything: what
 /// should not be so follows from records that others may not see.
-pub(super) fn due_by(query: &Query, sees_all: bool) -> Option<FoundByDue> {
+pub(super) fn due_by(query: &Query, sees_all: impl FnOnce() -> bool) -> Option<FoundByDue> {
     if query.within.is_some() {
         return None;
     }
@@ -30,8 +30,8 @@ pub(super) fn due_by(query: &Query, sees_all: bool) -> Option<FoundByDue> {
         }
         _ => None,
     });
-    let of_today = sees_all && !query.all_times && !query.coming && query.also.is_none();
-    let state = || state_of(query.kind, parts).filter(|_| of_today);
+    let of_today = !query.all_times && !query.coming && query.also.is_none();
+    let state = || state_of(query.kind, parts).filter(|_| of_today && sees_all());
     by_day.or_else(|| Some((state()?, None)))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::due_facts::{Facts, SpanReader, each};
+use super::due_facts::{SpanReader, each};
 use super::rows::StoredColumn;
 use super::{indexes, rows};
 use crate::domain::change::Change;
@@ -41,9 +41,19 @@ pub(super) struct Concerned {
 }
 
 impl Concerned {
-    /// Just these.
-    pub fn members(members: BTreeSet<Id>) -> Self {
-        Self { members, ..Self::default() }
+    /// Adds one member.
+    pub fn add_member(&mut self, member: Id) {
+        self.members.insert(member);
+    }
+
+    /// Adds everybody.
+    pub fn add_everybody(&mut self) {
+        self.everybody = true;
+    }
+
+    /// Whether this one is among them by name.
+    pub fn has_member(&self, member: Id) -> bool {
+        self.members.contains(&member)
     }
 
     /// Adds those whom a record is about, as it was before a change or as it is after it.
@@ -115,7 +125,7 @@ impl Concerned {
         let mut known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM member WHERE id = ?1)")?;
         for member in self.members {
             let there = known.query_row([member.bytes()], |row| row.get(0))?;
-            let spans = if there { reader.spans(member, Facts::of(conn, member)?)? } else { Vec::new() };
+            let spans = if there { reader.of_member(member)? } else { Vec::new() };
             if stored(conn, member)? != spans {
                 conn.prepare_cached("DELETE FROM due_day WHERE owner = ?1")?.execute([member.bytes()])?;
                 store(conn, member, &spans)?;
@@ -151,7 +161,7 @@ pub(super) fn differing(conn: &Connection) -> Result<u64, StoreError> {
     Ok(differing)
 }
 
-/// The due days that are stored of a member, in the order in which [`SpanReader::spans`] has them.
+/// The due days that are stored of a member, in the order in which [`due_spans`](crate::domain::due_days::due_spans) has them.
 fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
     let mut found = conn.prepare_cached(&format!(
         "SELECT what, record, nullif(\"from\", '{EVER}'), nullif(until, '{NEVER}'), nullif(day, '{EVER}') FROM {TABLE}

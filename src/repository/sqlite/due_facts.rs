@@ -53,15 +53,15 @@ pub(super) fn each(
     let mut members = conn.prepare("SELECT id FROM member ORDER BY id")?;
     for (done, member) in (1..).zip(members.query_map([], |row| row.get(0))?) {
         let member = member?;
-        let facts = Facts {
+        let file = DueFile {
             placements: placements.next_of(member)?,
             employments: employments.next_of(member)?,
             contacts: contacts.next_of(member)?,
-            instruments: instruments.next_of(member)?,
+            instruments: reader.over_time_all(instruments.next_of(member)?)?,
             checks: checks.next_of(member)?,
             absences: absences.next_of(member)?,
         };
-        visit(member, reader.spans(member, facts)?)?;
+        visit(member, reader.spans(member, file)?)?;
         if done % STEP == 0 {
             progress(done, all);
         }
@@ -154,42 +154,6 @@ fn day_at<D: FieldValue>(row: &Row<'_>, index: usize) -> Result<D, StoreError> {
     rows::value_at(row, index, FieldType::Day)
 }
 
-/// The records from which the due days of one member follow; of the fields only those that count.
-pub(super) struct Facts {
-    placements: Vec<Placement>,
-    employments: Vec<Employment>,
-    contacts: Vec<Day>,
-    instruments: Vec<Instrument>,
-    checks: Vec<RegisterCheck>,
-    absences: Vec<(Day, Option<Day>)>,
-}
-
-impl Facts {
-    /// Those of one member.
-    ///
-    /// # Errors
-    /// Returns an error when the engine reports a failure.
-    pub fn of(conn: &Connection, member: Id) -> Result<Self, StoreError> {
-        fn read<F>(
-            (conn, member): (&Connection, Id),
-            facts: &str,
-            read: fn(&Row<'_>) -> Result<F, StoreError>,
-        ) -> Result<Vec<F>, StoreError> {
-            let mut found = conn.prepare_cached(&format!("{facts} WHERE member = ?1"))?;
-            found.query_and_then([member.bytes()], read)?.collect()
-        }
-        let of = (conn, member);
-        Ok(Self {
-            placements: read(of, PLACEMENTS, placement)?,
-            employments: read(of, EMPLOYMENTS, employment)?,
-            contacts: read(of, CONTACTS, contact)?,
-            instruments: read(of, INSTRUMENTS, instrument)?,
-            checks: read(of, CHECKS, check)?,
-            absences: read(of, ABSENCES, absence)?,
-        })
-    }
-}
-
 /// Works out the due days of members from what is stored; rules are read once, and each team once.
 pub(super) struct SpanReader<'c> {
     conn: &'c Connection,
@@ -213,21 +177,41 @@ impl<'c> SpanReader<'c> {
     ///
     /// # Errors
     /// Returns an error when the engine reports a failure.
-    pub fn spans(&mut self, member: Id, facts: Facts) -> Result<Vec<DueSpan>, StoreError> {
-        for team in facts.placements.iter().map(|placement| placement.team) {
+    pub fn of_member(&mut self, member: Id) -> Result<Vec<DueSpan>, StoreError> {
+        let file = DueFile {
+            placements: self.facts(member, PLACEMENTS, placement)?,
+            employments: self.facts(member, EMPLOYMENTS, employment)?,
+            contacts: self.facts(member, CONTACTS, contact)?,
+            instruments: self.over_time_all(self.facts(member, INSTRUMENTS, instrument)?)?,
+            checks: self.facts(member, CHECKS, check)?,
+            absences: self.facts(member, ABSENCES, absence)?,
+        };
+        self.spans(member, file)
+    }
+
+    fn facts<F>(
+        &self,
+        member: Id,
+        facts: &str,
+        read: fn(&Row<'_>) -> Result<F, StoreError>,
+    ) -> Result<Vec<F>, StoreError> {
+        let mut found = self.conn.prepare_cached(&format!("{facts} WHERE member = ?1"))?;
+        found.query_and_then([member.bytes()], read)?.collect()
+    }
+
+    fn spans(&mut self, member: Id, file: DueFile) -> Result<Vec<DueSpan>, StoreError> {
+        for team in file.placements.iter().map(|placement| placement.team) {
             if !self.teams.contains_key(&team)
                 && let Some(found) = rows::load(self.conn, Kind::Team, team)?.and_then(Team::out_of)
             {
                 self.teams.insert(team, self.over_time(found)?);
             }
         }
-        let Facts { placements, employments, mut contacts, instruments, checks, absences } = facts;
-        contacts.sort_unstable();
-        let instruments = instruments.into_iter().map(|one| self.over_time(one)).collect::<Result<_, _>>()?;
-        let file = DueFile { placements, employments, contacts, instruments, checks, absences };
-        let mut spans = due_spans(member, &file, &self.teams, &self.rules);
-        spans.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
-        Ok(spans)
+        Ok(due_spans(member, file, &self.teams, &self.rules))
+    }
+
+    fn over_time_all<R: Recorded + Clone>(&self, latest: Vec<R>) -> Result<Vec<OverTime<R>>, StoreError> {
+        latest.into_iter().map(|one| self.over_time(one)).collect()
     }
 
     fn over_time<R: Recorded + Clone>(&self, latest: R) -> Result<OverTime<R>, StoreError> {

@@ -1,12 +1,11 @@
 //! Due days of records on their way into an empty store: worked out as the records pass by, so that nothing has to be read again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::due_days::{Concerned, work_out_all};
+use super::due_days::Concerned;
 use super::lookup;
-use crate::domain::choices::Choice;
 use crate::domain::due_days::{DueFile, DueRules, DueSpan, OverTime, due_spans};
 use crate::domain::id::Id;
 use crate::domain::kinds::{Parameter, Team};
@@ -23,27 +22,8 @@ pub(super) struct Gathered {
     files: BTreeMap<Id, DueFile>,
     /// The last member of whom it was told; whoever is not in `files` and not after them was told of before.
     told: Option<Id>,
-    untold: Untold,
-}
-
-/// Whose due days could not be told, because something of them came late.
-#[derive(Default)]
-pub(super) struct Untold {
-    members: BTreeSet<Id>,
-    everybody: bool,
-}
-
-impl Untold {
-    /// Works out their due days from what is stored.
-    ///
-    /// # Errors
-    /// Returns an error when the engine reports a failure.
-    pub fn work_out(self, conn: &Connection) -> Result<(), StoreError> {
-        if self.everybody {
-            return work_out_all(conn, &mut |_, _| {});
-        }
-        Concerned::members(self.members).work_out(conn, &mut |_, _| {})
-    }
+    /// Whose due days could not be told, because something of them came late.
+    untold: Concerned,
 }
 
 /// What takes the due days of a member.
@@ -57,7 +37,7 @@ impl Gathered {
     pub fn by(conn: &Connection) -> Result<Self, StoreError> {
         let rules = DueRules::of(lookup::all_of::<Parameter>(conn)?);
         let (teams, files) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { rules, teams, files, told: None, untold: Untold::default() })
+        Ok(Self { rules, teams, files, told: None, untold: Concerned::default() })
     }
 
     /// Adds a record that passes by; `take` gets the due days that can be told.
@@ -77,8 +57,8 @@ impl Gathered {
                 let id = team.id;
                 self.teams.extend(OverTime::new(team, &[]).map(|team| (id, team)));
             }
-            Record::PastValue(_) => self.untold.everybody = true,
-            Record::Parameter(parameter) => self.untold.everybody |= DueRules::depend_on(&parameter.name),
+            Record::PastValue(_) => self.untold.add_everybody(),
+            Record::Parameter(parameter) if DueRules::depend_on(&parameter.name) => self.untold.add_everybody(),
             _ => {}
         }
         if self.files.len() > MEMBERS {
@@ -92,26 +72,24 @@ impl Gathered {
     }
 
     /// Whose due days have to be worked out again.
-    pub fn untold(self) -> Untold {
+    pub fn untold(self) -> Concerned {
         self.untold
     }
 
     fn file(&mut self, member: Id) -> &mut DueFile {
         if self.told.is_some_and(|told| member <= told) {
-            self.untold.members.insert(member);
+            self.untold.add_member(member);
         }
         self.files.entry(member).or_default()
     }
 
     fn tell(&mut self, most: usize, take: TakesSpan<'_>) {
         for _ in 0..most {
-            let Some((member, mut file)) = self.files.pop_first() else { return };
-            if self.untold.members.contains(&member) {
+            let Some((member, file)) = self.files.pop_first() else { return };
+            if self.untold.has_member(member) {
                 continue;
             }
-            file.contacts.sort_unstable();
-            let mut spans = due_spans(member, &file, &self.teams, &self.rules);
-            spans.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
+            let spans = due_spans(member, file, &self.teams, &self.rules);
             spans.iter().for_each(|span| take(member, span));
             self.told = self.told.max(Some(member));
         }

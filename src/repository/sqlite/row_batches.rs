@@ -6,8 +6,8 @@ use std::sync::mpsc::SyncSender;
 
 use rusqlite::{Connection, Statement};
 
-use super::due_days;
-use super::due_gathered::{Gathered, Untold};
+use super::due_days::{self, Concerned};
+use super::due_gathered::Gathered;
 use super::rows::{self, StoredColumn};
 use crate::domain::defaults;
 use crate::domain::due_days::DueSpan;
@@ -130,7 +130,7 @@ pub(super) fn make(
     records: &mut dyn Iterator<Item = Record>,
     (mut references, mut gathered): (References, Gathered),
     to: &SyncSender<Result<Vec<RowBatch>, CommitError>>,
-) -> Untold {
+) -> Concerned {
     let mut begun: Vec<RowBatch> = BatchTable::all().map(RowBatch::of).collect();
     let mut full = Vec::new();
     for record in records {
