@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
 use serde_json::{Map, Value as Json};
 
+use super::database::Connection;
 use super::rows;
 use crate::domain::access::Access;
 use crate::domain::access::topic::topic_of;
@@ -42,7 +42,7 @@ pub(super) fn about(
     };
     for link in links() {
         let sql = format!("SELECT id FROM {} WHERE \"{}\" = ?1 ORDER BY id", link.kind, link.field);
-        let mut statement = conn.prepare_cached(&sql)?;
+        let mut statement = conn.prepare(&sql)?;
         let owners: Vec<(Id, usize)> =
             found.iter().filter(|(kind, ..)| *kind == link.to).map(|(_, id, at)| (*id, *at)).collect();
         for (owner, at) in &owners {
@@ -57,7 +57,7 @@ pub(super) fn about(
             }
         }
     }
-    let mut past = conn.prepare_cached("SELECT id FROM past_value WHERE record = ?1 ORDER BY id")?;
+    let mut past = conn.prepare("SELECT id FROM past_value WHERE record = ?1 ORDER BY id")?;
     for (_, id, at) in found.clone() {
         for past in past.query_map([id.to_string()], |row| row.get(0))? {
             add(&mut found, Kind::PastValue, past?, at);
@@ -86,15 +86,14 @@ impl RemovedRecord {
 }
 
 fn removed(conn: &Connection) -> Result<Vec<RemovedRecord>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT kind, record, fields_before FROM log_told WHERE deed = 'removed' ORDER BY revision, seq",
-    )?;
-    let mut found = statement.query([])?;
+    let mut statement =
+        conn.prepare("SELECT kind, record, fields_before FROM log_told WHERE deed = 'removed' ORDER BY revision, seq")?;
+    let mut found = statement.query(())?;
     let mut removed = Vec::new();
     while let Some(row) = found.next()? {
         // A kind that only a later version knows, or values that were blanked, lead to nobody.
-        let Some(kind) = Kind::identified(row.get_ref(0)?.as_str().unwrap_or_default()) else { continue };
-        let fields = row.get_ref(2)?.as_str_or_null().ok().flatten().and_then(|text| serde_json::from_str(text).ok());
+        let Some(kind) = Kind::identified(row.get_ref(0)?.text().unwrap_or_default()) else { continue };
+        let fields = row.get_ref(2)?.text().and_then(|text| serde_json::from_str(text).ok());
         let Some(fields) = fields else { continue };
         removed.push(RemovedRecord { kind, id: row.get(1)?, fields });
     }

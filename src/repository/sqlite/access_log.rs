@@ -2,9 +2,9 @@
 //! what it tells of happens whether anything is stored or not.
 
 use chrono::SecondsFormat;
-use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::chain::{self, Hash, NotePart};
+use super::database::{Connection, OptionalRow, SqlResult, SqlRow, params};
 use super::log_filter::{by, second};
 use super::turn::Turns;
 use crate::domain::access::noted::{Noted, ReadNote};
@@ -42,11 +42,10 @@ pub(super) fn enter((conn, turns): (&Connection, &Turns), noted: &Noted) -> Resu
     Ok(transaction.commit()?)
 }
 
-fn insert(conn: &Connection, part: &NotePart<'_>, hash: &Hash) -> rusqlite::Result<usize> {
+fn insert(conn: &Connection, part: &NotePart<'_>, hash: &Hash) -> SqlResult<usize> {
     let sql = format!("INSERT INTO access_log ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     let NotePart { number, at, actor, key, tty, host, deed, what, kind, record, result } = part;
-    conn.prepare_cached(&sql)?
-        .execute(params![number, at, actor, key, tty, host, deed, what, kind, record, result, hash])
+    conn.prepare(&sql)?.execute(params![number, at, actor, key, tty, host, deed, what, kind, record, result, hash])
 }
 
 /// Puts an entry of another store in its place.
@@ -77,9 +76,9 @@ fn part_of(note: &ReadNote) -> Result<NotePart<'_>, StoreError> {
     })
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<ReadNote> {
+fn from_row(row: SqlRow<'_>) -> SqlResult<ReadNote> {
     Ok(ReadNote {
-        number: row.get::<_, i64>(0)?.unsigned_abs(),
+        number: row.get::<i64>(0)?.unsigned_abs(),
         at: row.get(1)?,
         actor: row.get(2)?,
         key: row.get(3)?,
@@ -88,15 +87,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ReadNote> {
         deed: row.get(6)?,
         what: row.get(7)?,
         kind: row.get(8)?,
-        record: row.get::<_, Option<Id>>(9)?,
+        record: row.get::<Option<Id>>(9)?,
         result: row.get(10)?,
-        hash: hex(&row.get::<_, Hash>(11)?),
+        hash: hex(&row.get::<Hash>(11)?),
     })
 }
 
-fn last(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)>> {
-    conn.prepare_cached("SELECT number, hash FROM access_log ORDER BY number DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+fn last(conn: &Connection) -> SqlResult<Option<(i64, Hash)>> {
+    conn.prepare("SELECT number, hash FROM access_log ORDER BY number DESC LIMIT 1")?
+        .query_row((), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()
 }
 
@@ -114,7 +113,7 @@ pub(super) fn head(conn: &Connection) -> Result<Option<LogHead>, StoreError> {
 /// Returns an error when the engine reports a failure.
 pub(super) fn has(conn: &Connection, head: &LogHead) -> Result<bool, StoreError> {
     let Ok(number) = i64::try_from(head.revision) else { return Ok(false) };
-    let mut entries = conn.prepare_cached("SELECT hash FROM access_log WHERE number = ?1")?;
+    let mut entries = conn.prepare("SELECT hash FROM access_log WHERE number = ?1")?;
     let hash: Option<Hash> = entries.query_row([number], |row| row.get(0)).optional()?;
     Ok(hash == Some(head.hash))
 }
@@ -141,7 +140,7 @@ pub(super) fn read(conn: &Connection, query: &AccessQuery, most: u64) -> Result<
         super::window::bounded(most),
     ];
     let mut statement = conn.prepare(&sql)?;
-    Ok(statement.query_map(asked, from_row)?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map(asked, from_row)?.collect::<SqlResult<_>>()?)
 }
 
 /// Visits every entry, the oldest first.
@@ -153,7 +152,7 @@ pub(super) fn each(
     visit: &mut dyn FnMut(ReadNote) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM access_log ORDER BY number"))?;
-    let mut found = statement.query([])?;
+    let mut found = statement.query(())?;
     while let Some(row) = found.next()? {
         visit(from_row(row)?)?;
     }
@@ -181,7 +180,7 @@ pub(super) fn verify(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
         Ok(())
     })?;
     let given: Option<i64> =
-        conn.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'access_log'", [], |row| row.get(0)).optional()?;
+        conn.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'access_log'", (), |row| row.get(0)).optional()?;
     if let Some(given) = given.map(i64::unsigned_abs).filter(|given| *given > last) {
         findings.push(missing(last + 1, given));
     }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
 
-use super::connect;
+use super::connect::{self, OpenWay};
+use super::database::{Connection, SqlResult};
 use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_VERSION;
@@ -75,8 +75,8 @@ pub(super) fn backup(
 /// What a copy holds, read from the copy itself.
 pub(super) fn made(copy: &Unfinished, to: &Path, keys: &KeyHolder) -> Result<CopyMade, StoreError> {
     let conn = reader(copy.path(), keys)?;
-    let count = |kind: Kind| conn.query_row(&format!("SELECT count(*) FROM {kind}"), [], |row| row.get::<_, i64>(0));
-    let records: i64 = Kind::ALL.into_iter().map(count).sum::<rusqlite::Result<_>>()?;
+    let count = |kind: Kind| conn.query_row(&format!("SELECT count(*) FROM {kind}"), (), |row| row.get::<i64>(0));
+    let records: i64 = Kind::ALL.into_iter().map(count).sum::<SqlResult<_>>()?;
     Ok(CopyMade {
         path: to.to_owned(),
         bytes: fs::metadata(copy.path())?.len(),
@@ -127,7 +127,7 @@ pub fn unmake(path: &Path, keys: &KeyHolder) -> Result<(), StoreError> {
 /// # Errors
 /// Returns an error when the engine cannot open it.
 pub(super) fn reader(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
-    connect::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, keys).map_err(|error| located(error, path))
+    connect::connect(path, OpenWay::Reading, keys).map_err(|error| located(error, path))
 }
 
 /// Opens a copy for reading and checks it.
@@ -162,7 +162,7 @@ pub(super) fn copied(
 fn copy_pages((source, keys): (&Connection, &KeyHolder), to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
     let mut target = connect::connect_like(to, source, keys)?;
     {
-        let backup = Backup::new(source, &mut target)?;
+        let backup = Backup::new(source.file(), &mut target)?;
         let mut waited = 0;
         loop {
             let step = backup.step(STEP)?;

@@ -4,9 +4,7 @@
 //!
 //! In the text `k` is the table of the kind, `p` and `e` are a member's placement and employment on the day.
 
-use rusqlite::Connection;
-use rusqlite::types::Value as Sql;
-
+use super::database::{Connection, Sql};
 use super::due_columns::{self, FoundByDue};
 use super::{lookup, past, rows, views};
 use crate::domain::columns::{Column, ColumnSource, Derived, column};

@@ -5,8 +5,7 @@
 use std::sync::mpsc;
 use std::{iter, thread};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
-
+use super::database::{Connection, SqlResult};
 use super::due_days::Concerned;
 use super::due_gathered::Gathered;
 use super::row_batches::{self, Inserts, References};
@@ -38,7 +37,7 @@ const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA tem
 /// # Errors
 /// Returns `store-not-empty`, the first rule of the schema that a record breaks, or what the engine reports.
 pub(super) fn fill(
-    conn: &mut Connection,
+    conn: &Connection,
     opening: &ChangeSet,
     records: &mut (dyn Iterator<Item = Record> + Send),
     progress: Progress<'_>,
@@ -50,14 +49,14 @@ pub(super) fn fill(
     done.and_then(|revision| restored.map(|()| revision))
 }
 
-fn set_pragmas(conn: &Connection, pragmas: &str) -> rusqlite::Result<()> {
+fn set_pragmas(conn: &Connection, pragmas: &str) -> SqlResult<()> {
     for pragma in pragmas.split(';').map(str::trim).filter(|p| !p.is_empty()) {
         // Some of them answer a row, some do not. That another program has the file open keeps the journal as it is.
         let mut statement = conn.prepare(pragma)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(())?;
         match rows.next() {
             Ok(_) => {}
-            Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {}
+            Err(e) if e.is_busy() => {}
             Err(e) => return Err(e),
         }
     }
@@ -65,15 +64,15 @@ fn set_pragmas(conn: &Connection, pragmas: &str) -> rusqlite::Result<()> {
 }
 
 fn fill_in_one_go(
-    conn: &mut Connection,
+    conn: &Connection,
     opening: &ChangeSet,
     records: &mut (dyn Iterator<Item = Record> + Send),
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
-    let transaction = Transaction::new(conn, TransactionBehavior::Immediate)?;
+    let transaction = conn.begin()?;
     for kind in Kind::ALL.into_iter().filter(|kind| !defaults::KINDS.contains(kind)) {
         let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind})");
-        if transaction.query_row(&sql, [], |row| row.get(0))? {
+        if transaction.query_row(&sql, (), |row| row.get(0))? {
             return Err(Refusal::new(Reason::StoreNotEmpty).into());
         }
     }

@@ -7,11 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
-
 use super::build::Build;
 use super::counts::{self, PartOfTotals};
+use super::database::{Connection, FromSql, OptionalRow, Sql, SqlRef};
 use super::{lookup, rows};
 use crate::domain::change::Change;
 use crate::domain::columns::{ColumnSource, column};
@@ -44,10 +42,11 @@ impl From<Key> for Sql {
 }
 
 impl FromSql for Key {
-    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
+    fn from_sql(column: SqlRef<'_>) -> Option<Self> {
         match column {
-            ValueRef::Integer(n) => Ok(Key::Number(n)),
-            other => Ok(Key::Text(String::from_utf8_lossy(other.as_bytes()?).into_owned())),
+            SqlRef::Null => None,
+            SqlRef::Integer(number) => Some(Key::Number(number)),
+            SqlRef::Text(text) | SqlRef::Bytes(text) => Some(Key::Text(String::from_utf8_lossy(text).into_owned())),
         }
     }
 }
@@ -306,8 +305,8 @@ pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Optio
     let rows = build.rows()?;
     let (with, mark) = (build.tables_on_day()?, build.bind(id));
     let sql = format!("{with}SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);
-    let mut statement = conn.prepare_cached(&sql)?;
-    Ok(statement.query_row(params_from_iter(build.values), |row| Ok((row.get(0)?, id))).optional()?)
+    let mut statement = conn.prepare(&sql)?;
+    Ok(statement.query_row(build.values, |row| Ok((row.get(0)?, id))).optional()?)
 }
 
 /// The rows of a query that these changes may add, move or remove; `None` when that cannot be told.

@@ -1,9 +1,7 @@
 //! Reads the cells of rows whose identity is known.
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params_from_iter};
-
 use super::build::Build;
+use super::database::{Connection, Sql, SqlRow};
 use super::rows;
 use crate::domain::columns::Column;
 use crate::domain::counting::Settings;
@@ -27,11 +25,11 @@ pub(super) fn read(
         return Ok(Vec::new());
     }
     let (sql, mut values, columns) = build(Build::knowing(conn, query, settings))?;
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut statement = conn.prepare(&sql)?;
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
         values[0] = (*id).into();
-        let mut found = statement.query_and_then(params_from_iter(&values), |row| one(*id, row, &columns))?;
+        let mut found = statement.query_and_then(&values, |row| one(*id, row, &columns))?;
         out.extend(found.next().transpose()?);
     }
     Ok(out)
@@ -73,7 +71,7 @@ pub(super) fn statement(conn: &Connection, query: &Query) -> Result<String, Stor
 }
 
 /// The row of a record: for a member with placement and employment, then of each column its value and its label.
-fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<Row, StoreError> {
+fn one(id: Id, row: SqlRow<'_>, columns: &[&'static Column]) -> Result<Row, StoreError> {
     let cell = |(i, column): (usize, &&Column)| -> Result<Cell, StoreError> {
         let value = rows::from_sql(column.ty, row.get_ref(2 + 2 * i)?)?;
         // An empty text and a missing text are the same.

@@ -1,9 +1,8 @@
 //! Checks that everything stored is intact: pages, references, overlaps, choices, sums, the chain of the log, and that the records
 //! hold what the log says.
 
-use rusqlite::{Connection, Row};
-
 use super::chain::{self, Hash, SetPart};
+use super::database::{Connection, SqlResult, SqlRow};
 use super::{access_log, due_days, erased_log, logged_values};
 use crate::domain::choices::Choice;
 use crate::domain::destruction::DestructionRecord;
@@ -50,7 +49,7 @@ pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<i64> {
+pub(super) fn broken_references(conn: &Connection) -> SqlResult<i64> {
     number(conn, "SELECT count(*) FROM pragma_foreign_key_check")
 }
 
@@ -58,34 +57,33 @@ pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<i64> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
+pub(super) fn overlaps(conn: &Connection) -> SqlResult<Vec<Reason>> {
     let mut found = Vec::new();
     for (kind, code) in Kind::ALL.into_iter().filter_map(|kind| Some((kind, kind.one_at_a_time()?))) {
         let owner = kind.owner().unwrap_or("id");
         // Ordered by first day, each has to end before the next begins. Compared here: the engine takes twice as long.
         let mut all = conn.prepare(&format!("SELECT {owner}, \"from\", until FROM {kind} ORDER BY 1, 2"))?;
-        let mut rows = all.query([])?;
-        let (mut last, mut ended): (Vec<u8>, Option<Vec<u8>>) = (Vec::new(), None);
+        let mut rows = all.query(())?;
+        let (mut last, mut ended): (Option<Vec<u8>>, Option<Vec<u8>>) = (None, None);
         while let Some(row) = rows.next()? {
-            let (of, from, until) = (row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_bytes()?, row.get_ref(2)?);
-            if last == of && ended.as_deref().is_none_or(|ended| ended >= from) {
+            let (of, from) = (row.get_ref(0)?.bytes(), row.get_ref(1)?.bytes());
+            if last.as_deref() == of && (ended.is_none() || ended.as_deref() >= from) {
                 found.push(code);
                 break;
             }
-            last.clear();
-            last.extend(of);
-            ended = until.as_bytes_or_null()?.map(<[u8]>::to_vec);
+            last = of.map(<[u8]>::to_vec);
+            ended = row.get_ref(2)?.bytes().map(<[u8]>::to_vec);
         }
     }
     Ok(found)
 }
 
-fn number(conn: &Connection, sql: &str) -> rusqlite::Result<i64> {
-    conn.query_row(sql, [], |row| row.get(0))
+fn number(conn: &Connection, sql: &str) -> SqlResult<i64> {
+    conn.query_row(sql, (), |row| row.get(0))
 }
 
-fn texts(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
-    conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+fn texts(conn: &Connection, sql: &str) -> SqlResult<Vec<String>> {
+    conn.prepare(sql)?.query_map((), |row| row.get(0))?.collect()
 }
 
 /// Values that are no choice of their field: the table, the column and their number.
@@ -128,7 +126,7 @@ fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut sets = conn.prepare(
         "SELECT revision, operation, at, actor, verb, undoes, size, hash, corrects, note FROM log_set ORDER BY revision",
     )?;
-    let mut found = sets.query([])?;
+    let mut found = sets.query(())?;
     let (mut before, mut last) = (chain::START, 0);
     while let Some(row) = found.next()? {
         let revision: i64 = row.get(0)?;
@@ -162,20 +160,16 @@ fn erased(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let by_nobody = "SELECT revision FROM log_erased e WHERE NOT EXISTS (
         SELECT 1 FROM log_set s WHERE s.revision = e.erased_by AND s.verb = ?1)";
     for sql in [blank_by_nobody, twice] {
-        wrong.extend(conn.prepare(sql)?.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?);
+        wrong.extend(conn.prepare(sql)?.query_map((), |row| row.get::<i64>(0))?.collect::<Result<Vec<_>, _>>()?);
     }
     let verb = LogVerb::Erase.name();
-    wrong.extend(
-        conn.prepare(by_nobody)?.query_map([verb], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?,
-    );
+    wrong.extend(conn.prepare(by_nobody)?.query_map([verb], |row| row.get::<i64>(0))?.collect::<Result<Vec<_>, _>>()?);
     let mut left = conn.prepare("SELECT revision, fields_before, fields_after, salt, commitment FROM log_erased")?;
-    let mut found = left.query([])?;
+    let mut found = left.query(())?;
     while let Some(row) = found.next()? {
         let values: (Option<String>, Option<String>, Option<Vec<u8>>) = (row.get(1)?, row.get(2)?, row.get(3)?);
         let kept = match &values {
-            (Some(before), Some(after), Some(salt)) => {
-                chain::commitment(salt, before, after) == row.get::<_, Hash>(4)?
-            }
+            (Some(before), Some(after), Some(salt)) => chain::commitment(salt, before, after) == row.get::<Hash>(4)?,
             (None, None, None) => true,
             _ => false,
         };
@@ -196,7 +190,7 @@ fn erased(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 }
 
 /// The hash that a set should have; `None` when the values of one of its changes do not match their commitment.
-fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Hash>, StoreError> {
+fn chained(conn: &Connection, row: SqlRow<'_>, before: &Hash) -> Result<Option<Hash>, StoreError> {
     let (at, actor, verb): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let operation: Vec<u8> = row.get(1)?;
     let (corrects, note): (Option<String>, Option<String>) = (row.get(8)?, row.get(9)?);
@@ -216,7 +210,7 @@ fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Has
         return Ok(None);
     }
     let mut chained = chain::set(before, &part);
-    let mut changes = conn.prepare_cached(
+    let mut changes = conn.prepare(
         "SELECT kind, record, deed, fields_before, fields_after, salt, commitment, seq FROM log_change
          WHERE revision = ?1 ORDER BY seq",
     )?;
@@ -224,7 +218,7 @@ fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Has
     let mut next = 0;
     while let Some(change) = found.next()? {
         // The hash covers their order, not these numbers.
-        if change.get::<_, i64>(7)? != next {
+        if change.get::<i64>(7)? != next {
             return Ok(None);
         }
         next += 1;

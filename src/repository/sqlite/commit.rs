@@ -1,8 +1,8 @@
 //! Committing: one transaction for the records and their entry in the log.
 
+use super::database::{Connection, OptionalRow, SqlError, SqlResult, params};
 use crate::domain::choices::Choice;
 use chrono::SecondsFormat;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
 use super::due_days::Concerned;
@@ -41,8 +41,8 @@ pub(super) fn apply(
             progress(done, all);
         }
     };
-    let mut same = conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?;
-    if let Some(done) = same.query_row([set.operation.bytes()], |row| row.get::<_, i64>(0)).optional()? {
+    let mut same = conn.prepare("SELECT revision FROM log_set WHERE operation = ?1")?;
+    if let Some(done) = same.query_row([set.operation.bytes()], |row| row.get::<i64>(0)).optional()? {
         return Ok(done.unsigned_abs());
     }
     judge.map_or(Ok(()), |judge| judge.before(&set.changes))?;
@@ -100,8 +100,8 @@ impl Made<'_> {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn revision(conn: &Connection) -> Result<Revision, StoreError> {
-    let mut latest = conn.prepare_cached("SELECT coalesce(max(revision), 0) FROM log_set")?;
-    Ok(latest.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    let mut latest = conn.prepare("SELECT coalesce(max(revision), 0) FROM log_set")?;
+    Ok(latest.query_row((), |row| row.get::<i64>(0))?.unsigned_abs())
 }
 
 /// The change from what is stored to what has to be; `None` when nothing differs.
@@ -131,7 +131,7 @@ fn write(conn: &Connection, change: &Change) -> Result<bool, CommitError> {
 }
 
 /// The refusal of a rule of the schema; any other error stays as it is.
-pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
+pub(super) fn refused(error: SqlError, record: &Record) -> CommitError {
     match constraint(&error) {
         Some(Constraint::Taken(kind, field)) => Refusal::taken(kind, field, record.get(field).plain()).into(),
         Some(Constraint::Rule(code)) => match record.get("from") {
@@ -167,7 +167,7 @@ pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<
     Ok(Refusal::new(Reason::RefersToNothing))
 }
 
-fn referrer(conn: &Connection, to: &Record) -> rusqlite::Result<Option<(Kind, &'static str)>> {
+fn referrer(conn: &Connection, to: &Record) -> SqlResult<Option<(Kind, &'static str)>> {
     for kind in Kind::ALL {
         for field in kind.fields().iter().filter(|f| f.ty == FieldType::Ref(to.kind())) {
             let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind} WHERE \"{}\" = ?1)", field.name);
@@ -180,9 +180,9 @@ fn referrer(conn: &Connection, to: &Record) -> rusqlite::Result<Option<(Kind, &'
 }
 
 /// The user who last changed the record of the first clash and, if that can be told, the same field.
-fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<String>> {
+fn last_actor(conn: &Connection, clashes: &[Clash]) -> SqlResult<Option<String>> {
     let Some(first) = clashes.first() else { return Ok(None) };
-    conn.prepare_cached(
+    conn.prepare(
         "SELECT s.actor FROM log_change c JOIN log_set s ON s.revision = c.revision
          WHERE c.record = ?1 AND (?2 IS NULL OR c.fields_after IS NULL OR instr(c.fields_after, '\"' || ?2 || '\":') > 0)
          ORDER BY c.revision DESC LIMIT 1",
@@ -195,9 +195,9 @@ fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<S
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn last_set(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)>> {
-    conn.prepare_cached("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+pub(super) fn last_set(conn: &Connection) -> SqlResult<Option<(i64, Hash)>> {
+    conn.prepare("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
+        .query_row((), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()
 }
 
@@ -216,7 +216,7 @@ pub(super) fn head(conn: &Connection) -> Result<Option<LogHead>, StoreError> {
 /// Returns an error when the engine reports a failure.
 pub(super) fn has(conn: &Connection, head: &LogHead) -> Result<bool, StoreError> {
     let Ok(revision) = i64::try_from(head.revision) else { return Ok(false) };
-    let mut sets = conn.prepare_cached("SELECT hash FROM log_set WHERE revision = ?1")?;
+    let mut sets = conn.prepare("SELECT hash FROM log_set WHERE revision = ?1")?;
     let hash: Option<Hash> = sets.query_row([revision], |row| row.get(0)).optional()?;
     Ok(hash == Some(head.hash))
 }
@@ -247,18 +247,18 @@ pub(super) fn enter<'c>(
         note: set.note.as_deref(),
     };
     let mut chained = chain::set(&hash, &part);
-    let mut salt = conn.prepare_cached("SELECT randomblob(16)")?;
-    let mut insert = conn.prepare_cached("INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    let mut salt = conn.prepare("SELECT randomblob(16)")?;
+    let mut insert = conn.prepare("INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
     for (seq, change) in changes.into_iter().enumerate() {
         let (before, after) = differences(change);
-        let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
+        let salt: [u8; 16] = salt.query_row((), |row| row.get(0))?;
         let commitment = chain::commitment(&salt, &before, &after);
         let (kind, id, deed) = (change.kind().name(), change.id(), change.deed().name());
         chain::change(&mut chained, kind, id.bytes(), deed, &commitment);
         let seq = seq as i64;
         insert.execute(params![part.revision, seq, kind, id.bytes(), deed, before, after, salt, commitment])?;
     }
-    conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(params![
+    conn.prepare("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(params![
         part.revision,
         part.operation,
         part.at,

@@ -2,31 +2,48 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::OpenFlags;
 
+use super::database::Connection;
 use super::key::{self, KeyHolder};
 use crate::repository::StoreError;
+
+/// The version of the engine itself.
+pub fn engine_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// What a connection to a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OpenWay {
+    Reading,
+    Writing,
+}
 
 /// A connection to a file that is there, to read or to write: every one comes from here. One to an encrypted store has its key, and what
 /// is made is encrypted where the holder was told of one.
 ///
 /// # Errors
 /// Returns an error when the engine cannot open it, or the errors of [`KeyHolder::unlock`].
-pub(super) fn connect(path: &Path, way: OpenFlags, keys: &KeyHolder) -> Result<Connection, StoreError> {
+pub(super) fn connect(path: &Path, way: OpenWay, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let conn = unlocked(path, way)?;
     if key::seal_of(path)?.unwrap_or_else(|| keys.is_told()) {
         keys.unlock(&conn, path)?;
     }
-    Ok(conn)
+    Ok(conn.into())
 }
 
 /// As [`connect`] to a new file, which is to be as another store is: encrypted or not.
 ///
 /// # Errors
 /// As [`connect`].
-pub(super) fn connect_like(path: &Path, other: &Connection, keys: &KeyHolder) -> Result<Connection, StoreError> {
-    let conn = unlocked(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    if key::is_sealed(other)? {
+pub(super) fn connect_like(
+    path: &Path,
+    other: &Connection,
+    keys: &KeyHolder,
+) -> Result<rusqlite::Connection, StoreError> {
+    let conn = unlocked(path, OpenWay::Writing)?;
+    if key::is_sealed(other.file())? {
         keys.unlock(&conn, path)?;
     }
     Ok(conn)
@@ -36,6 +53,10 @@ pub(super) fn connect_like(path: &Path, other: &Connection, keys: &KeyHolder) ->
 ///
 /// # Errors
 /// Returns an error when the engine cannot open it.
-pub(super) fn unlocked(path: &Path, way: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+pub(super) fn unlocked(path: &Path, way: OpenWay) -> rusqlite::Result<rusqlite::Connection> {
+    let way = match way {
+        OpenWay::Reading => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        OpenWay::Writing => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    rusqlite::Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }

@@ -1,10 +1,8 @@
 //! The numbers of a team and of the whole programme, as
 //! [`TeamCount::of`](crate::domain::counting::TeamCount::of) defines them; the contract compares both.
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
-
 use super::build::{Build, holds};
+use super::database::{Connection, OptionalRow, Sql, SqlError, SqlRow};
 use super::{lookup, rows};
 use crate::domain::counting::{TeamCount, Totals};
 use crate::domain::crediting::{self, Credit, PlacementGroup, TeamPlaces};
@@ -47,7 +45,7 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
     let with = build.tables_on_day()?;
     let sql =
         format!("{with}SELECT k.places, {filled}, {reserved}, {hours}, {counting} FROM team k WHERE k.id = {mark}");
-    let found = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| {
+    let found = conn.prepare(&sql)?.query_row(build.values, |row| {
         Ok(TeamCount {
             places: row.get(0)?,
             filled: row.get(1)?,
@@ -78,10 +76,10 @@ pub(super) fn totals_with(
     part: &PartOfTotals,
     (mut totals, times): (Totals, i64),
 ) -> Result<Totals, StoreError> {
-    let number = |row: &Row<'_>, index: usize| Ok::<i64, rusqlite::Error>(times * row.get::<_, i64>(index)?);
+    let number = |row: SqlRow<'_>, index: usize| Ok::<i64, SqlError>(times * row.get::<i64>(index)?);
     let day = rows::day_text(on);
     for member in &part.members {
-        conn.prepare_cached(&people_sql(member.is_some()))?.query_row((&day, member.map(Sql::from)), |row| {
+        conn.prepare(&people_sql(member.is_some()))?.query_row((&day, member.map(Sql::from)), |row| {
             totals.hours = totals.hours + Decimal::from_hundredths(number(row, 0)?);
             totals.people += number(row, 1)?;
             totals.unchecked += number(row, 2)?;
@@ -91,8 +89,8 @@ pub(super) fn totals_with(
     let query = Query::of(Kind::Team, on);
     for team in &part.teams {
         let mut build = Build::new(conn, &query);
-        let mut statement = conn.prepare_cached(&teams_sql(&mut build, *team)?)?;
-        statement.query_row(params_from_iter(build.values), |row| {
+        let mut statement = conn.prepare(&teams_sql(&mut build, *team)?)?;
+        statement.query_row(build.values, |row| {
             totals.teams += number(row, 0)?;
             totals.places += number(row, 1)?;
             totals.reserved += number(row, 2)?;
@@ -142,7 +140,7 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
         holds("e", "?1"),
         holds("p", "?1")
     );
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut statement = conn.prepare(&sql)?;
     let groups = statement.query_map([rows::day_text(on)], |row| {
         Ok(PlacementGroup {
             team: row.get(0)?,
@@ -164,10 +162,9 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
     let sql = format!("SELECT id, places, {OPEN} FROM ({})", running_teams(&mut build)?);
-    let mut statement = conn.prepare_cached(&sql)?;
-    let teams = statement.query_map(params_from_iter(build.values), |row| {
-        Ok(TeamPlaces { team: row.get(0)?, places: row.get(1)?, open: row.get(2)? })
-    })?;
+    let mut statement = conn.prepare(&sql)?;
+    let teams = statement
+        .query_map(build.values, |row| Ok(TeamPlaces { team: row.get(0)?, places: row.get(1)?, open: row.get(2)? }))?;
     Ok(teams.collect::<Result<_, _>>()?)
 }
 

@@ -7,10 +7,10 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use rusqlite::Connection;
 
 use super::SqliteRepository;
 use super::backup::{backup, is_earlier, reader};
+use super::database::Connection;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::key::KeyHolder;

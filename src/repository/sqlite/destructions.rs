@@ -1,7 +1,6 @@
 //! The records of destruction that the log keeps: who was forgotten, and which numbers were given out by then.
 
-use rusqlite::Connection;
-
+use super::database::Connection;
 use crate::domain::choices::Choice;
 use crate::domain::destruction::DestructionRecord;
 use crate::domain::log_verb::LogVerb;
@@ -28,11 +27,11 @@ pub(super) fn forgotten(conn: &Connection) -> Result<Vec<ErasedPerson>, StoreErr
 
 /// The records of destruction in the log, the oldest first.
 fn destructions(conn: &Connection) -> Result<Vec<DestructionRecord>, StoreError> {
-    let mut sets = conn.prepare_cached("SELECT note FROM log_set WHERE verb = ?1 ORDER BY revision")?;
+    let mut sets = conn.prepare("SELECT note FROM log_set WHERE verb = ?1 ORDER BY revision")?;
     let mut found = sets.query([LogVerb::Erase.name()])?;
     let mut records = Vec::new();
     while let Some(row) = found.next()? {
-        records.extend(row.get::<_, Option<String>>(0)?.as_deref().and_then(DestructionRecord::read));
+        records.extend(row.get::<Option<String>>(0)?.as_deref().and_then(DestructionRecord::read));
     }
     Ok(records)
 }

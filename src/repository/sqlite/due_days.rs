@@ -4,11 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Row, params_from_iter};
-
+use super::database::{Connection, Sql, SqlRef, SqlRow, ToSql};
 use super::due_facts::{SpanReader, each};
-use super::rows::StoredColumn;
 use super::{indexes, rows};
 use crate::domain::change::Change;
 use crate::domain::choices::Choice;
@@ -113,7 +110,7 @@ impl Concerned {
             return work_out_all(conn, progress);
         }
         for team in &self.teams {
-            let mut placed = conn.prepare_cached("SELECT member FROM placement WHERE team = ?1")?;
+            let mut placed = conn.prepare("SELECT member FROM placement WHERE team = ?1")?;
             for member in placed.query_map([team.bytes()], |row| row.get(0))? {
                 self.members.insert(member?);
             }
@@ -122,12 +119,12 @@ impl Concerned {
             return Ok(());
         }
         let mut reader = SpanReader::of(conn)?;
-        let mut known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM member WHERE id = ?1)")?;
+        let mut known = conn.prepare("SELECT EXISTS (SELECT 1 FROM member WHERE id = ?1)")?;
         for member in self.members {
             let there = known.query_row([member.bytes()], |row| row.get(0))?;
             let spans = if there { reader.of_member(member)? } else { Vec::new() };
             if stored(conn, member)? != spans {
-                conn.prepare_cached("DELETE FROM due_day WHERE owner = ?1")?.execute([member.bytes()])?;
+                conn.prepare("DELETE FROM due_day WHERE owner = ?1")?.execute([member.bytes()])?;
                 store(conn, member, &spans)?;
             }
         }
@@ -140,7 +137,7 @@ impl Concerned {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn work_out_all(conn: &Connection, progress: Progress<'_>) -> Result<(), StoreError> {
-    conn.execute("DELETE FROM due_day", [])?;
+    conn.execute("DELETE FROM due_day", ())?;
     // Put in order once at the end, which takes far less than keeping them in order.
     let dropped = indexes::drop(conn, |what, table, _| what == "index" && table == TABLE)?;
     each(conn, progress, |member, spans| store(conn, member, &spans))?;
@@ -153,7 +150,7 @@ pub(super) fn work_out_all(conn: &Connection, progress: Progress<'_>) -> Result<
 /// Returns an error when the engine reports a failure.
 pub(super) fn differing(conn: &Connection) -> Result<u64, StoreError> {
     let strangers = "SELECT count(DISTINCT owner) FROM due_day WHERE owner NOT IN (SELECT id FROM member)";
-    let mut differing = conn.query_row(strangers, [], |row| row.get::<_, i64>(0))?.unsigned_abs();
+    let mut differing = conn.query_row(strangers, (), |row| row.get::<i64>(0))?.unsigned_abs();
     each(conn, &mut |_, _| {}, |member, spans| {
         differing += u64::from(stored(conn, member)? != spans);
         Ok(())
@@ -163,11 +160,11 @@ pub(super) fn differing(conn: &Connection) -> Result<u64, StoreError> {
 
 /// The due days that are stored of a member, in the order in which [`due_spans`](crate::domain::due_days::due_spans) has them.
 fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
-    let mut found = conn.prepare_cached(&format!(
+    let mut found = conn.prepare(&format!(
         "SELECT what, record, nullif(\"from\", '{EVER}'), nullif(until, '{NEVER}'), nullif(day, '{EVER}') FROM {TABLE}
          WHERE owner = ?1 ORDER BY what, record, \"from\""
     ))?;
-    let span = |row: &Row<'_>| {
+    let span = |row: SqlRow<'_>| {
         let what: String = row.get(0)?;
         let of = DueDay::named(&what).ok_or_else(|| StoreError::Engine(format!("due for {what}")))?;
         Ok(DueSpan {
@@ -182,11 +179,11 @@ fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
 }
 
 fn store(conn: &Connection, member: Id, spans: &[DueSpan]) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached(&insert_of(1))?;
+    let mut insert = conn.prepare(&insert_of(1))?;
     for span in spans {
         let mut columns: Vec<Sql> = Vec::new();
         each_column(member, span, &mut |column| columns.push(column.into()));
-        insert.execute(params_from_iter(columns))?;
+        insert.execute(columns)?;
     }
     Ok(())
 }
@@ -197,15 +194,15 @@ pub(super) fn insert_of(spans: usize) -> String {
 }
 
 /// The columns of one of them.
-pub(super) fn each_column(owner: Id, span: &DueSpan, take: &mut dyn FnMut(StoredColumn<'_>)) {
-    take(StoredColumn::Bytes(owner.bytes()));
-    take(StoredColumn::Text(span.of.name()));
-    take(StoredColumn::Bytes(span.record.bytes()));
+pub(super) fn each_column(owner: Id, span: &DueSpan, take: &mut dyn FnMut(SqlRef<'_>)) {
+    take(SqlRef::Bytes(owner.bytes()));
+    take(span.of.name().to_sql());
+    take(SqlRef::Bytes(span.record.bytes()));
     for (day, lacking) in [(span.from, EVER), (span.until, NEVER), (Some(span.day).filter(|day| *day > Day::MIN), EVER)]
     {
         match day {
-            Some(day) => rows::with_day_text(day, |text| take(StoredColumn::Text(text))),
-            None => take(StoredColumn::Text(lacking)),
+            Some(day) => rows::with_day_text(day, |text| take(text.to_sql())),
+            None => take(lacking.to_sql()),
         }
     }
 }

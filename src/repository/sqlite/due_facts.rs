@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, Rows};
-
+use super::database::{Connection, SqlRow, SqlRows};
 use super::{lookup, rows};
 use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
@@ -27,7 +26,7 @@ pub(super) fn each(
     progress: Progress<'_>,
     mut visit: impl FnMut(Id, Vec<DueSpan>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let all = conn.query_row("SELECT count(*) FROM member", [], |row| row.get::<_, i64>(0))?.unsigned_abs();
+    let all = conn.query_row("SELECT count(*) FROM member", (), |row| row.get::<i64>(0))?.unsigned_abs();
     let mut past: BTreeMap<Id, Vec<PastValue>> = BTreeMap::new();
     for value in lookup::all_of::<PastValue>(conn)? {
         if let Some((Kind::Team | Kind::Instrument, id)) = value.of_record() {
@@ -44,14 +43,14 @@ pub(super) fn each(
         in_order(CHECKS)?,
         in_order(ABSENCES)?,
     );
-    let mut placements = InOrder::of(statements.0.query([])?, placement);
-    let mut employments = InOrder::of(statements.1.query([])?, employment);
-    let mut contacts = InOrder::of(statements.2.query([])?, contact);
-    let mut instruments = InOrder::of(statements.3.query([])?, instrument);
-    let mut checks = InOrder::of(statements.4.query([])?, check);
-    let mut absences = InOrder::of(statements.5.query([])?, absence);
+    let mut placements = InOrder::of(statements.0.query(())?, placement);
+    let mut employments = InOrder::of(statements.1.query(())?, employment);
+    let mut contacts = InOrder::of(statements.2.query(())?, contact);
+    let mut instruments = InOrder::of(statements.3.query(())?, instrument);
+    let mut checks = InOrder::of(statements.4.query(())?, check);
+    let mut absences = InOrder::of(statements.5.query(())?, absence);
     let mut members = conn.prepare("SELECT id FROM member ORDER BY id")?;
-    for (done, member) in (1..).zip(members.query_map([], |row| row.get(0))?) {
+    for (done, member) in (1..).zip(members.query_map((), |row| row.get(0))?) {
         let member = member?;
         let file = DueFile {
             placements: placements.next_of(member)?,
@@ -71,14 +70,14 @@ pub(super) fn each(
 
 /// Facts of all members, in the order of members.
 struct InOrder<'s, F> {
-    rows: Rows<'s>,
-    read: fn(&Row<'_>) -> Result<F, StoreError>,
+    rows: SqlRows<'s>,
+    read: fn(SqlRow<'_>) -> Result<F, StoreError>,
     /// The first fact of the next member who has one.
     next: Option<(Id, F)>,
 }
 
 impl<'s, F> InOrder<'s, F> {
-    fn of(rows: Rows<'s>, read: fn(&Row<'_>) -> Result<F, StoreError>) -> Self {
+    fn of(rows: SqlRows<'s>, read: fn(SqlRow<'_>) -> Result<F, StoreError>) -> Self {
         Self { rows, read, next: None }
     }
 
@@ -108,12 +107,12 @@ const INSTRUMENTS: &str =
 const CHECKS: &str = "SELECT member, \"from\", until, counts_for_agreement FROM register_check";
 const ABSENCES: &str = "SELECT member, \"from\", until FROM absence";
 
-fn placement(row: &Row<'_>) -> Result<Placement, StoreError> {
+fn placement(row: SqlRow<'_>) -> Result<Placement, StoreError> {
     let (from, until) = (day_at(row, 2)?, day_at(row, 3)?);
     Ok(Placement { member: row.get(0)?, team: row.get(1)?, from, until, ..Placement::blank(Id::UNSET) })
 }
 
-fn employment(row: &Row<'_>) -> Result<Employment, StoreError> {
+fn employment(row: SqlRow<'_>) -> Result<Employment, StoreError> {
     Ok(Employment {
         member: row.get(0)?,
         from: day_at(row, 1)?,
@@ -122,11 +121,11 @@ fn employment(row: &Row<'_>) -> Result<Employment, StoreError> {
     })
 }
 
-fn contact(row: &Row<'_>) -> Result<Day, StoreError> {
+fn contact(row: SqlRow<'_>) -> Result<Day, StoreError> {
     day_at(row, 1)
 }
 
-fn instrument(row: &Row<'_>) -> Result<Instrument, StoreError> {
+fn instrument(row: SqlRow<'_>) -> Result<Instrument, StoreError> {
     Ok(Instrument {
         member: row.get(0)?,
         instrument: rows::value_at(row, 2, FieldType::Choice(InstrumentKind::NAMES))?,
@@ -140,17 +139,17 @@ fn instrument(row: &Row<'_>) -> Result<Instrument, StoreError> {
     })
 }
 
-fn check(row: &Row<'_>) -> Result<RegisterCheck, StoreError> {
+fn check(row: SqlRow<'_>) -> Result<RegisterCheck, StoreError> {
     let (from, until) = (day_at(row, 1)?, day_at(row, 2)?);
     let counts_for_agreement = rows::value_at(row, 3, FieldType::Flag)?;
     Ok(RegisterCheck { from, until, counts_for_agreement, ..RegisterCheck::blank(Id::UNSET) })
 }
 
-fn absence(row: &Row<'_>) -> Result<(Day, Option<Day>), StoreError> {
+fn absence(row: SqlRow<'_>) -> Result<(Day, Option<Day>), StoreError> {
     Ok((day_at(row, 1)?, day_at(row, 2)?))
 }
 
-fn day_at<D: FieldValue>(row: &Row<'_>, index: usize) -> Result<D, StoreError> {
+fn day_at<D: FieldValue>(row: SqlRow<'_>, index: usize) -> Result<D, StoreError> {
     rows::value_at(row, index, FieldType::Day)
 }
 
@@ -193,9 +192,9 @@ impl<'c> SpanReader<'c> {
         &self,
         member: Id,
         facts: &str,
-        read: fn(&Row<'_>) -> Result<F, StoreError>,
+        read: fn(SqlRow<'_>) -> Result<F, StoreError>,
     ) -> Result<Vec<F>, StoreError> {
-        let mut found = self.conn.prepare_cached(&format!("{facts} WHERE member = ?1"))?;
+        let mut found = self.conn.prepare(&format!("{facts} WHERE member = ?1"))?;
         found.query_and_then([member.bytes()], read)?.collect()
     }
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
-
+use super::database::Connection;
 use super::due_days::Concerned;
 use super::lookup;
 use crate::domain::due_days::{DueFile, DueRules, DueSpan, OverTime, due_spans};

@@ -3,9 +3,8 @@
 use std::io;
 use std::path::{Path, absolute};
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-
-use super::connect;
+use super::connect::{self, OpenWay};
+use super::database::Connection;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::key::{self, KeyHolder, StoreKey};
@@ -37,7 +36,7 @@ impl SqliteRepository {
         }
         let unfinished = Unfinished::beside(to)?;
         // Nobody writes meanwhile.
-        let writing = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let writing = self.conn.begin()?;
         exported((&self.path, &self.keys), unfinished.path(), key).map_err(|error| located(error, to))?;
         let made = opened(unfinished.path(), key)?;
         if commit::head(&made)? != commit::head(&writing)? || !check::pages(&made)?.is_empty() {
@@ -53,15 +52,15 @@ impl SqliteRepository {
 }
 
 fn opened(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
-    let conn = connect::unlocked(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let conn = connect::unlocked(path, OpenWay::Writing)?;
     key::apply(&conn, key)?;
-    Ok(conn)
+    Ok(conn.into())
 }
 
 fn exported((from, keys): (&Path, &KeyHolder), to: &Path, key: &StoreKey) -> Result<(), StoreError> {
     let mut conn = opened(to, key)?;
     super::open::prepare(&mut conn)?;
-    conn.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+    conn.query_row("PRAGMA journal_mode = OFF", (), |_| Ok(()))?;
     conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")?;
     let from = absolute(from)?;
     let name = from.to_str().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
@@ -70,11 +69,11 @@ fn exported((from, keys): (&Path, &KeyHolder), to: &Path, key: &StoreKey) -> Res
         None => String::new(),
     };
     conn.execute("ATTACH DATABASE ?1 AS source KEY ?2", [name, &own])?;
-    conn.query_row("SELECT sqlcipher_export('main', 'source')", [], |_| Ok(()))?;
+    conn.query_row("SELECT sqlcipher_export('main', 'source')", (), |_| Ok(()))?;
     // What the header says of the file is not copied.
     for number in ["user_version", "application_id"] {
-        let said: i64 = conn.query_row(&format!("PRAGMA source.{number}"), [], |row| row.get(0))?;
-        conn.pragma_update(Some("main"), number, said)?;
+        let said: i64 = conn.query_row(&format!("PRAGMA source.{number}"), (), |row| row.get(0))?;
+        conn.file().pragma_update(Some("main"), number, said)?;
     }
     conn.execute_batch("DETACH DATABASE source")?;
     Ok(())

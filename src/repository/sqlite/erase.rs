@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, params};
 use serde_json::{Map, Value as Json};
 
 use super::about::about;
 use super::chain;
+use super::database::{Connection, SqlResult, params};
 use super::due_days::Concerned;
 use super::file::{beside, if_there};
 use super::{commit, erased_log, kept_copies, numbers, rows, screen_items};
@@ -92,7 +92,7 @@ fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Targets<'a>, S
         let Some(person) = erasure.persons.get(at) else { continue };
         add((kind, id), ErasedPart::Whole, person.stand_in.as_str());
     }
-    let mut past = conn.prepare_cached("SELECT id FROM past_value WHERE record = ?1")?;
+    let mut past = conn.prepare("SELECT id FROM past_value WHERE record = ?1")?;
     for (kind, id, fields) in &erasure.parts {
         let part = ErasedPart::Fields(fields);
         add((*kind, *id), part, "");
@@ -105,9 +105,8 @@ fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Targets<'a>, S
 
 /// Replaces what the log says of a record by what is left of it.
 fn erase_log(conn: &Connection, by: i64, ((kind, id), own): ((Kind, Id), &[ErasedOf<'_>])) -> Result<(), StoreError> {
-    let mut told = conn.prepare_cached(
-        "SELECT revision, seq, fields_before, fields_after FROM log_told WHERE record = ?1 AND kind = ?2",
-    )?;
+    let mut told = conn
+        .prepare("SELECT revision, seq, fields_before, fields_after FROM log_told WHERE record = ?1 AND kind = ?2")?;
     let told: Vec<(i64, i64, Option<String>, Option<String>)> = told
         .query_map(params![id.bytes(), kind.name()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<Result<_, _>>()?;
@@ -122,11 +121,11 @@ fn erase_log(conn: &Connection, by: i64, ((kind, id), own): ((Kind, Id), &[Erase
         }
         let at = params![revision, seq];
         let blank = "SET fields_before = NULL, fields_after = NULL, salt = NULL WHERE revision = ?1 AND seq = ?2";
-        conn.prepare_cached(&format!("UPDATE log_change {blank} AND fields_after IS NOT NULL"))?.execute(at)?;
-        conn.prepare_cached(&format!("UPDATE log_erased {blank} AND fields_after IS NOT NULL"))?.execute(at)?;
-        let salt: [u8; 16] = conn.prepare_cached("SELECT randomblob(16)")?.query_row([], |row| row.get(0))?;
+        conn.prepare(&format!("UPDATE log_change {blank} AND fields_after IS NOT NULL"))?.execute(at)?;
+        conn.prepare(&format!("UPDATE log_erased {blank} AND fields_after IS NOT NULL"))?.execute(at)?;
+        let salt: [u8; 16] = conn.prepare("SELECT randomblob(16)")?.query_row((), |row| row.get(0))?;
         let commitment = chain::commitment(&salt, &left.0, &left.1);
-        conn.prepare_cached("INSERT INTO log_erased VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+        conn.prepare("INSERT INTO log_erased VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
             .execute(params![revision, seq, by, left.0, left.1, salt, commitment])?;
     }
     Ok(())
@@ -209,8 +208,8 @@ fn given_out_now(conn: &Connection, persons: &[ErasedPerson]) -> Result<BTreeMap
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn is_left_to_clear(conn: &Connection) -> rusqlite::Result<bool> {
-    conn.query_row("SELECT EXISTS (SELECT 1 FROM left_to_clear)", [], |row| row.get(0))
+pub(super) fn is_left_to_clear(conn: &Connection) -> SqlResult<bool> {
+    conn.query_row("SELECT EXISTS (SELECT 1 FROM left_to_clear)", (), |row| row.get(0))
 }
 
 /// Clears what was erased out of free pages, out of the log beside the file, and takes away the copies beside it that the program kept
@@ -229,10 +228,10 @@ pub(super) fn clear(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     // A page that was rebuilt may keep what stood in its gaps: written anew, each holds only what there is.
     conn.execute_batch("VACUUM")?;
     let cut_off = |conn: &Connection| -> Result<(), StoreError> {
-        let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get(0))?;
         if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
     };
     cut_off(conn)?;
-    conn.execute("DELETE FROM left_to_clear", [])?;
+    conn.execute("DELETE FROM left_to_clear", ())?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use rusqlite::ErrorCode;
 use rusqlite::ffi;
 use rustix::fs::{Mode, OFlags};
 
+use super::database::SqlError;
 use super::file::{folder, free_space};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -35,9 +36,26 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-impl From<rusqlite::Error> for CommitError {
-    fn from(error: rusqlite::Error) -> Self {
+impl From<SqlError> for StoreError {
+    fn from(error: SqlError) -> Self {
+        match error {
+            SqlError::Sqlite(error) => error.into(),
+            SqlError::NoRow => StoreError::Engine("a row is lacking".to_owned()),
+            SqlError::OddColumn(column) => StoreError::Engine(format!("column {column} holds something else")),
+        }
+    }
+}
+
+impl From<SqlError> for CommitError {
+    fn from(error: SqlError) -> Self {
         CommitError::Store(error.into())
+    }
+}
+
+impl SqlError {
+    /// Whether another program is at it.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, SqlError::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy))
     }
 }
 
@@ -98,8 +116,8 @@ pub(super) enum Constraint {
 }
 
 /// The rule of the schema that an error comes from; `None` for any other error.
-pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
-    let rusqlite::Error::SqliteFailure(code, message) = error else { return None };
+pub(super) fn constraint(error: &SqlError) -> Option<Constraint> {
+    let SqlError::Sqlite(rusqlite::Error::SqliteFailure(code, message)) = error else { return None };
     let message = message.as_deref().unwrap_or_default();
     match code.extended_code {
         ffi::SQLITE_CONSTRAINT_UNIQUE => {

@@ -1,10 +1,9 @@
 //! Filters as SQL conditions. Each part that may be negated is true or false, never NULL, so that its negation gives exactly
 //! the other rows. A condition that every row has to meet is compared plainly, so that an index on the column can be used.
 
-use rusqlite::types::Value as Sql;
-
 use super::build::{Build, is_client};
 use super::columns::is_name;
+use super::database::Sql;
 use super::{past, rows};
 use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::decimal::Decimal;
@@ -101,8 +100,7 @@ impl Build<'_> {
         let sql = format!("{with}SELECT count(*) FROM ({TEAMS} LIMIT {})", FEW_TEAMS + 1);
         let mut values = vec![word.to_owned()];
         values.extend((!with.is_empty()).then(|| rows::day_text(self.query.as_of)));
-        let teams: i64 =
-            self.conn.prepare_cached(&sql)?.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?;
+        let teams: i64 = self.conn.prepare(&sql)?.query_row(values, |row| row.get(0))?;
         if teams == 0 {
             return Ok(None);
         }
@@ -173,7 +171,7 @@ impl Build<'_> {
         let sql = format!("{with}SELECT EXISTS (SELECT 1 FROM {to} WHERE instr(search, ?1) > 0)");
         let mut values = vec![word.to_owned()];
         values.extend((!with.is_empty()).then(|| rows::day_text(self.query.as_of)));
-        Ok(self.conn.prepare_cached(&sql)?.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
+        Ok(self.conn.prepare(&sql)?.query_row(values, |row| row.get(0))?)
     }
 
     fn refers_to(&mut self, (column, to): (&Column, Kind), sql: &str, relation: Relation, text: &str) -> String {

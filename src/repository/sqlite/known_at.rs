@@ -2,8 +2,8 @@
 //! Each step back reverses a step that was made, so that every rule for a state of the store holds for these states too.
 
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
 
+use super::database::Connection;
 use super::due_days::Concerned;
 use super::{SqliteRepository, end, log, memory, open, rows};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
@@ -73,9 +73,9 @@ fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool
         }
         let number = i64::try_from(revision).map_err(|_| StoreError::Engine("a number in the log".to_owned()))?;
         // What an erasure left stays as long as the change that it is left of: no earlier values come back.
-        copy.prepare_cached("DELETE FROM log_erased WHERE revision = ?1")?.execute([number])?;
-        copy.prepare_cached("DELETE FROM log_change WHERE revision = ?1")?.execute([number])?;
-        copy.prepare_cached("DELETE FROM log_set WHERE revision = ?1")?.execute([number])?;
+        copy.prepare("DELETE FROM log_erased WHERE revision = ?1")?.execute([number])?;
+        copy.prepare("DELETE FROM log_change WHERE revision = ?1")?.execute([number])?;
+        copy.prepare("DELETE FROM log_set WHERE revision = ?1")?.execute([number])?;
     }
     concerned.work_out(copy, &mut |_, _| {})?;
     Ok(sets.last().is_some_and(|set| set.revision < first))

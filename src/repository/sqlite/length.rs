@@ -7,8 +7,7 @@ use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use rusqlite::Connection;
-
+use super::database::Connection;
 use super::file::{beside, if_there};
 use crate::repository::StoreError;
 
@@ -25,7 +24,7 @@ pub(super) fn is_cut_off(conn: &Connection, path: &Path) -> Result<bool, StoreEr
     // Of an encrypted store the engine says the size of a page as a text.
     let number = |pragma| {
         let sql = format!("SELECT CAST({pragma} AS INTEGER) FROM pragma_{pragma}");
-        conn.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
+        conn.query_row(&sql, (), |row| row.get::<i64>(0)).map(i64::unsigned_abs)
     };
     let (pages, size) = (number("page_count")?, number("page_size")?);
     let there = fs::metadata(path)?.len() / size;

@@ -4,9 +4,9 @@
 use std::io;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
-
 use super::connect;
+use super::connect::OpenWay;
+use super::database::{Connection, SqlError, SqlResult, params};
 use super::errors::located;
 use super::file::{self, FileState};
 use super::key::KeyHolder;
@@ -65,30 +65,30 @@ fn fill<E: From<StoreError>>(
     progress: Progress<'_>,
 ) -> Result<Vec<Finding>, E> {
     let at = |error: StoreError| located(error, path);
-    let mut conn = opened(path, &options.keys).map_err(at)?;
-    insert_all(&mut conn, options, parts, progress)?;
+    let conn = opened(path, &options.keys).map_err(at)?;
+    insert_all(&conn, options, parts, progress)?;
     conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000").map_err(|error| at(error.into()))?;
     Ok(check::all(&conn, progress).map_err(at)?)
 }
 
 /// A connection to a file that nobody else knows: it needs no journal, because it goes away when it is not filled.
 fn opened(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
-    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, keys)?;
+    let mut conn = connect::connect(path, OpenWay::Writing, keys)?;
     open::prepare(&mut conn)?;
-    conn.pragma_update(None, "page_size", open::PAGE_SIZE)?;
-    conn.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+    conn.file().pragma_update(None, "page_size", open::PAGE_SIZE)?;
+    conn.query_row("PRAGMA journal_mode = OFF", (), |_| Ok(()))?;
     conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")?;
     Ok(conn)
 }
 
 fn insert_all<E: From<StoreError>>(
-    conn: &mut Connection,
+    conn: &Connection,
     mut options: OpenOptions<'_>,
     parts: impl Iterator<Item = Result<WholePart, E>>,
     progress: Progress<'_>,
 ) -> Result<(), E> {
-    let store = |error: rusqlite::Error| StoreError::from(error);
-    let transaction = Transaction::new(conn, TransactionBehavior::Immediate).map_err(store)?;
+    let store = |error: SqlError| StoreError::from(error);
+    let transaction = conn.begin().map_err(store)?;
     let (mut size, mut done, mut dropped) = (WholeSize::default(), 0, Vec::new());
     for part in parts {
         match part? {
@@ -141,8 +141,8 @@ fn signed(number: u64) -> Result<i64, StoreError> {
 /// Adds a record to a table of an older version: what that has no column for is not in it.
 fn insert_as_then(conn: &Connection, record: &Record) -> Result<(), StoreError> {
     let kind = record.kind();
-    let mut known = conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
-    let known = known.query_map([kind.name()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let mut known = conn.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let known = known.query_map([kind.name()], |row| row.get(0))?.collect::<SqlResult<Vec<String>>>()?;
     if known.is_empty() {
         return Err(StoreError::Engine(format!("{kind} in a store of before there were any")));
     }
@@ -151,7 +151,7 @@ fn insert_as_then(conn: &Connection, record: &Record) -> Result<(), StoreError> 
 
 fn insert_set(conn: &Connection, set: &KeptSet) -> Result<(), StoreError> {
     // Before version 17 there was no note.
-    let mut insert = conn.prepare_cached(match set.note {
+    let mut insert = conn.prepare(match set.note {
         Some(_) => {
             "INSERT INTO log_set (revision, operation, at, actor, verb, undoes, size, corrects, hash, note)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
@@ -174,7 +174,7 @@ fn insert_set(conn: &Connection, set: &KeptSet) -> Result<(), StoreError> {
 }
 
 fn insert_change(conn: &Connection, change: &KeptChange) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached(
+    let mut insert = conn.prepare(
         "INSERT INTO log_change (revision, seq, kind, record, deed, fields_before, fields_after, salt, commitment)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
@@ -186,7 +186,7 @@ fn insert_change(conn: &Connection, change: &KeptChange) -> Result<(), StoreErro
 }
 
 fn insert_erased(conn: &Connection, left: &KeptErased) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached(
+    let mut insert = conn.prepare(
         "INSERT INTO log_erased (revision, seq, erased_by, fields_before, fields_after, salt, commitment)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;

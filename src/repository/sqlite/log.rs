@@ -1,9 +1,8 @@
 //! Reads the log, and finds the set that undo and redo come to next.
 
 use chrono::{DateTime, Utc};
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Row, params};
 
+use super::database::{Connection, Sql, SqlRow, params};
 use super::log_filter::{by, second};
 use super::permitted::is_reached;
 use super::rows;
@@ -49,9 +48,9 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
         values.push(value);
         conditions.push(condition.replace("??", &format!("?{}", values.len())));
     }
-    let mut statement = conn.prepare_cached(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
-    let set = |row: &Row<'_>| set_from(conn, row, query.changes, query.record);
-    statement.query_and_then(rusqlite::params_from_iter(values), set)?.collect()
+    let mut statement = conn.prepare(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
+    let set = |row: SqlRow<'_>| set_from(conn, row, query.changes, query.record);
+    statement.query_and_then(values, set)?.collect()
 }
 
 /// [`read`], for who sees not everything: only changes of records and fields that they see, and no sets without one. A set that
@@ -100,7 +99,7 @@ fn permit(conn: &Connection, set: &mut LoggedSet, access: &Access) -> Result<(),
             change.fields.extend(seen.then_some(field));
         }
         let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", change.kind);
-        let seen: bool = conn.prepare_cached(&sql)?.query_row([change.id.bytes()], |row| row.get(0))?;
+        let seen: bool = conn.prepare(&sql)?.query_row([change.id.bytes()], |row| row.get(0))?;
         if seen && !change.fields.is_empty() {
             kept.push(change);
         }
@@ -109,7 +108,7 @@ fn permit(conn: &Connection, set: &mut LoggedSet, access: &Access) -> Result<(),
     Ok(())
 }
 
-fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>) -> Result<LoggedSet, StoreError> {
+fn set_from(conn: &Connection, row: SqlRow<'_>, most: Option<u64>, of: Option<Id>) -> Result<LoggedSet, StoreError> {
     let revision: i64 = row.get(0)?;
     let changes = changes(conn, revision, most, of)?;
     let labels = labels(conn, &changes)?;
@@ -121,11 +120,11 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
         at: at.with_timezone(&Utc),
         actor: row.get(3)?,
         verb: row.get(4)?,
-        undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        undoes: row.get::<Option<i64>>(5)?.map(i64::unsigned_abs),
         corrects: rows::value_at(row, 7, FieldType::Day)?,
         note: row.get(8)?,
         taken_back: !stands(conn, revision)?,
-        size: row.get::<_, i64>(6)?.unsigned_abs(),
+        size: row.get::<i64>(6)?.unsigned_abs(),
         changes,
         labels,
     })
@@ -148,7 +147,7 @@ fn changes(
     most: Option<u64>,
     of: Option<Id>,
 ) -> Result<Vec<LoggedChange>, StoreError> {
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare(
         "SELECT kind, record, deed, fields_before, fields_after FROM log_told
          WHERE revision = ?1 AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT ?2",
     )?;
@@ -156,8 +155,8 @@ fn changes(
     let mut out = Vec::new();
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());
-        let kind = Kind::named(row.get_ref(0)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
-        let deed = ChangeKind::named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
+        let kind = Kind::named(row.get_ref(0)?.text().unwrap_or_default()).ok_or_else(odd)?;
+        let deed = ChangeKind::named(row.get_ref(2)?.text().unwrap_or_default()).ok_or_else(odd)?;
         let id = row.get(1)?;
         let side = |i| -> Result<Fields, StoreError> {
             let text: Option<String> = row.get(i)?;
@@ -243,12 +242,12 @@ pub(super) const STEPS: [&str; 2] = [
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
-    let mut statement = conn.prepare_cached(STEPS[step as usize])?;
+    let mut statement = conn.prepare(STEPS[step as usize])?;
     let mut found = statement.query(params![actor, LogVerb::MakeStore.name()])?;
     while let Some(row) = found.next()? {
         let revision: i64 = row.get(0)?;
         if stands(conn, revision)? {
-            let mut one = conn.prepare_cached(&format!("{SET} WHERE s.revision = ?1"))?;
+            let mut one = conn.prepare(&format!("{SET} WHERE s.revision = ?1"))?;
             return one.query_and_then([revision], |row| set_from(conn, row, None, None))?.next().transpose();
         }
     }
@@ -258,7 +257,7 @@ pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Resul
 /// Follows undo, undo of undo, and so on. An undo is always later than what it undoes, so this ends.
 fn stands(conn: &Connection, revision: i64) -> Result<bool, StoreError> {
     let mut statement =
-        conn.prepare_cached("SELECT revision FROM log_set WHERE undoes = ?1 AND revision > ?1 ORDER BY revision DESC")?;
+        conn.prepare("SELECT revision FROM log_set WHERE undoes = ?1 AND revision > ?1 ORDER BY revision DESC")?;
     let takers: Vec<i64> = statement.query_map([revision], |row| row.get(0))?.collect::<Result<_, _>>()?;
     drop(statement);
     for taker in takers {

@@ -1,10 +1,9 @@
 //! Compares every record with what the log says of it, so that what another program changed, added or took out is found. The log
 //! is read along its index by record; no more than the record at hand is kept.
 
-use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Connection};
 use serde_json::{Map, Value as Json};
 
+use super::database::{Connection, SqlRef, SqlResult, SqlStatement, ToSql};
 use super::rows;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
@@ -137,7 +136,7 @@ impl Unlogged {
     fn of(conn: &Connection) -> Result<Self, StoreError> {
         let sql = "SELECT coalesce(sum(size - (SELECT count(*) FROM log_change c WHERE c.revision = s.revision)), 0)
                    FROM log_set s";
-        Ok(Self { opening: conn.query_row(sql, [], |row| row.get(0))?, found: (0, 0) })
+        Ok(Self { opening: conn.query_row(sql, (), |row| row.get(0))?, found: (0, 0) })
     }
 
     fn add(&mut self, kind: Kind, number: i64) {
@@ -163,24 +162,24 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     fn run(mut self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreError> {
-        let total: i64 = self.conn.query_row("SELECT count(*) FROM log_change", [], |row| row.get(0))?;
+        let total: i64 = self.conn.query_row("SELECT count(*) FROM log_change", (), |row| row.get(0))?;
         let mut changes = self.conn.prepare(
             "SELECT c.record, c.kind, c.deed, coalesce(c.fields_after, e.fields_after)
              FROM log_change c INDEXED BY log_change_of_record LEFT JOIN log_erased e
              ON c.fields_after IS NULL AND e.revision = c.revision AND e.seq = c.seq AND e.fields_after IS NOT NULL
              ORDER BY c.record, c.revision, c.seq",
         )?;
-        let mut found = changes.query([])?;
+        let mut found = changes.query(())?;
         let (mut told, mut read): (Option<LoggedRecord>, u64) = (None, 0);
         while let Some(row) = found.next()? {
-            let text = |i| row.get_ref(i).map(|column| column.as_str_or_null().ok().flatten().unwrap_or_default());
+            let text = |i| row.get_ref(i).map(|column| column.text().unwrap_or_default());
             let (id, deed) = (row.get(0)?, text(2)?);
             if told.as_ref().is_none_or(|told| told.id != id) {
                 let before = told.replace(LoggedRecord::new(text(1)?, id, deed));
                 before.map_or(Ok(()), |told| self.record(&told))?;
             }
             if let Some(told) = &mut told {
-                told.add(deed, row.get_ref(3)?.as_str_or_null().unwrap_or_default());
+                told.add(deed, row.get_ref(3)?.text());
             }
             read += 1;
             if read % STEP == 0 {
@@ -229,7 +228,7 @@ impl Comparison<'_> {
             "SELECT id FROM {kind} k WHERE NOT EXISTS (SELECT 1 FROM log_change c WHERE c.record = k.id) {unless}"
         );
         let mut statement = self.conn.prepare(&sql)?;
-        let mut found = statement.query([])?;
+        let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
             if self.unlogged.opening > 0 {
                 self.unlogged.add(kind, 1);
@@ -264,9 +263,9 @@ fn differing(conn: &Connection, kind: Kind, told: &LoggedRecord) -> Result<Optio
     let made = rows::record_from(kind, row).map(|record| rows::columns_of(&record));
     for (at, wanted) in made.iter().flatten().enumerate() {
         let name = column_name(kind, at);
-        let (wanted, stored) = (ValueRef::from(wanted), row.get_ref(at)?);
+        let (wanted, stored) = (wanted.to_sql(), row.get_ref(at)?);
         // A text without anything in it is none.
-        let is_same = wanted == stored || (wanted == ValueRef::Null && stored == ValueRef::Text(b""));
+        let is_same = wanted == stored || (wanted == SqlRef::Null && stored == SqlRef::Text(b""));
         if !is_same && !fields.contains(&name) {
             fields.push(name);
         }
@@ -280,9 +279,9 @@ fn column_name(kind: Kind, at: usize) -> &'static str {
     ["id"].into_iter().chain(fields).chain(rows::worked_out(kind)).nth(at).unwrap_or_default()
 }
 
-fn read_one(conn: &Connection, kind: Kind) -> rusqlite::Result<CachedStatement<'_>> {
+fn read_one(conn: &Connection, kind: Kind) -> SqlResult<SqlStatement<'_>> {
     let columns: Vec<&str> = [rows::table(kind).columns.as_str()].into_iter().chain(rows::worked_out(kind)).collect();
-    conn.prepare_cached(&format!("SELECT {} FROM {kind} WHERE id = ?1", columns.join(", ")))
+    conn.prepare(&format!("SELECT {} FROM {kind} WHERE id = ?1", columns.join(", ")))
 }
 
 /// A stored record as it is named to who has to repair it: by kind and number or code, without names of people.
@@ -320,7 +319,7 @@ fn named(
         && let Value::Ref(of) = held(field)?
     {
         let sql = format!("SELECT \"{key}\" FROM {to} WHERE id = ?1");
-        let number = conn.prepare_cached(&sql)?.query_map([of.bytes()], |row| row.get::<_, String>(0))?.next();
+        let number = conn.prepare(&sql)?.query_map([of.bytes()], |row| row.get::<String>(0))?.next();
         if let Some(number) = number {
             return Ok(format!("{kind} {id} ({to} {})", number?));
         }

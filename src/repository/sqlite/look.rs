@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
-
 use super::connect;
+use super::connect::OpenWay;
+use super::database::Connection;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
@@ -30,7 +30,7 @@ impl SqliteRepository {
     /// # Errors
     /// Returns an error when the engine reports a failure.
     pub fn only_reads(&self) -> Result<(), StoreError> {
-        Ok(self.conn.pragma_update(None, "query_only", true)?)
+        Ok(self.conn.file().pragma_update(None, "query_only", true)?)
     }
 
     /// Whether it was brought up to date in memory, and its file was not.
@@ -58,11 +58,7 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
     // A write that was killed left the pages from before it: only who may put these back can read the store.
     let broken_off = file::if_there(fs::metadata(file::beside(path, "-journal")))?.is_some_and(|about| about.len() > 0);
     // Whoever may write a store in use also takes its log away again when it goes.
-    let way = if (in_use || broken_off) && writable {
-        OpenFlags::SQLITE_OPEN_READ_WRITE
-    } else {
-        OpenFlags::SQLITE_OPEN_READ_ONLY
-    };
+    let way = if (in_use || broken_off) && writable { OpenWay::Writing } else { OpenWay::Reading };
     let mut conn = connect::connect(path, way, &options.keys)?;
     let version = schema::known(schema::version(&conn)?, path)?;
     if in_use && writable && version == schema::VERSION {
@@ -70,8 +66,8 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
         return SqliteRepository::open(path, OpenOptions { create: false, ..options });
     }
     open::prepare(&mut conn)?;
-    let reading = conn.transaction()?;
-    if length::is_cut_off(&reading, path)? {
+    let reading = conn.file().unchecked_transaction()?;
+    if length::is_cut_off(&conn, path)? {
         return Err(StoreError::File(Reason::StoreDamaged, path.into()));
     }
     drop(reading);
@@ -86,7 +82,7 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
 fn upgraded(old: &Connection, version: i64, mut options: OpenOptions<'_>) -> Result<SqliteRepository, StoreError> {
     let (mut copy, name) = memory::copy_of(old, &options.keys)?;
     open::prepare(&mut copy)?;
-    let transaction = copy.transaction()?;
+    let transaction = copy.begin()?;
     open::upgrade(&transaction, version, &mut options)?;
     transaction.commit()?;
     Ok(SqliteRepository::over_memory((copy, name), options.keys))

@@ -1,8 +1,6 @@
 //! Finds records by identity, key, name or reference.
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params_from_iter};
-
+use super::database::{Connection, Sql};
 use super::{past, rows};
 use crate::domain::change::Change;
 use crate::domain::closed_days;
@@ -26,8 +24,8 @@ fn select(
     let with = on.map_or(Ok(String::new()), |on| past::tables_on(conn, on, || mark))?;
     values.extend(on.filter(|_| !with.is_empty()).map(|on| Sql::Text(rows::day_text(on))));
     let sql = format!("{with}SELECT {} FROM {kind} {rest}", rows::table(kind).columns);
-    let mut statement = conn.prepare_cached(&sql)?;
-    statement.query_and_then(params_from_iter(values), |row| rows::record_from(kind, row))?.collect()
+    let mut statement = conn.prepare(&sql)?;
+    statement.query_and_then(values, |row| rows::record_from(kind, row))?.collect()
 }
 
 /// The order of records of a kind when the query gives none.
@@ -151,8 +149,8 @@ pub(super) fn label_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result
     if with.is_empty() {
         return rows::label(conn, kind, id);
     }
-    let mut statement = conn.prepare_cached(&format!("{with}SELECT {}", rows::name_sql(kind, "label", "?1")))?;
-    let name = statement.query_row((id.bytes(), rows::day_text(on)), |row| row.get::<_, Option<String>>(0))?;
+    let mut statement = conn.prepare(&format!("{with}SELECT {}", rows::name_sql(kind, "label", "?1")))?;
+    let name = statement.query_row((id.bytes(), rows::day_text(on)), |row| row.get::<Option<String>>(0))?;
     Ok(name.unwrap_or_default())
 }
 

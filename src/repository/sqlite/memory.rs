@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use rusqlite::OpenFlags;
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
 
+use super::database::Connection;
 use super::key::{self, KeyHolder};
 
 /// Numbers the stores in memory of this process: that is their name.
@@ -22,12 +23,12 @@ pub(super) type NamedMemory = (Connection, String);
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn memory(name: &str, keys: &KeyHolder) -> rusqlite::Result<Connection> {
+pub(super) fn memory(name: &str, keys: &KeyHolder) -> rusqlite::Result<rusqlite::Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(format!("file:/{name}?vfs=memdb"), flags)?;
+    let conn = rusqlite::Connection::open_with_flags(format!("file:/{name}?vfs=memdb"), flags)?;
     match keys.in_use().filter(|_| name.starts_with(SEALED)) {
         Some(own) => key::apply(&conn, own).map(|()| conn),
         None => Ok(conn),
@@ -39,10 +40,10 @@ pub(super) fn memory(name: &str, keys: &KeyHolder) -> rusqlite::Result<Connectio
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn empty() -> rusqlite::Result<NamedMemory> {
-    named("memory-", &KeyHolder::default())
+    named("memory-", &KeyHolder::default()).map(|(conn, name)| (conn.into(), name))
 }
 
-fn named(beginning: &str, keys: &KeyHolder) -> rusqlite::Result<NamedMemory> {
+fn named(beginning: &str, keys: &KeyHolder) -> rusqlite::Result<(rusqlite::Connection, String)> {
     let name = format!("{beginning}{}", MEMORIES.fetch_add(1, Ordering::Relaxed));
     let conn = memory(&name, keys)?;
     conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
@@ -55,11 +56,11 @@ fn named(beginning: &str, keys: &KeyHolder) -> rusqlite::Result<NamedMemory> {
 /// Returns an error when the engine reports a failure.
 pub(super) fn copy_of(store: &Connection, keys: &KeyHolder) -> rusqlite::Result<NamedMemory> {
     // Pages of an encrypted store can only be copied into one with the same key.
-    let (mut conn, name) = named(if key::is_sealed(store)? { SEALED } else { "memory-" }, keys)?;
+    let (mut conn, name) = named(if key::is_sealed(store.file())? { SEALED } else { "memory-" }, keys)?;
     // The pages that are copied say that there is a write-ahead log, for which memory has no place until that is taken back.
     conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
-    Backup::new(store, &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;
+    Backup::new(store.file(), &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;
     conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
     conn.query_row("PRAGMA locking_mode = NORMAL", [], |_| Ok(()))?;
-    Ok((conn, name))
+    Ok((conn.into(), name))
 }

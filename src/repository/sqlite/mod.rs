@@ -16,6 +16,7 @@ mod columns;
 mod commit;
 mod connect;
 mod counts;
+mod database;
 mod dated_copies;
 mod destructions;
 mod due_columns;
@@ -65,6 +66,7 @@ mod schema;
 mod screen_items;
 mod search;
 mod signed_in;
+mod sql_values;
 mod time_series;
 mod try_out;
 mod turn;
@@ -76,9 +78,9 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
 
 pub use backup::{same_file, unmake};
+pub use connect::engine_version;
 pub use errors::beyond_limit_by;
 pub use file::{free_space, is_on_network_disk};
 pub use key::{KEY_BYTES, KeyHolder, StoreKey, is_encrypted, opens};
@@ -90,12 +92,8 @@ pub use schema::VERSION as STORE_VERSION;
 /// Whether this build can make and open encrypted stores.
 pub const CAN_ENCRYPT: bool = cfg!(feature = "encryption");
 
-/// The version of the engine itself.
-pub fn engine_version() -> &'static str {
-    rusqlite::version()
-}
-
 use self::cache::{Known, QueryCache};
+use self::database::Connection;
 use self::errors::{Constraint, constraint, located};
 use self::memory::NamedMemory;
 use self::permitted::{Judge, Person, SignedIn};
@@ -207,7 +205,7 @@ impl SqliteRepository {
 
     /// A number that changes whenever another program commits. Reading it fixes the state that is read.
     fn version(conn: &Connection) -> Result<i64, StoreError> {
-        Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+        Ok(conn.prepare("PRAGMA data_version")?.query_row((), |row| row.get(0))?)
     }
 
     /// Writes by a transaction of its own. What went into a file that was moved away meanwhile counts as not done.
@@ -320,7 +318,7 @@ impl Repository for SqliteRepository {
         self.write(|repo| {
             repo.cache.get_mut().clear();
             end(&repo.conn);
-            bulk_load::fill(&mut repo.conn, opening, records, progress)
+            bulk_load::fill(&repo.conn, opening, records, progress)
         })
     }
 
@@ -525,7 +523,10 @@ impl Repository for SqliteRepository {
 
     fn interrupt(&self) -> Interrupt {
         // Rights can come while it is open, and with them another connection to read by.
-        let handles = [Some(self.conn.get_interrupt_handle()), self.reader.get().map(Connection::get_interrupt_handle)];
+        let handles = [
+            Some(self.conn.file().get_interrupt_handle()),
+            self.reader.get().map(|conn| conn.file().get_interrupt_handle()),
+        ];
         Box::new(move || handles.iter().flatten().for_each(|handle| handle.interrupt()))
     }
 }

@@ -5,9 +5,9 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
 
 use super::backup::{is_earlier, reader};
+use super::database::{Connection, OptionalRow, SqlResult, SqlRow, params};
 use super::file::{self, FileState};
 use super::key::KeyHolder;
 use crate::repository::{LastCopy, StoreError};
@@ -16,8 +16,8 @@ use crate::repository::{LastCopy, StoreError};
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn remember(conn: &Connection, path: &Path, at: DateTime<Utc>) -> rusqlite::Result<()> {
-    conn.execute("DELETE FROM newest_copy", [])?;
+pub(super) fn remember(conn: &Connection, path: &Path, at: DateTime<Utc>) -> SqlResult<()> {
+    conn.execute("DELETE FROM newest_copy", ())?;
     let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
     conn.execute("INSERT INTO newest_copy VALUES (?1, ?2)", params![path.as_os_str().as_bytes(), at]).map(drop)
 }
@@ -27,8 +27,8 @@ pub(super) fn remember(conn: &Connection, path: &Path, at: DateTime<Utc>) -> rus
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn newest(conn: &Connection, keys: &KeyHolder) -> Result<Option<LastCopy>, StoreError> {
-    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?));
-    let Some((path, at)) = conn.query_row("SELECT path, at FROM newest_copy", [], row).optional()? else {
+    let row = |row: SqlRow<'_>| Ok((row.get::<Vec<u8>>(0)?, row.get::<String>(1)?));
+    let Some((path, at)) = conn.query_row("SELECT path, at FROM newest_copy", (), row).optional()? else {
         return Ok(None);
     };
     let path = PathBuf::from(OsString::from_vec(path));

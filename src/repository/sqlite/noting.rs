@@ -1,7 +1,6 @@
 //! Enters in the access log of an open store, also of one that was opened to be read.
 
-use rusqlite::OpenFlags;
-
+use super::connect::OpenWay;
 use super::errors::located;
 use super::{SqliteRepository, access_log, connect, end, file, open};
 use crate::domain::access::noted::Noted;
@@ -15,8 +14,8 @@ impl SqliteRepository {
     /// [`Reason::StoreReadOnly`] for a file that may not be written and for a copy, or what the engine reports.
     pub(super) fn note_entry(&self, noted: &Noted) -> Result<(), StoreError> {
         self.is_in_place()?;
-        let only_reads: bool = self.conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
-        if self.file.is_none() || !(only_reads || self.conn.is_readonly("main")?) {
+        let only_reads: bool = self.conn.file().pragma_query_value(None, "query_only", |row| row.get(0))?;
+        if self.file.is_none() || !(only_reads || self.conn.file().is_readonly("main")?) {
             end(&self.conn);
             return access_log::enter((&self.conn, &self.turns), noted).map_err(|error| located(error, &self.path));
         }
@@ -25,7 +24,7 @@ impl SqliteRepository {
             return Err(StoreError::File(Reason::StoreReadOnly, self.path.clone()));
         }
         let note = || {
-            let mut conn = connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE, &self.keys)?;
+            let mut conn = connect::connect(&self.path, OpenWay::Writing, &self.keys)?;
             open::prepare(&mut conn)?;
             access_log::enter((&conn, &self.turns), noted)
         };

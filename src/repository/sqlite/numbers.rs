@@ -1,7 +1,6 @@
 //! The numbers and codes that were given out, whoever may see the records that have them.
 
-use rusqlite::{Connection, OptionalExtension};
-
+use super::database::{Connection, OptionalRow};
 use super::{destructions, rows};
 use crate::domain::names::order_key;
 use crate::domain::personal::PERSONS;
@@ -22,7 +21,7 @@ pub(super) fn highest_key(conn: &Connection, kind: Kind, but: &[String]) -> Resu
     let sql = format!(
         "SELECT \"{key}\" FROM {kind} WHERE \"{key}\" NOT IN (SELECT value FROM json_each(?1)) ORDER BY {order} DESC LIMIT 1"
     );
-    let there: Option<String> = conn.prepare_cached(&sql)?.query_row([left_out], |row| row.get(0)).optional()?;
+    let there: Option<String> = conn.prepare(&sql)?.query_row([left_out], |row| row.get(0)).optional()?;
     let given_out = if PERSONS.contains(&kind) { destructions::given_out(conn, kind)? } else { None };
     Ok(there.into_iter().chain(given_out).max_by_key(|number| order_key(number)))
 }
@@ -34,5 +33,5 @@ pub(super) fn highest_key(conn: &Connection, kind: Kind, but: &[String]) -> Resu
 pub(super) fn is_taken(conn: &Connection, kind: Kind, key: &str) -> Result<bool, StoreError> {
     let Some(field) = rows::own_key(kind) else { return Ok(false) };
     let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind} WHERE \"{field}\" = ?1)");
-    Ok(conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?)
+    Ok(conn.prepare(&sql)?.query_row([key], |row| row.get(0))?)
 }

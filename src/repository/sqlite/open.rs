@@ -6,9 +6,9 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::{Context, FunctionFlags};
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::connect;
+use super::connect::{self, OpenWay};
+use super::database::{Connection, SqlResult};
 use super::errors::located;
 use super::file::{self, FileState};
 use super::key::KeyHolder;
@@ -61,14 +61,14 @@ impl SqliteRepository {
         file::secure(path)?;
         let file = FileId::at(path)?;
         let turns = Turns::before(path)?;
-        let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
+        let mut conn = connect::connect(path, OpenWay::Writing, &options.keys)?;
         prepare(&mut conn)?;
-        bring_up_to_date(&mut conn, path, &mut options)?;
+        bring_up_to_date(&conn, path, &mut options)?;
         // Before a log is begun: it would come to lie beside another file.
         file.still_at(path)?;
         begin_log(&conn)?;
-        let reading = conn.transaction()?;
-        if length::is_cut_off(&reading, path)? {
+        let reading = conn.file().unchecked_transaction()?;
+        if length::is_cut_off(&conn, path)? {
             return Err(StoreError::File(Reason::StoreDamaged, path.into()));
         }
         drop(reading);
@@ -125,7 +125,7 @@ impl SqliteRepository {
         let (mut conn, name) = memory::empty()?;
         prepare(&mut conn)?;
         let keys = KeyHolder::default();
-        make(&mut conn, &mut OpenOptions { create: true, allow_network: false, founder, keys: keys.clone(), ids })?;
+        make(&conn, &mut OpenOptions { create: true, allow_network: false, founder, keys: keys.clone(), ids })?;
         Ok(Self::over_memory((conn, name), keys))
     }
 }
@@ -142,7 +142,8 @@ pub(super) fn engine_is_sound() -> Result<(), StoreError> {
 }
 
 /// Sets what has to be set for each connection. Reads nothing from the file.
-pub(super) fn prepare(conn: &mut Connection) -> rusqlite::Result<()> {
+pub(super) fn prepare(conn: &mut Connection) -> SqlResult<()> {
+    let conn = conn.file_mut();
     conn.busy_handler(Some(wait))?;
     conn.set_prepared_statement_cache_capacity(96);
     // Otherwise a statement is made anew for each number that is bound to its LIMIT and OFFSET: the engine wants to weigh it.
@@ -174,16 +175,17 @@ pub(super) fn prepare(conn: &mut Connection) -> rusqlite::Result<()> {
     conn.create_scalar_function("works_on", 2, flags, move |context| {
         let weekday = context.get::<u32>(1)? as usize;
         Ok(days(context)?.map(|days| days.works(weekday)))
-    })
+    })?;
+    Ok(())
 }
 
 /// Begins a write-ahead log where there is none: in a copy, which is one file. Asked again when another program is at it,
 /// for which the engine itself does not wait.
-fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
+fn begin_log(conn: &Connection) -> SqlResult<()> {
     let mut times = 0;
     loop {
-        match conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
-            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && wait(times) => times += 1,
+        match conn.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(())) {
+            Err(e) if e.is_busy() && wait(times) => times += 1,
             done => return done,
         }
     }
@@ -192,11 +194,11 @@ fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
 /// Makes a store under a passing name.
 fn made_beside(path: &Path, options: &mut OpenOptions<'_>) -> Result<(Unfinished, Connection), StoreError> {
     let unfinished = Unfinished::beside(path)?;
-    let mut conn = connect::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
+    let mut conn = connect::connect(unfinished.path(), OpenWay::Writing, &options.keys)?;
     prepare(&mut conn)?;
     // It goes away when it is not finished, and is waited for once, when it gets its name.
-    conn.pragma_update(None, "synchronous", "OFF")?;
-    make(&mut conn, options)?;
+    conn.file().pragma_update(None, "synchronous", "OFF")?;
+    make(&conn, options)?;
     Ok((unfinished, conn))
 }
 
@@ -211,11 +213,11 @@ fn make_at(path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError>
     }
 }
 
-fn make(conn: &mut Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+fn make(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     // Twice the usual: half as many reads for a screenful of rows from all over a large store. Has to be said before the
     // first table is made.
-    conn.pragma_update(None, "page_size", PAGE_SIZE)?;
-    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    conn.file().pragma_update(None, "page_size", PAGE_SIZE)?;
+    let transaction = conn.begin()?;
     upgrade(&transaction, 0, options)?;
     Ok(transaction.commit()?)
 }
@@ -275,12 +277,12 @@ pub(super) fn upgrade(conn: &Connection, from: i64, options: &mut OpenOptions<'_
 }
 
 /// Brings a store of an older version to this one. A whole copy of what it was is kept beside it first.
-fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+fn bring_up_to_date(conn: &Connection, path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     let version = |conn: &Connection| schema::known(schema::version(conn)?, path);
     if version(conn)? == schema::VERSION {
         return Ok(());
     }
-    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let transaction = conn.begin()?;
     // Another program may have done it while we waited for our turn.
     if version(&transaction)? == schema::VERSION {
         return Ok(());

@@ -3,8 +3,7 @@
 //! statement that reads it reads that day. It says the same as [`as_of`](crate::domain::verbs::as_of); the contract compares
 //! them.
 
-use rusqlite::Connection;
-
+use super::database::Connection;
 use super::rows;
 use super::views::schema_of;
 use crate::domain::days::Day;
@@ -20,7 +19,7 @@ use crate::repository::StoreError;
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn tables_on(conn: &Connection, on: Day, mark: impl FnOnce() -> String) -> Result<String, StoreError> {
-    let mut differing = conn.prepare_cached("SELECT DISTINCT kind FROM past_value WHERE until >= ?1")?;
+    let mut differing = conn.prepare("SELECT DISTINCT kind FROM past_value WHERE until >= ?1")?;
     let names: Vec<String> = differing.query_map([rows::day_text(on)], |row| row.get(0))?.collect::<Result<_, _>>()?;
     if names.is_empty() {
         return Ok(String::new());

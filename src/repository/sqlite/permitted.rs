@@ -2,8 +2,7 @@
 //! connection has a view in the place of each table of which that is so, under its name, so that every statement that reads the
 //! table reads the view. A change goes through the tables themselves, and is judged by the same conditions.
 
-use rusqlite::{Connection, params};
-
+use super::database::{Connection, params};
 use super::{lookup, rows};
 use crate::domain::access::belongs::{Belongs, belongs};
 use crate::domain::access::table::Scope;
@@ -95,7 +94,7 @@ impl TeamsReached {
                     roles.into_iter().map(|role| role.team).collect()
                 }
             };
-            let mut members = conn.prepare_cached(MEMBERS_OF_TEAM)?;
+            let mut members = conn.prepare(MEMBERS_OF_TEAM)?;
             for team in teams {
                 reached.teams.push((number, team));
                 for member in members.query_map(params![team.bytes(), rows::day_text(person.day)], |row| row.get(0))? {
@@ -117,7 +116,7 @@ impl TeamsReached {
              DELETE FROM temp.reached_team; DELETE FROM temp.reached_member;",
         )?;
         for (table, ids) in [("reached_team", &self.teams), ("reached_member", &self.members)] {
-            let mut insert = conn.prepare_cached(&format!("INSERT OR IGNORE INTO temp.{table} VALUES (?1, ?2)"))?;
+            let mut insert = conn.prepare(&format!("INSERT OR IGNORE INTO temp.{table} VALUES (?1, ?2)"))?;
             for (number, id) in ids {
                 insert.execute(params![*number as i64, id.bytes()])?;
             }
@@ -246,7 +245,7 @@ const PRESENCE_KNOWN: &str = "presence_known";
 /// Returns an error when the engine reports a failure.
 pub(super) fn presence_is_known(conn: &Connection) -> Result<String, StoreError> {
     const IS_LIMITED: &str = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)";
-    let is_limited: bool = conn.prepare_cached(IS_LIMITED)?.query_row([PRESENCE_KNOWN], |row| row.get(0))?;
+    let is_limited: bool = conn.prepare(IS_LIMITED)?.query_row([PRESENCE_KNOWN], |row| row.get(0))?;
     Ok(if is_limited { format!("k.id IN (SELECT n.id FROM temp.{PRESENCE_KNOWN} n)") } else { "1".to_owned() })
 }
 
@@ -332,7 +331,7 @@ impl<'a> Judge<'a> {
 /// Returns an error when the engine reports a failure.
 pub(super) fn is_reached(conn: &Connection, (kind, id): (Kind, Id), grants: &[usize]) -> Result<bool, StoreError> {
     let sql = format!("SELECT {} FROM main.{kind} k WHERE k.id = ?1", reached(kind, "k", grants));
-    let mut rows = conn.prepare_cached(&sql)?;
+    let mut rows = conn.prepare(&sql)?;
     let mut found = rows.query([id.bytes()])?;
     // What is gone meanwhile is a clash, which is told by who writes.
     Ok(found.next()?.map_or(Ok(true), |row| row.get(0))?)

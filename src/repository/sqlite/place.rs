@@ -7,10 +7,11 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsE
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
+use super::connect::OpenWay;
 use super::connect::connect;
+use super::database::{Connection, SqlResult};
 use super::errors::{is_of_room, located};
 use super::file::{beside, folder, if_there, sync_folder};
 use super::key::KeyHolder;
@@ -176,9 +177,9 @@ impl<'a> Held<'a> {
     ///
     /// # Errors
     /// Returns what the engine reports.
-    pub(super) fn source(&self) -> rusqlite::Result<Option<&Connection>> {
+    pub(super) fn source(&self) -> SqlResult<Option<&Connection>> {
         if let Some(conn) = &self.lock {
-            conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
+            conn.query_row("PRAGMA locking_mode = EXCLUSIVE", (), |_| Ok(()))?;
             conn.execute_batch("COMMIT")?;
         }
         Ok(self.lock.as_ref())
@@ -202,19 +203,19 @@ impl<'a> Held<'a> {
 /// A connection that nobody else can have, to a store without logs.
 fn locked(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let open = || -> Result<Connection, StoreError> {
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, keys)?;
-        conn.busy_timeout(Duration::from_millis(200))?;
+        let conn = connect(path, OpenWay::Writing, keys)?;
+        conn.file().busy_timeout(Duration::from_millis(200))?;
         Ok(conn)
     };
     let conn = open()?;
-    let mode = |conn: &Connection, pragma: &str| conn.query_row(pragma, [], |row| row.get::<_, String>(0));
+    let mode = |conn: &Connection, pragma: &str| conn.query_row(pragma, (), |row| row.get::<String>(0));
     match mode(&conn, "PRAGMA journal_mode = DELETE").map_err(StoreError::from) {
         Err(error @ StoreError::File(Reason::StoreDamaged, _)) => {
             // Whether others have it open shows before it shows that it is damaged, when this one does not have it.
             drop(conn);
             let alone = open()?;
             mode(&alone, "PRAGMA locking_mode = EXCLUSIVE")?;
-            let seen = alone.query_row("SELECT 1 FROM sqlite_schema", [], |_| Ok(())).map_err(StoreError::from);
+            let seen = alone.query_row("SELECT 1 FROM sqlite_schema", (), |_| Ok(())).map_err(StoreError::from);
             return Err(if matches!(seen, Err(StoreError::Busy)) { StoreError::Busy } else { error });
         }
         Err(error) => return Err(error),

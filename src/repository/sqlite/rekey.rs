@@ -4,9 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::{OpenFlags, TransactionBehavior};
-
 use super::backup::copied;
+use super::connect::OpenWay;
 use super::connect::connect;
 use super::errors::located;
 use super::key::{KeyHolder, StoreKey, is_encrypted};
@@ -44,12 +43,12 @@ impl SqliteRepository {
         let new = KeyHolder::of(key.clone());
         let copy = copied((store, &new), path, progress)?;
         let mut enter = || -> Result<(), StoreError> {
-            let mut conn = connect(copy.path(), OpenFlags::SQLITE_OPEN_READ_WRITE, &new)?;
+            let mut conn = connect(copy.path(), OpenWay::Writing, &new)?;
             if commit::head(&conn)? != commit::head(store)? {
                 return Err(damaged());
             }
             open::prepare(&mut conn)?;
-            let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = conn.begin()?;
             open::migrate(&transaction, copy.path(), &mut options)?;
             commit::enter(&transaction, entry, (0, None), std::iter::empty()).map_err(open::uncommitted)?;
             Ok(transaction.commit()?)

@@ -4,10 +4,10 @@
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-
 use super::backup::{copied, open_copy, reader, same_file};
 use super::connect;
+use super::connect::OpenWay;
+use super::database::Connection;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_RESTORE;
@@ -50,7 +50,7 @@ impl SqliteRepository {
         }
         let source = open_copy(from, &said.copy_keys).map_err(|error| located(error, from))?;
         // Nothing that was encrypted comes to lie there in clear unasked.
-        if !key::is_sealed(&source)? && (options.keys.is_told() || key::is_encrypted(to)) {
+        if !key::is_sealed(source.file())? && (options.keys.is_told() || key::is_encrypted(to)) {
             return Err(StoreError::File(Reason::StoreInClear, from.into()));
         }
         let there = file::state(to)?;
@@ -77,9 +77,9 @@ fn say(
     (said, forgotten): (&Restored<'_>, Vec<ErasedPerson>),
     options: &mut OpenOptions<'_>,
 ) -> Result<(), StoreError> {
-    let mut conn = connect::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, &options.keys)?;
+    let mut conn = connect::connect(path, OpenWay::Writing, &options.keys)?;
     open::prepare(&mut conn)?;
-    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let transaction = conn.begin()?;
     open::migrate(&transaction, path, options)?;
     commit::enter(&transaction, said.entry, (0, None), std::iter::empty()).map_err(open::uncommitted)?;
     newest_copy::remember(&transaction, from, said.copy_made)?;

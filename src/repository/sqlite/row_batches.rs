@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::mpsc::SyncSender;
 
-use rusqlite::{Connection, Statement};
-
+use super::database::{Connection, SqlRef, SqlResult, SqlStatement};
 use super::due_days::{self, Concerned};
 use super::due_gathered::Gathered;
-use super::rows::{self, StoredColumn};
+use super::rows;
 use crate::domain::defaults;
 use crate::domain::due_days::DueSpan;
 use crate::domain::id::Id;
@@ -58,7 +57,6 @@ pub(super) struct RowBatch {
     columns: Vec<PackedColumn>,
     /// Their texts and identities, one after the other: a column with a piece of memory of its own costs more to give back on
     /// another thread than to store.
-    texts: String,
     bytes: Vec<u8>,
 }
 
@@ -72,14 +70,13 @@ enum PackedColumn {
 
 impl RowBatch {
     fn of(table: BatchTable) -> Self {
-        Self { table, rows: 0, columns: Vec::new(), texts: String::new(), bytes: Vec::new() }
+        Self { table, rows: 0, columns: Vec::new(), bytes: Vec::new() }
     }
 
     /// An empty one with room for as much as this one has.
     fn next(&self) -> Self {
-        let texts = String::with_capacity(self.texts.len());
         let (columns, bytes) = (Vec::with_capacity(self.columns.len()), Vec::with_capacity(self.bytes.len()));
-        Self { columns, texts, bytes, ..Self::of(self.table) }
+        Self { columns, bytes, ..Self::of(self.table) }
     }
 
     /// How many records it holds.
@@ -87,15 +84,15 @@ impl RowBatch {
         if self.table == BatchTable::DueDays { 0 } else { self.rows }
     }
 
-    fn add(&mut self, column: StoredColumn<'_>) {
+    fn add(&mut self, column: SqlRef<'_>) {
         self.columns.push(match column {
-            StoredColumn::Null => PackedColumn::Null,
-            StoredColumn::Integer(n) => PackedColumn::Integer(n),
-            StoredColumn::Text(text) => {
-                self.texts.push_str(text);
-                PackedColumn::Text(self.texts.len())
+            SqlRef::Null => PackedColumn::Null,
+            SqlRef::Integer(n) => PackedColumn::Integer(n),
+            SqlRef::Text(text) => {
+                self.bytes.extend_from_slice(text);
+                PackedColumn::Text(self.bytes.len())
             }
-            StoredColumn::Bytes(bytes) => {
+            SqlRef::Bytes(bytes) => {
                 self.bytes.extend_from_slice(bytes);
                 PackedColumn::Bytes(self.bytes.len())
             }
@@ -112,13 +109,13 @@ impl RowBatch {
     }
 
     /// The columns of all rows, in the order in which they were added.
-    fn columns(&self) -> impl Iterator<Item = StoredColumn<'_>> {
-        let (mut text, mut bytes) = (0, 0);
+    fn columns(&self) -> impl Iterator<Item = SqlRef<'_>> {
+        let mut begin = 0;
         self.columns.iter().map(move |column| match *column {
-            PackedColumn::Null => StoredColumn::Null,
-            PackedColumn::Integer(n) => StoredColumn::Integer(n),
-            PackedColumn::Text(end) => StoredColumn::Text(&self.texts[mem::replace(&mut text, end)..end]),
-            PackedColumn::Bytes(end) => StoredColumn::Bytes(&self.bytes[mem::replace(&mut bytes, end)..end]),
+            PackedColumn::Null => SqlRef::Null,
+            PackedColumn::Integer(n) => SqlRef::Integer(n),
+            PackedColumn::Text(end) => SqlRef::Text(&self.bytes[mem::replace(&mut begin, end)..end]),
+            PackedColumn::Bytes(end) => SqlRef::Bytes(&self.bytes[mem::replace(&mut begin, end)..end]),
         })
     }
 }
@@ -167,8 +164,8 @@ fn add_due(begun: &mut [RowBatch], full: &mut Vec<RowBatch>, (owner, span): (Id,
 /// Adds rows with statements that are prepared once. Those of a batch that is not full go one by one.
 pub(super) struct Inserts<'c> {
     conn: &'c Connection,
-    full: Vec<Option<Statement<'c>>>,
-    single: Vec<Option<Statement<'c>>>,
+    full: Vec<Option<SqlStatement<'c>>>,
+    single: Vec<Option<SqlStatement<'c>>>,
 }
 
 impl<'c> Inserts<'c> {
@@ -181,7 +178,7 @@ impl<'c> Inserts<'c> {
     ///
     /// # Errors
     /// Returns an error when the engine reports a failure, such as an identity that is there already.
-    pub fn insert(&mut self, batch: RowBatch) -> rusqlite::Result<()> {
+    pub fn insert(&mut self, batch: RowBatch) -> SqlResult<()> {
         let at_once = if batch.rows as usize == TOGETHER { TOGETHER } else { 1 };
         let (table, single) = (batch.table.place(), at_once == 1);
         let place = if single { &mut self.single[table] } else { &mut self.full[table] };
@@ -191,12 +188,7 @@ impl<'c> Inserts<'c> {
         };
         let mut columns = batch.columns();
         for _ in 0..batch.rows as usize / at_once {
-            let places = statement.parameter_count();
-            for place in 1..=places {
-                let column = columns.next().ok_or(rusqlite::Error::InvalidParameterCount(place - 1, places))?;
-                statement.raw_bind_parameter(place, column)?;
-            }
-            statement.raw_execute()?;
+            statement.execute_from(&mut columns)?;
         }
         Ok(())
     }
@@ -215,13 +207,13 @@ impl References {
     ///
     /// # Errors
     /// Returns an error when the engine reports a failure.
-    pub fn to_defaults(conn: &Connection) -> rusqlite::Result<Self> {
+    pub fn to_defaults(conn: &Connection) -> SqlResult<Self> {
         let fields = Kind::ALL.into_iter().flat_map(Kind::fields);
         let referred = fields.filter_map(|info| if let FieldType::Ref(to) = info.ty { Some(to) } else { None });
         let mut known: BTreeMap<Kind, KnownIds> = referred.map(|kind| (kind, KnownIds::default())).collect();
         for (kind, known) in known.iter_mut().filter(|(kind, _)| defaults::KINDS.contains(kind)) {
             let mut ids = conn.prepare(&format!("SELECT id FROM {kind} ORDER BY id"))?;
-            for id in ids.query_map([], |row| row.get(0))? {
+            for id in ids.query_map((), |row| row.get(0))? {
                 known.add(id?);
             }
         }

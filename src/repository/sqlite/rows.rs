@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use chrono::Datelike;
-use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, Value as Sql, ValueRef};
-use rusqlite::{Connection, Row, ToSql};
 
+use super::database::{Connection, FromSql, Sql, SqlRef, SqlResult, SqlRow, ToSql};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -79,51 +78,20 @@ fn statements(kind: Kind) -> TableStatements {
     }
 }
 
-/// A column in the form in which it is stored, borrowed from the value that it is of.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum StoredColumn<'a> {
-    Null,
-    Integer(i64),
-    Text(&'a str),
-    Bytes(&'a [u8]),
-}
-
-impl ToSql for StoredColumn<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match *self {
-            StoredColumn::Null => ValueRef::Null,
-            StoredColumn::Integer(n) => ValueRef::Integer(n),
-            StoredColumn::Text(text) => ValueRef::Text(text.as_bytes()),
-            StoredColumn::Bytes(bytes) => ValueRef::Blob(bytes),
-        }))
-    }
-}
-
-impl From<StoredColumn<'_>> for Sql {
-    fn from(column: StoredColumn<'_>) -> Sql {
-        match column {
-            StoredColumn::Null => Sql::Null,
-            StoredColumn::Integer(n) => Sql::Integer(n),
-            StoredColumn::Text(text) => Sql::Text(text.to_owned()),
-            StoredColumn::Bytes(bytes) => Sql::Blob(bytes.to_vec()),
-        }
-    }
-}
-
 /// Hands on a value in the form in which the column of a field stores it.
-fn stored<T>(value: &Value, take: impl FnOnce(StoredColumn<'_>) -> T) -> T {
+fn stored<T>(value: &Value, take: impl FnOnce(SqlRef<'_>) -> T) -> T {
     match value {
-        Value::Empty => take(StoredColumn::Null),
-        Value::Text(text) => take(StoredColumn::Text(text)),
-        Value::Whole(n) => take(StoredColumn::Integer(*n)),
-        Value::Decimal(d) => take(StoredColumn::Integer(d.hundredths())),
-        Value::Units(units) => take(StoredColumn::Integer(units.parts())),
-        Value::Day(day) => with_day_text(*day, |text| take(StoredColumn::Text(text))),
-        Value::Choice(name) => take(StoredColumn::Text(name)),
-        Value::Flag(flag) => take(StoredColumn::Integer((*flag).into())),
-        Value::Ref(id) => take(StoredColumn::Bytes(id.bytes())),
-        Value::WorkDays(days) => take(StoredColumn::Text(&days.to_string())),
-        Value::WhatChanged(changes) => take(StoredColumn::Text(&changes.to_string())),
+        Value::Empty => take(SqlRef::Null),
+        Value::Text(text) => take(text.to_sql()),
+        Value::Whole(n) => take(SqlRef::Integer(*n)),
+        Value::Decimal(d) => take(SqlRef::Integer(d.hundredths())),
+        Value::Units(units) => take(SqlRef::Integer(units.parts())),
+        Value::Day(day) => with_day_text(*day, |text| take(text.to_sql())),
+        Value::Choice(name) => take(name.to_sql()),
+        Value::Flag(flag) => take(SqlRef::Integer((*flag).into())),
+        Value::Ref(id) => take(SqlRef::Bytes(id.bytes())),
+        Value::WorkDays(days) => take(days.to_string().to_sql()),
+        Value::WhatChanged(changes) => take(changes.to_string().to_sql()),
     }
 }
 
@@ -135,7 +103,7 @@ impl From<Value> for Sql {
 
 impl From<Id> for Sql {
     fn from(id: Id) -> Sql {
-        Sql::Blob(id.bytes().to_vec())
+        Sql::Bytes(id.bytes().to_vec())
     }
 }
 
@@ -163,28 +131,28 @@ pub(super) fn with_day_text<T>(day: Day, take: impl FnOnce(&str) -> T) -> T {
 ///
 /// # Errors
 /// Returns [`StoreError::Engine`] when the column holds something that its field cannot.
-pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, StoreError> {
-    let odd = || StoreError::Engine(format!("a column of type {ty:?} holds {}", column.data_type()));
+pub(super) fn from_sql(ty: FieldType, column: SqlRef<'_>) -> Result<Value, StoreError> {
+    let odd = || StoreError::Engine(format!("a column of type {ty:?} holds something else"));
     let text = |bytes| std::str::from_utf8(bytes).map_err(|_| odd());
     Ok(match (ty, column) {
-        (_, ValueRef::Null) => Value::Empty,
-        (FieldType::Text(_), ValueRef::Text(bytes)) => Value::Text(text(bytes)?.to_owned()),
-        (FieldType::Whole(..), ValueRef::Integer(n)) => Value::Whole(n),
-        (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, ValueRef::Integer(n)) => {
+        (_, SqlRef::Null) => Value::Empty,
+        (FieldType::Text(_), SqlRef::Text(bytes)) => Value::Text(text(bytes)?.to_owned()),
+        (FieldType::Whole(..), SqlRef::Integer(n)) => Value::Whole(n),
+        (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, SqlRef::Integer(n)) => {
             Value::Decimal(Decimal::from_hundredths(n))
         }
-        (FieldType::Quantity, ValueRef::Integer(n)) => Value::Units(Units::from_parts(n)),
-        (FieldType::Flag, ValueRef::Integer(n)) => Value::Flag(n != 0),
-        (FieldType::Day, ValueRef::Text(bytes)) => Value::Day(day_from(bytes).ok_or_else(odd)?),
-        (FieldType::Choice(choices), ValueRef::Text(bytes)) => {
+        (FieldType::Quantity, SqlRef::Integer(n)) => Value::Units(Units::from_parts(n)),
+        (FieldType::Flag, SqlRef::Integer(n)) => Value::Flag(n != 0),
+        (FieldType::Day, SqlRef::Text(bytes)) => Value::Day(day_from(bytes).ok_or_else(odd)?),
+        (FieldType::Choice(choices), SqlRef::Text(bytes)) => {
             let name = text(bytes)?;
             Value::Choice(choices.iter().copied().find(|c| *c == name).ok_or_else(odd)?)
         }
-        (FieldType::WorkDays, ValueRef::Text(bytes)) => Value::WorkDays(WorkDays::parse(text(bytes)?).ok_or_else(odd)?),
-        (FieldType::WhatChanged, ValueRef::Text(bytes)) => {
+        (FieldType::WorkDays, SqlRef::Text(bytes)) => Value::WorkDays(WorkDays::parse(text(bytes)?).ok_or_else(odd)?),
+        (FieldType::WhatChanged, SqlRef::Text(bytes)) => {
             Value::WhatChanged(WhatChanged::parse(text(bytes)?).ok_or_else(odd)?)
         }
-        (FieldType::Ref(_), column) => Value::Ref(FromSql::column_result(column).map_err(|_| odd())?),
+        (FieldType::Ref(_), column) => Value::Ref(FromSql::from_sql(column).ok_or_else(odd)?),
         _ => return Err(odd()),
     })
 }
@@ -201,14 +169,14 @@ fn day_from(text: &[u8]) -> Option<Day> {
 }
 
 impl FromSql for Decimal {
-    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
-        FromSql::column_result(column).map(Decimal::from_hundredths)
+    fn from_sql(column: SqlRef<'_>) -> Option<Self> {
+        FromSql::from_sql(column).map(Decimal::from_hundredths)
     }
 }
 
 impl FromSql for Id {
-    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
-        FromSql::column_result(column).map(Id::from_bytes)
+    fn from_sql(column: SqlRef<'_>) -> Option<Self> {
+        FromSql::from_sql(column).map(Id::from_bytes)
     }
 }
 
@@ -216,7 +184,7 @@ impl FromSql for Id {
 ///
 /// # Errors
 /// Returns [`StoreError::Engine`] when the column holds something else.
-pub(super) fn value_at<T: FieldValue>(row: &Row<'_>, index: usize, ty: FieldType) -> Result<T, StoreError> {
+pub(super) fn value_at<T: FieldValue>(row: SqlRow<'_>, index: usize, ty: FieldType) -> Result<T, StoreError> {
     let value = from_sql(ty, row.get_ref(index)?)?;
     T::from_value(value).ok_or_else(|| StoreError::Engine(format!("a value of type {ty:?} is lacking")))
 }
@@ -225,7 +193,7 @@ pub(super) fn value_at<T: FieldValue>(row: &Row<'_>, index: usize, ty: FieldType
 ///
 /// # Errors
 /// Returns an error when a column holds something that its field does not know.
-pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreError> {
+pub(super) fn record_from(kind: Kind, row: SqlRow<'_>) -> Result<Record, StoreError> {
     let mut record = Record::blank(kind, row.get(0)?);
     for (i, field) in kind.fields().iter().enumerate() {
         let value = from_sql(field.ty, row.get_ref(i + 1)?)?;
@@ -246,16 +214,16 @@ pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
 }
 
 /// Hands on the columns of a record with these values one by one, in the order of [`TableStatements::insert`].
-pub(super) fn each_column(record: &Record, values: &[Value], take: &mut dyn FnMut(StoredColumn<'_>)) {
+pub(super) fn each_column(record: &Record, values: &[Value], take: &mut dyn FnMut(SqlRef<'_>)) {
     let (kind, typed) = (record.kind(), record.typed());
-    take(StoredColumn::Bytes(record.id().bytes()));
+    take(SqlRef::Bytes(record.id().bytes()));
     values.iter().for_each(|value| stored(value, &mut *take));
     if is_named(kind) {
         let worked_out = [typed.label(), typed.sort_key(), typed.search_text()];
-        worked_out.iter().for_each(|text| take(StoredColumn::Text(text)));
+        worked_out.iter().for_each(|text| take(text.to_sql()));
     }
     if let Some(key) = own_key(kind) {
-        take(StoredColumn::Text(&order_key(&record.get(key).plain())));
+        take(order_key(&record.get(key).plain()).to_sql());
     }
 }
 
@@ -264,7 +232,7 @@ pub(super) fn each_column(record: &Record, values: &[Value], take: &mut dyn FnMu
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
-    let mut statement = conn.prepare_cached(&table(kind).select)?;
+    let mut statement = conn.prepare(&table(kind).select)?;
     statement.query_and_then([id.bytes()], |row| record_from(kind, row))?.next().transpose()
 }
 
@@ -272,9 +240,9 @@ pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Recor
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure, such as a rule of the schema that does not hold.
-pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
-    let mut statement = conn.prepare_cached(&table(record.kind()).insert)?;
-    statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
+pub(super) fn insert(conn: &Connection, record: &Record) -> SqlResult<()> {
+    let mut statement = conn.prepare(&table(record.kind()).insert)?;
+    statement.execute(columns_of(record)).map(|_| ())
 }
 
 /// The statement that adds so many records of a kind, that goes no further than the first that is refused and keeps those before it.
@@ -287,7 +255,7 @@ pub(super) fn insert_of(kind: Kind, records: usize) -> String {
 ///
 /// # Errors
 /// Fails as [`insert`] does.
-pub(super) fn insert_into(conn: &Connection, record: &Record, columns: &[String]) -> rusqlite::Result<()> {
+pub(super) fn insert_into(conn: &Connection, record: &Record, columns: &[String]) -> SqlResult<()> {
     let kind = record.kind();
     let fields = kind.fields().iter().map(|field| field.name);
     let all = ["id"].into_iter().chain(fields).chain(worked_out(kind)).zip(columns_of(record));
@@ -296,26 +264,26 @@ pub(super) fn insert_into(conn: &Connection, record: &Record, columns: &[String]
         .map(|(name, value)| (format!("\"{name}\""), value))
         .unzip();
     let marks = vec!["?"; names.len()].join(", ");
-    let mut statement = conn.prepare_cached(&format!("INSERT INTO {kind} ({}) VALUES ({marks})", names.join(", ")))?;
-    statement.execute(rusqlite::params_from_iter(values)).map(|_| ())
+    let mut statement = conn.prepare(&format!("INSERT INTO {kind} ({}) VALUES ({marks})", names.join(", ")))?;
+    statement.execute(values).map(|_| ())
 }
 
 /// Overwrites a record.
 ///
 /// # Errors
 /// Fails as [`insert`] does.
-pub(super) fn update(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
+pub(super) fn update(conn: &Connection, record: &Record) -> SqlResult<()> {
     let mut values = columns_of(record);
     values.rotate_left(1);
-    conn.prepare_cached(&table(record.kind()).update)?.execute(rusqlite::params_from_iter(values)).map(|_| ())
+    conn.prepare(&table(record.kind()).update)?.execute(values).map(|_| ())
 }
 
 /// Deletes a record.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn delete(conn: &Connection, kind: Kind, id: Id) -> rusqlite::Result<()> {
-    conn.prepare_cached(&table(kind).delete)?.execute([id.bytes()]).map(|_| ())
+pub(super) fn delete(conn: &Connection, kind: Kind, id: Id) -> SqlResult<()> {
+    conn.prepare(&table(kind).delete)?.execute([id.bytes()]).map(|_| ())
 }
 
 /// The SQL expression of a record's `label` or `sort_key`, for a dated fact that of its owner. `id` is the expression of its
@@ -334,8 +302,8 @@ pub(super) fn name_sql(kind: Kind, name: &str, id: &str) -> String {
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, StoreError> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {}", name_sql(kind, "label", "?1")))?;
-    Ok(statement.query_row([id.bytes()], |row| row.get::<_, Option<String>>(0))?.unwrap_or_default())
+    let mut statement = conn.prepare(&format!("SELECT {}", name_sql(kind, "label", "?1")))?;
+    Ok(statement.query_row([id.bytes()], |row| row.get::<Option<String>>(0))?.unwrap_or_default())
 }
 
 /// The text by which a folded name is ordered; a person's name may be in either order.

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
-
+use super::database::{Connection, SqlResult};
 use crate::repository::StoreError;
 
 /// Marks a file as a store of this program ("Bwrk").
@@ -44,7 +43,7 @@ pub const VERSION: i64 = MIGRATIONS.len() as i64;
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
+pub(super) fn migrate(conn: &Connection, from: i64) -> SqlResult<()> {
     bring(conn, (from, VERSION))
 }
 
@@ -52,24 +51,24 @@ pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn bring(conn: &Connection, (from, to): (i64, i64)) -> rusqlite::Result<()> {
+pub(super) fn bring(conn: &Connection, (from, to): (i64, i64)) -> SqlResult<()> {
     let [from, steps] = [from, to - from].map(|number| usize::try_from(number).unwrap_or_default());
     for step in MIGRATIONS.iter().skip(from).take(steps) {
         conn.execute_batch(step)?;
     }
     // By this number another program that has the store open sees that its idea of the tables is old.
-    let schema: i64 = conn.pragma_query_value(None, "schema_version", |row| row.get(0))?;
-    conn.pragma_update(None, "schema_version", schema + 1)?;
-    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    conn.pragma_update(None, "user_version", to)
+    let schema: i64 = conn.file().pragma_query_value(None, "schema_version", |row| row.get(0))?;
+    conn.file().pragma_update(None, "schema_version", schema + 1)?;
+    conn.file().pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(conn.file().pragma_update(None, "user_version", to)?)
 }
 
 /// The version of a store.
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
-    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+pub(super) fn version(conn: &Connection) -> SqlResult<i64> {
+    Ok(conn.file().pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// A version that was found in a file, where this program knows it.
@@ -93,7 +92,7 @@ mod tests {
     use crate::repository::sqlite::rows::worked_out;
 
     fn store() -> Connection {
-        let mut conn = Connection::open_in_memory().expect("opens");
+        let mut conn = Connection::from(rusqlite::Connection::open_in_memory().expect("opens"));
         prepare(&mut conn).expect("can be used");
         migrate(&conn, 0).expect("migrates");
         conn
@@ -117,7 +116,7 @@ mod tests {
         for kind in Kind::ALL {
             let mut statement = conn.prepare(&format!("PRAGMA table_info({})", kind.name())).expect("a table");
             let found: Vec<(String, String)> = statement
-                .query_map([], |row| Ok((row.get("name")?, row.get("type")?)))
+                .query_map((), |row| Ok((row.get(1)?, row.get(2)?)))
                 .expect("answers")
                 .map(|row| row.expect("a row"))
                 .collect();

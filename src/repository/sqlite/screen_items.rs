@@ -1,7 +1,6 @@
 //! What is kept for the screen of each person.
 
-use rusqlite::{Connection, params};
-
+use super::database::{Connection, SqlResult, params};
 use super::turn::Turns;
 use crate::domain::id::Id;
 use crate::domain::named::Choice;
@@ -14,7 +13,7 @@ use crate::repository::StoreError;
 /// Returns an error when the engine reports a failure.
 pub(super) fn of(conn: &Connection, person: &str, item: ScreenItem) -> Result<Vec<(String, String)>, StoreError> {
     let mut statement =
-        conn.prepare_cached("SELECT name, text FROM screen_item WHERE person = ?1 AND sort = ?2 ORDER BY name")?;
+        conn.prepare("SELECT name, text FROM screen_item WHERE person = ?1 AND sort = ?2 ORDER BY name")?;
     let rows = statement.query_map(params![person, item.name()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -23,7 +22,7 @@ pub(super) fn of(conn: &Connection, person: &str, item: ScreenItem) -> Result<Ve
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn forget(conn: &Connection, records: &[Id], texts: &[String]) -> rusqlite::Result<()> {
+pub(super) fn forget(conn: &Connection, records: &[Id], texts: &[String]) -> SqlResult<()> {
     let draft = ScreenItem::Draft.name();
     let mut statement = conn.prepare(
         "DELETE FROM screen_item WHERE sort = ?1 AND (instr(name || text, ?2) > 0 OR instr(lower(text), lower(?2)) > 0)",
@@ -50,10 +49,10 @@ pub(super) fn keep(
         let transaction = turns.begin(conn)?;
         match text {
             Some(text) => transaction
-                .prepare_cached("INSERT OR REPLACE INTO screen_item VALUES (?1, ?2, ?3, ?4)")?
+                .prepare("INSERT OR REPLACE INTO screen_item VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![person, item.name(), name, text])?,
             None => transaction
-                .prepare_cached("DELETE FROM screen_item WHERE person = ?1 AND sort = ?2 AND name = ?3")?
+                .prepare("DELETE FROM screen_item WHERE person = ?1 AND sort = ?2 AND name = ?3")?
                 .execute(params![person, item.name(), name])?,
         };
         transaction.commit()

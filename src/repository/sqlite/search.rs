@@ -2,8 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use rusqlite::{Connection, params_from_iter};
-
+use super::database::Connection;
 use super::rows;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
@@ -68,12 +67,12 @@ impl Search<'_> {
         likeness: impl Fn(&str) -> Option<Likeness>,
         enough: impl Fn(&[SearchHit]) -> bool,
     ) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare_cached(&format!("SELECT {rows}"))?;
-        let mut found = statement.query(params_from_iter(values))?;
+        let mut statement = self.conn.prepare(&format!("SELECT {rows}"))?;
+        let mut found = statement.query(values)?;
         while !enough(&self.hits)
             && let Some(row) = found.next()?
         {
-            let search = row.get_ref(1)?.as_str().unwrap_or_default();
+            let search = row.get_ref(1)?.text().unwrap_or_default();
             let id = row.get(0)?;
             if let Some(likeness) = likeness(search)
                 && self.hits.iter().all(|hit| hit.id != id)

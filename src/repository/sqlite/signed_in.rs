@@ -1,8 +1,8 @@
 //! Who is signed in to an open store: their rights are looked up again whenever somebody commits, so that a right that ends
 //! ends at once.
 
-use rusqlite::{Connection, OpenFlags};
-
+use super::connect::OpenWay;
+use super::database::Connection;
 use super::memory::memory;
 use super::permitted::{Person, SignedIn, TeamsReached, limit};
 use super::{SqliteRepository, connect, end, open};
@@ -71,8 +71,8 @@ impl SqliteRepository {
             return Ok(reader);
         }
         let mut conn = match &self.memory {
-            Some(name) => memory(name, &self.keys)?,
-            None => connect::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY, &self.keys)?,
+            Some(name) => memory(name, &self.keys)?.into(),
+            None => connect::connect(&self.path, OpenWay::Reading, &self.keys)?,
         };
         open::prepare(&mut conn)?;
         Ok(self.reader.get_or_init(|| conn))

@@ -3,9 +3,8 @@
 
 use std::iter::zip;
 
-use rusqlite::{Connection, Row};
-
 use super::build::lasts;
+use super::database::{Connection, SqlRow};
 use super::rows;
 use super::views::by_index;
 use crate::domain::absence::PlacedHours;
@@ -58,12 +57,11 @@ pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>
     let mut steps = vec![[0; 5]; days.len() + 1];
     let placed = by_index(conn, Kind::Placement, "p", "placement_in_team")?;
     for (sql, adds) in INTERVALS {
-        let mut statement = conn.prepare_cached(&sql.replace("{placed}", &placed))?;
-        let mut found = statement.query([])?;
+        let mut statement = conn.prepare(&sql.replace("{placed}", &placed))?;
+        let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
-            let odd = |_| StoreError::Engine("a day that is no text".to_owned());
-            let from = row.get_ref(0)?.as_str().map_err(odd)?;
-            let until = row.get_ref(1)?.as_str_or_null().map_err(odd)?;
+            let (from, until) = (row.get_ref(0)?, row.get_ref(1)?.text());
+            let from = from.text().ok_or_else(|| StoreError::Engine("a day that is no text".to_owned()))?;
             let first = texts.partition_point(|day| day.as_str() < from);
             let after = until.map_or(days.len(), |until| texts.partition_point(|day| day.as_str() <= until));
             if first < after {
@@ -126,12 +124,12 @@ fn each_part(
     (first, last): (Day, Day),
     of_placement: &str,
     (facts, of_part): (&str, &str),
-    mut visit: impl FnMut(&Row<'_>, (Id, Option<Id>), (Day, Option<Day>)) -> Result<(), StoreError>,
+    mut visit: impl FnMut(SqlRow<'_>, (Id, Option<Id>), (Day, Option<Day>)) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let [placed, there] = ["p", "x"].map(|fact| lasts((fact, "from", "until"), "?1", "?2"));
     let together = lasts(("p", "from", "until"), "x.\"from\"", "coalesce(x.until, '9999-12-31')");
     let placements = by_index(conn, Kind::Placement, "p", "placement_in_team")?;
-    let mut statement = conn.prepare_cached(&format!(
+    let mut statement = conn.prepare(&format!(
         "SELECT p.team, p.credited, p.\"from\", p.until, {of_placement}
          FROM {placements} WHERE {placed}
          UNION ALL
@@ -169,7 +167,7 @@ pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Mo
     let last_days = last_days_of_who_left_in((after.succ_opt().unwrap_or(after), to));
     let mut flows = Vec::new();
     for (sql, came, (first, last)) in [(CAME, true, (after, to)), (WENT, false, last_days)] {
-        let mut statement = conn.prepare_cached(sql)?;
+        let mut statement = conn.prepare(sql)?;
         for flow in statement.query_and_then((rows::day_text(first), rows::day_text(last)), |row| flow(row, came))? {
             flows.push(flow?);
         }
@@ -178,7 +176,7 @@ pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Mo
     Ok(flows)
 }
 
-fn flow(row: &Row<'_>, came: bool) -> Result<Movement, StoreError> {
+fn flow(row: SqlRow<'_>, came: bool) -> Result<Movement, StoreError> {
     let reason: Option<EndReason> = rows::value_at(row, 1, FieldType::Choice(EndReason::NAMES))?;
     let passage = if came { MovementKind::Came } else { MovementKind::Went(reason) };
     Ok(Movement { day: rows::value_at(row, 0, FieldType::Day)?, passage, people: row.get(2)? })

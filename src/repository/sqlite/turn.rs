@@ -8,8 +8,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
-
+use super::database::{Connection, SqlResult, Transaction};
 use super::line::{self, Drawn};
 use super::{file, patience};
 
@@ -58,7 +57,7 @@ impl Turns {
     ///
     /// # Errors
     /// Returns an error when another program writes for too long, or what the engine reports.
-    pub(super) fn begin<'a>(&'a self, conn: &'a Connection) -> rusqlite::Result<Writing<'a>> {
+    pub(super) fn begin<'a>(&'a self, conn: &'a Connection) -> SqlResult<Writing<'a>> {
         self.begin_within(conn, PATIENCE)
     }
 
@@ -66,8 +65,8 @@ impl Turns {
     ///
     /// # Errors
     /// As [`Self::begin`].
-    pub(super) fn begin_within<'a>(&'a self, conn: &'a Connection, at_most: Duration) -> rusqlite::Result<Writing<'a>> {
-        let begin = || Transaction::new_unchecked(conn, TransactionBehavior::Immediate);
+    pub(super) fn begin_within<'a>(&'a self, conn: &'a Connection, at_most: Duration) -> SqlResult<Writing<'a>> {
+        let begin = || conn.begin();
         match self.turn(at_most) {
             Awaited::First(turn) => Ok(Writing { transaction: begin()?, _turn: Some(turn) }),
             Awaited::NoLine => Ok(Writing { transaction: begin()?, _turn: None }),
@@ -129,7 +128,7 @@ pub(super) struct Writing<'a> {
 impl Writing<'_> {
     /// # Errors
     /// Returns what the engine reports.
-    pub(super) fn commit(self) -> rusqlite::Result<()> {
+    pub(super) fn commit(self) -> SqlResult<()> {
         self.transaction.commit()
     }
 }

@@ -1,7 +1,6 @@
 //! Where the views of [`permitted`](super::permitted) stand in the place of tables.
 
-use rusqlite::Connection;
-
+use super::database::{Connection, SqlResult};
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
@@ -23,11 +22,11 @@ pub(super) fn schema_of(conn: &Connection, kind: Kind) -> Result<&'static str, S
 
 /// Whether who reads by a connection sees less than everything; taken for granted where that cannot be told.
 pub(super) fn is_limited(conn: &Connection) -> bool {
-    let views = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema)");
-    views.and_then(|mut views| views.query_row([], |row| row.get(0))).unwrap_or(true)
+    let views = conn.prepare("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema)");
+    views.and_then(|mut views| views.query_row((), |row| row.get(0))).unwrap_or(true)
 }
 
-fn is_view(conn: &Connection, kind: Kind) -> rusqlite::Result<bool> {
-    let mut views = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)")?;
+fn is_view(conn: &Connection, kind: Kind) -> SqlResult<bool> {
+    let mut views = conn.prepare("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)")?;
     views.query_row([kind.name()], |row| row.get(0))
 }

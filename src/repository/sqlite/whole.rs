@@ -1,8 +1,7 @@
 //! Hands over everything in a store. What tables there are besides those of the kinds is said here, and held against the schema by
 //! a test.
 
-use rusqlite::{Connection, Row};
-
+use super::database::{Connection, SqlResult, SqlRow};
 use super::{access_log, rows, schema};
 use crate::domain::record::Kind;
 use crate::repository::{KeptChange, KeptErased, KeptSet, StoreError, WholePart, WholeSize};
@@ -27,7 +26,7 @@ pub(super) fn dump(
     for kind in Kind::ALL {
         let sql = format!("SELECT {} FROM {kind} ORDER BY id", rows::table(kind).columns);
         let mut statement = conn.prepare(&sql)?;
-        let mut found = statement.query([])?;
+        let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
             visit(WholePart::Record(Box::new(rows::record_from(kind, row)?)))?;
         }
@@ -43,13 +42,13 @@ pub(super) fn dump(
         "SELECT revision, seq, erased_by, fields_before, fields_after, salt, commitment FROM log_erased
          WHERE revision = ?1 AND seq = ?2 ORDER BY erased_by",
     )?;
-    let mut found = sets.query([])?;
+    let mut found = sets.query(())?;
     while let Some(row) = found.next()? {
         visit(WholePart::Set(set(row)?))?;
-        let mut of_set = changes.query([row.get::<_, i64>(0)?])?;
+        let mut of_set = changes.query([row.get::<i64>(0)?])?;
         while let Some(row) = of_set.next()? {
             visit(WholePart::Change(change(row)?))?;
-            let mut left = erased.query([row.get::<_, i64>(0)?, row.get(1)?])?;
+            let mut left = erased.query([row.get::<i64>(0)?, row.get(1)?])?;
             while let Some(row) = left.next()? {
                 visit(WholePart::Erased(left_of(row)?))?;
             }
@@ -62,30 +61,30 @@ pub(super) fn dump(
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn size(conn: &Connection) -> rusqlite::Result<WholeSize> {
+pub(super) fn size(conn: &Connection) -> SqlResult<WholeSize> {
     // A table that a store of an older version lacks holds nothing.
     let is_there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
     let count = |table: &str| match conn.query_row(is_there, [table], |row| row.get(0))? {
-        true => conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| number(row, 0)),
+        true => conn.query_row(&format!("SELECT count(*) FROM {table}"), (), |row| number(row, 0)),
         false => Ok(0),
     };
     let [sets, changes, erased, noted] = LOG.map(count);
-    let records = Kind::ALL.into_iter().map(|kind| count(kind.name())).sum::<rusqlite::Result<u64>>()?;
+    let records = Kind::ALL.into_iter().map(|kind| count(kind.name())).sum::<SqlResult<u64>>()?;
     Ok(WholeSize { store: schema::VERSION, records, sets: sets?, changes: changes?, erased: erased?, noted: noted? })
 }
 
-fn number(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
-    row.get::<_, i64>(index).map(i64::unsigned_abs)
+fn number(row: SqlRow<'_>, index: usize) -> SqlResult<u64> {
+    row.get::<i64>(index).map(i64::unsigned_abs)
 }
 
-fn set(row: &Row<'_>) -> rusqlite::Result<KeptSet> {
+fn set(row: SqlRow<'_>) -> SqlResult<KeptSet> {
     Ok(KeptSet {
         revision: number(row, 0)?,
         operation: row.get(1)?,
         at: row.get(2)?,
         actor: row.get(3)?,
         verb: row.get(4)?,
-        undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        undoes: row.get::<Option<i64>>(5)?.map(i64::unsigned_abs),
         size: number(row, 6)?,
         corrects: row.get(7)?,
         hash: row.get(8)?,
@@ -93,7 +92,7 @@ fn set(row: &Row<'_>) -> rusqlite::Result<KeptSet> {
     })
 }
 
-fn change(row: &Row<'_>) -> rusqlite::Result<KeptChange> {
+fn change(row: SqlRow<'_>) -> SqlResult<KeptChange> {
     let fields: (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
     Ok(KeptChange {
         revision: number(row, 0)?,
@@ -102,19 +101,19 @@ fn change(row: &Row<'_>) -> rusqlite::Result<KeptChange> {
         record: row.get(3)?,
         deed: row.get(4)?,
         fields: fields.0.zip(fields.1),
-        salt: row.get::<_, Option<Vec<u8>>>(7)?.unwrap_or_default(),
+        salt: row.get::<Option<Vec<u8>>>(7)?.unwrap_or_default(),
         commitment: row.get(8)?,
     })
 }
 
-fn left_of(row: &Row<'_>) -> rusqlite::Result<KeptErased> {
+fn left_of(row: SqlRow<'_>) -> SqlResult<KeptErased> {
     let fields: (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
     Ok(KeptErased {
         revision: number(row, 0)?,
         seq: number(row, 1)?,
         erased_by: number(row, 2)?,
         fields: fields.0.zip(fields.1),
-        salt: row.get::<_, Option<Vec<u8>>>(5)?.unwrap_or_default(),
+        salt: row.get::<Option<Vec<u8>>>(5)?.unwrap_or_default(),
         commitment: row.get(6)?,
     })
 }

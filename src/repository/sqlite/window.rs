@@ -4,10 +4,9 @@
 //! an index from the nearest row that is remembered. Other orders go through all rows of the query, keeping only as
 //! many as are asked for.
 
-use rusqlite::{Connection, params_from_iter};
-
 use super::build::{Build, RowSource};
 use super::cache::{Known, RowPosition, place_of};
+use super::database::{Connection, SqlResult, SqlRow};
 use super::{cells, due_columns, rows};
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::Day;
@@ -77,10 +76,9 @@ fn nearest(known: &Known, from: u64, most: u64) -> (Start, u64) {
 fn places(mut build: Build<'_>, start: &Start, most: u64, passed: u64) -> Result<Vec<RowPosition>, StoreError> {
     let sql = sql(&mut build, start)?;
     build.values.extend([bounded(most).into(), bounded(passed).into()]);
-    let mut statement = build.conn.prepare_cached(&sql)?;
-    let mut places: Vec<RowPosition> = statement
-        .query_map(params_from_iter(build.values), |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
+    let mut statement = build.conn.prepare(&sql)?;
+    let mut places: Vec<RowPosition> =
+        statement.query_map(build.values, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     if start.back {
         places.reverse();
     }
@@ -158,13 +156,13 @@ pub(super) fn first_of_all(
          ORDER BY ordered {way}, id {way} LIMIT {mark}"
     );
     let (mut ids, mut count, mut reached) = (Vec::new(), 0i64, vec![0u64; days.len()]);
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(build.values))?;
+    let mut statement = conn.prepare(&sql)?;
+    let mut found = statement.query(build.values)?;
     while let Some(row) = found.next()? {
         ids.push(row.get(0)?);
         count = row.get(1)?;
         for (nth, reached) in (2..).zip(&mut reached) {
-            *reached = row.get::<_, i64>(nth)?.unsigned_abs();
+            *reached = row.get::<i64>(nth)?.unsigned_abs();
         }
     }
     ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
@@ -189,8 +187,8 @@ fn first_due(
     });
     let each: String = each.collect();
     let sql = format!("{with}SELECT count(*){each} FROM {tables} WHERE {condition}");
-    let counted = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| {
-        (0..=days.len()).map(|at| Ok(row.get::<_, i64>(at)?.unsigned_abs())).collect::<rusqlite::Result<Vec<u64>>>()
+    let counted = conn.prepare(&sql)?.query_row(build.values, |row| {
+        (0..=days.len()).map(|at| Ok(row.get::<i64>(at)?.unsigned_abs())).collect::<SqlResult<Vec<u64>>>()
     })?;
     known.count = counted.first().copied();
     let window = read(conn, known, query, 0, most)?;
@@ -241,8 +239,8 @@ pub(super) fn count_and_sum(
     let (tables, condition) = build.counted()?;
     let with = build.tables_on_day()?;
     let sql = format!("{with}SELECT count(*), coalesce(sum({summed}), 0) FROM {tables} WHERE {condition}");
-    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-    let (count, sum) = build.conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), read)?;
+    let read = |row: SqlRow<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
+    let (count, sum) = build.conn.prepare(&sql)?.query_row(build.values, read)?;
     Ok((count.unsigned_abs(), if is_whole { Decimal::whole(sum) } else { Decimal::from_hundredths(sum) }))
 }
 
@@ -250,7 +248,7 @@ pub(super) fn count_and_sum(
 fn number(mut build: Build<'_>, tables: &str, condition: &str) -> Result<u64, StoreError> {
     let with = build.tables_on_day()?;
     let sql = format!("{with}SELECT count(*) FROM {tables} WHERE {condition}");
-    let count: i64 = build.conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
+    let count: i64 = build.conn.prepare(&sql)?.query_row(build.values, |row| row.get(0))?;
     Ok(count.unsigned_abs())
 }
 

@@ -170,9 +170,9 @@ fn nobody_opens_a_store_while_another_is_put_in_its_place() {
     let path = folder.path().join("roster.db");
     drop(at(&path));
     let held = place::Held::of(&path, &KeyHolder::default()).expect("locks");
-    let outside = Connection::open(&path).expect("opens");
-    outside.busy_timeout(std::time::Duration::ZERO).expect("sets");
-    assert!(schema::version(&outside).is_err_and(|e| e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)));
+    let outside = opened_file(&path);
+    outside.file().busy_timeout(std::time::Duration::ZERO).expect("sets");
+    assert!(schema::version(&outside).is_err_and(|error| error.is_busy()));
     drop(held);
     assert_eq!(schema::version(&outside).expect("reads"), schema::VERSION);
 }

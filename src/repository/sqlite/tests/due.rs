@@ -49,7 +49,7 @@ fn kept(conn: &Connection) -> Vec<(String, String, String, String)> {
     let sql = "SELECT m.number, d.\"from\", d.until, d.day FROM due_day d JOIN member m ON m.id = d.record
         WHERE d.what = 'contact' ORDER BY 1, 2";
     let mut found = conn.prepare(sql).expect("reads");
-    let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).expect("reads");
+    let rows = found.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).expect("reads");
     rows.map(|row| row.expect("a row")).collect()
 }
 
@@ -127,7 +127,7 @@ fn a_store_of_before_has_them_once_it_is_opened_or_only_read_and_so_has_one_as_i
     let now = kept(&repo.conn);
     let known = repo.without(|set| set.revision > 1).expect("reads").expect("a store");
     assert_eq!((kept(&known.conn), known.check().expect("checks")), (Vec::new(), Vec::new()));
-    repo.conn.execute_batch("DROP TABLE due_day; PRAGMA user_version = 23").expect("as version 23 left it");
+    repo.conn.file().execute_batch("DROP TABLE due_day; PRAGMA user_version = 23").expect("as version 23 left it");
     drop(repo);
     let read = SqliteRepository::open_to_read(&path, options(false, &mut CountedIds::after(0))).expect("opens");
     assert_eq!((kept(&read.conn), read.check().expect("checks")), (now.clone(), Vec::new()));
@@ -148,11 +148,11 @@ fn what_is_done_to_one_of_them_is_found() {
         "INSERT INTO due_day SELECT owner, 'instrument', record, \"from\", until, day FROM due_day WHERE day = '2026-02-21'",
         "INSERT INTO due_day SELECT zeroblob(16), what, record, \"from\", until, day FROM due_day WHERE day = '2026-02-21'",
     ] {
-        repo.conn.execute_batch(&format!("BEGIN; {done}")).expect("is done");
-        assert!(repo.conn.changes() > 0, "{done}");
+        repo.conn.file().execute_batch(&format!("BEGIN; {done}")).expect("is done");
+        assert!(repo.conn.file().changes() > 0, "{done}");
         let found = check::all(&repo.conn, &mut |_, _| {}).expect("checks");
         assert_eq!(found, [Finding { code: "due-days", detail: "1".into() }], "{done}");
-        repo.conn.execute_batch("ROLLBACK").expect("is taken back");
+        repo.conn.file().execute_batch("ROLLBACK").expect("is taken back");
     }
 }
 

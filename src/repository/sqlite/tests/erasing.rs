@@ -45,8 +45,8 @@ fn filled(kind: Kind, nth: usize, info: &FieldInfo) -> Value {
 
 /// A store with a record of every kind, each made and then changed in the log; one that was removed again; and copies beside it.
 fn full(path: &Path) -> SqliteRepository {
-    let mut repo = at(path);
-    let transaction = repo.conn.transaction().expect("begins");
+    let repo = at(path);
+    let transaction = repo.conn.begin().expect("begins");
     let changes: Vec<Change> = one_of_each(filled).into_iter().map(Change::Create).collect();
     for change in &changes {
         rows::insert(&transaction, change.record()).expect("fits");
@@ -66,7 +66,7 @@ fn full(path: &Path) -> SqliteRepository {
     let removed = [Change::Create(gone.clone()), Change::Remove(gone)];
     commit::enter(&transaction, &set(2, Vec::new()), (2, None), &removed).expect("enters");
     transaction.commit().expect("commits");
-    repo.conn.execute_batch("UPDATE contact SET way = way").expect("a page in the log beside it");
+    repo.conn.file().execute_batch("UPDATE contact SET way = way").expect("a page in the log beside it");
     for end in [".before-version-17", ".before-restore", "-wal.left-over"] {
         fs::write(file::beside(path, end), SECRET).expect("writes");
     }
@@ -179,10 +179,10 @@ fn a_second_erasure_takes_what_the_first_left_and_both_are_held_against_the_log(
     ] {
         let first = "(revision, seq, erased_by) = (SELECT revision, seq, erased_by FROM log_erased LIMIT 1)";
         let sql = tamper.replace("rowid_of_first", first);
-        repo.conn.execute_batch(&format!("BEGIN; DROP TRIGGER {drop}; {sql}")).expect("tampers");
+        repo.conn.file().execute_batch(&format!("BEGIN; DROP TRIGGER {drop}; {sql}")).expect("tampers");
         let found = check::all(&repo.conn, &mut |_, _| {}).expect("looks");
         assert!(found.iter().any(|finding| finding.code == "log-chain-broken"), "{sql}: {found:?}");
-        repo.conn.execute_batch("ROLLBACK").expect("puts back");
+        repo.conn.file().execute_batch("ROLLBACK").expect("puts back");
     }
     assert_eq!(repo.check().expect("looks"), []);
 }

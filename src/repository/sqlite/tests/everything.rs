@@ -1,7 +1,6 @@
 //! Everything that a store holds, in another one.
 
-use rusqlite::types::Value as Sql;
-
+use super::super::database::{Sql, SqlRow};
 use super::of_each::{id_of, one_of_each};
 use super::*;
 use crate::domain::access::noted::{AccessDeed, AccessResult, Noted, Origin};
@@ -67,11 +66,11 @@ pub(super) fn note(repo: &SqliteRepository) {
 
 /// [`full`], without rows of these kinds.
 fn full_but_for(path: &Path, without: &[Kind]) -> SqliteRepository {
-    let mut repo = at(path);
+    let repo = at(path);
     let records = one_of_each(filled).into_iter().filter(|record| !without.contains(&record.kind()));
     let changes: Vec<Change> = records.map(Change::Create).collect();
     let set = ChangeSet { correction: true, ..set(1, Vec::new()) };
-    let transaction = repo.conn.transaction().expect("begins");
+    let transaction = repo.conn.begin().expect("begins");
     for change in &changes {
         rows::insert(&transaction, change.record()).expect("fits");
     }
@@ -103,7 +102,7 @@ pub(super) fn tables(conn: &Connection) -> Vec<String> {
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     conn.prepare(sql)
         .expect("reads")
-        .query_map([], |row| row.get(0))
+        .query_map((), |row| row.get(0))
         .expect("reads")
         .map(|name| name.expect("a name"))
         .collect()
@@ -111,10 +110,11 @@ pub(super) fn tables(conn: &Connection) -> Vec<String> {
 
 /// Every row of a table as it is stored.
 fn stored(conn: &Connection, table: &str) -> Vec<Vec<Sql>> {
-    let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).expect("reads");
-    let columns = statement.column_count();
-    let row = |row: &rusqlite::Row<'_>| (0..columns).map(|at| row.get(at)).collect();
-    statement.query_map([], row).expect("reads").map(|row| row.expect("a row")).collect()
+    let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
+    let columns = conn.file().prepare(&sql).expect("reads").column_count();
+    let mut statement = conn.prepare(&sql).expect("reads");
+    let row = |row: SqlRow<'_>| (0..columns).map(|at| row.get(at)).collect();
+    statement.query_map((), row).expect("reads").map(|row| row.expect("a row")).collect()
 }
 
 fn parts(repo: &SqliteRepository) -> Vec<WholePart> {
@@ -200,7 +200,8 @@ fn parts_of_an_older_store_make_an_equal_one_of_this_version() {
         }
         assert_eq!(load(&path, older.collect()).expect("loads"), repo.check().expect("checks"), "{store}");
         assert_eq!(parts(&at(&path)), all, "{store}");
-        let version: i64 = at(&path).conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("reads");
+        let version: i64 =
+            at(&path).conn.file().pragma_query_value(None, "user_version", |row| row.get(0)).expect("reads");
         assert_eq!(version, schema::VERSION);
     }
 }

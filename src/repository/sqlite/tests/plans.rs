@@ -1,5 +1,6 @@
 //! What a window costs follows the window, not the table: shown by the plans the engine makes, not by timing.
 
+use super::super::database::{Params, Sql, ToSql};
 use super::*;
 use crate::domain::agenda::{AgendaDays, Horizon, SOURCES};
 use crate::domain::choices::Choice;
@@ -19,20 +20,16 @@ fn plan(repo: &SqliteRepository, query: &Query, start: &Start) -> Vec<String> {
 }
 
 /// The steps of a statement as the engine plans them.
-fn explained(
-    repo: &SqliteRepository,
-    sql: &str,
-    values: impl IntoIterator<Item = impl rusqlite::ToSql>,
-) -> Vec<String> {
+fn explained(repo: &SqliteRepository, sql: &str, values: impl Params) -> Vec<String> {
     let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
-    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get("detail")).expect("explains");
+    let rows = statement.query_map(values, |row| row.get(3)).expect("explains");
     rows.map(|row| row.expect("a row")).collect()
 }
 
 /// The same with nothing for each value.
 fn of_nothing(repo: &SqliteRepository, sql: &str) -> Vec<String> {
-    let values = repo.conn.prepare(sql).expect("prepares").parameter_count();
-    explained(repo, sql, vec![rusqlite::types::Value::Null; values])
+    let values = repo.conn.file().prepare(sql).expect("prepares").parameter_count();
+    explained(repo, sql, vec![Sql::Null; values])
 }
 
 fn today() -> Day {
@@ -170,7 +167,7 @@ fn undo_and_the_history_of_a_record_read_the_log_by_index() {
         assert!(!plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{plan:#?}");
     }
     let touched = "EXPLAIN QUERY PLAN SELECT c.revision FROM log_change c WHERE c.record = x'00'";
-    let plan: String = repo.conn.query_row(touched, [], |row| row.get("detail")).expect("explains");
+    let plan: String = repo.conn.file().query_row(touched, [], |row| row.get("detail")).expect("explains");
     assert!(plan.contains("INDEX log_change_of_record"), "{plan}");
 }
 
@@ -180,9 +177,10 @@ fn no_statement_is_made_anew_for_the_numbers_that_are_bound_to_it() {
     let query = Query::of(Kind::Parameter, today());
     let mut build = Build::new(&repo.conn, &query);
     let text = sql(&mut build, &FIRST).expect("builds");
-    let mut statement = repo.conn.prepare(&text).expect("prepares");
+    let mut statement = repo.conn.file().prepare(&text).expect("prepares");
     for (most, passed) in [(1, 0), (4, 2), (20, 9)] {
-        let values = build.values.iter().cloned().chain([most.into(), passed.into()]);
+        let values: Vec<Sql> = build.values.iter().cloned().chain([Sql::Integer(most), Sql::Integer(passed)]).collect();
+        let values = values.iter().map(ToSql::to_sql);
         let found = statement.query_map(rusqlite::params_from_iter(values), |_| Ok(())).expect("reads").count();
         assert!(found > 0);
     }

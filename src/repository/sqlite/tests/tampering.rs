@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::types::Value as Sql;
-
+use super::super::database::{Sql, SqlResult, SqlRow};
 use super::everything::{filled, full_with_erased, note, tables};
 use super::*;
 use crate::domain::kinds::PastValue;
@@ -12,7 +11,7 @@ use crate::domain::value::{FieldType, Value};
 
 /// A store with two rows or more in every table that is about records or the log.
 fn two_of_each(path: &Path) -> SqliteRepository {
-    let mut repo = full_with_erased(path);
+    let repo = full_with_erased(path);
     let second = |kind: Kind| Id::from_bytes([kind as u8 + 101; 16]);
     let record = |kind: Kind| {
         let mut record = Record::blank(kind, second(kind));
@@ -32,7 +31,7 @@ fn two_of_each(path: &Path) -> SqliteRepository {
         record
     };
     let changes: Vec<Change> = Kind::ALL.into_iter().map(record).map(Change::Create).collect();
-    let transaction = repo.conn.transaction().expect("begins");
+    let transaction = repo.conn.begin().expect("begins");
     changes.iter().for_each(|change| rows::insert(&transaction, change.record()).expect("fits"));
     due_days::work_out_all(&transaction, &mut |_, _| {}).expect("follow");
     let set = ChangeSet { correction: true, ..set(50, Vec::new()) };
@@ -54,7 +53,7 @@ impl Table {
     fn of(conn: &Connection, name: &str) -> Self {
         let mut statement = conn.prepare(&format!("PRAGMA table_info({name})")).expect("reads");
         let columns: Vec<(String, i64)> = statement
-            .query_map([], |row| Ok((row.get("name")?, row.get("pk")?)))
+            .query_map((), |row| Ok((row.get(1)?, row.get(5)?)))
             .expect("reads")
             .map(|column| column.expect("a column"))
             .collect();
@@ -66,24 +65,24 @@ impl Table {
         let key: Vec<&str> = self.key.iter().map(|at| self.columns[*at].as_str()).collect();
         let mut statement =
             conn.prepare(&format!("SELECT * FROM {} ORDER BY {}", self.name, key.join(", "))).expect("reads");
-        let row = |row: &rusqlite::Row<'_>| (0..self.columns.len()).map(|at| row.get(at)).collect();
-        statement.query_map([], row).expect("reads").map(|row| row.expect("a row")).collect()
+        let row = |row: SqlRow<'_>| (0..self.columns.len()).map(|at| row.get(at)).collect();
+        statement.query_map((), row).expect("reads").map(|row| row.expect("a row")).collect()
     }
 
-    fn delete(&self, conn: &Connection, row: &[Sql]) -> rusqlite::Result<usize> {
+    fn delete(&self, conn: &Connection, row: &[Sql]) -> SqlResult<usize> {
         let conditions: Vec<String> =
             self.key.iter().enumerate().map(|(nth, at)| format!("\"{}\" = ?{}", self.columns[*at], nth + 1)).collect();
-        let key = self.key.iter().map(|at| row[*at].clone());
+        let key: Vec<&Sql> = self.key.iter().map(|at| &row[*at]).collect();
         let sql = format!("DELETE FROM {} WHERE {}", self.name, conditions.join(" AND "));
-        conn.execute(&sql, rusqlite::params_from_iter(key))
+        conn.execute(&sql, key)
     }
 
-    fn insert(&self, conn: &Connection, row: &[Sql]) -> rusqlite::Result<usize> {
+    fn insert(&self, conn: &Connection, row: &[Sql]) -> SqlResult<usize> {
         let marks = vec!["?"; row.len()].join(", ");
-        conn.execute(&format!("INSERT INTO {} VALUES ({marks})", self.name), rusqlite::params_from_iter(row.iter()))
+        conn.execute(&format!("INSERT INTO {} VALUES ({marks})", self.name), row)
     }
 
-    fn replace(&self, conn: &Connection, old: &[Sql], new: &[Sql]) -> rusqlite::Result<usize> {
+    fn replace(&self, conn: &Connection, old: &[Sql], new: &[Sql]) -> SqlResult<usize> {
         self.delete(conn, old)?;
         self.insert(conn, new)
     }
@@ -108,9 +107,8 @@ impl Table {
 /// Other values in the place of one, of the same type or none.
 fn others(value: &Sql) -> Vec<Sql> {
     match value {
-        Sql::Null => vec![Sql::Integer(1), Sql::Integer(0), Sql::Text("x".into()), Sql::Blob(vec![5; 16])],
+        Sql::Null => vec![Sql::Integer(1), Sql::Integer(0), Sql::Text("x".into()), Sql::Bytes(vec![5; 16])],
         Sql::Integer(n) => vec![Sql::Integer(n + 1), Sql::Integer(n - 1), Sql::Integer(n + 100), Sql::Null],
-        Sql::Real(n) => vec![Sql::Real(n + 1.0), Sql::Null],
         Sql::Text(text) => {
             // Of a day, a choice, a moment or a note one that could stand there.
             let later = text.replacen("2026", "2027", 1);
@@ -120,10 +118,10 @@ fn others(value: &Sql) -> Vec<Sql> {
             }
             all
         }
-        Sql::Blob(bytes) => {
+        Sql::Bytes(bytes) => {
             let mut other = bytes.clone();
             other[0] ^= 1;
-            vec![Sql::Blob(other), Sql::Null]
+            vec![Sql::Bytes(other), Sql::Null]
         }
     }
 }
@@ -134,7 +132,7 @@ fn added(table: &Table, row: &[Sql], rows: usize) -> [Vec<Sql>; 3] {
     for at in &table.key {
         plain[*at] = match &plain[*at] {
             Sql::Integer(n) => Sql::Integer(n + rows as i64),
-            Sql::Blob(_) => Sql::Blob(vec![0xee; 16]),
+            Sql::Bytes(_) => Sql::Bytes(vec![0xee; 16]),
             other => other.clone(),
         };
     }
@@ -143,14 +141,14 @@ fn added(table: &Table, row: &[Sql], rows: usize) -> [Vec<Sql>; 3] {
         *value = match &*value {
             Sql::Text(text) if !text.starts_with("20") && !text.starts_with('{') => Sql::Text(format!("{text}+")),
             Sql::Text(text) if text.starts_with("20") => Sql::Text(text.replacen("20", "19", 1)),
-            Sql::Blob(bytes) if table.name.starts_with("log") => Sql::Blob(vec![0xee; bytes.len()]),
+            Sql::Bytes(bytes) if table.name.starts_with("log") => Sql::Bytes(vec![0xee; bytes.len()]),
             other => other.clone(),
         };
     }
     let mut referring = differing.clone();
     for at in (0..referring.len()).filter(|at| !table.key.contains(at)) {
-        if let Sql::Blob(bytes) = &referring[at] {
-            referring[at] = Sql::Blob(vec![0xed; bytes.len()]);
+        if let Sql::Bytes(bytes) = &referring[at] {
+            referring[at] = Sql::Bytes(vec![0xed; bytes.len()]);
         }
     }
     [plain, differing, referring]
@@ -166,13 +164,7 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     /// Does it, checks, and takes it back. Answers whether the schema let it be done.
-    fn run(
-        &mut self,
-        table: &Table,
-        row: &[Sql],
-        what: &str,
-        deed: impl Fn(&Connection) -> rusqlite::Result<usize>,
-    ) -> bool {
+    fn run(&mut self, table: &Table, row: &[Sql], what: &str, deed: impl Fn(&Connection) -> SqlResult<usize>) -> bool {
         self.conn.execute_batch("SAVEPOINT trial").expect("begins");
         let done = deed(self.conn);
         if done.is_ok() {
@@ -211,7 +203,7 @@ fn deeds(whole: bool) -> (usize, Vec<String>) {
     conn.execute_batch("PRAGMA foreign_keys = OFF").expect("sets");
     let triggers: Vec<String> = {
         let mut statement = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").expect("reads");
-        statement.query_map([], |row| row.get(0)).expect("reads").map(|name| name.expect("a name")).collect()
+        statement.query_map((), |row| row.get(0)).expect("reads").map(|name| name.expect("a name")).collect()
     };
     triggers.iter().for_each(|name| conn.execute_batch(&format!("DROP TRIGGER \"{name}\"")).expect("drops"));
     let known = check::all(conn, &mut |_, _| {}).expect("checks");

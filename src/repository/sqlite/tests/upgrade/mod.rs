@@ -4,7 +4,7 @@ mod charges;
 mod log;
 mod records;
 
-use rusqlite::params;
+use super::super::database::params;
 
 use super::*;
 use crate::domain::access::Access;
@@ -52,12 +52,12 @@ fn logged(conn: &Connection, before: &chain::Hash, (revision, deed): (i64, &str)
     let hash = chained.end();
     conn.execute(
         "INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![revision, operation, at, "ada", "edit", None::<i64>, 1, hash],
+        params![revision, operation, at, "ada", "edit", None::<i64>, 1_i64, hash],
     )
     .expect("enters");
     conn.execute(
         "INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![revision, 0, "member", id(2).bytes(), deed, values[0], values[1], [7u8; 16], commitment],
+        params![revision, 0_i64, "member", id(2).bytes(), deed, values[0], values[1], [7u8; 16], commitment],
     )
     .expect("enters");
     hash
@@ -67,11 +67,11 @@ fn logged(conn: &Connection, before: &chain::Hash, (revision, deed): (i64, &str)
 fn opened(conn: &Connection) {
     let kinds = Kind::ALL.into_iter().filter(|kind| {
         let known = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
-        conn.query_row(known, [kind.name()], |row| row.get::<_, bool>(0)).expect("reads")
+        conn.query_row(known, [kind.name()], |row| row.get::<bool>(0)).expect("reads")
     });
     let unlogged = kinds.map(|kind| {
         let sql = format!("SELECT count(*) FROM {kind} WHERE id NOT IN (SELECT record FROM log_change)");
-        conn.query_row(&sql, [], |row| row.get::<_, i64>(0)).expect("counts")
+        conn.query_row(&sql, (), |row| row.get::<i64>(0)).expect("counts")
     });
     let (size, operation, at) = (unlogged.sum(), [8u8; 16], "2026-01-01T00:00:00Z");
     let (revision, before) = commit::last_set(conn).expect("reads").expect("a log");
@@ -99,20 +99,20 @@ fn old_store(path: &Path) {
 }
 
 fn unopened_store(path: &Path) -> Connection {
-    let conn = Connection::open(path).expect("opens");
+    let conn = opened_file(path);
     conn.execute_batch(include_str!("../../schema/001.sql")).expect("fits");
-    conn.pragma_update(None, "application_id", schema::APPLICATION_ID).expect("sets");
-    conn.pragma_update(None, "user_version", 1).expect("sets");
+    conn.file().pragma_update(None, "application_id", schema::APPLICATION_ID).expect("sets");
+    conn.file().pragma_update(None, "user_version", 1).expect("sets");
     let unit =
         "INSERT INTO parameter VALUES (?1, 'job_hours', 2550, '2013-01-01', '', '', 'job_hours', 'job_hours', '')";
     conn.execute(unit, [id(9).bytes()]).expect("fits");
     let client = "INSERT INTO organisation VALUES (?1, 'Archief', '', ?2, ?3, 'Archief', 'archief', 'archief')";
-    conn.execute(client, params![id(20).bytes(), 12, "2025-01-01"]).expect("fits");
+    conn.execute(client, params![id(20).bytes(), 12_i64, "2025-01-01"]).expect("fits");
     let team = "INSERT INTO team (id, code, name, places, phase, \"from\", label, sort_key, search)
                 VALUES (?1, 'T1', 'Een', 5, 'structural', '2020-01-01', 'Een', 'een', 'een')";
     conn.execute(team, [id(10).bytes()]).expect("fits");
     for (n, counts, checked, next) in
-        [(1, Some(1), Some("2024-05-01"), Some("2027-05-01")), (2, Some(0), None, None), (3, None, None, None)]
+        [(1, Some(1_i64), Some("2024-05-01"), Some("2027-05-01")), (2, Some(0), None, None), (3, None, None, None)]
     {
         let member = "INSERT INTO member VALUES (?1, ?2, '', '', 'Aa', '', '', ?3, ?4, ?5, 'Aa', 'aa', 'aa ' || ?2)";
         conn.execute(member, params![id(n).bytes(), n.to_string(), counts, checked, next]).expect("fits");
@@ -137,7 +137,7 @@ fn store_of(version: i64) -> (tempfile::TempDir, PathBuf, Connection) {
     for (step, _) in schema::MIGRATIONS.iter().zip(1..=version).skip(1) {
         conn.execute_batch(step).expect("fits");
     }
-    conn.pragma_update(None, "user_version", version).expect("sets");
+    conn.file().pragma_update(None, "user_version", version).expect("sets");
     (folder, path, conn)
 }
 
@@ -180,9 +180,9 @@ fn a_store_of_version_1_keeps_its_numbers_and_its_log_and_a_copy_stands_beside_i
     assert_eq!(refused.reason, Reason::ChangedSince);
 
     let beside = format!("roster.db.before-version-{}", schema::VERSION);
-    let copy = Connection::open(folder.path().join(beside)).expect("a copy");
+    let copy = opened_file(folder.path().join(beside));
     let counts: i64 =
-        copy.query_row("SELECT count(*) FROM member WHERE register_counts = 0", [], |row| row.get(0)).expect("reads");
+        copy.query_row("SELECT count(*) FROM member WHERE register_counts = 0", (), |row| row.get(0)).expect("reads");
     assert_eq!(counts, 1);
 }
 
@@ -208,7 +208,7 @@ fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_s
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
     let kept = |nth: &str| folder.path().join(format!("roster.db.before-version-{}{nth}", schema::VERSION));
-    let version = |path: &Path| schema::version(&Connection::open(path).expect("opens")).expect("reads");
+    let version = |path: &Path| schema::version(&opened_file(path)).expect("reads");
     old_store(&path);
     std::thread::scope(|scope| {
         for _ in 0..4 {
@@ -231,7 +231,7 @@ fn a_copy_of_an_older_version_is_put_back_as_one_of_this_version_and_stays_what_
     old_store(&old);
     let before = std::fs::read(&old).expect("reads");
     restore(&old, &path).expect("restores");
-    assert_eq!(schema::version(&Connection::open(&path).expect("opens")).expect("reads"), schema::VERSION);
+    assert_eq!(schema::version(&opened_file(&path)).expect("reads"), schema::VERSION);
     let repo = at(&path);
     let newest = repo.log(&LogQuery::default(), 1).expect("reads");
     assert_eq!((newest[0].verb.as_str(), repo.check().expect("checks")), ("restore", Vec::new()));

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
     let (_folder, path, conn) = store_of(4);
-    conn.execute("UPDATE team SET standstill_from = '2025-03-01', standstill_until = '2025-05-31'", []).expect("fits");
+    conn.execute("UPDATE team SET standstill_from = '2025-03-01', standstill_until = '2025-05-31'", ()).expect("fits");
     opened(&conn);
     drop(conn);
     let mut repo = at(&path);
