@@ -161,7 +161,7 @@ impl<'a> Build<'a> {
         }
         conditions.extend(self.condition(&query.filter, false)?);
         let tables = self.tables(in_team);
-        let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
+        let condition = if conditions.is_empty() { "TRUE".to_owned() } else { conditions.join(" AND ") };
         Ok((tables, condition))
     }
 
@@ -202,7 +202,7 @@ impl<'a> Build<'a> {
         Some(match self.query.kind.validity() {
             Validity::Always => return None,
             Validity::Service => {
-                let (now, ever) = (in_service("k.id", &self.on_day("x")), in_service("k.id", "1"));
+                let (now, ever) = (in_service("k.id", &self.on_day("x")), in_service("k.id", "TRUE"));
                 format!("({now} OR NOT {ever})")
             }
             Validity::Between(from, until) => lasts(("k", from, until), &self.day(), &self.day()),

@@ -18,7 +18,7 @@ use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
 /// Sorts after every text: for rows with an empty column, which come last.
-const LAST_TEXT: &str = "char(1114111)";
+const LAST_TEXT: &str = "'\u{10ffff}'";
 
 impl Build<'_> {
     /// The SQL expression of a column.
@@ -64,7 +64,7 @@ impl Build<'_> {
             // A member who does not count brings no jobs, whatever the hours.
             Derived::Jobs if member => {
                 let counts = counts::who_counts("p", &self.day());
-                self.per_unit(&format!("(p.hours * ({counts}))"), 100)?
+                self.per_unit(&format!("(CASE WHEN {counts} THEN p.hours ELSE 0 END)"), 100)?
             }
             Derived::Jobs => {
                 let hours = self.counting(counts::HOURS);
@@ -118,7 +118,9 @@ impl Build<'_> {
             Derived::NoticeBy => self.notice_by()?,
             Derived::Phase => self.chance_phase(),
             Derived::MemberTeam => self.held(Kind::Placement, Placement::team, "k.member"),
-            Derived::InService => in_service("k.member", &self.on_day("x")),
+            Derived::InService => {
+                format!("(CASE WHEN {} THEN 1 ELSE 0 END)", in_service("k.member", &self.on_day("x")))
+            }
             Derived::Candidates => self.running("count(*)", ""),
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
             Derived::DeleteBy => self.delete_by()?,
@@ -157,7 +159,7 @@ impl Build<'_> {
                 self.credits.insert(mark).clone()
             }
         };
-        Ok(format!("coalesce(json_extract({mark}, '$.' || hex(k.id) || '[{place}]'), 0)"))
+        Ok(format!("coalesce(json_extract({mark}, '$.\"' || hex(k.id) || '\"[{place}]'), 0)"))
     }
 
     /// `what` is asked of the facts `x` that hold on the day and whose column refers to `id`; `rest` comes after that.
@@ -240,7 +242,7 @@ impl Build<'_> {
         let day = self.day();
         let still = standstill("t", &day);
         let away = self.of_facts("1", (Kind::Absence, "member", "k.id"), "");
-        let (coming_later, ever) = (in_service("k.id", &format!("x.\"from\" > {day}")), in_service("k.id", "1"));
+        let (coming_later, ever) = (in_service("k.id", &format!("x.\"from\" > {day}")), in_service("k.id", "TRUE"));
         let [at_work, placed, exempt, absent, no_team, coming, left] = [
             MemberStatus::AtWork,
             MemberStatus::Placed,

@@ -79,7 +79,8 @@ pub(super) fn totals_with(
     let number = |row: SqlRow<'_>, index: usize| Ok::<i64, SqlError>(times * row.get::<i64>(index)?);
     let day = rows::day_text(on);
     for member in &part.members {
-        conn.prepare(&people_sql(member.is_some()))?.query_row((&day, member.map(Sql::from)), |row| {
+        let values: Vec<Sql> = [Sql::from(day.clone())].into_iter().chain(member.map(Sql::from)).collect();
+        conn.prepare(&people_sql(member.is_some()))?.query_row(values, |row| {
             totals.hours = totals.hours + Decimal::from_hundredths(number(row, 0)?);
             totals.people += number(row, 1)?;
             totals.unchecked += number(row, 2)?;
@@ -113,11 +114,11 @@ pub(super) fn totals(conn: &Connection, on: Day, teams_only: bool) -> Result<Tot
 
 /// The query for hours and persons who count, and for persons without a check: `?1` is the day, `?2` the one member.
 pub(super) fn people_sql(one: bool) -> String {
-    let who = if one { "p.member = ?2" } else { "?2 IS NULL" };
+    let who = if one { " AND p.member = ?2" } else { "" };
     format!(
-        "SELECT coalesce(sum(p.hours), 0), count(*), coalesce(sum(NOT EXISTS (SELECT 1 FROM register_check c
-            WHERE c.member = p.member AND {})), 0)
-         FROM placement p WHERE {} AND {who} AND {}",
+        "SELECT coalesce(sum(p.hours), 0), count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM register_check c
+            WHERE c.member = p.member AND {}))
+         FROM placement p WHERE {}{who} AND {}",
         holds("c", "?1"),
         holds("p", "?1"),
         who_counts("p", "?1")
@@ -131,9 +132,10 @@ pub(super) fn people_sql(one: bool) -> String {
 pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<PlacementGroup>, StoreError> {
     let sql = format!(
         "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
-            SELECT p.team, p.credited, p.hours, {} AS counts, {} AS for_quota,
+            SELECT p.team, p.credited, p.hours, CASE WHEN {} THEN 1 ELSE 0 END AS counts,
+                CASE WHEN {} THEN 1 ELSE 0 END AS for_quota,
                 (SELECT e.employer FROM employment e WHERE e.member = p.member AND {}) AS employer
-            FROM placement p WHERE {})
+            FROM placement p WHERE {}) g
          GROUP BY team, credited, employer",
         who_counts("p", "?1"),
         not_denied("p", "?1", "register_check_not_for_quota", RegisterCheck::counts_for_quota),
@@ -161,7 +163,7 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
 pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>, StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
-    let sql = format!("SELECT id, places, {OPEN} FROM ({})", running_teams(&mut build)?);
+    let sql = format!("SELECT id, places, {OPEN} FROM ({}) t", running_teams(&mut build)?);
     let mut statement = conn.prepare(&sql)?;
     let teams = statement
         .query_map(build.values, |row| Ok(TeamPlaces { team: row.get(0)?, places: row.get(1)?, open: row.get(2)? }))?;
@@ -197,6 +199,6 @@ pub(super) fn teams_sql(build: &mut Build<'_>, team: Option<Id>) -> Result<Strin
     Ok(format!(
         "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
             coalesce(sum({OPEN}), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
-         FROM ({teams}{which})"
+         FROM ({teams}{which}) t"
     ))
 }

@@ -162,6 +162,32 @@ impl Connection {
         self.0.is_autocommit()
     }
 
+    /// Whether a transaction that is committed waits until it is on the disk.
+    ///
+    /// # Errors
+    /// Returns what the engine reports.
+    pub fn wait_for_disk(&self, waits: bool) -> SqlResult<()> {
+        self.execute_batch(if waits { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = NORMAL" })
+    }
+
+    /// Whether there is a table of this name.
+    ///
+    /// # Errors
+    /// Returns what the engine reports.
+    pub fn has_table(&self, name: &str) -> SqlResult<bool> {
+        let tables = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+        self.query_row(tables, [name], |row| row.get(0))
+    }
+
+    /// Whether this connection has a table or view of its own with this name; without a name, whether it has any.
+    ///
+    /// # Errors
+    /// Returns what the engine reports.
+    pub fn is_temporary(&self, name: &str) -> SqlResult<bool> {
+        let own = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE ?1 IN ('', name))";
+        self.query_row(own, [name], |row| row.get(0))
+    }
+
     /// Begins a transaction that writes.
     ///
     /// # Errors

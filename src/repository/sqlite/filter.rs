@@ -40,7 +40,7 @@ impl Build<'_> {
                 Some(format!("k.id IN (SELECT unhex(among.value) FROM json_each({mark}) among)"))
             }
             Expr::Not(inner) => {
-                let inner = self.condition(inner, true)?.unwrap_or_else(|| "1".to_owned());
+                let inner = self.condition(inner, true)?.unwrap_or_else(|| "TRUE".to_owned());
                 Some(format!("NOT ({inner})"))
             }
             Expr::And(list) => {
@@ -52,7 +52,7 @@ impl Build<'_> {
                 let parts = list.iter().map(|e| self.condition(e, true)).collect::<Result<Vec<_>, _>>()?;
                 // One alternative that every row matches makes the whole match every row.
                 let all: Option<Vec<String>> = parts.into_iter().map(|p| p.map(|p| format!("({p})"))).collect();
-                all.map(|all| if all.is_empty() { "0".to_owned() } else { format!("({})", all.join(" OR ")) })
+                all.map(|all| if all.is_empty() { "FALSE".to_owned() } else { format!("({})", all.join(" OR ")) })
             }
         })
     }
@@ -84,12 +84,12 @@ impl Build<'_> {
         let found = |field: &&FieldInfo| match field.ty {
             FieldType::Ref(to) if rows::is_named(to) => {
                 let named = format!("SELECT o.id FROM {to} o WHERE instr(o.search, {mark}) > 0");
-                Some(format!("coalesce(k.\"{}\" IN ({named}), 0)", field.name))
+                Some(format!("coalesce(k.\"{}\" IN ({named}), FALSE)", field.name))
             }
             _ => None,
         };
         let parts: Vec<String> = kind.fields().iter().filter_map(found).collect();
-        Ok(if parts.is_empty() { "0".to_owned() } else { format!("({})", parts.join(" OR ")) })
+        Ok(if parts.is_empty() { "FALSE".to_owned() } else { format!("({})", parts.join(" OR ")) })
     }
 
     /// The condition that the name of a member's team has this word; `None` when no team has, so that a filter on names stays
@@ -97,7 +97,7 @@ impl Build<'_> {
     fn in_teams_named(&mut self, word: &str, mark: &str) -> Result<Option<String>, StoreError> {
         const TEAMS: &str = "SELECT id FROM team WHERE instr(search, ?1) > 0";
         let with = past::tables_on(self.conn, self.query.as_of, || "?2".to_owned())?;
-        let sql = format!("{with}SELECT count(*) FROM ({TEAMS} LIMIT {})", FEW_TEAMS + 1);
+        let sql = format!("{with}SELECT count(*) FROM ({TEAMS} LIMIT {}) t", FEW_TEAMS + 1);
         let mut values = vec![word.to_owned()];
         values.extend((!with.is_empty()).then(|| rows::day_text(self.query.as_of)));
         let teams: i64 = self.conn.prepare(&sql)?.query_row(values, |row| row.get(0))?;
@@ -109,8 +109,10 @@ impl Build<'_> {
         Ok(Some(if teams <= FEW_TEAMS {
             format!("k.id IN (SELECT w.member FROM placement w WHERE w.team IN ({named}) AND {holds})")
         } else {
-            // The plus keeps the engine from starting at all those teams instead of at the member.
-            format!("EXISTS (SELECT 1 FROM placement w WHERE w.member = k.id AND {holds} AND +w.team IN ({named}))")
+            // No bare column: that keeps the engine from starting at all those teams instead of at the member.
+            format!(
+                "EXISTS (SELECT 1 FROM placement w WHERE w.member = k.id AND {holds} AND coalesce(w.team, k.id) IN ({named}))"
+            )
         }))
     }
 
@@ -120,7 +122,7 @@ impl Build<'_> {
             return Ok(match relation {
                 Relation::Is | Relation::Contains => format!("({sql}) IS NULL"),
                 Relation::IsNot => format!("({sql}) IS NOT NULL"),
-                _ => "0".to_owned(),
+                _ => "FALSE".to_owned(),
             });
         }
         let same = match (column.ty, value) {
@@ -136,7 +138,7 @@ impl Build<'_> {
             (FieldType::Ref(to), Value::Text(text))
                 if relation == Relation::Contains && !self.is_any_named(to, text)? =>
             {
-                "0".to_owned()
+                "FALSE".to_owned()
             }
             (FieldType::Ref(to), Value::Text(text)) => self.refers_to((column, to), &sql, relation, text),
             _ => {
@@ -146,7 +148,7 @@ impl Build<'_> {
             }
         };
         let denied = if relation == Relation::IsNot { "NOT " } else { "" };
-        Ok(format!("{denied}coalesce({same}, 0)"))
+        Ok(format!("{denied}coalesce({same}, FALSE)"))
     }
 
     fn same_text(&mut self, column: &Column, sql: &str, relation: Relation, text: &str) -> String {

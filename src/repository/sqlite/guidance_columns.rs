@@ -73,7 +73,7 @@ impl Build<'_> {
         let Some(steps) = self.open_steps()? else { return Ok("NULL".to_owned()) };
         let (holds, day) = (self.on_day("k"), self.day());
         Ok(format!(
-            "(SELECT s.{what} FROM (SELECT step, due, min(due) OVER () AS first FROM ({steps}) WHERE {holds}) s
+            "(SELECT s.{what} FROM (SELECT step, due, min(due) OVER () AS first FROM ({steps}) t WHERE {holds}) s
               WHERE s.first < {day} AND s.due >= {day} ORDER BY s.due LIMIT 1)"
         ))
     }
@@ -97,14 +97,16 @@ impl Build<'_> {
             AbsenceStep::NAMES.iter().zip(0..).map(|(step, place)| format!("WHEN '{step}' THEN {place}")).collect();
         let parts = self.parts_of_spell(&format!("max(CASE q.step_done {} END) OVER () AS done", done.join(" ")))?;
         let recorded = match recorded_since {
-            Some(since) => format!("HAVING q.done IS NOT NULL OR due >= {}", self.bind(rows::day_text(since))),
+            Some(since) => format!(" AND (done IS NOT NULL OR due >= {})", self.bind(rows::day_text(since))),
             None => String::new(),
         };
         let (reached, due) = reached("w.days");
-        // Of each step the last part that reaches it: with one `max` the engine takes the other columns from its row.
+        // Of each step the last part that reaches it.
         Ok(Some(format!(
-            "SELECT w.step AS step, {due} AS due, max(q.\"from\") FROM ({parts}) q CROSS JOIN ({}) w
-             WHERE {reached} AND w.place > coalesce(q.done, -1) GROUP BY w.step {recorded}",
+            "SELECT step, due FROM (SELECT w.step, {due} AS due, q.done,
+                row_number() OVER (PARTITION BY w.step ORDER BY q.\"from\" DESC) AS nth
+                FROM ({parts}) q CROSS JOIN ({}) w ON {reached} AND w.place > coalesce(q.done, -1)) r
+             WHERE nth = 1{recorded}",
             known.join(" UNION ALL ")
         )))
     }
@@ -131,7 +133,7 @@ impl Build<'_> {
         let plan = AbsenceStep::ALL.iter().zip(absence.weeks).find(|(step, _)| **step == AbsenceStep::ActionPlan);
         let (reached, plan) = match plan.and_then(|(_, weeks)| weeks) {
             Some(weeks) => reached(&(weeks * 7).to_string()),
-            None => ("1".to_owned(), "NULL".to_owned()),
+            None => ("TRUE".to_owned(), "NULL".to_owned()),
         };
         let plan = match recorded_since {
             Some(since) => format!("max({plan}, {})", self.bind(rows::day_text(since))),
@@ -192,7 +194,7 @@ impl Build<'_> {
     pub(super) fn staff_regions(&mut self) -> String {
         let holds = self.on_day("s");
         format!(
-            "(SELECT group_concat(r.region, ', ') FROM (SELECT DISTINCT t.region FROM team_role s JOIN team t ON t.id = s.team
+            "(SELECT string_agg(r.region, ', ') FROM (SELECT DISTINCT t.region FROM team_role s JOIN team t ON t.id = s.team
                WHERE s.staff = k.id AND {holds} AND t.region <> '' ORDER BY t.region) r)"
         )
     }
@@ -218,6 +220,6 @@ impl Build<'_> {
 fn reached(days: &str) -> (String, String) {
     (
         format!("(q.missed < {days} OR q.missed = 0)"),
-        format!("date(q.\"from\", '+' || CAST({days} - q.missed AS INTEGER) || ' days')"),
+        format!("date(q.\"from\", '+' || CAST({days} - q.missed AS BIGINT) || ' days')"),
     )
 }

@@ -41,7 +41,7 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
         (OF_KIND, query.kind.map(|kind| Sql::from(kind.name().to_owned()))),
         ("s.at >= ??", query.since.as_ref().map(moment)),
         ("s.at < ??", query.until.as_ref().map(moment)),
-        ("1 ORDER BY s.revision DESC LIMIT ??", Some(number(most))),
+        ("TRUE ORDER BY s.revision DESC LIMIT ??", Some(number(most))),
     ];
     let (mut conditions, mut values) = (Vec::new(), Vec::new());
     for (condition, value) in asked.into_iter().filter_map(|(condition, value)| Some((condition, value?))) {
@@ -151,7 +151,7 @@ fn changes(
         "SELECT kind, record, deed, fields_before, fields_after FROM log_told
          WHERE revision = ?1 AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT ?2",
     )?;
-    let mut found = statement.query(params![revision, most.map_or(-1, bounded), of.map(Sql::from)])?;
+    let mut found = statement.query(params![revision, most.map_or(i64::MAX, bounded), of.map(Sql::from)])?;
     let mut out = Vec::new();
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());

@@ -9,7 +9,7 @@ use crate::domain::actor::DECLARED;
 pub(super) fn by(column: &str, mark: &str) -> String {
     let length = DECLARED.len();
     format!(
-        "({column} = {mark} OR substr({column}, -length({mark}) - {length}) = '{DECLARED}' || {mark}
+        "({column} = {mark} OR substr({column}, length({column}) - length({mark}) - {length} + 1) = '{DECLARED}' || {mark}
           OR substr({column}, 1, length({mark}) + {length}) = {mark} || '{DECLARED}')"
     )
 }

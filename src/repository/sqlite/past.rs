@@ -39,14 +39,15 @@ fn table_on((schema, kind): (&str, Kind), past: &str, mark: &str) -> String {
     let held: Vec<String> = dated
         .iter()
         .map(|info| {
-            let (name, value) = (info.name, stored(info.ty));
+            let name = info.name;
             format!(
-                "max(v.field = '{name}') AS \"{name}_then\", max(CASE WHEN v.field = '{name}' THEN {value} END) AS \"{name}\""
+                "max(CASE WHEN v.field = '{name}' THEN 1 ELSE 0 END) AS \"{name}_then\",
+                 max(CASE WHEN v.field = '{name}' THEN v.value END) AS \"{name}\""
             )
         })
         .collect();
     let column = |info: &&FieldInfo| match info.dated {
-        true => format!("{} AS \"{}\"", then(info.name), info.name),
+        true => format!("{} AS \"{}\"", then(info), info.name),
         false => format!("k.\"{}\"", info.name),
     };
     let mut columns = vec!["k.id".to_owned()];
@@ -67,8 +68,9 @@ fn table_on((schema, kind): (&str, Kind), past: &str, mark: &str) -> String {
 }
 
 /// The value of a field on the day.
-fn then(name: &str) -> String {
-    format!("CASE WHEN p.\"{name}_then\" THEN p.\"{name}\" ELSE k.\"{name}\" END")
+fn then(info: &FieldInfo) -> String {
+    let (name, value) = (info.name, stored(info.ty, &format!("p.\"{}\"", info.name)));
+    format!("CASE WHEN p.\"{name}_then\" = 1 THEN {value} ELSE k.\"{name}\" END")
 }
 
 /// The columns that the program works out, from a past name where there is one.
@@ -81,22 +83,25 @@ fn names(kind: Kind) -> Vec<String> {
         _ => "fold(p.name)",
     };
     [("label", "p.name"), ("sort_key", "by_value(fold(p.name))"), ("search", search)]
-        .map(|(column, past)| format!("CASE WHEN p.name_then THEN {past} ELSE k.{column} END AS {column}"))
+        .map(|(column, past)| format!("CASE WHEN p.name_then = 1 THEN {past} ELSE k.{column} END AS {column}"))
         .to_vec()
 }
 
 /// What the column of a field keeps, from a value as it stands in files.
-fn stored(ty: FieldType) -> &'static str {
+fn stored(ty: FieldType, value: &str) -> String {
     match ty {
         FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) | FieldType::WorkDays | FieldType::WhatChanged => {
-            "v.value"
+            value.to_owned()
         }
-        FieldType::Whole(..) => "CAST(v.value AS INTEGER)",
-        FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
-            "CAST(round(CAST(v.value AS REAL) * 100) AS INTEGER)"
-        }
-        FieldType::Quantity => "CAST(round(CAST(v.value AS REAL) * 100000000) AS INTEGER)",
-        FieldType::Flag => "v.value = 'true'",
-        FieldType::Ref(_) => "unhex(replace(v.value, '-', ''))",
+        FieldType::Whole(..) => format!("CAST({value} AS BIGINT)"),
+        FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => parts(value, 100),
+        FieldType::Quantity => parts(value, 100_000_000),
+        FieldType::Flag => format!("CASE WHEN {value} = 'true' THEN 1 WHEN {value} IS NOT NULL THEN 0 END"),
+        FieldType::Ref(_) => format!("unhex(replace({value}, '-', ''))"),
     }
+}
+
+/// A number with decimals in so many parts of one.
+fn parts(value: &str, of_one: i64) -> String {
+    format!("CAST(round(CAST({value} AS NUMERIC) * {of_one}) AS BIGINT)")
 }

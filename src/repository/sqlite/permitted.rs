@@ -116,7 +116,8 @@ impl TeamsReached {
              DELETE FROM temp.reached_team; DELETE FROM temp.reached_member;",
         )?;
         for (table, ids) in [("reached_team", &self.teams), ("reached_member", &self.members)] {
-            let mut insert = conn.prepare(&format!("INSERT OR IGNORE INTO temp.{table} VALUES (?1, ?2)"))?;
+            let mut insert =
+                conn.prepare(&format!("INSERT INTO temp.{table} VALUES (?1, ?2) ON CONFLICT DO NOTHING"))?;
             for (number, id) in ids {
                 insert.execute(params![*number as i64, id.bytes()])?;
             }
@@ -136,14 +137,14 @@ fn facts_on<R: Recorded>(conn: &Connection, of: (&'static str, Id), day: Day) ->
 /// The condition that the row `k` of a kind belongs to what these grants reach.
 fn reached(kind: Kind, k: &str, grants: &[usize]) -> String {
     if grants.is_empty() {
-        return "0".to_owned();
+        return "FALSE".to_owned();
     }
     let numbers = grants.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     let among = |field: &str, what: &str| {
         format!("{k}.\"{field}\" IN (SELECT r.id FROM temp.reached_{what} r WHERE r.grant_nr IN ({numbers}))")
     };
     match belongs(kind) {
-        Belongs::Programme => "1".to_owned(),
+        Belongs::Programme => "TRUE".to_owned(),
         Belongs::IsTeam => among("id", "team"),
         Belongs::IsMember => among("id", "member"),
         Belongs::Team(field) => format!("({k}.\"{field}\" IS NULL OR {})", among(field, "team")),
@@ -184,7 +185,7 @@ fn past_is_seen(access: &Access) -> String {
             })
             .collect();
         let grants = access.grants_for(Scope::See, topic_of(of));
-        let condition = grants.map_or("1".to_owned(), |grants| reached(of, "w", &grants));
+        let condition = grants.map_or("TRUE".to_owned(), |grants| reached(of, "w", &grants));
         [vec![told(of, "k", "w", &condition)], fields].concat().join(" AND ")
     };
     let kinds: Vec<String> = kinds_with_a_past().map(|of| format!("({})", of_kind(of))).collect();
@@ -206,7 +207,7 @@ fn view(access: &Access, kind: Kind) -> Option<String> {
         (Kind::PastValue, _) => past_is_seen(access),
         (_, Some(grants)) => reached(kind, "k", &grants),
         (_, None) if fields.iter().all(|(_, hidden)| hidden.is_none()) => return None,
-        (_, None) => "1".to_owned(),
+        (_, None) => "TRUE".to_owned(),
     };
     let worked_out = rows::worked_out(kind).map(|name| {
         let of_key = rows::own_key(kind).filter(|_| name == rows::KEY_ORDER);
@@ -244,9 +245,11 @@ const PRESENCE_KNOWN: &str = "presence_known";
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn presence_is_known(conn: &Connection) -> Result<String, StoreError> {
-    const IS_LIMITED: &str = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)";
-    let is_limited: bool = conn.prepare(IS_LIMITED)?.query_row([PRESENCE_KNOWN], |row| row.get(0))?;
-    Ok(if is_limited { format!("k.id IN (SELECT n.id FROM temp.{PRESENCE_KNOWN} n)") } else { "1".to_owned() })
+    Ok(if conn.is_temporary(PRESENCE_KNOWN)? {
+        format!("k.id IN (SELECT n.id FROM temp.{PRESENCE_KNOWN} n)")
+    } else {
+        "TRUE".to_owned()
+    })
 }
 
 /// Judges the changes of one set, inside its transaction.

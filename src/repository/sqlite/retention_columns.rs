@@ -50,7 +50,7 @@ impl Build<'_> {
             None => "NULL".to_owned(),
         };
         let left = "(SELECT max(until) FROM (SELECT x.until FROM employment x WHERE x.member = k.id
-            UNION ALL SELECT x.until FROM placement x WHERE x.member = k.id))";
+            UNION ALL SELECT x.until FROM placement x WHERE x.member = k.id) x)";
         let mut terms = Vec::new();
         for (term, part) in [(MEMBER_TERM, ErasedPart::Whole), (DETAILS_TERM, ErasedPart::Fields(DETAILS))] {
             let (there, due) = (there((Kind::Member, "k"), part), later(left, term));
@@ -69,8 +69,8 @@ impl Build<'_> {
         // Who has a place or a service first: that is found at once, and most have.
         Ok(format!(
             "CASE WHEN NOT {placed} AND NOT {serving} AND {left} < {day}
-             THEN nullif(min({}), {NEVER}) END",
-            terms.join(", ")
+             THEN nullif({}, {NEVER}) END",
+            terms.into_iter().reduce(|earliest, term| format!("min({earliest}, {term})")).unwrap_or(NEVER.to_owned())
         ))
     }
 }
@@ -84,6 +84,7 @@ fn there((kind, alias): (Kind, &str), part: ErasedPart) -> String {
             (true, true, _) => kind.key().map_or_else(String::new, |key| format!(", {alias}.\"{key}\"")),
             (true, _, true) => format!(", '{GONE}'"),
             (false, _, true) => return None,
+            (false, ..) => return Some(format!("{alias}.\"{}\" IS NOT NULL", info.name)),
             _ => String::new(),
         };
         Some(format!("coalesce({alias}.\"{}\", '') NOT IN (''{left})", info.name))

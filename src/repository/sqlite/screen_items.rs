@@ -44,12 +44,15 @@ pub(super) fn keep(
     text: Option<&str>,
 ) -> Result<(), StoreError> {
     // It is written while somebody types: when the power goes a letter may be lost, and none of the records.
-    conn.execute_batch("PRAGMA synchronous = NORMAL")?;
+    conn.wait_for_disk(false)?;
     let keep = || {
         let transaction = turns.begin(conn)?;
         match text {
             Some(text) => transaction
-                .prepare("INSERT OR REPLACE INTO screen_item VALUES (?1, ?2, ?3, ?4)")?
+                .prepare(
+                    "INSERT INTO screen_item VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (person, sort, name) DO UPDATE SET text = excluded.text",
+                )?
                 .execute(params![person, item.name(), name, text])?,
             None => transaction
                 .prepare("DELETE FROM screen_item WHERE person = ?1 AND sort = ?2 AND name = ?3")?
@@ -58,6 +61,6 @@ pub(super) fn keep(
         transaction.commit()
     };
     let done = keep();
-    conn.execute_batch("PRAGMA synchronous = FULL")?;
+    conn.wait_for_disk(true)?;
     Ok(done?)
 }

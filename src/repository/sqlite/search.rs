@@ -134,7 +134,7 @@ impl Search<'_> {
     /// Each word occurs in the name, at the beginning of a word or anywhere.
     fn contain(&mut self, kind: Kind) -> Result<(), StoreError> {
         let (words, most) = (self.words, self.most);
-        let rows = format!("id, search FROM {kind} WHERE 1{} ORDER BY sort_key, id", has(1..=words.len()));
+        let rows = format!("id, search FROM {kind} WHERE TRUE{} ORDER BY sort_key, id", has(1..=words.len()));
         let likeness = |text: &str| {
             let whole = words.iter().all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)));
             Some(if whole { Likeness::Words } else { Likeness::Inside })

@@ -33,7 +33,7 @@ const TEAMS: &str = "SELECT \"from\", until, places FROM team";
 
 /// By how much the places of teams differed from what they are now, and when.
 const PAST_PLACES: &str = "SELECT max(t.\"from\", coalesce(v.\"from\", t.\"from\")), min(coalesce(t.until, v.until), v.until),
-        CAST(v.value AS INTEGER) - t.places
+        CAST(v.value AS BIGINT) - t.places
     FROM past_value v JOIN team t ON t.id = unhex(replace(v.record, '-', '')) WHERE v.kind = 'team' AND v.field = 'places'";
 
 /// What an interval of a query adds to hours, people, placed, places and teams, by its amount.

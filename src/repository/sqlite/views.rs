@@ -22,11 +22,9 @@ pub(super) fn schema_of(conn: &Connection, kind: Kind) -> Result<&'static str, S
 
 /// Whether who reads by a connection sees less than everything; taken for granted where that cannot be told.
 pub(super) fn is_limited(conn: &Connection) -> bool {
-    let views = conn.prepare("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema)");
-    views.and_then(|mut views| views.query_row((), |row| row.get(0))).unwrap_or(true)
+    conn.is_temporary("").unwrap_or(true)
 }
 
 fn is_view(conn: &Connection, kind: Kind) -> SqlResult<bool> {
-    let mut views = conn.prepare("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1)")?;
-    views.query_row([kind.name()], |row| row.get(0))
+    conn.is_temporary(kind.name())
 }

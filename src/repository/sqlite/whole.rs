@@ -63,8 +63,7 @@ pub(super) fn dump(
 /// Returns an error when the engine reports a failure.
 pub(super) fn size(conn: &Connection) -> SqlResult<WholeSize> {
     // A table that a store of an older version lacks holds nothing.
-    let is_there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
-    let count = |table: &str| match conn.query_row(is_there, [table], |row| row.get(0))? {
+    let count = |table: &str| match conn.has_table(table)? {
         true => conn.query_row(&format!("SELECT count(*) FROM {table}"), (), |row| number(row, 0)),
         false => Ok(0),
     };
