@@ -19,6 +19,9 @@ pub const NO_RISK_SICK_DAYS: &str = "no_risk_sick_days";
 /// Identifier of the parameter for the number of days within which the end of such an absence is reported to UWV.
 pub const NO_RISK_RECOVERY_DAYS: &str = "no_risk_recovery_days";
 
+/// What the identifiers of the parameters for the weeks of steps begin with; that of the step comes after it.
+const STEP_PREFIX: &str = "absence_week_";
+
 /// The rules on absence, as the parameters give them on a day. A rule is `None` where the parameter has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AbsenceRules {
@@ -36,11 +39,11 @@ pub struct AbsenceRules {
 }
 
 impl AbsenceRules {
-    /// Reads the rules through a lookup by identifier. A step's parameter is `absence_week_` and the identifier of the step.
+    /// Reads the rules through a lookup by identifier.
     pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
         let mut weeks = [None; AbsenceStep::ALL.len()];
         for (week, step) in weeks.iter_mut().zip(AbsenceStep::ALL) {
-            *week = whole_days(value(&format!("absence_week_{}", step.name())));
+            *week = whole_days(value(&format!("{STEP_PREFIX}{}", step.name())));
         }
         let days = |name| whole_days(value(name));
         Self {
@@ -50,6 +53,12 @@ impl AbsenceRules {
             sick_notice_days: days(NO_RISK_SICK_DAYS),
             recovery_notice_days: days(NO_RISK_RECOVERY_DAYS),
         }
+    }
+
+    /// Whether the rules depend on the parameter with this identifier.
+    pub fn depend_on(name: &str) -> bool {
+        let others = [ABSENCE_JOIN_DAYS, ABSENCE_REVIEW_WEEKS, NO_RISK_SICK_DAYS, NO_RISK_RECOVERY_DAYS];
+        others.contains(&name) || name.strip_prefix(STEP_PREFIX).is_some_and(|step| AbsenceStep::named(step).is_some())
     }
 
     /// A break of fewer days than this joins the absences around it into one spell. Absences without a day between them,

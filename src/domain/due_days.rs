@@ -3,203 +3,27 @@
 //! held on one member, the teams that they were in, and the parameters, so that a store works them out again only when one of these
 //! changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod absence;
+mod deletion;
+mod file;
+mod over_time;
+mod rules;
+mod span;
 
-use super::choices::{Choice, InstrumentStatus};
+use std::collections::BTreeMap;
+
+pub use file::{DueFile, LeftBehind};
+pub use over_time::OverTime;
+pub use rules::DueRules;
+pub use span::{DueDay, DueSpan};
+
+use self::span::{by, spans};
+use super::choices::InstrumentStatus;
 use super::days::{Day, holds};
-use super::guidance::{Cadence, contact_due};
+use super::guidance::contact_due;
 use super::id::Id;
-use super::instruments::{Rules, deadline};
-use super::kinds::{Employment, Instrument, Parameter, PastValue, Placement, RECORDED_SINCE, RegisterCheck, Team};
-use super::named::named;
-use super::record::{Record, Recorded};
-use super::refusal::Refusal;
-use super::verbs::as_of;
-
-named! {
-    /// What a day is due for.
-    pub enum DueDay {
-        /// Contact with a member.
-        Contact = "contact",
-        /// Contact with a member, had the office always recorded what it does.
-        ContactOfWholePast = "contact_whole_past",
-        /// The next step for an instrument.
-        Instrument = "instrument",
-        /// A member in service was never checked in the register, seen from the first day on.
-        Unchecked = "unchecked",
-        /// A member in service is in no team and not absent, seen from the first day on.
-        NoTeam = "no_team",
-        /// What was granted runs on for who is not in service any more, seen from the first day on.
-        GrantedWhoLeft = "granted_who_left",
-        /// What was granted runs on for who does not count for the agreement, seen from the first day on.
-        GrantedNotCounting = "granted_not_counting",
-    }
-}
-
-/// The day that is due for a record, seen from each day of a span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DueSpan {
-    /// What it is due for.
-    pub of: DueDay,
-    /// Identity of the record: the member for contact, the instrument for its next step.
-    pub record: Id,
-    /// First day from which it is seen; `None` for as far back as can be looked.
-    pub from: Option<Day>,
-    /// Last day from which it is seen; `None` without an end.
-    pub until: Option<Day>,
-    /// The day by which it has to be done; of what should not be so at all the first day of the span, or [`Day::MIN`].
-    pub day: Day,
-}
-
-/// The parameters on which due days depend, besides those of [`Cadence`].
-const OF_DEADLINES: [&str; 5] =
-    ["lks_request_months", "lks_flat_months", "coach_request_weeks", "coach_period_months", "lkv_years_most"];
-
-/// The rules for due days, of all days.
-#[derive(Debug, Clone, Default)]
-pub struct DueRules {
-    parameters: Vec<Parameter>,
-    /// The rules from each day on which one of them changes; the first are those of before all parameters.
-    from: Vec<(Option<Day>, RulesFrom)>,
-}
-
-/// The rules for due days from a day on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct RulesFrom {
-    cadence: Cadence,
-    recorded_since: Option<Day>,
-    instruments: Rules,
-}
-
-impl DueRules {
-    /// Whether due days depend on the parameter with this identifier.
-    pub fn depend_on(name: &str) -> bool {
-        name == RECORDED_SINCE || OF_DEADLINES.contains(&name) || Cadence::PARAMETERS.contains(&name)
-    }
-
-    /// Reads the rules from the parameters, of which others than those that count may be left out.
-    pub fn of(parameters: impl IntoIterator<Item = Parameter>) -> Self {
-        let parameters: Vec<Parameter> =
-            parameters.into_iter().filter(|parameter| Self::depend_on(&parameter.name)).collect();
-        let days: BTreeSet<Day> = parameters.iter().map(|parameter| parameter.from).collect();
-        let first = days.first().and_then(|first| first.pred_opt()).unwrap_or_default();
-        let rules = |on: Day| RulesFrom {
-            cadence: Cadence::read(|name| Parameter::value_on(&parameters, name, on)),
-            recorded_since: Parameter::recorded_since(&parameters, on),
-            instruments: Rules::on(on, &parameters),
-        };
-        let mut from = vec![(None, rules(first))];
-        from.extend(days.into_iter().map(|day| (Some(day), rules(day))));
-        from.dedup_by(|later, earlier| later.1 == earlier.1);
-        Self { parameters, from }
-    }
-
-    /// Whether it is known from when the office records, seen from some day.
-    fn has_a_beginning(&self) -> bool {
-        self.from.iter().any(|(_, rules)| rules.recorded_since.is_some())
-    }
-
-    fn on(&self, day: Option<Day>) -> &RulesFrom {
-        // `None`, which is before every day, comes first in the order of options too.
-        let after = self.from.partition_point(|(from, _)| *from <= day);
-        &self.from[after.saturating_sub(1)].1
-    }
-
-    fn turns(&self) -> impl Iterator<Item = Day> {
-        self.from.iter().filter_map(|(from, _)| *from)
-    }
-}
-
-/// A record that keeps its identity, with what it was on earlier days.
-#[derive(Debug, Clone)]
-pub struct OverTime<R> {
-    /// What it is by its latest values.
-    latest: R,
-    /// What it was from each day on which something changed; empty where nothing did.
-    earlier: Vec<(Option<Day>, R)>,
-}
-
-impl<R: Recorded + Clone> OverTime<R> {
-    /// Puts a record and its past values together.
-    ///
-    /// # Errors
-    /// Returns the refusal of a field for a past value that it cannot hold.
-    pub fn new(latest: R, past: &[PastValue]) -> Result<Self, Refusal> {
-        let mut days: BTreeSet<Option<Day>> = past.iter().map(|value| value.from).collect();
-        days.extend(past.iter().map(|value| value.until.succ_opt()));
-        let mut earlier = Vec::new();
-        if !past.is_empty() {
-            let record: Record = latest.clone().into();
-            for day in std::iter::once(None).chain(days.into_iter().flatten().map(Some)) {
-                let then = R::out_of(as_of(&record, past, day.unwrap_or(Day::MIN))?);
-                earlier.extend(then.map(|then| (day, then)));
-            }
-        }
-        Ok(Self { latest, earlier })
-    }
-
-    fn on(&self, day: Option<Day>) -> &R {
-        let after = self.earlier.partition_point(|(from, _)| *from <= day);
-        after.checked_sub(1).and_then(|at| self.earlier.get(at)).map_or(&self.latest, |(_, then)| then)
-    }
-
-    fn each(&self) -> impl Iterator<Item = &R> {
-        self.earlier.iter().map(|(_, then)| then).chain([&self.latest])
-    }
-
-    fn turns(&self) -> impl Iterator<Item = Day> {
-        self.earlier.iter().filter_map(|(from, _)| *from)
-    }
-}
-
-/// What the due days of one member follow from.
-#[derive(Debug, Clone, Default)]
-pub struct DueFile {
-    /// Their placements of any time.
-    pub placements: Vec<Placement>,
-    /// Their employments of any time.
-    pub employments: Vec<Employment>,
-    /// The days of the contacts with them.
-    pub contacts: Vec<Day>,
-    /// Their instruments of any time.
-    pub instruments: Vec<OverTime<Instrument>>,
-    /// Their register checks of any time.
-    pub checks: Vec<RegisterCheck>,
-    /// First and last day of their absences.
-    pub absences: Vec<(Day, Option<Day>)>,
-}
-
-impl DueFile {
-    fn is_placed(&self, on: Day) -> bool {
-        self.placements.iter().any(|placement| holds(placement.from, placement.until, on))
-    }
-
-    fn is_employed(&self, on: Day) -> bool {
-        self.employments.iter().any(|employment| holds(employment.from, employment.until, on))
-    }
-
-    fn is_in_service(&self, on: Day) -> bool {
-        self.is_placed(on) || self.is_employed(on)
-    }
-
-    /// Nothing says that they ever were in service: then they count as in service without a team.
-    fn is_of_unknown_service(&self) -> bool {
-        self.placements.is_empty() && self.employments.is_empty()
-    }
-
-    fn check_on(&self, on: Day) -> Option<&RegisterCheck> {
-        self.checks.iter().find(|check| holds(check.from, check.until, on))
-    }
-
-    /// The days on which placements, employments, register checks and absences begin or have ended.
-    fn turns(&self) -> impl Iterator<Item = Day> {
-        let placements = self.placements.iter().map(|placement| (placement.from, placement.until));
-        let employments = self.employments.iter().map(|employment| (employment.from, employment.until));
-        let checks = self.checks.iter().map(|check| (check.from, check.until));
-        let all = placements.chain(employments).chain(checks).chain(self.absences.iter().copied());
-        all.flat_map(|(from, until)| [Some(from), until.and_then(|until| until.succ_opt())]).flatten()
-    }
-}
+use super::instruments::deadline;
+use super::kinds::{Instrument, Team};
 
 /// The due days of a member, in the order of what they are for by its identifier, of the record, and of the first day. `teams` has the
 /// teams of their placements.
@@ -210,11 +34,15 @@ pub fn due_spans(
     rules: &DueRules,
 ) -> Vec<DueSpan> {
     file.contacts.sort_unstable();
+    file.absences.sort_unstable_by_key(|absence| absence.from);
     let file = &file;
-    let mut found = contact_spans((member, DueDay::Contact), file, teams, rules);
-    if rules.has_a_beginning() {
-        found.extend(contact_spans((member, DueDay::ContactOfWholePast), file, teams, rules));
+    let mut found = Vec::new();
+    for whole_past in [false, true].into_iter().take(1 + usize::from(rules.has_a_beginning())) {
+        found.extend(contact_spans((member, whole_past), file, teams, rules));
+        found.extend(absence::step_spans(&file.absences, rules, whole_past));
     }
+    found.extend(absence::notice_spans(&file.absences, rules));
+    found.extend(deletion::deletion_spans(member, file, rules));
     for instrument in &file.instruments {
         found.extend(instrument_spans(instrument, file, rules));
         found.extend(granted_spans(instrument, file));
@@ -224,10 +52,10 @@ pub fn due_spans(
         (unknown || file.is_in_service(on)) && file.check_on(on).is_none()
     }));
     found.extend(states((DueDay::NoTeam, member), None, file.turns(), |on| {
-        let absent = || file.absences.iter().any(|(from, until)| holds(*from, *until, on));
+        let absent = || file.absences.iter().any(|absence| holds(absence.from, absence.until, on));
         unknown || !file.is_placed(on) && file.is_employed(on) && !absent()
     }));
-    found.sort_unstable_by_key(|span| (span.of.name(), span.record, span.from));
+    found.sort_unstable_by_key(|span| (span.of as usize, span.record, span.from));
     found
 }
 
@@ -252,17 +80,18 @@ fn states(
     turns: impl Iterator<Item = Day>,
     is_so: impl Fn(Day) -> bool,
 ) -> Vec<DueSpan> {
-    let mut found = spans(of, (from, None), turns, |day| is_so(day.unwrap_or(Day::MIN)).then_some(Day::MIN));
-    found.iter_mut().for_each(|span| span.day = span.from.unwrap_or(Day::MIN));
+    let mut found = spans(of, (from, None), turns, |day| is_so(day.unwrap_or(Day::MIN)).then_some((None, None)));
+    found.iter_mut().for_each(|span| span.day = span.from);
     found
 }
 
 fn contact_spans(
-    (member, of): (Id, DueDay),
+    (member, whole_past): (Id, bool),
     file: &DueFile,
     teams: &BTreeMap<Id, OverTime<Team>>,
     rules: &DueRules,
 ) -> Vec<DueSpan> {
+    let of = if whole_past { DueDay::Contact.of_whole_past() } else { DueDay::Contact };
     let mut found = Vec::new();
     for placement in &file.placements {
         let Some(team) = teams.get(&placement.team) else { continue };
@@ -273,8 +102,8 @@ fn contact_spans(
             let on = day?;
             let rules = rules.on(day);
             let last = file.contacts[..file.contacts.partition_point(|held| *held <= on)].last().copied();
-            let since = rules.recorded_since.filter(|_| of == DueDay::Contact);
-            contact_due(last, placement.from, since, rules.cadence.in_team(team.on(day), on)?)
+            let since = rules.recorded_since.filter(|_| !whole_past);
+            by(contact_due(last, placement.from, since, rules.cadence.in_team(team.on(day), on)?))
         }));
     }
     found
@@ -287,43 +116,17 @@ fn instrument_spans(instrument: &OverTime<Instrument>, file: &DueFile, rules: &D
     spans((DueDay::Instrument, instrument.latest.id), (None, None), turns, |day| {
         let all = file.instruments.iter().map(|other| other.on(day));
         let of_day = (&rules.on(day).instruments, rules.parameters.as_slice());
-        deadline(instrument.on(day), (all, &file.employments), of_day, day.unwrap_or(Day::MIN))
+        by(deadline(instrument.on(day), (all, &file.employments), of_day, day.unwrap_or(Day::MIN)))
     })
-}
-
-/// The spans of a record within `from` to `until`, of what is due seen from each of these days; it may be another one from each of
-/// `turns` on, and `due` is asked for the first day of each part.
-fn spans(
-    (of, record): (DueDay, Id),
-    (from, until): (Option<Day>, Option<Day>),
-    turns: impl Iterator<Item = Day>,
-    due: impl Fn(Option<Day>) -> Option<Day>,
-) -> Vec<DueSpan> {
-    let within = |day: &Day| from.is_none_or(|from| *day > from) && until.is_none_or(|until| *day <= until);
-    let mut begins: Vec<Option<Day>> = std::iter::once(from).chain(turns.filter(within).map(Some)).collect();
-    begins.sort_unstable();
-    begins.dedup();
-    let mut found: Vec<DueSpan> = Vec::new();
-    for begin in begins {
-        let before = begin.and_then(|begin| begin.pred_opt());
-        let day = due(begin);
-        if let Some(last) = found.last_mut().filter(|last| last.until == until) {
-            if day == Some(last.day) {
-                continue;
-            }
-            last.until = before;
-        }
-        found.extend(day.map(|day| DueSpan { of, record, from: begin, until, day }));
-    }
-    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choices::{InstrumentKind, InstrumentStatus};
+    use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
     use crate::domain::decimal::Decimal;
     use crate::domain::kind::Kind;
+    use crate::domain::kinds::{Employment, Parameter, PastValue, Placement, RECORDED_SINCE};
     use crate::domain::record::Typed;
     use crate::domain::value::Value;
 
@@ -343,11 +146,16 @@ mod tests {
     fn told(spans: &[DueSpan], of: DueDay) -> Vec<(String, String, String)> {
         let end = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
         let own = spans.iter().filter(|span| span.of == of);
-        own.map(|span| (end(span.from), end(span.until), span.day.to_string())).collect()
+        own.map(|span| (end(span.from), end(span.until), end(span.day))).collect()
     }
 
     fn wanted(list: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
         list.iter().map(|(a, b, c)| ((*a).into(), (*b).into(), (*c).into())).collect()
+    }
+
+    #[test]
+    fn what_days_are_due_for_is_in_the_order_of_the_identifiers() {
+        assert!(DueDay::NAMES.is_sorted(), "{:?}", DueDay::NAMES);
     }
 
     #[test]

@@ -6,9 +6,10 @@
 //! list under the Archives Act, which comes before all of these: an office sets that term as a parameter of its own, from a day on.
 
 use super::days::{Day, holds, months_after};
+use super::decimal::Decimal;
 use super::id::Id;
-use super::kinds::{Candidate, Employment, LegalHold, Parameter, Placement};
-use super::personal::{ErasedPart, erased};
+use super::kinds::{Candidate, Employment, LegalHold, Member, Parameter, Placement};
+use super::personal::{ErasedPart, erased_value};
 use super::record::{Kind, Record};
 use super::recruiting::RecruitingRules;
 use super::value::Value;
@@ -83,8 +84,12 @@ pub fn terms() -> Vec<&'static str> {
 
 /// Whether erasing this part of a record would change nothing any more.
 pub fn is_gone(record: &Record, part: ErasedPart) -> bool {
-    let own_name = record.kind().key().map_or_else(String::new, |key| record.get(key).plain());
-    erased(record, part, &own_name) == *record
+    let kind = record.kind();
+    let own_name = kind.key().map_or_else(String::new, |key| record.get(key).plain());
+    kind.fields().iter().filter(|info| part.has(info)).all(|info| {
+        let held = record.get(info.name);
+        erased_value(info, &held, &own_name) == held
+    })
 }
 
 /// The day after which a term in months has passed; `None` where the parameter has no value on the day looked at.
@@ -92,11 +97,45 @@ pub fn keep_until(parameters: &[Parameter], term: &str, from: Day, on: Day) -> O
     months_after(from, Parameter::value_on(parameters, term, on)?)
 }
 
+/// The terms for who left, as the parameters give them on a day, in months; `None` where a parameter has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberTerms {
+    whole: Option<Decimal>,
+    details: Option<Decimal>,
+    parts: [Option<Decimal>; PART_TERMS.len()],
+}
+
+impl MemberTerms {
+    /// Reads the terms that hold on a day.
+    pub fn on(parameters: &[Parameter], day: Day) -> Self {
+        let months = |term: &str| Parameter::value_on(parameters, term, day);
+        let mut parts = [None; PART_TERMS.len()];
+        parts.iter_mut().zip(PART_TERMS).for_each(|(own, term)| *own = months(term.parameter));
+        Self { whole: months(MEMBER_TERM), details: months(DETAILS_TERM), parts }
+    }
+
+    /// The first day by which something of a member who left on a day is to be gone; for each of [`PART_TERMS`] `parts` has the first
+    /// day from which it is counted. `None` when nothing is left that goes.
+    pub fn first_due(&self, left: Day, member: &Member, parts: &[Option<Day>; PART_TERMS.len()]) -> Option<Day> {
+        let member: Record = member.clone().into();
+        let of_member = [(self.whole, ErasedPart::Whole), (self.details, ErasedPart::Fields(DETAILS))];
+        let own = of_member.into_iter().map(|(term, part)| (term, Some(left).filter(|_| !is_gone(&member, part))));
+        let all = own.chain(self.parts.into_iter().zip(parts.iter().copied()));
+        all.filter_map(|(term, from)| months_after(from?, term?)).min()
+    }
+}
+
+/// The day from which the term of a part of a record is counted; `None` when it is not counted yet, is not before `first` or was
+/// erased already.
+pub fn counted_from(term: &PartTerm, record: &Record, first: Option<Day>) -> Option<Day> {
+    let Value::Day(from) = record.get(term.counted_from) else { return None };
+    let is_first = first.is_none_or(|first| from < first);
+    (is_first && !is_gone(record, ErasedPart::Fields(term.fields))).then_some(from)
+}
+
 /// The day on which a part of a record is to be gone; `None` when it is not counted yet, or was erased already.
 pub fn part_due(term: &PartTerm, record: &Record, parameters: &[Parameter], on: Day) -> Option<Day> {
-    let Value::Day(from) = record.get(term.counted_from) else { return None };
-    let due = keep_until(parameters, term.parameter, from, on)?;
-    (!is_gone(record, ErasedPart::Fields(term.fields))).then_some(due)
+    keep_until(parameters, term.parameter, counted_from(term, record, None)?, on)
 }
 
 /// The last day on which a member was in service or had a place; `None` while one of these goes on, or when there never was one.
@@ -125,6 +164,7 @@ mod tests {
     use super::*;
     use crate::domain::defaults;
     use crate::domain::kinds::{Absence, Contact};
+    use crate::domain::personal::erased;
     use crate::domain::record::Typed;
     use crate::domain::value::FieldType;
 

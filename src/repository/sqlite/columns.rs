@@ -107,13 +107,13 @@ impl Build<'_> {
             Derived::ContactDue => self.contact_due("k.id"),
             Derived::SpellFrom if member => self.absent_since()?,
             Derived::SpellFrom => self.spell_from("k")?,
-            Derived::Step => self.step("step")?,
-            Derived::StepDue => self.step("due")?,
-            Derived::StepAhead => self.step_ahead("step")?,
-            Derived::StepAheadDue => self.step_ahead("due")?,
+            Derived::Step => self.due_step(DueDay::AbsenceStep),
+            Derived::StepDue => self.due_day(DueDay::AbsenceStep, ("k.member", "k.id")),
+            Derived::StepAhead => self.due_step(DueDay::AbsenceStepAhead),
+            Derived::StepAheadDue => self.due_day(DueDay::AbsenceStepAhead, ("k.member", "k.id")),
             Derived::MissedHours => self.missed_hours(),
-            Derived::ReviewDue => self.review_due()?,
-            Derived::NoticeDue => self.notice_due()?,
+            Derived::ReviewDue => self.due_day(DueDay::AbsenceReview, ("k.member", "k.id")),
+            Derived::NoticeDue => self.due_day(DueDay::AbsenceNotice, ("k.member", "k.id")),
             Derived::MemberCounts => self.held(Kind::RegisterCheck, RegisterCheck::counts_for_agreement, "k.member"),
             Derived::NoticeBy => self.notice_by()?,
             Derived::Phase => self.chance_phase(),
@@ -123,7 +123,8 @@ impl Build<'_> {
             }
             Derived::Candidates => self.running("count(*)", ""),
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
-            Derived::DeleteBy => self.delete_by()?,
+            Derived::DeleteBy if member => self.due_day(DueDay::Deletion, ("k.id", "k.id")),
+            Derived::DeleteBy => self.candidate_due()?,
         })
     }
 

@@ -13,6 +13,9 @@ use crate::domain::value::Value;
 /// The day by which a row is due, in a statement whose rows are found by it.
 pub(super) const DAY: &str = "d.day";
 
+/// The step of an absence that is due, in a statement whose rows are found by it.
+pub(super) const STEP: &str = "d.step";
+
 /// What the rows of a query are due for, and by which day; without one it should not be so at all.
 pub(super) type FoundByDue = (DueDay, Option<Day>);
 
@@ -27,6 +30,9 @@ pub(super) fn due_by(query: &Query, sees_all: impl FnOnce() -> bool) -> Option<F
     let by_day = parts.iter().find_map(|part| match part {
         Expr::Compare { column, relation: Relation::AtMost, value: Value::Day(day) } => {
             Some((due_in(query, column)?, Some(*day)))
+        }
+        Expr::Compare { column, relation: Relation::Less, value: Value::Day(day) } => {
+            Some((due_in(query, column)?, day.pred_opt()))
         }
         _ => None,
     });
@@ -60,10 +66,16 @@ fn state_of(kind: Kind, parts: &[Expr]) -> Option<DueDay> {
 
 /// What the day in a column is due for.
 fn due_in(query: &Query, name: &str) -> Option<DueDay> {
-    match column(query.kind, name)?.source {
-        ColumnSource::Derived(Derived::ContactDue) if query.whole_past => Some(DueDay::ContactOfWholePast),
-        ColumnSource::Derived(Derived::ContactDue) => Some(DueDay::Contact),
-        ColumnSource::Derived(Derived::Deadline) => Some(DueDay::Instrument),
-        _ => None,
-    }
+    let ColumnSource::Derived(derived) = column(query.kind, name)?.source else { return None };
+    let of = match derived {
+        Derived::ContactDue => DueDay::Contact,
+        Derived::Deadline => DueDay::Instrument,
+        Derived::StepDue => DueDay::AbsenceStep,
+        Derived::StepAheadDue => DueDay::AbsenceStepAhead,
+        Derived::ReviewDue => DueDay::AbsenceReview,
+        Derived::NoticeDue => DueDay::AbsenceNotice,
+        Derived::DeleteBy if query.kind == Kind::Member => DueDay::Deletion,
+        _ => return None,
+    };
+    Some(if query.whole_past { of.of_whole_past() } else { of })
 }

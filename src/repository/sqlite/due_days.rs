@@ -8,8 +8,7 @@ use super::database::{Connection, Sql, SqlRef, SqlRow, ToSql};
 use super::due_facts::{SpanReader, each};
 use super::{indexes, rows};
 use crate::domain::change::Change;
-use crate::domain::choices::Choice;
-use crate::domain::days::Day;
+use crate::domain::choices::{AbsenceStep, Choice};
 use crate::domain::due_days::{DueDay, DueRules, DueSpan};
 use crate::domain::id::Id;
 use crate::domain::kinds::Team;
@@ -65,10 +64,15 @@ impl Concerned {
             | Record::Contact(_)
             | Record::Instrument(_)
             | Record::RegisterCheck(_)
-            | Record::Absence(_) => self.members.extend(record.get("member").reference()),
+            | Record::Absence(_)
+            | Record::Signal(_)
+            | Record::Arrangement(_)
+            | Record::Guidance(_)
+            | Record::LegalHold(_) => self.members.extend(record.get("member").reference()),
             Record::Team(team) => drop(self.teams.insert(team.id)),
             Record::PastValue(past) => match past.of_record() {
                 Some((Kind::Team, team)) if OF_TEAM.contains(&past.field.as_str()) => drop(self.teams.insert(team)),
+                Some((Kind::Member, member)) => drop(self.members.insert(member)),
                 Some((Kind::Instrument, id)) => {
                     let instrument = rows::load(conn, Kind::Instrument, id)?;
                     self.members.extend(instrument.and_then(|record| record.get("member").reference()));
@@ -90,8 +94,7 @@ impl Concerned {
         for change in changes {
             let (before, after) = (change.before(), change.after());
             let same = |field: &&str| before.map(|record| record.get(field)) == after.map(|record| record.get(field));
-            let (edited, same_team) = (before.is_some() && after.is_some(), || OF_TEAM.iter().all(same));
-            if edited && (change.kind() == Kind::Member || change.kind() == Kind::Team && same_team()) {
+            if change.kind() == Kind::Team && before.is_some() && after.is_some() && OF_TEAM.iter().all(same) {
                 continue;
             }
             for record in [before, after].into_iter().flatten() {
@@ -161,7 +164,7 @@ pub(super) fn differing(conn: &Connection) -> Result<u64, StoreError> {
 /// The due days that are stored of a member, in the order in which [`due_spans`](crate::domain::due_days::due_spans) has them.
 fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
     let mut found = conn.prepare(&format!(
-        "SELECT what, record, nullif(\"from\", '{EVER}'), nullif(until, '{NEVER}'), nullif(day, '{EVER}') FROM {TABLE}
+        "SELECT what, record, nullif(\"from\", '{EVER}'), nullif(until, '{NEVER}'), nullif(day, '{EVER}'), step FROM {TABLE}
          WHERE owner = ?1 ORDER BY what, record, \"from\""
     ))?;
     let span = |row: SqlRow<'_>| {
@@ -172,7 +175,8 @@ fn stored(conn: &Connection, member: Id) -> Result<Vec<DueSpan>, StoreError> {
             record: row.get(1)?,
             from: rows::value_at(row, 2, FieldType::Day)?,
             until: rows::value_at(row, 3, FieldType::Day)?,
-            day: rows::value_at::<Option<Day>>(row, 4, FieldType::Day)?.unwrap_or(Day::MIN),
+            day: rows::value_at(row, 4, FieldType::Day)?,
+            step: rows::value_at(row, 5, FieldType::Choice(AbsenceStep::NAMES))?,
         })
     };
     found.query_and_then([member.bytes()], span)?.collect()
@@ -190,7 +194,7 @@ fn store(conn: &Connection, member: Id, spans: &[DueSpan]) -> Result<(), StoreEr
 
 /// The statement that adds so many of them at once.
 pub(super) fn insert_of(spans: usize) -> String {
-    format!("INSERT INTO {TABLE} VALUES {}", vec!["(?, ?, ?, ?, ?, ?)"; spans].join(", "))
+    format!("INSERT INTO {TABLE} VALUES {}", vec!["(?, ?, ?, ?, ?, ?, ?)"; spans].join(", "))
 }
 
 /// The columns of one of them.
@@ -198,11 +202,11 @@ pub(super) fn each_column(owner: Id, span: &DueSpan, take: &mut dyn FnMut(SqlRef
     take(SqlRef::Bytes(owner.bytes()));
     take(span.of.name().to_sql());
     take(SqlRef::Bytes(span.record.bytes()));
-    for (day, lacking) in [(span.from, EVER), (span.until, NEVER), (Some(span.day).filter(|day| *day > Day::MIN), EVER)]
-    {
+    for (day, lacking) in [(span.from, EVER), (span.until, NEVER), (span.day, EVER)] {
         match day {
             Some(day) => rows::with_day_text(day, |text| take(text.to_sql())),
             None => take(lacking.to_sql()),
         }
     }
+    take(span.step.map_or(SqlRef::Null, |step| step.name().to_sql()));
 }

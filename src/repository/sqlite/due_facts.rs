@@ -1,16 +1,19 @@
 //! What the days by which something has to be done follow from, as it is stored: of one member, or of all in their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::database::{Connection, SqlRow, SqlRows};
 use super::{lookup, rows};
-use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::choices::{AbsenceStep, Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
-use crate::domain::due_days::{DueFile, DueRules, DueSpan, OverTime, due_spans};
+use crate::domain::due_days::{DueFile, DueRules, DueSpan, LeftBehind, OverTime, due_spans};
 use crate::domain::id::Id;
-use crate::domain::kinds::{Employment, Instrument, Parameter, PastValue, Placement, RegisterCheck, Team};
+use crate::domain::kinds::{
+    Absence, Employment, Instrument, Member, Parameter, PastValue, Placement, RegisterCheck, Team,
+};
 use crate::domain::record::{Kind, Recorded, Typed};
 use crate::domain::refusal::Refusal;
+use crate::domain::retention::{PART_TERMS, left_on};
 use crate::domain::value::{FieldType, FieldValue};
 use crate::repository::{Progress, StoreError};
 
@@ -29,7 +32,7 @@ pub(super) fn each(
     let all = conn.query_row("SELECT count(*) FROM member", (), |row| row.get::<i64>(0))?.unsigned_abs();
     let mut past: BTreeMap<Id, Vec<PastValue>> = BTreeMap::new();
     for value in lookup::all_of::<PastValue>(conn)? {
-        if let Some((Kind::Team | Kind::Instrument, id)) = value.of_record() {
+        if let Some((Kind::Team | Kind::Instrument | Kind::Member, id)) = value.of_record() {
             past.entry(id).or_default().push(value);
         }
     }
@@ -52,14 +55,16 @@ pub(super) fn each(
     let mut members = conn.prepare("SELECT id FROM member ORDER BY id")?;
     for (done, member) in (1..).zip(members.query_map((), |row| row.get(0))?) {
         let member = member?;
-        let file = DueFile {
+        let mut file = DueFile {
             placements: placements.next_of(member)?,
             employments: employments.next_of(member)?,
             contacts: contacts.next_of(member)?,
             instruments: reader.over_time_all(instruments.next_of(member)?)?,
             checks: checks.next_of(member)?,
             absences: absences.next_of(member)?,
+            left_behind: LeftBehind::default(),
         };
+        reader.add_left_behind(member, &mut file)?;
         visit(member, reader.spans(member, file)?)?;
         if done % STEP == 0 {
             progress(done, all);
@@ -105,7 +110,11 @@ const INSTRUMENTS: &str =
     "SELECT member, id, instrument, status, \"from\", until, wage_value, amount, next_measurement FROM instrument";
 
 const CHECKS: &str = "SELECT member, \"from\", until, counts_for_agreement FROM register_check";
-const ABSENCES: &str = "SELECT member, \"from\", until FROM absence";
+const ABSENCES: &str =
+    "SELECT member, id, \"from\", until, step_done, reviewed_on, safety_net, reported_on, recovery_reported_on
+    FROM absence";
+
+const HOLDS: &str = "SELECT member, \"from\", until FROM legal_hold";
 
 fn placement(row: SqlRow<'_>) -> Result<Placement, StoreError> {
     let (from, until) = (day_at(row, 2)?, day_at(row, 3)?);
@@ -145,8 +154,17 @@ fn check(row: SqlRow<'_>) -> Result<RegisterCheck, StoreError> {
     Ok(RegisterCheck { from, until, counts_for_agreement, ..RegisterCheck::blank(Id::UNSET) })
 }
 
-fn absence(row: SqlRow<'_>) -> Result<(Day, Option<Day>), StoreError> {
-    Ok((day_at(row, 1)?, day_at(row, 2)?))
+fn absence(row: SqlRow<'_>) -> Result<Absence, StoreError> {
+    Ok(Absence {
+        from: day_at(row, 2)?,
+        until: day_at(row, 3)?,
+        step_done: rows::value_at(row, 4, FieldType::Choice(AbsenceStep::NAMES))?,
+        reviewed_on: day_at(row, 5)?,
+        safety_net: rows::value_at(row, 6, FieldType::Flag)?,
+        reported_on: day_at(row, 7)?,
+        recovery_reported_on: day_at(row, 8)?,
+        ..Absence::blank(row.get(1)?)
+    })
 }
 
 fn day_at<D: FieldValue>(row: SqlRow<'_>, index: usize) -> Result<D, StoreError> {
@@ -177,15 +195,33 @@ impl<'c> SpanReader<'c> {
     /// # Errors
     /// Returns an error when the engine reports a failure.
     pub fn of_member(&mut self, member: Id) -> Result<Vec<DueSpan>, StoreError> {
-        let file = DueFile {
+        let mut file = DueFile {
             placements: self.facts(member, PLACEMENTS, placement)?,
             employments: self.facts(member, EMPLOYMENTS, employment)?,
             contacts: self.facts(member, CONTACTS, contact)?,
             instruments: self.over_time_all(self.facts(member, INSTRUMENTS, instrument)?)?,
             checks: self.facts(member, CHECKS, check)?,
             absences: self.facts(member, ABSENCES, absence)?,
+            left_behind: LeftBehind::default(),
         };
+        self.add_left_behind(member, &mut file)?;
         self.spans(member, file)
+    }
+
+    /// Adds what is held on a member that goes after they left: most did not leave, and of them it is not read.
+    fn add_left_behind(&self, member: Id, file: &mut DueFile) -> Result<(), StoreError> {
+        if left_on(&file.employments, &file.placements).is_none() {
+            return Ok(());
+        }
+        let behind = &mut file.left_behind;
+        let left = rows::load(self.conn, Kind::Member, member)?.and_then(Member::out_of);
+        behind.member = left.map(|left| self.over_time(left)).transpose()?;
+        behind.holds = self.facts(member, HOLDS, |row| Ok((day_at(row, 1)?, day_at(row, 2)?)))?;
+        let kinds: BTreeSet<Kind> = PART_TERMS.iter().map(|term| term.kind).collect();
+        for kind in kinds {
+            lookup::referring(self.conn, kind, ("member", member), None)?.iter().for_each(|record| behind.note(record));
+        }
+        Ok(())
     }
 
     fn facts<F>(

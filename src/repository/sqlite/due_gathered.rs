@@ -19,6 +19,8 @@ pub(super) struct Gathered {
     rules: DueRules,
     teams: BTreeMap<Id, OverTime<Team>>,
     files: BTreeMap<Id, DueFile>,
+    /// Of whom something passed by last: most comes member by member.
+    latest: Option<(Id, DueFile)>,
     /// The last member of whom it was told; whoever is not in `files` and not after them was told of before.
     told: Option<Id>,
     /// Whose due days could not be told, because something of them came late.
@@ -36,18 +38,39 @@ impl Gathered {
     pub fn by(conn: &Connection) -> Result<Self, StoreError> {
         let rules = DueRules::of(lookup::all_of::<Parameter>(conn)?);
         let (teams, files) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { rules, teams, files, told: None, untold: Concerned::default() })
+        Ok(Self { rules, teams, files, latest: None, told: None, untold: Concerned::default() })
     }
 
     /// Adds a record that passes by; `take` gets the due days that can be told.
     pub fn add(&mut self, record: Record, take: TakesSpan<'_>) {
         match record {
-            Record::Member(member) => drop(self.file(member.id)),
+            Record::Member(member) => {
+                let id = member.id;
+                self.file(id).left_behind.member = OverTime::new(member, &[]).ok();
+            }
             Record::Placement(fact) => self.file(fact.member).placements.push(fact),
             Record::Employment(fact) => self.file(fact.member).employments.push(fact),
-            Record::Contact(fact) => self.file(fact.member).contacts.push(fact.held_on),
+            Record::Contact(ref fact) => {
+                let file = self.file(fact.member);
+                file.contacts.push(fact.held_on);
+                file.left_behind.note(&record);
+            }
+            Record::Signal(_) | Record::Arrangement(_) | Record::Guidance(_) => {
+                if let Some(member) = record.get("member").reference() {
+                    self.file(member).left_behind.note(&record);
+                }
+            }
+            Record::LegalHold(hold) => {
+                if let Some(member) = hold.member {
+                    self.file(member).left_behind.holds.push((hold.from, hold.until));
+                }
+            }
             Record::RegisterCheck(fact) => self.file(fact.member).checks.push(fact),
-            Record::Absence(fact) => self.file(fact.member).absences.push((fact.from, fact.until)),
+            Record::Absence(ref fact) => {
+                let file = self.file(fact.member);
+                file.left_behind.note(&record);
+                file.absences.push(fact.clone());
+            }
             Record::Instrument(fact) => {
                 let member = fact.member;
                 self.file(member).instruments.extend(OverTime::new(fact, &[]));
@@ -67,6 +90,7 @@ impl Gathered {
 
     /// Tells what is left.
     pub fn tell_all(&mut self, take: TakesSpan<'_>) {
+        self.files.extend(self.latest.take());
         self.tell(usize::MAX, take);
     }
 
@@ -76,10 +100,14 @@ impl Gathered {
     }
 
     fn file(&mut self, member: Id) -> &mut DueFile {
-        if self.told.is_some_and(|told| member <= told) {
-            self.untold.add_member(member);
+        if self.latest.as_ref().is_none_or(|(latest, _)| *latest != member) {
+            if self.told.is_some_and(|told| member <= told) {
+                self.untold.add_member(member);
+            }
+            self.files.extend(self.latest.take());
         }
-        self.files.entry(member).or_default()
+        let files = &mut self.files;
+        &mut self.latest.get_or_insert_with(|| (member, files.remove(&member).unwrap_or_default())).1
     }
 
     fn tell(&mut self, most: usize, take: TakesSpan<'_>) {

@@ -127,13 +127,19 @@ fn a_store_of_before_has_them_once_it_is_opened_or_only_read_and_so_has_one_as_i
     let now = kept(&repo.conn);
     let known = repo.without(|set| set.revision > 1).expect("reads").expect("a store");
     assert_eq!((kept(&known.conn), known.check().expect("checks")), (Vec::new(), Vec::new()));
-    repo.conn.file().execute_batch("DROP TABLE due_day; PRAGMA user_version = 23").expect("as version 23 left it");
-    drop(repo);
-    let read = SqliteRepository::open_to_read(&path, options(false, &mut CountedIds::after(0))).expect("opens");
-    assert_eq!((kept(&read.conn), read.check().expect("checks")), (now.clone(), Vec::new()));
-    drop(read);
-    let opened = at(&path);
-    assert_eq!((kept(&opened.conn), opened.check().expect("checks")), (now, Vec::new()));
+    // Version 24 told no step.
+    let without_step = "DROP INDEX due_day_open; DROP INDEX due_day_ended; ALTER TABLE due_day DROP COLUMN step;
+        DELETE FROM due_day WHERE what <> 'contact'";
+    for (version, sql) in [(23, "DROP TABLE due_day"), (24, without_step)] {
+        let left = format!("{sql}; PRAGMA user_version = {version}");
+        repo.conn.execute_batch(&left).expect("as that version left it");
+        drop(repo);
+        let read = SqliteRepository::open_to_read(&path, options(false, &mut CountedIds::after(0))).expect("opens");
+        assert_eq!((kept(&read.conn), read.check().expect("checks")), (now.clone(), Vec::new()), "{version}");
+        drop(read);
+        repo = at(&path);
+        assert_eq!((kept(&repo.conn), repo.check().expect("checks")), (now.clone(), Vec::new()), "{version}");
+    }
 }
 
 #[test]
@@ -145,8 +151,8 @@ fn what_is_done_to_one_of_them_is_found() {
         "UPDATE due_day SET day = '2026-02-22' WHERE day = '2026-02-21'",
         "UPDATE due_day SET \"from\" = '2026-02-02' WHERE \"from\" = '2026-02-01'",
         "UPDATE due_day SET until = '2027-01-01' WHERE day = '2026-02-21'",
-        "INSERT INTO due_day SELECT owner, 'instrument', record, \"from\", until, day FROM due_day WHERE day = '2026-02-21'",
-        "INSERT INTO due_day SELECT zeroblob(16), what, record, \"from\", until, day FROM due_day WHERE day = '2026-02-21'",
+        "INSERT INTO due_day SELECT owner, 'instrument', record, \"from\", until, day, step FROM due_day WHERE day = '2026-02-21'",
+        "INSERT INTO due_day SELECT zeroblob(16), what, record, \"from\", until, day, step FROM due_day WHERE day = '2026-02-21'",
     ] {
         repo.conn.file().execute_batch(&format!("BEGIN; {done}")).expect("is done");
         assert!(repo.conn.file().changes() > 0, "{done}");

@@ -2,7 +2,7 @@
 
 use super::super::database::{Params, Sql, ToSql};
 use super::*;
-use crate::domain::agenda::{AgendaDays, Horizon, SOURCES};
+use crate::domain::agenda::{AgendaDays, DueBy, Horizon, SOURCES};
 use crate::domain::choices::Choice;
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::log_verb::LogVerb;
@@ -90,22 +90,11 @@ fn a_filter_on_the_names_of_members_reads_one_index() {
 }
 
 /// These have no index to go along, and why.
-const WALKED: [(&str, &str); 17] = [
-    ("instrument", "until when something has to be asked for is worked out from the rules of each instrument"),
+const WALKED: [(&str, &str); 6] = [
     ("retention", "until when a candidate is kept is worked out from procedure and consent"),
-    ("retention-left", "as retention, from service and everything that is noted of who left"),
-    ("contact", "when contact is due is worked out from the last contact, the team and its standstill"),
-    ("absence", "which step is due is worked out from the absences that are one spell"),
-    ("register-lost", "whether a granted instrument has lost its ground is worked out from the register check"),
-    ("instrument-left", "whether a granted instrument has outlived the service is asked of each of them"),
-    ("own-coach-left", "as instrument-left"),
+    ("own-coach-left", "whether a coach has outlived the service is asked of each of them"),
     ("benefit-day", "which day comes next is worked out from the parameters of each granted benefit"),
-    ("no-team", "what is due is that there is no team: each member in service is asked"),
     ("notice", "until when notice is given is worked out from the end and the length of the contract"),
-    ("absence-ahead", "as absence"),
-    ("review", "when a review is due is worked out from the absences that are one spell"),
-    ("no-risk", "what UWV has to be told is worked out from what it was told of each absence"),
-    ("unchecked", "what is due is that there is no check: each member in service is asked"),
     ("leader", "who leads is worked out from the roles of each team"),
     ("coach", "who coaches is worked out from the roles of each team"),
 ];
@@ -114,12 +103,21 @@ const WALKED: [(&str, &str); 17] = [
 fn what_is_due_is_read_along_an_index_on_its_day() {
     let repo = in_memory();
     let look = AgendaDays { day: today(), today: today() };
+    let ways =
+        ["SEARCH k USING INDEX", "SEARCH k USING COVERING", "SEARCH main.due_day USING COVERING INDEX due_day_open"];
     for source in SOURCES {
         let walked = WALKED.iter().any(|(name, _)| *name == source.name);
         for reach in [Horizon::Window, Horizon::Day] {
             let plan = plan(&repo, &source.query(look, reach, &[]), &FIRST);
-            let sought = plan[0].starts_with("SEARCH k USING INDEX") || plan[0].starts_with("SEARCH k USING COVERING");
-            assert_eq!(sought && !plan.iter().any(|step| is_costly(step)), !walked, "{}: {plan:#?}", source.name);
+            let way = plan.iter().find(|step| !["MERGE (UNION ALL)", "LEFT"].contains(&step.as_str()));
+            let sought = way.is_some_and(|step| ways.iter().any(|way| step.starts_with(way)));
+            // What should not be so at all is little, and so is, seen from today, what is due on that day and not any more on a later
+            // one: these are put in order.
+            let is_little = matches!(source.by, DueBy::Now | DueBy::NowOfNew { .. });
+            let open = plan.iter().take_while(|step| *step != "RIGHT").count() * usize::from(!is_little);
+            let is_sort = |step: &str| step == "USE TEMP B-TREE FOR ORDER BY";
+            let costly = plan.iter().enumerate().any(|(at, step)| is_costly(step) && !(at > open && is_sort(step)));
+            assert_eq!(sought && !costly, !walked, "{}: {plan:#?}", source.name);
         }
     }
 }
