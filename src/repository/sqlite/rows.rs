@@ -1,6 +1,6 @@
 //! Converts records to rows and back through the field tables; there is no list of columns here.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use chrono::Datelike;
 
@@ -53,11 +53,11 @@ pub(super) struct TableStatements {
     delete: String,
 }
 
-/// The statements of a kind.
+/// The statements of a kind, put together when they are first asked for: a start needs those of few.
 pub(super) fn table(kind: Kind) -> &'static TableStatements {
-    static TABLES: LazyLock<Vec<TableStatements>> = LazyLock::new(|| Kind::ALL.into_iter().map(statements).collect());
-    // The list has one entry for each kind, in the order of `Kind::ALL`.
-    &TABLES[kind as usize]
+    static TABLES: [OnceLock<TableStatements>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    // There is one for each kind, in the order of `Kind::ALL`.
+    TABLES[kind as usize].get_or_init(|| statements(kind))
 }
 
 fn statements(kind: Kind) -> TableStatements {
