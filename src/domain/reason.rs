@@ -70,6 +70,7 @@ reasons! {
         StillInService = "still-in-service",
         NoPlacement = "no-placement",
         LaterPlacement = "later-placement",
+        StillToCome = "still-to-come",
         OverlappingPlacement = "overlapping-placement",
         OverlappingEmployment = "overlapping-employment",
         OverlappingAbsence = "overlapping-absence",

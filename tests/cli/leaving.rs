@@ -108,6 +108,22 @@ fn who_has_no_team_any_more_is_in_the_agenda_until_they_have_one() {
 }
 
 #[test]
+fn a_team_to_which_somebody_still_comes_does_not_end_before_and_it_is_told_who_that_is() {
+    let desk = office();
+    let other = ["add", "team", "code=S2", "name=Post", "places=3", "phase=structural", "from=2026-11-01"];
+    assert_eq!(desk.run(&other).code, 0);
+    let name = desk.json(&["list", "members"])[0]["name"].as_str().expect("a name").to_owned();
+    assert_eq!(desk.run(&["move", "7", "S2", "--on", "2027-01-01"]).code, 0);
+    let refused = desk.run(&["team", "end", "S2", "--on", "2026-12-15", "--lang", "nl"]);
+    assert!(
+        refused.code != 0 && refused.err.starts_with(&format!("{name} begint op 01-01-2027 nog in Post.")),
+        "{}",
+        refused.err
+    );
+    assert_eq!(desk.run(&["team", "end", "S2", "--on", "2027-01-31"]).code, 0);
+}
+
+#[test]
 fn sickness_of_who_has_no_risk_cover_is_to_be_told_to_uwv_without_more_ado() {
     let desk = office();
     assert_eq!(desk.run(&["absent", "7", "--from", "2026-11-02"]).code, 0);

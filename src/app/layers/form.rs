@@ -196,7 +196,10 @@ impl Form {
         match (self.by_hand, self.stays) {
             (true, _) => "form-by-hand",
             (false, true) => "form-stays",
-            (false, false) => self.purpose.hint(),
+            (false, false) => match self.purpose.hint() {
+                "form-at-once" if self.fields.len() == 1 => "form-one-field",
+                hint => hint,
+            },
         }
     }
 

@@ -53,6 +53,6 @@ pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use reorganise::{ClientFacts, ClientPart, Reorganisation, reorganise, stays_behind};
 pub use staff::{HandOver, StaffFile, hand_over, leave};
-pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
+pub use team::{convert_team, end_team, first_to_come, resume_team, size_remark, stand_still, start_team};
 pub use team_file::{TeamFile, crowded, over_places};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy, vacancy_to};

@@ -76,14 +76,19 @@ pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     })
 }
 
+/// The first placement of a team that begins after a day.
+pub fn first_to_come<'p>(team: &Team, placements: &'p [Placement], after: Day) -> Option<&'p Placement> {
+    placements.iter().filter(|p| p.team == team.id && p.from > after).min_by_key(|p| p.from)
+}
+
 /// Ends a team; `last` is its last day. Its running placements end with it, and its vacancies are closed.
 ///
 /// # Errors
-/// Returns `team-ended` already, `end-before-start`, `later-placement` when somebody is still to start in it.
+/// Returns `team-ended` already, `end-before-start`, `still-to-come` when somebody is still to start in it.
 pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], last: Day) -> Result<Decision, Refusal> {
     running(team, last)?;
-    if let Some(later) = placements.iter().filter(|p| p.team == team.id && p.from > last).min_by_key(|p| p.from) {
-        return Err(Refusal::new(Reason::LaterPlacement).with("day", later.from));
+    if let Some(later) = first_to_come(team, placements, last) {
+        return Err(Refusal::new(Reason::StillToCome).with("day", later.from).with("team", team.name.as_str()));
     }
     let mut decision = Decision::altered(team, |t| {
         // A pilot remained one until its last day.
@@ -192,6 +197,6 @@ mod tests {
         let decision = end_team(&team(), std::slice::from_ref(&p), &[v], day(6, 30)).expect("allowed");
         assert_eq!(decision.changes.len(), 3);
         let late = Placement { from: day(7, 1), ..p };
-        assert_eq!(end_team(&team(), &[late], &[], day(6, 30)).expect_err("refused").reason, Reason::LaterPlacement);
+        assert_eq!(end_team(&team(), &[late], &[], day(6, 30)).expect_err("refused").reason, Reason::StillToCome);
     }
 }

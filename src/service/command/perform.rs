@@ -293,7 +293,12 @@ fn decide(
                     let placements = repo.referring_to(Placement::team, *id)?;
                     let vacancies = repo.referring_on(Kind::Vacancy, Vacancy::team, *id, *on)?;
                     let vacancies: Vec<Vacancy> = vacancies.into_iter().filter_map(Vacancy::out_of).collect();
-                    verbs::end_team(&team, &placements, &vacancies, *last)?
+                    let who = verbs::first_to_come(&team, &placements, *last).map(|later| later.member);
+                    let who = who.map(|member| repo.label(Kind::Member, member)).transpose()?;
+                    verbs::end_team(&team, &placements, &vacancies, *last).map_err(|refusal| match who {
+                        Some(who) if refusal.reason == Reason::StillToCome => refusal.with("member", who),
+                        _ => refusal,
+                    })?
                 }
                 TeamCommand::StandStill(from) => verbs::stand_still(&team, *from)?,
                 TeamCommand::Resume(from) => verbs::resume_team(&team, *from)?,
