@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::domain::named::{Choice, named};
 use crate::passphrase::is_passphrase_hash;
+use crate::repository::sqlite::server_address;
 use crate::text::Language;
 use crate::ui::Theme;
 
@@ -267,6 +268,7 @@ fn place(text: &str, file: &Path) -> Option<PathBuf> {
     match text {
         _ if text.trim().is_empty() => None,
         _ if text.starts_with("~/") => from_home(text),
+        _ if server_address(Path::new(text)).is_some() => Some(text.into()),
         _ => Some(file.parent().unwrap_or(Path::new("")).join(text)),
     }
 }

@@ -36,12 +36,16 @@ const FLOORS: &[(&str, &str, &str)] = &[
 ];
 const PURE: &str = "serde chrono strsim thiserror uuid unicode_normalization unicode_segmentation unicode_width";
 const STORE: &str = "serde chrono thiserror uuid unicode_normalization unicode_segmentation unicode_width \
-                     nix rusqlite rustix serde_json sha2";
+                     nix postgres rusqlite rustix serde_json sha2";
 const NO_SCREEN: &str = "- ratatui crossterm clap indicatif";
 
 /// Packages with a home: nothing outside these folders and files names them.
-const HOMES: &[(&str, &[&str])] =
-    &[("rusqlite", OF_THE_FILE), ("fluent_bundle", &["src/text"]), ("argon2", &["src/passphrase.rs"])];
+const HOMES: &[(&str, &[&str])] = &[
+    ("rusqlite", OF_THE_FILE),
+    ("postgres", OF_THE_SERVER),
+    ("fluent_bundle", &["src/text"]),
+    ("argon2", &["src/passphrase.rs"]),
+];
 
 /// What is about the one file of a store. Everything else of the engine speaks to `database.rs`.
 const OF_THE_FILE: &[&str] = &[
@@ -52,11 +56,22 @@ const OF_THE_FILE: &[&str] = &[
     "src/repository/sqlite/key.rs",
     "src/repository/sqlite/memory.rs",
     "src/repository/sqlite/open.rs",
+    "src/repository/sqlite/sql_values.rs",
 ];
 
 /// The engine behind the repository's trait, and where it may be named.
 const ENGINE: [&str; 3] = ["crate", "repository", "sqlite"];
 const CHOOSERS: &[&str] = &["src/repository/sqlite", "src/main.rs", "src/cli", "src/config"];
+
+/// What is about a server on which stores are.
+const OF_THE_SERVER: &[&str] = &[
+    "src/repository/sqlite/database.rs",
+    "src/repository/sqlite/errors.rs",
+    "src/repository/sqlite/password_file.rs",
+    "src/repository/sqlite/server.rs",
+    "src/repository/sqlite/server_store.rs",
+    "src/repository/sqlite/sql_values.rs",
+];
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "misc", "helpers", "helper", "manager"];

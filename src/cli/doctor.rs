@@ -1,6 +1,6 @@
 //! `doctor`: what the program finds around it, for who helps from afar. It names no person, and a home folder only as `~`.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use super::width::terminal_width;
 use crate::config::{self, SettingFault};
 use crate::domain::refusal::Arg;
 use crate::domain::sanitize::clean;
-use crate::repository::sqlite::{STORE_VERSION, engine_version, free_space, is_on_network_disk};
+use crate::repository::sqlite::{STORE_VERSION, engine_version, free_space, is_on_network_disk, server_address};
 use crate::repository::{Finding, Repository, StoreError};
 use crate::service::command::CommandError;
 
@@ -122,24 +122,14 @@ fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
             return Ok(vec![Looked { what: "database", found: "–".into(), remark, is_fault: true }]);
         }
     };
-    let Ok(about) = fs::metadata(&path) else {
-        let remark = Some(session.words.say("cli-doctor-no-database").into_owned());
-        return Ok(vec![Looked { remark, ..fine("database", from_home(&path)) }]);
+    let mut all = match (server_address(&path), fs::metadata(&path)) {
+        (Some(address), _) => vec![fine("database", address)],
+        (None, Ok(about)) => of_file(session, &path, &about),
+        (None, Err(_)) => {
+            let remark = Some(session.words.say("cli-doctor-no-database").into_owned());
+            return Ok(vec![Looked { remark, ..fine("database", from_home(&path)) }]);
+        }
     };
-    let mut all = vec![fine("database", format!("{}, {}", from_home(&path), session.words.size(about.len())))];
-    let mode = about.permissions().mode() & 0o777;
-    let mut rights = fine("rights", format!("{mode:04o}"));
-    let (in_clear, ways): (Vec<_>, Vec<_>) = around(&path).into_iter().partition(|way| way.code == IN_CLEAR);
-    let told = |ways: &[Finding]| -> Vec<String> {
-        ways.iter().map(|way| session.words.finding(way.code, &way.detail)).collect()
-    };
-    let ways = told(&ways);
-    rights.remark = Some(ways.join(" ")).filter(|ways| !ways.is_empty());
-    all.push(rights);
-    let mut encryption = fine("encryption", session.words.flag(in_clear.is_empty()));
-    encryption.remark = Some(told(&in_clear).join(" ")).filter(|told| !told.is_empty());
-    all.push(encryption);
-    all.push(disk(session, &path, about.len()));
     match session.look() {
         Ok(repo) => all.push(copy(session, &repo.last_copy()?)),
         Err(Failure::Command(CommandError::Store(error))) => {
@@ -150,6 +140,25 @@ fn database(session: &mut Session) -> Result<Vec<Looked>, Failure> {
         Err(other) => return Err(other),
     }
     Ok(all)
+}
+
+/// What is to be seen of the file of a database.
+fn of_file(session: &Session, path: &Path, about: &Metadata) -> Vec<Looked> {
+    let mut all = vec![fine("database", format!("{}, {}", from_home(path), session.words.size(about.len())))];
+    let mode = about.permissions().mode() & 0o777;
+    let mut rights = fine("rights", format!("{mode:04o}"));
+    let (in_clear, ways): (Vec<_>, Vec<_>) = around(path).into_iter().partition(|way| way.code == IN_CLEAR);
+    let told = |ways: &[Finding]| -> Vec<String> {
+        ways.iter().map(|way| session.words.finding(way.code, &way.detail)).collect()
+    };
+    let ways = told(&ways);
+    rights.remark = Some(ways.join(" ")).filter(|ways| !ways.is_empty());
+    all.push(rights);
+    let mut encryption = fine("encryption", session.words.flag(in_clear.is_empty()));
+    encryption.remark = Some(told(&in_clear).join(" ")).filter(|told| !told.is_empty());
+    all.push(encryption);
+    all.push(disk(session, path, about.len()));
+    all
 }
 
 fn disk(session: &Session, path: &Path, bytes: u64) -> Looked {

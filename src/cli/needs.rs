@@ -42,7 +42,7 @@ impl Needs {
                 let power = match verb {
                     AdminVerb::Keys(_) => Power::Verify,
                     AdminVerb::Encrypt(_) => Power::Copy,
-                    AdminVerb::Rekey(_) => Power::Replace,
+                    AdminVerb::Rekey(_) | AdminVerb::Init { .. } => Power::Replace,
                 };
                 Self { power: Some(power), ..Self::default() }
             }

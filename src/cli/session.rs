@@ -22,7 +22,7 @@ use crate::domain::kind::Kind;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository};
+use crate::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository, server_address};
 use crate::repository::{Repository, StoreError};
 use crate::service::command::{Command, CommandContext, CommandError, perform};
 use crate::text::{Language, WordIndex, Words};
@@ -217,7 +217,7 @@ impl Session {
         let allow_network = self.config.network_disk;
         // A store is made by who looks after it, not by who comes in through the door.
         let create = create && !self.global.restricted;
-        let new = create && path.symlink_metadata().is_err();
+        let new = create && server_address(&path).is_none() && path.symlink_metadata().is_err();
         let mut repo = open(
             &path,
             OpenOptions { create, allow_network, founder, keys: self.keys.clone(), ids: self.ids.as_mut() },

@@ -22,6 +22,7 @@ use crate::domain::access::Access;
 use crate::domain::actor;
 use crate::domain::kinds::AccessRight;
 use crate::domain::sanitize::clean;
+use crate::repository::sqlite::{OpenOptions, SqliteRepository, server_address};
 use crate::repository::{Finding, TypedReading};
 use key_line::{KeyLine, KeyOption, PublicKey};
 use ways_around::KeyJudge;
@@ -38,8 +39,20 @@ pub fn admin(session: &mut Session, verb: &AdminVerb) -> Result<(), Failure> {
         AdminVerb::Keys(KeysVerb::Line { person, file }) => line(session, person, file.as_deref()),
         AdminVerb::Keys(KeysVerb::Check { file }) => check(session, file),
         AdminVerb::Encrypt(args) => encrypt::encrypt(session, args),
+        AdminVerb::Init { address } => init(session, address),
         AdminVerb::Rekey(args) => rekey::rekey(session, args),
     }
+}
+
+/// Makes a store in a database on a server.
+fn init(session: &mut Session, address: &str) -> Result<(), Failure> {
+    let founder = (session.actor.clone(), session.clock.now());
+    let allow_network = session.config.network_disk;
+    let (keys, ids) = (session.keys.clone(), session.ids.as_mut());
+    let mut options = OpenOptions { create: true, allow_network, founder, keys, ids };
+    SqliteRepository::make_on_server(address, &mut options)?;
+    session.say(&session.words.say("cli-server-made"));
+    Ok(())
 }
 
 /// Gives the line for the key of somebody, with the store and the language that were named. No file is written.
@@ -56,7 +69,8 @@ fn line(session: &mut Session, name: &str, file: Option<&Path>) -> Result<(), Fa
     let program = std::env::current_exe()?;
     let mut words = vec![program.display().to_string(), "--as".into(), name.into(), "--restricted".into()];
     if let Some(db) = &session.global.db {
-        words.extend(["--db".to_owned(), std::path::absolute(db)?.display().to_string()]);
+        let named = if server_address(db).is_some() { db.clone() } else { std::path::absolute(db)? };
+        words.extend(["--db".to_owned(), named.display().to_string()]);
     }
     if let Some(lang) = &session.global.lang {
         words.extend(["--lang".to_owned(), lang.clone()]);

@@ -11,6 +11,10 @@ pub enum AdminVerb {
     Keys(KeysVerb),
     Encrypt(EncryptArgs),
     Rekey(NewKeyArgs),
+    Init {
+        #[arg(value_name = "ADDRESS")]
+        address: String,
+    },
 }
 
 /// The new file, and where its key comes to lie.

@@ -33,7 +33,8 @@ const OF_STORE: &str = "A,B AMOUNT CANDIDATE CHANCE CLIENT CLIENTS CODE COLUMN=F
     access accessible all anyway ascii correct cover create_teams dry_run end final for_client force head help json no_end number_people permanent plain quiet read_only \
     service verify version";
 /// The arguments that reach further, by their identifier. One whose value is a path does so without standing here.
-const FURTHER: [(&str, ArgReach); 16] = [
+const FURTHER: [(&str, ArgReach); 17] = [
+    ("address", ArgReach::Line),
     ("actor", ArgReach::Line),
     ("db", ArgReach::Line),
     ("restricted", ArgReach::Line),

@@ -52,7 +52,7 @@ pub(super) fn backup(
     match file::state(to)? {
         FileState::Nothing => {
             let copy = copied((conn, keys), to, progress)?;
-            let made = made(&copy, to, keys)?;
+            let made = made(copy.path(), to, keys)?;
             let put = copy.put_new(to);
             return put.map(|()| made).map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => StoreError::File(Reason::StoreTaken, to.into()),
@@ -65,7 +65,7 @@ pub(super) fn backup(
         FileState::Store => earlier(&reader(to, keys)?)?,
     }
     let copy = copied((conn, keys), to, progress)?;
-    let made = made(&copy, to, keys)?;
+    let made = made(copy.path(), to, keys)?;
     let held = Held::of(to, keys)?;
     earlier(held.store().ok_or_else(|| StoreError::File(Reason::StoreDamaged, to.into()))?)?;
     copy.put_over(&held)?;
@@ -73,13 +73,13 @@ pub(super) fn backup(
 }
 
 /// What a copy holds, read from the copy itself.
-pub(super) fn made(copy: &Unfinished, to: &Path, keys: &KeyHolder) -> Result<CopyMade, StoreError> {
-    let conn = reader(copy.path(), keys)?;
+pub(super) fn made(copy: &Path, to: &Path, keys: &KeyHolder) -> Result<CopyMade, StoreError> {
+    let conn = reader(copy, keys)?;
     let count = |kind: Kind| conn.query_row(&format!("SELECT count(*) FROM {kind}"), (), |row| row.get::<i64>(0));
     let records: i64 = Kind::ALL.into_iter().map(count).sum::<SqlResult<_>>()?;
     Ok(CopyMade {
         path: to.to_owned(),
-        bytes: fs::metadata(copy.path())?.len(),
+        bytes: fs::metadata(copy)?.len(),
         records: records.unsigned_abs(),
         head: commit::head(&conn)?,
         removed: Vec::new(),
@@ -162,7 +162,7 @@ pub(super) fn copied(
 fn copy_pages((source, keys): (&Connection, &KeyHolder), to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
     let mut target = connect::connect_like(to, source, keys)?;
     {
-        let backup = Backup::new(source.file(), &mut target)?;
+        let backup = Backup::new(source.file()?, &mut target)?;
         let mut waited = 0;
         loop {
             let step = backup.step(STEP)?;

@@ -5,9 +5,10 @@
 use std::sync::mpsc;
 use std::{iter, thread};
 
-use super::database::{Connection, SqlResult};
+use super::database::{Connection, SqlError, SqlResult};
 use super::due_days::Concerned;
 use super::due_gathered::Gathered;
+use super::errors::{Constraint, constraint};
 use super::row_batches::{self, Inserts, References};
 use super::{check, commit, due_days, indexes};
 use crate::domain::change::{ChangeSet, Revision};
@@ -50,6 +51,9 @@ pub(super) fn fill(
 }
 
 fn set_pragmas(conn: &Connection, pragmas: &str) -> SqlResult<()> {
+    if conn.is_on_server() {
+        return Ok(());
+    }
     for pragma in pragmas.split(';').map(str::trim).filter(|p| !p.is_empty()) {
         // Some of them answer a row, some do not. That another program has the file open keeps the journal as it is.
         let mut statement = conn.prepare(pragma)?;
@@ -82,13 +86,7 @@ fn fill_in_one_go(
     let (size, untold) = insert_all(&transaction, records, progress)?;
     progress(size, size);
     for sql in dropped {
-        transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
-            // Which value is there twice is not told when an index is made; the demonstration is at fault.
-            Some(super::Constraint::Taken(kind, field)) => {
-                CommitError::Refused(Refusal::taken(kind, field, String::new()))
-            }
-            _ => error.into(),
-        })?;
+        transaction.execute_batch(&sql).map_err(refused)?;
     }
     untold.work_out(&transaction, &mut |_, _| {})?;
     if let Some(code) = check::overlaps(&transaction)?.into_iter().next() {
@@ -97,6 +95,15 @@ fn fill_in_one_go(
     let revision = commit::enter(&transaction, opening, (size as i64, None), iter::empty())?;
     transaction.commit()?;
     Ok(revision)
+}
+
+/// The refusal of a rule of the schema. Which value is there twice is not told when an index is made; the demonstration is at fault.
+fn refused(error: SqlError) -> CommitError {
+    match constraint(&error) {
+        Some(Constraint::Taken(kind, field)) => Refusal::taken(kind, field, String::new()).into(),
+        Some(Constraint::Rule(reason)) => Refusal::new(reason).into(),
+        _ => error.into(),
+    }
 }
 
 /// Stores the rows of all records and of their due days. Answers how many records there are, and whose due days are not told yet.
@@ -115,7 +122,7 @@ fn insert_all(
             let before = size;
             for batch in batches? {
                 size += batch.records();
-                inserts.insert(batch)?;
+                inserts.insert(batch).map_err(refused)?;
             }
             if size / STEP > before / STEP {
                 progress(size, most);

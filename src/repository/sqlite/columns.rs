@@ -334,7 +334,7 @@ impl Build<'_> {
             FieldType::Text(_) if rows::own_key(kind) == Some(column.name) => format!("k.{}", rows::KEY_ORDER),
             FieldType::Text(_) => format!("coalesce(by_value(fold({value})), {LAST_TEXT})"),
             FieldType::Day if value == due_columns::DAY || filled && column.source == ColumnSource::Own => value,
-            FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
+            FieldType::Day | FieldType::WorkDays | FieldType::WhatChanged => format!("coalesce({value}, {LAST_TEXT})"),
             // Stages are ordered by their position.
             FieldType::Ref(Kind::Stage) => {
                 format!("coalesce((SELECT o.position FROM stage o WHERE o.id = {value}), {})", i64::MAX)

@@ -270,6 +270,7 @@ pub(super) fn enter<'c>(
         part.corrects,
         part.note,
     ])?;
+    conn.note_entry();
     Ok(part.revision.unsigned_abs())
 }
 

@@ -43,7 +43,7 @@ pub(super) fn connect_like(
     keys: &KeyHolder,
 ) -> Result<rusqlite::Connection, StoreError> {
     let conn = unlocked(path, OpenWay::Writing)?;
-    if key::is_sealed(other.file())? {
+    if key::is_sealed(other.file()?)? {
         keys.unlock(&conn, path)?;
     }
     Ok(conn)

@@ -6,118 +6,38 @@ use std::ops::Deref;
 use rusqlite::CachedStatement;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 
-/// A value that is stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sql {
-    Null,
-    Integer(i64),
-    Text(String),
-    Bytes(Vec<u8>),
+use super::server::{Server, ServerRows};
+use crate::repository::Interrupt;
+
+pub(super) use super::sql_values::{FromSql, OptionalRow, Params, Sql, SqlError, SqlRef, SqlResult, ToSql, params};
+
+/// A connection to a database: in a file, or on a server.
+pub(super) enum Connection {
+    File(rusqlite::Connection),
+    Server(Box<Server>),
 }
-
-/// A value in the form in which it is stored, borrowed from where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SqlRef<'a> {
-    Null,
-    Integer(i64),
-    Text(&'a [u8]),
-    Bytes(&'a [u8]),
-}
-
-impl<'a> SqlRef<'a> {
-    /// The text that it is; `None` for anything else, also for a text with signs that are none.
-    pub fn text(self) -> Option<&'a str> {
-        if let Self::Text(text) = self { str::from_utf8(text).ok() } else { None }
-    }
-
-    /// The bytes that it is or its text is in; `None` for anything else.
-    pub fn bytes(self) -> Option<&'a [u8]> {
-        if let Self::Text(bytes) | Self::Bytes(bytes) = self { Some(bytes) } else { None }
-    }
-}
-
-/// What can be bound to a statement.
-pub(super) trait ToSql {
-    /// The value in the form in which it is stored.
-    fn to_sql(&self) -> SqlRef<'_>;
-}
-
-/// What can be read from a column.
-pub(super) trait FromSql: Sized {
-    /// The value in a column; `None` when that holds something else.
-    fn from_sql(column: SqlRef<'_>) -> Option<Self>;
-}
-
-/// The values that are bound to a statement, in the order of its marks.
-pub(super) trait Params {
-    /// Hands them on one by one.
-    ///
-    /// # Errors
-    /// Returns what `take` returns.
-    fn each(&self, take: impl FnMut(SqlRef<'_>) -> SqlResult<()>) -> SqlResult<()>;
-}
-
-/// Values of different types, to be bound.
-macro_rules! params {
-    ($($value:expr),* $(,)?) => { &[$(&$value as &dyn $crate::repository::sqlite::database::ToSql),*] };
-}
-pub(super) use params;
-
-/// Why the database did not do something.
-#[derive(Debug)]
-pub(super) enum SqlError {
-    Sqlite(rusqlite::Error),
-    /// A row was asked for, and there is none.
-    NoRow,
-    /// A column, counted from 0, holds something else than what is read from it.
-    OddColumn(usize),
-}
-
-/// What the database answers.
-pub(super) type SqlResult<T> = Result<T, SqlError>;
-
-impl From<rusqlite::Error> for SqlError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
-}
-
-/// What may be lacking.
-pub(super) trait OptionalRow<T> {
-    /// `None` for a row that is not there.
-    ///
-    /// # Errors
-    /// Returns any other error.
-    fn optional(self) -> SqlResult<Option<T>>;
-}
-
-impl<T> OptionalRow<T> for SqlResult<T> {
-    fn optional(self) -> SqlResult<Option<T>> {
-        match self {
-            Err(SqlError::NoRow) => Ok(None),
-            other => other.map(Some),
-        }
-    }
-}
-
-/// A connection to a database.
-pub(super) struct Connection(rusqlite::Connection);
 
 impl From<rusqlite::Connection> for Connection {
     fn from(file: rusqlite::Connection) -> Self {
-        Self(file)
+        Self::File(file)
     }
 }
 
 impl Connection {
     /// The connection to the file in which the database is.
-    pub fn file(&self) -> &rusqlite::Connection {
-        &self.0
+    ///
+    /// # Errors
+    /// Returns [`SqlError::NoFile`].
+    pub fn file(&self) -> SqlResult<&rusqlite::Connection> {
+        if let Self::File(file) = self { Ok(file) } else { Err(SqlError::NoFile) }
     }
 
     /// The same, to be set up.
-    pub fn file_mut(&mut self) -> &mut rusqlite::Connection {
-        &mut self.0
+    ///
+    /// # Errors
+    /// Returns [`SqlError::NoFile`].
+    pub fn file_mut(&mut self) -> SqlResult<&mut rusqlite::Connection> {
+        if let Self::File(file) = self { Ok(file) } else { Err(SqlError::NoFile) }
     }
 
     /// A statement, that is prepared once and kept.
@@ -125,7 +45,21 @@ impl Connection {
     /// # Errors
     /// Returns an error when the engine does not understand it.
     pub fn prepare(&self, sql: &str) -> SqlResult<SqlStatement<'_>> {
-        Ok(SqlStatement(self.0.prepare_cached(sql)?))
+        Ok(match self {
+            Self::File(file) => SqlStatement::File(file.prepare_cached(sql)?),
+            Self::Server(server) => SqlStatement::Server(server, sql.to_owned(), false),
+        })
+    }
+
+    /// As [`prepare`](Self::prepare), for an answer with very many rows.
+    ///
+    /// # Errors
+    /// As [`prepare`](Self::prepare).
+    pub fn prepare_long(&self, sql: &str) -> SqlResult<SqlStatement<'_>> {
+        match self {
+            Self::File(_) => self.prepare(sql),
+            Self::Server(server) => Ok(SqlStatement::Server(server, sql.to_owned(), true)),
+        }
     }
 
     /// Runs a statement and returns the number of rows that it changed.
@@ -141,7 +75,10 @@ impl Connection {
     /// # Errors
     /// Returns what the engine reports.
     pub fn execute_batch(&self, sql: &str) -> SqlResult<()> {
-        Ok(self.0.execute_batch(sql)?)
+        match self {
+            Self::File(file) => Ok(file.execute_batch(sql)?),
+            Self::Server(server) => server.batch(sql),
+        }
     }
 
     /// The first row of an answer.
@@ -159,7 +96,10 @@ impl Connection {
 
     /// Whether no transaction is open.
     pub fn is_autocommit(&self) -> bool {
-        self.0.is_autocommit()
+        match self {
+            Self::File(file) => file.is_autocommit(),
+            Self::Server(server) => !server.is_in_transaction(),
+        }
     }
 
     /// Whether a transaction that is committed waits until it is on the disk.
@@ -167,7 +107,12 @@ impl Connection {
     /// # Errors
     /// Returns what the engine reports.
     pub fn wait_for_disk(&self, waits: bool) -> SqlResult<()> {
-        self.execute_batch(if waits { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = NORMAL" })
+        self.execute_batch(match (self, waits) {
+            (Self::File(_), true) => "PRAGMA synchronous = FULL",
+            (Self::File(_), false) => "PRAGMA synchronous = NORMAL",
+            (Self::Server(_), true) => "RESET synchronous_commit",
+            (Self::Server(_), false) => "SET synchronous_commit = off",
+        })
     }
 
     /// Whether there is a table of this name.
@@ -175,7 +120,10 @@ impl Connection {
     /// # Errors
     /// Returns what the engine reports.
     pub fn has_table(&self, name: &str) -> SqlResult<bool> {
-        let tables = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+        let tables = match self {
+            Self::File(_) => "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)",
+            Self::Server(_) => "SELECT to_regclass('main.' || ?1) IS NOT NULL",
+        };
         self.query_row(tables, [name], |row| row.get(0))
     }
 
@@ -184,8 +132,62 @@ impl Connection {
     /// # Errors
     /// Returns what the engine reports.
     pub fn is_temporary(&self, name: &str) -> SqlResult<bool> {
-        let own = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE ?1 IN ('', name))";
+        let own = match self {
+            Self::File(_) => "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE ?1 IN ('', name))",
+            Self::Server(_) => {
+                "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND ?1 IN ('', relname))"
+            }
+        };
         self.query_row(own, [name], |row| row.get(0))
+    }
+
+    /// A number that changes whenever somebody else commits. Reading it fixes the state that is read.
+    ///
+    /// # Errors
+    /// Returns what the engine reports.
+    pub fn version(&self) -> SqlResult<i64> {
+        match self {
+            Self::File(_) => self.query_row("PRAGMA data_version", (), |row| row.get(0)),
+            Self::Server(server) => server.entered_by_others(),
+        }
+    }
+
+    /// Whether the database is on a server.
+    pub fn is_on_server(&self) -> bool {
+        matches!(self, Self::Server(_))
+    }
+
+    /// What another thread calls to break off what is asked at this moment.
+    pub fn interrupt(&self) -> Interrupt {
+        match self {
+            Self::File(file) => {
+                let handle = file.get_interrupt_handle();
+                Box::new(move || handle.interrupt())
+            }
+            Self::Server(server) => server.interrupt(),
+        }
+    }
+
+    /// Notes that a set of the log was entered by this connection: [`version`](Self::version) tells of others.
+    pub fn note_entry(&self) {
+        if let Self::Server(server) = self {
+            server.note_entry();
+        }
+    }
+
+    /// Commits, unless a reference is broken: then the transaction stays open, and can tell which.
+    ///
+    /// # Errors
+    /// Returns what the engine reports.
+    pub fn commit_unbroken(&self) -> SqlResult<()> {
+        if let Self::Server(server) = self {
+            server.batch("SAVEPOINT whole")?;
+            if let Err(error) = server.batch("SET CONSTRAINTS ALL IMMEDIATE") {
+                server.batch("ROLLBACK TO whole")?;
+                return Err(error);
+            }
+        }
+        self.execute_batch("COMMIT")
     }
 
     /// Begins a transaction that writes.
@@ -227,26 +229,45 @@ impl Drop for Transaction<'_> {
 }
 
 /// A statement that was prepared.
-pub(super) struct SqlStatement<'c>(CachedStatement<'c>);
+pub(super) enum SqlStatement<'c> {
+    File(CachedStatement<'c>),
+    /// It is prepared once the types of its values are known. Whether its answer is a long one.
+    Server(&'c Server, String, bool),
+}
+
+/// Binds values to a statement of SQLite.
+fn bind(statement: &mut CachedStatement<'_>, params: &impl Params) -> SqlResult<()> {
+    let mut bound = 0;
+    params.each(|value| {
+        bound += 1;
+        Ok(statement.raw_bind_parameter(bound, value)?)
+    })?;
+    let wanted = statement.parameter_count();
+    if bound == wanted { Ok(()) } else { Err(rusqlite::Error::InvalidParameterCount(bound, wanted).into()) }
+}
+
+fn collected(params: &impl Params) -> SqlResult<Vec<Sql>> {
+    let mut values = Vec::new();
+    params.each(|value| {
+        values.push(value.into());
+        Ok(())
+    })?;
+    Ok(values)
+}
 
 impl SqlStatement<'_> {
-    fn bind(&mut self, params: impl Params) -> SqlResult<()> {
-        let mut bound = 0;
-        params.each(|value| {
-            bound += 1;
-            Ok(self.0.raw_bind_parameter(bound, value)?)
-        })?;
-        let wanted = self.0.parameter_count();
-        if bound == wanted { Ok(()) } else { Err(rusqlite::Error::InvalidParameterCount(bound, wanted).into()) }
-    }
-
     /// Runs it and returns the number of rows that it changed.
     ///
     /// # Errors
     /// Returns what the engine reports.
     pub fn execute(&mut self, params: impl Params) -> SqlResult<usize> {
-        self.bind(params)?;
-        Ok(self.0.raw_execute()?)
+        match self {
+            Self::File(statement) => {
+                bind(statement, &params)?;
+                Ok(statement.raw_execute()?)
+            }
+            Self::Server(server, sql, _) => server.execute(sql, &collected(&params)?),
+        }
     }
 
     /// As [`execute`](Self::execute) with as many of these values as it has marks.
@@ -254,13 +275,21 @@ impl SqlStatement<'_> {
     /// # Errors
     /// As [`execute`](Self::execute), or when there are fewer.
     pub fn execute_from<'v>(&mut self, values: &mut impl Iterator<Item = SqlRef<'v>>) -> SqlResult<()> {
-        let wanted = self.0.parameter_count();
-        for place in 1..=wanted {
-            let value = values.next().ok_or(rusqlite::Error::InvalidParameterCount(place - 1, wanted))?;
-            self.0.raw_bind_parameter(place, value)?;
+        match self {
+            Self::File(statement) => {
+                let wanted = statement.parameter_count();
+                for place in 1..=wanted {
+                    let value = values.next().ok_or(rusqlite::Error::InvalidParameterCount(place - 1, wanted))?;
+                    statement.raw_bind_parameter(place, value)?;
+                }
+                statement.raw_execute()?;
+                Ok(())
+            }
+            Self::Server(server, sql, _) => {
+                let values: Vec<Sql> = values.take(sql.matches('?').count()).map(Sql::from).collect();
+                server.execute(sql, &values).map(drop)
+            }
         }
-        self.0.raw_execute()?;
-        Ok(())
     }
 
     /// The rows of its answer, to be read one by one.
@@ -268,8 +297,13 @@ impl SqlStatement<'_> {
     /// # Errors
     /// Returns what the engine reports.
     pub fn query(&mut self, params: impl Params) -> SqlResult<SqlRows<'_>> {
-        self.bind(params)?;
-        Ok(SqlRows(self.0.raw_query()))
+        Ok(match self {
+            Self::File(statement) => {
+                bind(statement, &params)?;
+                SqlRows::File(statement.raw_query())
+            }
+            Self::Server(server, sql, is_long) => SqlRows::Server(server.rows(sql, &collected(&params)?, *is_long)?),
+        })
     }
 
     /// The first row of its answer.
@@ -323,7 +357,10 @@ impl<T, E: From<SqlError>, F: FnMut(SqlRow<'_>) -> Result<T, E>> Iterator for Ma
 }
 
 /// The rows of an answer.
-pub(super) struct SqlRows<'s>(rusqlite::Rows<'s>);
+pub(super) enum SqlRows<'s> {
+    File(rusqlite::Rows<'s>),
+    Server(ServerRows<'s>),
+}
 
 impl SqlRows<'_> {
     /// The next row.
@@ -331,13 +368,19 @@ impl SqlRows<'_> {
     /// # Errors
     /// Returns what the engine reports.
     pub fn next(&mut self) -> SqlResult<Option<SqlRow<'_>>> {
-        Ok(self.0.next()?.map(SqlRow))
+        Ok(match self {
+            Self::File(rows) => rows.next()?.map(SqlRow::File),
+            Self::Server(rows) => rows.next()?.map(SqlRow::Server),
+        })
     }
 }
 
 /// A row of an answer.
 #[derive(Clone, Copy)]
-pub(super) struct SqlRow<'r>(&'r rusqlite::Row<'r>);
+pub(super) enum SqlRow<'r> {
+    File(&'r rusqlite::Row<'r>),
+    Server(&'r postgres::Row),
+}
 
 impl<'r> SqlRow<'r> {
     /// The value in a column, counted from 0.
@@ -345,7 +388,11 @@ impl<'r> SqlRow<'r> {
     /// # Errors
     /// Returns [`SqlError::OddColumn`] when it is none that this program stores.
     pub fn get_ref(self, column: usize) -> SqlResult<SqlRef<'r>> {
-        Ok(match self.0.get_ref(column)? {
+        let row = match self {
+            Self::File(row) => row,
+            Self::Server(row) => return Ok(row.try_get(column)?),
+        };
+        Ok(match row.get_ref(column)? {
             ValueRef::Null => SqlRef::Null,
             ValueRef::Integer(number) => SqlRef::Integer(number),
             ValueRef::Text(text) => SqlRef::Text(text),

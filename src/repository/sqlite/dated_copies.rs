@@ -45,7 +45,10 @@ impl SqliteRepository {
                 return Err(StoreError::File(Reason::StoreNewerCopy, newest.clone()));
             }
             let path = series.free_name(moment)?;
-            let mut made = backup((&self.conn, &self.path, &self.keys), (&path, false), progress)?;
+            let mut made = match self.conn.is_on_server() {
+                true => self.copied_to_file((&path, false), progress)?,
+                false => backup((&self.conn, &self.path, &self.keys), (&path, false), progress)?,
+            };
             if let Some(keep) = keep {
                 made.removed = series.keep_only(keep.max(1), (&self.conn, &self.keys))?;
             }

@@ -37,7 +37,7 @@ pub(super) fn each(
         }
     }
     let mut reader = SpanReader { past: Some(past), ..SpanReader::of(conn)? };
-    let in_order = |facts: &str| conn.prepare(&format!("{facts} ORDER BY member"));
+    let in_order = |facts: &str| conn.prepare_long(&format!("{facts} ORDER BY member"));
     let mut statements = (
         in_order(PLACEMENTS)?,
         in_order(EMPLOYMENTS)?,
@@ -52,7 +52,7 @@ pub(super) fn each(
     let mut instruments = InOrder::of(statements.3.query(())?, instrument);
     let mut checks = InOrder::of(statements.4.query(())?, check);
     let mut absences = InOrder::of(statements.5.query(())?, absence);
-    let mut members = conn.prepare("SELECT id FROM member ORDER BY id")?;
+    let mut members = conn.prepare_long("SELECT id FROM member ORDER BY id")?;
     for (done, member) in (1..).zip(members.query_map((), |row| row.get(0))?) {
         let member = member?;
         let mut file = DueFile {

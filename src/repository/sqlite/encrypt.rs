@@ -73,7 +73,7 @@ fn exported((from, keys): (&Path, &KeyHolder), to: &Path, key: &StoreKey) -> Res
     // What the header says of the file is not copied.
     for number in ["user_version", "application_id"] {
         let said: i64 = conn.query_row(&format!("PRAGMA source.{number}"), (), |row| row.get(0))?;
-        conn.file().pragma_update(Some("main"), number, said)?;
+        conn.file()?.pragma_update(Some("main"), number, said)?;
     }
     conn.execute_batch("DETACH DATABASE source")?;
     Ok(())

@@ -218,6 +218,8 @@ pub(super) fn is_left_to_clear(conn: &Connection) -> SqlResult<bool> {
 /// # Errors
 /// Returns [`StoreError::Busy`] when another program does not let go of the log, or what the engine or the system reports.
 pub(super) fn clear(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    // What is left of it in the pages of a server goes when that clears up, as it does by itself.
+    conn.file()?;
     if !path.as_os_str().is_empty() {
         for copy in kept_copies::kept_copies(path)? {
             for end in ["-wal", "-shm", "-journal", ""] {

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use postgres::error::{DbError, SqlState};
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 use rustix::fs::{Mode, OFlags};
 
-use super::database::SqlError;
 use super::file::{folder, free_space};
+use super::server::is_of_line;
+use super::sql_values::SqlError;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::repository::{CommitError, StoreError};
@@ -38,11 +40,36 @@ impl From<rusqlite::Error> for StoreError {
 
 impl From<SqlError> for StoreError {
     fn from(error: SqlError) -> Self {
+        let nowhere = PathBuf::new;
         match error {
             SqlError::Sqlite(error) => error.into(),
+            SqlError::Postgres(error) => of_server(&error),
+            SqlError::Failed => StoreError::Engine("a transaction in which something failed".to_owned()),
+            SqlError::NoFile => StoreError::File(Reason::StoreOnServer, nowhere()),
             SqlError::NoRow => StoreError::Engine("a row is lacking".to_owned()),
             SqlError::OddColumn(column) => StoreError::Engine(format!("column {column} holds something else")),
         }
+    }
+}
+
+/// What a server reports. Of its own words only those without values are handed on.
+fn of_server(error: &postgres::Error) -> StoreError {
+    if is_of_line(error) {
+        return StoreError::File(Reason::ServerAway, PathBuf::new());
+    }
+    let Some(said) = error.as_db_error() else {
+        return StoreError::Engine(error.to_string());
+    };
+    match *said.code() {
+        SqlState::QUERY_CANCELED => StoreError::Interrupted,
+        SqlState::DISK_FULL | SqlState::TOO_MANY_CONNECTIONS => StoreError::Full,
+        SqlState::LOCK_NOT_AVAILABLE | SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => {
+            StoreError::Busy
+        }
+        SqlState::READ_ONLY_SQL_TRANSACTION | SqlState::INSUFFICIENT_PRIVILEGE => {
+            StoreError::File(Reason::StoreReadOnly, PathBuf::new())
+        }
+        _ => StoreError::Engine(format!("{}: {}", said.code().code(), said.message())),
     }
 }
 
@@ -117,7 +144,11 @@ pub(super) enum Constraint {
 
 /// The rule of the schema that an error comes from; `None` for any other error.
 pub(super) fn constraint(error: &SqlError) -> Option<Constraint> {
-    let SqlError::Sqlite(rusqlite::Error::SqliteFailure(code, message)) = error else { return None };
+    let (code, message) = match error {
+        SqlError::Sqlite(rusqlite::Error::SqliteFailure(code, message)) => (code, message),
+        SqlError::Postgres(error) => return error.as_db_error().and_then(constraint_of_server),
+        _ => return None,
+    };
     let message = message.as_deref().unwrap_or_default();
     match code.extended_code {
         ffi::SQLITE_CONSTRAINT_UNIQUE => {
@@ -125,14 +156,31 @@ pub(super) fn constraint(error: &SqlError) -> Option<Constraint> {
             let kind = Kind::named(table)?;
             kind.field(column).map(|field| Constraint::Taken(kind, field.name))
         }
-        ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            let mut rules = Kind::ALL
-                .into_iter()
-                .filter_map(Kind::one_at_a_time)
-                .chain([Reason::InstrumentsExclude, Reason::OverlappingPastValue]);
-            rules.find(|rule| message.contains(rule.code())).map(Constraint::Rule)
-        }
+        ffi::SQLITE_CONSTRAINT_TRIGGER => rule(message),
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
+        _ => None,
+    }
+}
+
+/// The rule that a trigger names when it refuses.
+fn rule(message: &str) -> Option<Constraint> {
+    let mut rules = Kind::ALL
+        .into_iter()
+        .filter_map(Kind::one_at_a_time)
+        .chain([Reason::InstrumentsExclude, Reason::OverlappingPastValue]);
+    rules.find(|rule| message.contains(rule.code())).map(Constraint::Rule)
+}
+
+fn constraint_of_server(error: &DbError) -> Option<Constraint> {
+    match *error.code() {
+        SqlState::UNIQUE_VIOLATION => {
+            let kind = Kind::named(error.table()?)?;
+            // Which columns it is about stands in brackets, in whatever language the server speaks.
+            let column = error.detail()?.split(['(', ')', ',']).nth(1)?;
+            kind.field(column.trim_matches('"')).map(|field| Constraint::Taken(kind, field.name))
+        }
+        SqlState::RAISE_EXCEPTION => rule(error.message()),
+        SqlState::FOREIGN_KEY_VIOLATION => Some(Constraint::Reference),
         _ => None,
     }
 }

@@ -47,11 +47,19 @@ pub(super) fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
+/// The address of a server, where a store is named by one and not by a file.
+pub fn server_address(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| ["postgres://", "postgresql://"].iter().any(|begins| text.starts_with(begins)))
+}
+
 /// Looks at a file without changing it.
 ///
 /// # Errors
-/// Returns [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
+/// Returns [`Reason::StoreOnServer`] for the address of a server, [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
 pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
+    if server_address(path).is_some() {
+        return Err(StoreError::File(Reason::StoreOnServer, path.into()));
+    }
     let Some(about) = if_there(fs::metadata(path))? else { return Ok(FileState::Nothing) };
     if about.is_dir() {
         return Err(StoreError::File(Reason::StoreDirectory, path.into()));

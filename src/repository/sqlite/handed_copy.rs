@@ -25,7 +25,7 @@ impl SqliteRepository {
         self.is_in_place()?;
         let copy =
             copied((&self.conn, &self.keys), &self.path, progress).map_err(|error| located(error, &self.path))?;
-        let mut about = made(&copy, &self.path, &self.keys)?;
+        let mut about = made(copy.path(), &self.path, &self.keys)?;
         about.path = hand(&mut File::open(copy.path()).map_err(StoreError::from)?)?;
         about.bytes = about.path.metadata().map_err(StoreError::from)?.len();
         Ok(about)

@@ -8,6 +8,10 @@ use super::database::{Connection, SqlResult};
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn drop(conn: &Connection, drops: impl Fn(&str, &str, &str) -> bool) -> SqlResult<Vec<String>> {
+    if conn.is_on_server() {
+        // Who works with a store there may not.
+        return Ok(Vec::new());
+    }
     let mut statement = conn.prepare(
         "SELECT type, name, tbl_name, sql FROM sqlite_schema
          WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid",

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 
 use super::database::Connection;
 use super::due_days::Concerned;
-use super::{SqliteRepository, end, log, memory, open, rows};
+use super::{OpenOptions, SqliteRepository, end, load, log, memory, open, rows, whole};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
+use crate::domain::id::CountedIds;
 use crate::repository::rewound::before;
 use crate::repository::{LogQuery, StoreError};
 
@@ -31,6 +32,16 @@ impl SqliteRepository {
     }
 
     fn with_nobody_signed_in(&self) -> Result<Self, StoreError> {
+        if self.conn.is_on_server() {
+            let mut parts = Vec::new();
+            self.read_everything(|conn| {
+                whole::dump(conn, &mut |part| {
+                    parts.push(part);
+                    Ok(())
+                })
+            })?;
+            return load::in_memory(OpenOptions::of_a_copy(&mut CountedIds::after(0)), parts);
+        }
         let (mut copy, name) = memory::copy_of(&self.conn, &self.keys)?;
         open::prepare(&mut copy)?;
         Ok(Self::over_memory((copy, name), self.keys.clone()))

@@ -11,7 +11,10 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::key::KeyHolder;
 use super::place::Unfinished;
-use super::{OpenOptions, SqliteRepository, access_log, check, due_days, indexes, lookup, open, rows, schema, whole};
+use super::{
+    OpenOptions, SqliteRepository, access_log, check, due_days, indexes, lookup, memory, open, rows, schema,
+    server_store, whole,
+};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::repository::{Finding, KeptChange, KeptErased, KeptSet, Progress, StoreError, WholePart, WholeSize};
@@ -33,6 +36,9 @@ impl SqliteRepository {
         parts: impl Iterator<Item = Result<WholePart, E>>,
         progress: Progress<'_>,
     ) -> Result<Vec<Finding>, E> {
+        if let Some(address) = file::server_address(path) {
+            return fill_on_server(address, options, parts, progress);
+        }
         let there = || StoreError::File(Reason::StoreThere, path.into());
         let begin = || -> Result<Unfinished, StoreError> {
             match file::state(path) {
@@ -57,6 +63,39 @@ impl SqliteRepository {
     }
 }
 
+/// Fills a database on a server and checks it, in one transaction.
+fn fill_on_server<E: From<StoreError>>(
+    address: &str,
+    options: OpenOptions<'_>,
+    parts: impl Iterator<Item = Result<WholePart, E>>,
+    progress: Progress<'_>,
+) -> Result<Vec<Finding>, E> {
+    let conn = server_store::connected_to_new(address)?;
+    let transaction = conn.begin().map_err(StoreError::from)?;
+    insert_all(&transaction, options, parts, progress)?;
+    let findings = check::all(&transaction, progress)?;
+    if findings.is_empty() {
+        transaction.commit().map_err(StoreError::from)?;
+    }
+    Ok(findings)
+}
+
+/// A store in memory of parts that another one handed over.
+///
+/// # Errors
+/// Returns what the engine reports.
+pub(super) fn in_memory(options: OpenOptions<'_>, parts: Vec<WholePart>) -> Result<SqliteRepository, StoreError> {
+    let (mut conn, name) = memory::empty()?;
+    open::prepare(&mut conn)?;
+    conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+    let keys = options.keys.clone();
+    let transaction = conn.begin()?;
+    insert_all(&transaction, options, parts.into_iter().map(Ok::<_, StoreError>), &mut |_, _| {})?;
+    transaction.commit()?;
+    conn.execute_batch("PRAGMA foreign_keys = ON")?;
+    Ok(SqliteRepository::over_memory((conn, name), keys))
+}
+
 /// Fills a new file and checks it.
 fn fill<E: From<StoreError>>(
     path: &Path,
@@ -66,7 +105,9 @@ fn fill<E: From<StoreError>>(
 ) -> Result<Vec<Finding>, E> {
     let at = |error: StoreError| located(error, path);
     let conn = opened(path, &options.keys).map_err(at)?;
-    insert_all(&conn, options, parts, progress)?;
+    let transaction = conn.begin().map_err(|error| at(error.into()))?;
+    insert_all(&transaction, options, parts, progress)?;
+    transaction.commit().map_err(|error| at(error.into()))?;
     conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000").map_err(|error| at(error.into()))?;
     Ok(check::all(&conn, progress).map_err(at)?)
 }
@@ -75,36 +116,43 @@ fn fill<E: From<StoreError>>(
 fn opened(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let mut conn = connect::connect(path, OpenWay::Writing, keys)?;
     open::prepare(&mut conn)?;
-    conn.file().pragma_update(None, "page_size", open::PAGE_SIZE)?;
+    conn.file()?.pragma_update(None, "page_size", open::PAGE_SIZE)?;
     conn.query_row("PRAGMA journal_mode = OFF", (), |_| Ok(()))?;
     conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")?;
     Ok(conn)
 }
 
 fn insert_all<E: From<StoreError>>(
-    conn: &Connection,
+    transaction: &Connection,
     mut options: OpenOptions<'_>,
     parts: impl Iterator<Item = Result<WholePart, E>>,
     progress: Progress<'_>,
 ) -> Result<(), E> {
     let store = |error: SqlError| StoreError::from(error);
-    let transaction = conn.begin().map_err(store)?;
     let (mut size, mut done, mut dropped) = (WholeSize::default(), 0, Vec::new());
     for part in parts {
         match part? {
             WholePart::Begin(told) => {
                 size = told;
-                schema::bring(&transaction, (0, told.store)).map_err(store)?;
+                if !transaction.is_on_server() {
+                    schema::bring(transaction, (0, told.store)).map_err(store)?;
+                } else if told.store == schema::VERSION {
+                    server_store::make_tables(transaction).map_err(store)?;
+                } else {
+                    return Err(
+                        StoreError::Engine("a dump of an older version: load it into a file first".into()).into()
+                    );
+                }
                 let drops =
                     |_: &str, table: &str, _: &str| Kind::identified(table).is_some() || whole::LOG.contains(&table);
-                dropped = indexes::drop(&transaction, drops).map_err(store)?;
+                dropped = indexes::drop(transaction, drops).map_err(store)?;
             }
-            WholePart::Record(record) if size.store < schema::VERSION => insert_as_then(&transaction, &record)?,
-            WholePart::Record(record) => rows::insert(&transaction, &record).map_err(store)?,
-            WholePart::Set(set) => insert_set(&transaction, &set)?,
-            WholePart::Change(change) => insert_change(&transaction, &change)?,
-            WholePart::Erased(left) => insert_erased(&transaction, &left)?,
-            WholePart::Noted(note) => access_log::put(&transaction, &note)?,
+            WholePart::Record(record) if size.store < schema::VERSION => insert_as_then(transaction, &record)?,
+            WholePart::Record(record) => rows::insert(transaction, &record).map_err(store)?,
+            WholePart::Set(set) => insert_set(transaction, &set)?,
+            WholePart::Change(change) => insert_change(transaction, &change)?,
+            WholePart::Erased(left) => insert_erased(transaction, &left)?,
+            WholePart::Noted(note) => access_log::put(transaction, &note)?,
         }
         done += 1;
         if done % STEP == 0 {
@@ -117,21 +165,20 @@ fn insert_all<E: From<StoreError>>(
     for sql in dropped {
         transaction.execute_batch(&sql).map_err(store)?;
     }
-    if whole::size(&transaction).map_err(store)? != (WholeSize { store: schema::VERSION, ..size }) {
+    if whole::size(transaction).map_err(store)? != (WholeSize { store: schema::VERSION, ..size }) {
         return Err(StoreError::Engine("not as many as were told".to_owned()).into());
     }
     if size.store < schema::VERSION {
-        schema::migrate(&transaction, size.store).map_err(store)?;
+        schema::migrate(transaction, size.store).map_err(store)?;
         // What is worked out of a record was worked out as it is now, and steps to this version may have worked on it once more.
         for kind in Kind::ALL.into_iter().filter(|kind| rows::is_named(*kind)) {
-            for record in lookup::all(&transaction, kind, None)? {
-                rows::update(&transaction, &record).map_err(store)?;
+            for record in lookup::all(transaction, kind, None)? {
+                rows::update(transaction, &record).map_err(store)?;
             }
         }
-        open::enter_founding(&transaction, &mut options)?;
+        open::enter_founding(transaction, &mut options)?;
     }
-    due_days::work_out_all(&transaction, progress)?;
-    Ok(transaction.commit().map_err(store)?)
+    Ok(due_days::work_out_all(transaction, progress)?)
 }
 
 fn signed(number: u64) -> Result<i64, StoreError> {

@@ -147,11 +147,14 @@ fn changes(
     most: Option<u64>,
     of: Option<Id>,
 ) -> Result<Vec<LoggedChange>, StoreError> {
-    let mut statement = conn.prepare(
+    let of_record = if of.is_some() { " AND record = ?3" } else { "" };
+    let mut statement = conn.prepare(&format!(
         "SELECT kind, record, deed, fields_before, fields_after FROM log_told
-         WHERE revision = ?1 AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT ?2",
-    )?;
-    let mut found = statement.query(params![revision, most.map_or(i64::MAX, bounded), of.map(Sql::from)])?;
+         WHERE revision = ?1{of_record} ORDER BY seq LIMIT ?2"
+    ))?;
+    let most = most.map_or(i64::MAX, bounded);
+    let values: Vec<Sql> = [revision.into(), most.into()].into_iter().chain(of.map(Sql::from)).collect();
+    let mut found = statement.query(values)?;
     let mut out = Vec::new();
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());

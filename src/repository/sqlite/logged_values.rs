@@ -163,7 +163,7 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     fn run(mut self, progress: Progress<'_>) -> Result<Vec<Finding>, StoreError> {
         let total: i64 = self.conn.query_row("SELECT count(*) FROM log_change", (), |row| row.get(0))?;
-        let mut changes = self.conn.prepare(
+        let mut changes = self.conn.prepare_long(
             "SELECT c.record, c.kind, c.deed, coalesce(c.fields_after, e.fields_after)
              FROM log_change c INDEXED BY log_change_of_record LEFT JOIN log_erased e
              ON c.fields_after IS NULL AND e.revision = c.revision AND e.seq = c.seq AND e.fields_after IS NOT NULL
@@ -227,7 +227,7 @@ impl Comparison<'_> {
         let sql = format!(
             "SELECT id FROM {kind} k WHERE NOT EXISTS (SELECT 1 FROM log_change c WHERE c.record = k.id) {unless}"
         );
-        let mut statement = self.conn.prepare(&sql)?;
+        let mut statement = self.conn.prepare_long(&sql)?;
         let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
             if self.unlogged.opening > 0 {

@@ -10,7 +10,7 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::options::OpenOptions;
 use super::place::FileId;
-use super::{SqliteRepository, length, memory, open, schema};
+use super::{SqliteRepository, length, memory, open, schema, server_store};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
 
@@ -22,6 +22,9 @@ impl SqliteRepository {
     /// As [`open`](Self::open), which makes no store here; [`Reason::StoreReadOnly`] only for a store that was in use in a folder that
     /// may not be written, where nobody can see whether it still is.
     pub fn open_to_read(path: &Path, options: OpenOptions<'_>) -> Result<Self, StoreError> {
+        if let Some(address) = file::server_address(path) {
+            return server_store::open(address);
+        }
         looked_into(path, options).map_err(|error| located(error, path))
     }
 
@@ -30,12 +33,15 @@ impl SqliteRepository {
     /// # Errors
     /// Returns an error when the engine reports a failure.
     pub fn only_reads(&self) -> Result<(), StoreError> {
-        Ok(self.conn.file().pragma_update(None, "query_only", true)?)
+        match self.conn.is_on_server() {
+            true => Ok(self.conn.execute_batch("SET default_transaction_read_only = on")?),
+            false => Ok(self.conn.file()?.pragma_update(None, "query_only", true)?),
+        }
     }
 
     /// Whether it was brought up to date in memory, and its file was not.
     pub fn is_upgraded_in_memory(&self) -> bool {
-        self.file.is_none()
+        self.file.is_none() && !self.conn.is_on_server()
     }
 }
 
@@ -66,7 +72,7 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
         return SqliteRepository::open(path, OpenOptions { create: false, ..options });
     }
     open::prepare(&mut conn)?;
-    let reading = conn.file().unchecked_transaction()?;
+    let reading = conn.file()?.unchecked_transaction()?;
     if length::is_cut_off(&conn, path)? {
         return Err(StoreError::File(Reason::StoreDamaged, path.into()));
     }

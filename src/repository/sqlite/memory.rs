@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::OpenFlags;
 use rusqlite::backup::Backup;
 
-use super::database::Connection;
+use super::database::{Connection, SqlResult};
 use super::key::{self, KeyHolder};
 
 /// Numbers the stores in memory of this process: that is their name.
@@ -54,12 +54,12 @@ fn named(beginning: &str, keys: &KeyHolder) -> rusqlite::Result<(rusqlite::Conne
 ///
 /// # Errors
 /// Returns an error when the engine reports a failure.
-pub(super) fn copy_of(store: &Connection, keys: &KeyHolder) -> rusqlite::Result<NamedMemory> {
+pub(super) fn copy_of(store: &Connection, keys: &KeyHolder) -> SqlResult<NamedMemory> {
     // Pages of an encrypted store can only be copied into one with the same key.
-    let (mut conn, name) = named(if key::is_sealed(store.file())? { SEALED } else { "memory-" }, keys)?;
+    let (mut conn, name) = named(if key::is_sealed(store.file()?)? { SEALED } else { "memory-" }, keys)?;
     // The pages that are copied say that there is a write-ahead log, for which memory has no place until that is taken back.
     conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
-    Backup::new(store.file(), &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;
+    Backup::new(store.file()?, &mut conn)?.run_to_completion(STEP, Duration::ZERO, None)?;
     conn.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
     conn.query_row("PRAGMA locking_mode = NORMAL", [], |_| Ok(()))?;
     Ok((conn.into(), name))

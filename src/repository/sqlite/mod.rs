@@ -19,6 +19,7 @@ mod counts;
 mod database;
 mod dated_copies;
 mod destructions;
+mod dialect;
 mod due_columns;
 mod due_days;
 mod due_facts;
@@ -52,6 +53,7 @@ mod noting;
 mod numbers;
 mod open;
 mod options;
+mod password_file;
 mod past;
 mod patience;
 mod permitted;
@@ -65,6 +67,8 @@ mod rows;
 mod schema;
 mod screen_items;
 mod search;
+mod server;
+mod server_store;
 mod signed_in;
 mod sql_values;
 mod time_series;
@@ -82,7 +86,7 @@ use chrono::{DateTime, Utc};
 pub use backup::{same_file, unmake};
 pub use connect::engine_version;
 pub use errors::beyond_limit_by;
-pub use file::{free_space, is_on_network_disk};
+pub use file::{free_space, is_on_network_disk, server_address};
 pub use key::{KEY_BYTES, KeyHolder, StoreKey, is_encrypted, opens};
 pub use laid_down::LaidDown;
 pub use options::{OpenOptions, Restored};
@@ -205,7 +209,7 @@ impl SqliteRepository {
 
     /// A number that changes whenever another program commits. Reading it fixes the state that is read.
     fn version(conn: &Connection) -> Result<i64, StoreError> {
-        Ok(conn.prepare("PRAGMA data_version")?.query_row((), |row| row.get(0))?)
+        Ok(conn.version()?)
     }
 
     /// Writes by a transaction of its own. What went into a file that was moved away meanwhile counts as not done.
@@ -239,7 +243,7 @@ impl SqliteRepository {
         let judge = person.map(|person| Judge::new(&transaction, person)).transpose()?;
         let revision = commit::apply(&transaction, set, judge.as_ref(), progress)?;
         // Committed by hand: when references are broken the transaction stays open, and can tell which.
-        if let Err(error) = transaction.execute_batch("COMMIT") {
+        if let Err(error) = transaction.commit_unbroken() {
             if constraint(&error) == Some(Constraint::Reference) {
                 return Err(commit::broken_reference(&transaction, &set.changes)?.into());
             }
@@ -298,7 +302,14 @@ impl Repository for SqliteRepository {
     }
 
     fn commit_showing(&mut self, set: &ChangeSet, progress: Progress<'_>) -> Result<Revision, CommitError> {
-        self.write(|repo| repo.try_commit(set, progress))
+        match self.write(|repo| repo.try_commit(set, progress)) {
+            // The line to the server was cut. Whether it was committed by then is seen by the set's own identity, so that it is never
+            // committed twice.
+            Err(CommitError::Store(StoreError::File(Reason::ServerAway, _))) => {
+                self.write(|repo| repo.try_commit(set, progress))
+            }
+            done => done,
+        }
     }
 
     fn try_out(
@@ -467,6 +478,9 @@ impl Repository for SqliteRepository {
 
     fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<CopyMade, StoreError> {
         self.must_have(Power::Copy)?;
+        if self.conn.is_on_server() {
+            return self.copied_to_file((to, replace), progress);
+        }
         self.is_in_place()?;
         backup::backup((&self.conn, &self.path, &self.keys), (to, replace), progress)
             .map_err(|error| located(error, to))
@@ -523,11 +537,9 @@ impl Repository for SqliteRepository {
 
     fn interrupt(&self) -> Interrupt {
         // Rights can come while it is open, and with them another connection to read by.
-        let handles = [
-            Some(self.conn.file().get_interrupt_handle()),
-            self.reader.get().map(|conn| conn.file().get_interrupt_handle()),
-        ];
-        Box::new(move || handles.iter().flatten().for_each(|handle| handle.interrupt()))
+        let both = [Some(&self.conn), self.reader.get()];
+        let breaks = both.map(|conn| conn.map(Connection::interrupt));
+        Box::new(move || breaks.iter().flatten().for_each(|one| one()))
     }
 }
 

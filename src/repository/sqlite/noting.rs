@@ -1,6 +1,7 @@
 //! Enters in the access log of an open store, also of one that was opened to be read.
 
 use super::connect::OpenWay;
+use super::database::Connection;
 use super::errors::located;
 use super::{SqliteRepository, access_log, connect, end, file, open};
 use crate::domain::access::noted::Noted;
@@ -14,8 +15,24 @@ impl SqliteRepository {
     /// [`Reason::StoreReadOnly`] for a file that may not be written and for a copy, or what the engine reports.
     pub(super) fn note_entry(&self, noted: &Noted) -> Result<(), StoreError> {
         self.is_in_place()?;
-        let only_reads: bool = self.conn.file().pragma_query_value(None, "query_only", |row| row.get(0))?;
-        if self.file.is_none() || !(only_reads || self.conn.file().is_readonly("main")?) {
+        if let Connection::Server(server) = &self.conn {
+            end(&self.conn);
+            let note = |conn: &Connection| access_log::enter((conn, &self.turns), noted);
+            return match note(&self.conn) {
+                Err(StoreError::File(Reason::StoreReadOnly, _)) => {
+                    note(&Connection::Server(Box::new(server.another()?)))
+                }
+                done => done,
+            };
+        }
+        let only_reads = match self.file {
+            Some(_) => {
+                let file = self.conn.file()?;
+                file.pragma_query_value(None, "query_only", |row| row.get(0))? || file.is_readonly("main")?
+            }
+            None => false,
+        };
+        if !only_reads {
             end(&self.conn);
             return access_log::enter((&self.conn, &self.turns), noted).map_err(|error| located(error, &self.path));
         }

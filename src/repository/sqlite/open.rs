@@ -16,7 +16,7 @@ use super::options::OpenOptions;
 use super::patience::wait;
 use super::place::{FileId, Unfinished};
 use super::turn::Turns;
-use super::{SqliteRepository, backup, commit, due_days, erase, length, lookup, memory, schema};
+use super::{SqliteRepository, backup, commit, due_days, erase, length, lookup, memory, schema, server_store};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::Day;
 use crate::domain::defaults;
@@ -41,6 +41,9 @@ impl SqliteRepository {
     /// # Errors
     /// One [`StoreError`] for each way in which a file can be unfit.
     pub fn open(path: &Path, options: OpenOptions<'_>) -> Result<Self, StoreError> {
+        if let Some(address) = file::server_address(path) {
+            return server_store::open(address);
+        }
         Self::open_unlocated(path, options).map_err(|error| located(error, path))
     }
 
@@ -67,7 +70,7 @@ impl SqliteRepository {
         // Before a log is begun: it would come to lie beside another file.
         file.still_at(path)?;
         begin_log(&conn)?;
-        let reading = conn.file().unchecked_transaction()?;
+        let reading = conn.file()?.unchecked_transaction()?;
         if length::is_cut_off(&conn, path)? {
             return Err(StoreError::File(Reason::StoreDamaged, path.into()));
         }
@@ -143,7 +146,7 @@ pub(super) fn engine_is_sound() -> Result<(), StoreError> {
 
 /// Sets what has to be set for each connection. Reads nothing from the file.
 pub(super) fn prepare(conn: &mut Connection) -> SqlResult<()> {
-    let conn = conn.file_mut();
+    let conn = conn.file_mut()?;
     conn.busy_handler(Some(wait))?;
     conn.set_prepared_statement_cache_capacity(96);
     // Otherwise a statement is made anew for each number that is bound to its LIMIT and OFFSET: the engine wants to weigh it.
@@ -197,7 +200,7 @@ fn made_beside(path: &Path, options: &mut OpenOptions<'_>) -> Result<(Unfinished
     let mut conn = connect::connect(unfinished.path(), OpenWay::Writing, &options.keys)?;
     prepare(&mut conn)?;
     // It goes away when it is not finished, and is waited for once, when it gets its name.
-    conn.file().pragma_update(None, "synchronous", "OFF")?;
+    conn.file()?.pragma_update(None, "synchronous", "OFF")?;
     make(&conn, options)?;
     Ok((unfinished, conn))
 }
@@ -216,7 +219,7 @@ fn make_at(path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError>
 fn make(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     // Twice the usual: half as many reads for a screenful of rows from all over a large store. Has to be said before the
     // first table is made.
-    conn.file().pragma_update(None, "page_size", PAGE_SIZE)?;
+    conn.file()?.pragma_update(None, "page_size", PAGE_SIZE)?;
     let transaction = conn.begin()?;
     upgrade(&transaction, 0, options)?;
     Ok(transaction.commit()?)

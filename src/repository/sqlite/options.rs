@@ -22,6 +22,14 @@ pub struct OpenOptions<'a> {
     pub ids: &'a mut dyn Ids,
 }
 
+impl<'a> OpenOptions<'a> {
+    /// For a copy of a store, in which nothing is founded.
+    pub(super) fn of_a_copy(ids: &'a mut dyn Ids) -> Self {
+        let founder = (String::new(), DateTime::UNIX_EPOCH);
+        Self { create: true, allow_network: true, founder, keys: KeyHolder::default(), ids }
+    }
+}
+
 /// What a store that was restored says of that.
 pub struct Restored<'a> {
     /// The entry in its log, without changes.

@@ -204,7 +204,7 @@ impl<'a> Held<'a> {
 fn locked(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
     let open = || -> Result<Connection, StoreError> {
         let conn = connect(path, OpenWay::Writing, keys)?;
-        conn.file().busy_timeout(Duration::from_millis(200))?;
+        conn.file()?.busy_timeout(Duration::from_millis(200))?;
         Ok(conn)
     };
     let conn = open()?;

@@ -28,6 +28,7 @@ impl SqliteRepository {
         (entry, mut options): (&ChangeSet, OpenOptions<'_>),
         progress: Progress<'_>,
     ) -> Result<(), StoreError> {
+        file::state(path)?;
         // A link to the store would be replaced, and the store stay under the old key.
         let path = &fs::canonicalize(path)?;
         if !is_encrypted(path) {

@@ -50,7 +50,7 @@ impl SqliteRepository {
         }
         let source = open_copy(from, &said.copy_keys).map_err(|error| located(error, from))?;
         // Nothing that was encrypted comes to lie there in clear unasked.
-        if !key::is_sealed(source.file())? && (options.keys.is_told() || key::is_encrypted(to)) {
+        if !key::is_sealed(source.file()?)? && (options.keys.is_told() || key::is_encrypted(to)) {
             return Err(StoreError::File(Reason::StoreInClear, from.into()));
         }
         let there = file::state(to)?;

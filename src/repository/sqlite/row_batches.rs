@@ -212,7 +212,7 @@ impl References {
         let referred = fields.filter_map(|info| if let FieldType::Ref(to) = info.ty { Some(to) } else { None });
         let mut known: BTreeMap<Kind, KnownIds> = referred.map(|kind| (kind, KnownIds::default())).collect();
         for (kind, known) in known.iter_mut().filter(|(kind, _)| defaults::KINDS.contains(kind)) {
-            let mut ids = conn.prepare(&format!("SELECT id FROM {kind} ORDER BY id"))?;
+            let mut ids = conn.prepare_long(&format!("SELECT id FROM {kind} ORDER BY id"))?;
             for id in ids.query_map((), |row| row.get(0))? {
                 known.add(id?);
             }

@@ -58,10 +58,10 @@ pub(super) fn bring(conn: &Connection, (from, to): (i64, i64)) -> SqlResult<()> 
         conn.execute_batch(step)?;
     }
     // By this number another program that has the store open sees that its idea of the tables is old.
-    let schema: i64 = conn.file().pragma_query_value(None, "schema_version", |row| row.get(0))?;
-    conn.file().pragma_update(None, "schema_version", schema + 1)?;
-    conn.file().pragma_update(None, "application_id", APPLICATION_ID)?;
-    Ok(conn.file().pragma_update(None, "user_version", to)?)
+    let schema: i64 = conn.file()?.pragma_query_value(None, "schema_version", |row| row.get(0))?;
+    conn.file()?.pragma_update(None, "schema_version", schema + 1)?;
+    conn.file()?.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(conn.file()?.pragma_update(None, "user_version", to)?)
 }
 
 /// The version of a store.
@@ -69,7 +69,7 @@ pub(super) fn bring(conn: &Connection, (from, to): (i64, i64)) -> SqlResult<()> 
 /// # Errors
 /// Returns an error when the engine reports a failure.
 pub(super) fn version(conn: &Connection) -> SqlResult<i64> {
-    Ok(conn.file().pragma_query_value(None, "user_version", |row| row.get(0))?)
+    Ok(conn.file()?.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// A version that was found in a file, where this program knows it.

@@ -67,7 +67,7 @@ impl Search<'_> {
         likeness: impl Fn(&str) -> Option<Likeness>,
         enough: impl Fn(&[SearchHit]) -> bool,
     ) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare(&format!("SELECT {rows}"))?;
+        let mut statement = self.conn.prepare_long(&format!("SELECT {rows}"))?;
         let mut found = statement.query(values)?;
         while !enough(&self.hits)
             && let Some(row) = found.next()?

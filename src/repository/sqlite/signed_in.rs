@@ -70,11 +70,14 @@ impl SqliteRepository {
         if let Some(reader) = self.reader.get() {
             return Ok(reader);
         }
-        let mut conn = match &self.memory {
-            Some(name) => memory(name, &self.keys)?.into(),
-            None => connect::connect(&self.path, OpenWay::Reading, &self.keys)?,
+        let mut conn = match (&self.conn, &self.memory) {
+            (Connection::Server(server), _) => Connection::Server(Box::new(server.another()?)),
+            (_, Some(name)) => memory(name, &self.keys)?.into(),
+            (_, None) => connect::connect(&self.path, OpenWay::Reading, &self.keys)?,
         };
-        open::prepare(&mut conn)?;
+        if !conn.is_on_server() {
+            open::prepare(&mut conn)?;
+        }
         Ok(self.reader.get_or_init(|| conn))
     }
 

@@ -1,6 +1,109 @@
-//! What is bound to statements and read from columns, in its plain types.
+//! What is bound to statements and read from columns, in its plain types, and why that failed.
 
-use super::database::{FromSql, Params, Sql, SqlRef, SqlResult, ToSql};
+/// A value that is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sql {
+    Null,
+    Integer(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+/// A value in the form in which it is stored, borrowed from where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SqlRef<'a> {
+    Null,
+    Integer(i64),
+    Text(&'a [u8]),
+    Bytes(&'a [u8]),
+}
+
+impl<'a> SqlRef<'a> {
+    /// The text that it is; `None` for anything else, also for a text with signs that are none.
+    pub fn text(self) -> Option<&'a str> {
+        if let Self::Text(text) = self { str::from_utf8(text).ok() } else { None }
+    }
+
+    /// The bytes that it is or its text is in; `None` for anything else.
+    pub fn bytes(self) -> Option<&'a [u8]> {
+        if let Self::Text(bytes) | Self::Bytes(bytes) = self { Some(bytes) } else { None }
+    }
+}
+
+/// What can be bound to a statement.
+pub(super) trait ToSql {
+    /// The value in the form in which it is stored.
+    fn to_sql(&self) -> SqlRef<'_>;
+}
+
+/// What can be read from a column.
+pub(super) trait FromSql: Sized {
+    /// The value in a column; `None` when that holds something else.
+    fn from_sql(column: SqlRef<'_>) -> Option<Self>;
+}
+
+/// The values that are bound to a statement, in the order of its marks.
+pub(super) trait Params {
+    /// Hands them on one by one.
+    ///
+    /// # Errors
+    /// Returns what `take` returns.
+    fn each(&self, take: impl FnMut(SqlRef<'_>) -> SqlResult<()>) -> SqlResult<()>;
+}
+
+/// Values of different types, to be bound.
+macro_rules! params {
+    ($($value:expr),* $(,)?) => { &[$(&$value as &dyn $crate::repository::sqlite::sql_values::ToSql),*] };
+}
+pub(super) use params;
+
+/// Why the database did not do something.
+#[derive(Debug)]
+pub(super) enum SqlError {
+    Sqlite(rusqlite::Error),
+    Postgres(postgres::Error),
+    /// A transaction in which something failed cannot be committed.
+    Failed,
+    /// What is asked for is about a file, and the database is on a server.
+    NoFile,
+    /// A row was asked for, and there is none.
+    NoRow,
+    /// A column, counted from 0, holds something else than what is read from it.
+    OddColumn(usize),
+}
+
+/// What the database answers.
+pub(super) type SqlResult<T> = Result<T, SqlError>;
+
+impl From<rusqlite::Error> for SqlError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl From<postgres::Error> for SqlError {
+    fn from(error: postgres::Error) -> Self {
+        Self::Postgres(error)
+    }
+}
+
+/// What may be lacking.
+pub(super) trait OptionalRow<T> {
+    /// `None` for a row that is not there.
+    ///
+    /// # Errors
+    /// Returns any other error.
+    fn optional(self) -> SqlResult<Option<T>>;
+}
+
+impl<T> OptionalRow<T> for SqlResult<T> {
+    fn optional(self) -> SqlResult<Option<T>> {
+        match self {
+            Err(SqlError::NoRow) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+}
 
 impl ToSql for SqlRef<'_> {
     fn to_sql(&self) -> SqlRef<'_> {

@@ -57,7 +57,7 @@ pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>
     let mut steps = vec![[0; 5]; days.len() + 1];
     let placed = by_index(conn, Kind::Placement, "p", "placement_in_team")?;
     for (sql, adds) in INTERVALS {
-        let mut statement = conn.prepare(&sql.replace("{placed}", &placed))?;
+        let mut statement = conn.prepare_long(&sql.replace("{placed}", &placed))?;
         let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
             let (from, until) = (row.get_ref(0)?, row.get_ref(1)?.text());
@@ -129,7 +129,7 @@ fn each_part(
     let [placed, there] = ["p", "x"].map(|fact| lasts((fact, "from", "until"), "?1", "?2"));
     let together = lasts(("p", "from", "until"), "x.\"from\"", "coalesce(x.until, '9999-12-31')");
     let placements = by_index(conn, Kind::Placement, "p", "placement_in_team")?;
-    let mut statement = conn.prepare(&format!(
+    let mut statement = conn.prepare_long(&format!(
         "SELECT p.team, p.credited, p.\"from\", p.until, {of_placement}
          FROM {placements} WHERE {placed}
          UNION ALL

@@ -25,13 +25,13 @@ pub(super) fn dump(
     visit(WholePart::Begin(size(conn)?))?;
     for kind in Kind::ALL {
         let sql = format!("SELECT {} FROM {kind} ORDER BY id", rows::table(kind).columns);
-        let mut statement = conn.prepare(&sql)?;
+        let mut statement = conn.prepare_long(&sql)?;
         let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
             visit(WholePart::Record(Box::new(rows::record_from(kind, row)?)))?;
         }
     }
-    let mut sets = conn.prepare(
+    let mut sets = conn.prepare_long(
         "SELECT revision, operation, at, actor, verb, undoes, size, corrects, hash, note FROM log_set ORDER BY revision",
     )?;
     let mut changes = conn.prepare(

@@ -143,7 +143,7 @@ pub(super) fn first_of_all(
     let way = if query.sort.descending { "DESC" } else { "ASC" };
     let with = build.tables_on_day()?;
     let within = most_day.map_or(String::new(), |day| format!("WHERE ordered <= {}", build.bind(rows::day_text(day))));
-    let each = days.iter().map(|day| {
+    let each = days.iter().filter(|_| by_day).map(|day| {
         let day = build.bind(rows::day_text(*day));
         format!(", count(*) FILTER (WHERE ordered <= {day}) OVER ()")
     });
@@ -161,7 +161,7 @@ pub(super) fn first_of_all(
     while let Some(row) = found.next()? {
         ids.push(row.get(0)?);
         count = row.get(1)?;
-        for (nth, reached) in (2..).zip(&mut reached) {
+        for (nth, reached) in (2..).zip(reached.iter_mut().filter(|_| by_day)) {
             *reached = row.get::<i64>(nth)?.unsigned_abs();
         }
     }

@@ -359,7 +359,7 @@ cli-about-merge = Bring another office into this one: its file, or a dump of it
 cli-about-restore = Put a copy back; what was there is kept under another name
 cli-about-keys = The keys of the screen
 
-cli-arg-db = Another file with data (or BINNENWERK_DB)
+cli-arg-db = Another file with data, or postgres://… (or BINNENWERK_DB)
 cli-arg-lang = The language: nl or en
 cli-arg-as_of = The day to look at and to change from; otherwise today
 cli-arg-known_on = Show what was known at the end of this day; only with commands that show
@@ -632,6 +632,7 @@ cli-group-recruiting = Recruiting
 cli-group-team = Teams and clients
 cli-group-data = The data as a whole
 cli-group-program = The program
+cli-value-address = ADDRESS
 cli-value-amount = AMOUNT
 cli-value-recipient = RECIPIENT
 cli-value-candidate = CANDIDATE
@@ -944,6 +945,9 @@ cli-keys-fine = No line lets anybody around the program.
 cli-keys-without-rights = Nobody has been given rights in this roster, so each of these keys may do everything in it.
 cli-about-admin-encrypt = Make an encrypted copy of this roster in a new file, with a new key; the old file stays
 cli-about-admin-rekey = Give this encrypted roster another key, in its place; nobody may have it open
+cli-about-admin-init = Make a roster in an empty PostgreSQL database, with the role binnenwerk for who works with it
+cli-arg-admin-init-address = The address, as who looks after the database: postgres://admin@localhost/roster
+cli-server-made = The roster is there. Give who works with it the role: GRANT binnenwerk TO name. From now on give --db with the address, or set db.
 cli-arg-key_file = The file with the key of an encrypted roster
 cli-arg-other_key_file = The file with the key of that other file, when it is not the key of this roster
 cli-arg-admin-encrypt-into = The new file
@@ -968,3 +972,4 @@ cli-example-admin =
     binnenwerk admin keys check /etc/binnenwerk/authorized_keys
     binnenwerk admin encrypt new.db --new-key roster.key --recovery /media/a/roster.key --recovery /media/b/roster.key
     binnenwerk admin rekey --new-key newer.key --recovery /media/a/newer.key --recovery /media/b/newer.key
+    binnenwerk admin init postgres://admin@localhost/roster

@@ -359,7 +359,7 @@ cli-about-merge = Een ander kantoor bij dit kantoor voegen: het bestand ervan, o
 cli-about-restore = Een kopie terugzetten; wat er stond, blijft onder een andere naam bewaard
 cli-about-keys = De toetsen van het scherm
 
-cli-arg-db = Een ander bestand met gegevens (of BINNENWERK_DB)
+cli-arg-db = Een ander bestand met gegevens, of postgres://… (of BINNENWERK_DB)
 cli-arg-lang = De taal: nl of en
 cli-arg-as_of = De dag waarop gekeken en gewijzigd wordt; anders vandaag
 cli-arg-known_on = Toon wat er aan het eind van deze dag bekend was; alleen bij opdrachten die tonen
@@ -632,6 +632,7 @@ cli-group-recruiting = Werving
 cli-group-team = Teams en opdrachtgevers
 cli-group-data = Gegevens als geheel
 cli-group-program = Het programma
+cli-value-address = ADRES
 cli-value-amount = BEDRAG
 cli-value-recipient = ONTVANGER
 cli-value-candidate = KANDIDAAT
@@ -944,6 +945,9 @@ cli-keys-fine = Met geen enkele regel kan iemand om het programma heen.
 cli-keys-without-rights = Niemand heeft rechten gekregen in dit rooster. Met elke sleutel kan dus alles.
 cli-about-admin-encrypt = Maak van dit rooster een versleutelde kopie in een nieuw bestand, met een nieuwe sleutel; het oude bestand blijft
 cli-about-admin-rekey = Dit versleutelde rooster op zijn plaats een andere sleutel geven; niemand mag het open hebben
+cli-about-admin-init = Maak een rooster in een lege database van PostgreSQL, met de rol binnenwerk voor wie ermee werkt
+cli-arg-admin-init-address = Het adres, als wie de database beheert: postgres://beheerder@localhost/rooster
+cli-server-made = Het rooster is er. Geef wie ermee werkt de rol: GRANT binnenwerk TO naam. Geef voortaan --db met het adres, of stel db in.
 cli-arg-key_file = Het bestand met de sleutel van een versleuteld rooster
 cli-arg-other_key_file = Het bestand met de sleutel van dat andere bestand, als dat niet de sleutel van dit rooster is
 cli-arg-admin-encrypt-into = Het nieuwe bestand
@@ -968,3 +972,4 @@ cli-example-admin =
     binnenwerk admin keys check /etc/binnenwerk/authorized_keys
     binnenwerk admin encrypt new.db --new-key roster.key --recovery /media/a/roster.key --recovery /media/b/roster.key
     binnenwerk admin rekey --new-key nieuwer.key --recovery /media/a/nieuwer.key --recovery /media/b/nieuwer.key
+    binnenwerk admin init postgres://beheerder@localhost/rooster

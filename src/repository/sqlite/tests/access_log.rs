@@ -45,7 +45,7 @@ fn what_is_noted_is_read_back_the_newest_first_and_by_who_and_about_whom() {
 fn an_entry_cannot_be_altered_or_taken_away_while_the_triggers_stand() {
     let repo = with_entries();
     for sql in ["UPDATE access_log SET actor = 'eve'", "DELETE FROM access_log"] {
-        assert!(repo.conn.file().execute(sql, []).is_err(), "{sql}");
+        assert!(repo.conn.file().expect("a file").execute(sql, []).is_err(), "{sql}");
     }
 }
 
@@ -81,7 +81,7 @@ fn each_alteration_addition_exchange_and_cut_is_named() {
     let others = others.map(|(sql, code, at)| (sql.to_owned(), code, at));
     for (sql, code, at) in altered.into_iter().chain(others) {
         let repo = with_entries();
-        repo.conn.file().execute_batch(&format!("{free} {sql}")).expect("alters");
+        repo.conn.file().expect("a file").execute_batch(&format!("{free} {sql}")).expect("alters");
         let found = repo.check().expect("checks");
         assert!(found.iter().any(|finding| finding.code == code && finding.detail == at), "{sql}: {found:?}");
     }
@@ -93,7 +93,6 @@ fn the_head_of_it_shows_from_outside_that_nothing_was_cut_and_entered_anew() {
     let head = repo.access_head().expect("reads").expect("a head");
     assert!(head.revision == 6 && repo.has_access_head(&head).expect("reads"));
     repo.conn
-        .file()
         .execute_batch(
             "DROP TRIGGER access_log_kept; DELETE FROM access_log WHERE number > 3;
              UPDATE sqlite_sequence SET seq = 3 WHERE name = 'access_log'",

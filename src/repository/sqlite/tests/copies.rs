@@ -171,7 +171,7 @@ fn nobody_opens_a_store_while_another_is_put_in_its_place() {
     drop(at(&path));
     let held = place::Held::of(&path, &KeyHolder::default()).expect("locks");
     let outside = opened_file(&path);
-    outside.file().busy_timeout(std::time::Duration::ZERO).expect("sets");
+    outside.file().expect("a file").busy_timeout(std::time::Duration::ZERO).expect("sets");
     assert!(schema::version(&outside).is_err_and(|error| error.is_busy()));
     drop(held);
     assert_eq!(schema::version(&outside).expect("reads"), schema::VERSION);

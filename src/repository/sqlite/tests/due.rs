@@ -154,11 +154,11 @@ fn what_is_done_to_one_of_them_is_found() {
         "INSERT INTO due_day SELECT owner, 'instrument', record, \"from\", until, day, step FROM due_day WHERE day = '2026-02-21'",
         "INSERT INTO due_day SELECT zeroblob(16), what, record, \"from\", until, day, step FROM due_day WHERE day = '2026-02-21'",
     ] {
-        repo.conn.file().execute_batch(&format!("BEGIN; {done}")).expect("is done");
-        assert!(repo.conn.file().changes() > 0, "{done}");
+        repo.conn.file().expect("a file").execute_batch(&format!("BEGIN; {done}")).expect("is done");
+        assert!(repo.conn.file().expect("a file").changes() > 0, "{done}");
         let found = check::all(&repo.conn, &mut |_, _| {}).expect("checks");
         assert_eq!(found, [Finding { code: "due-days", detail: "1".into() }], "{done}");
-        repo.conn.file().execute_batch("ROLLBACK").expect("is taken back");
+        repo.conn.file().expect("a file").execute_batch("ROLLBACK").expect("is taken back");
     }
 }
 

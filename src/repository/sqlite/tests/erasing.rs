@@ -66,7 +66,11 @@ fn full(path: &Path) -> SqliteRepository {
     let removed = [Change::Create(gone.clone()), Change::Remove(gone)];
     commit::enter(&transaction, &set(2, Vec::new()), (2, None), &removed).expect("enters");
     transaction.commit().expect("commits");
-    repo.conn.file().execute_batch("UPDATE contact SET way = way").expect("a page in the log beside it");
+    repo.conn
+        .file()
+        .expect("a file")
+        .execute_batch("UPDATE contact SET way = way")
+        .expect("a page in the log beside it");
     for end in [".before-version-17", ".before-restore", "-wal.left-over"] {
         fs::write(file::beside(path, end), SECRET).expect("writes");
     }
@@ -179,10 +183,14 @@ fn a_second_erasure_takes_what_the_first_left_and_both_are_held_against_the_log(
     ] {
         let first = "(revision, seq, erased_by) = (SELECT revision, seq, erased_by FROM log_erased LIMIT 1)";
         let sql = tamper.replace("rowid_of_first", first);
-        repo.conn.file().execute_batch(&format!("BEGIN; DROP TRIGGER {drop}; {sql}")).expect("tampers");
+        repo.conn
+            .file()
+            .expect("a file")
+            .execute_batch(&format!("BEGIN; DROP TRIGGER {drop}; {sql}"))
+            .expect("tampers");
         let found = check::all(&repo.conn, &mut |_, _| {}).expect("looks");
         assert!(found.iter().any(|finding| finding.code == "log-chain-broken"), "{sql}: {found:?}");
-        repo.conn.file().execute_batch("ROLLBACK").expect("puts back");
+        repo.conn.file().expect("a file").execute_batch("ROLLBACK").expect("puts back");
     }
     assert_eq!(repo.check().expect("looks"), []);
 }

@@ -111,7 +111,7 @@ pub(super) fn tables(conn: &Connection) -> Vec<String> {
 /// Every row of a table as it is stored.
 fn stored(conn: &Connection, table: &str) -> Vec<Vec<Sql>> {
     let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
-    let columns = conn.file().prepare(&sql).expect("reads").column_count();
+    let columns = conn.file().expect("a file").prepare(&sql).expect("reads").column_count();
     let mut statement = conn.prepare(&sql).expect("reads");
     let row = |row: SqlRow<'_>| (0..columns).map(|at| row.get(at)).collect();
     statement.query_map((), row).expect("reads").map(|row| row.expect("a row")).collect()
@@ -200,8 +200,12 @@ fn parts_of_an_older_store_make_an_equal_one_of_this_version() {
         }
         assert_eq!(load(&path, older.collect()).expect("loads"), repo.check().expect("checks"), "{store}");
         assert_eq!(parts(&at(&path)), all, "{store}");
-        let version: i64 =
-            at(&path).conn.file().pragma_query_value(None, "user_version", |row| row.get(0)).expect("reads");
+        let version: i64 = at(&path)
+            .conn
+            .file()
+            .expect("a file")
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .expect("reads");
         assert_eq!(version, schema::VERSION);
     }
 }

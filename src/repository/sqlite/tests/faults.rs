@@ -46,11 +46,13 @@ fn a_new_store_is_for_its_owner_only_and_is_there_again_when_opened_again() {
     drop(repo);
     let repo = at(&path);
     assert_eq!(repo.revision().expect("reads"), 2);
-    let set =
-        |pragma: &str| -> i64 { repo.conn.file().pragma_query_value(None, pragma, |row| row.get(0)).expect("answers") };
+    let set = |pragma: &str| -> i64 {
+        repo.conn.file().expect("a file").pragma_query_value(None, pragma, |row| row.get(0)).expect("answers")
+    };
     let pragmas = ["synchronous", "foreign_keys", "trusted_schema", "secure_delete"].map(set);
     assert_eq!(pragmas, [2, 1, 0, 1]);
-    let mode: String = repo.conn.file().pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("answers");
+    let mode: String =
+        repo.conn.file().expect("a file").pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("answers");
     assert_eq!(mode, "wal");
 }
 
@@ -89,7 +91,7 @@ fn a_store_of_a_newer_version_is_refused_and_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
     let repo = at(&path);
-    repo.conn.file().pragma_update(None, "user_version", schema::VERSION + 1).expect("sets");
+    repo.conn.file().expect("a file").pragma_update(None, "user_version", schema::VERSION + 1).expect("sets");
     // Once while the new version stands in the write-ahead log only, once in the file.
     let copy = refused(&path, true);
     assert!(matches!(copy, StoreError::Newer { found, known, .. } if found == known + 1));
@@ -195,15 +197,15 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
     let mut repo = in_memory();
     (1..4).for_each(|n| add(&mut repo, n));
     for sql in ["UPDATE log_set SET actor = 'eve'", "DELETE FROM log_set", "DELETE FROM log_change"] {
-        assert!(repo.conn.file().execute(sql, []).is_err(), "{sql}");
+        assert!(repo.conn.file().expect("a file").execute(sql, []).is_err(), "{sql}");
     }
-    assert!(repo.conn.file().execute("UPDATE log_change SET fields_after = '{}'", []).is_err());
+    assert!(repo.conn.file().expect("a file").execute("UPDATE log_change SET fields_after = '{}'", []).is_err());
     let forget = "UPDATE log_change SET fields_before = NULL, fields_after = NULL, salt = NULL WHERE revision = 3";
-    repo.conn.file().execute_batch("SAVEPOINT tamper").expect("begins");
-    assert_eq!(repo.conn.file().execute(forget, []).expect("allowed"), 1);
+    repo.conn.file().expect("a file").execute_batch("SAVEPOINT tamper").expect("begins");
+    assert_eq!(repo.conn.file().expect("a file").execute(forget, []).expect("allowed"), 1);
     let broken = Finding { code: "log-chain-broken", detail: "3".into() };
     assert_eq!(check::all(&repo.conn, &mut |_, _| {}).expect("checks"), [broken], "nobody was forgotten");
-    repo.conn.file().execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
+    repo.conn.file().expect("a file").execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
     let person = ErasedPerson { kind: Kind::Member, id: member(2).id(), stand_in: "X0001".into() };
     let erase = ChangeSet { verb: LogVerb::Erase, ..set(90, Vec::new()) };
     repo.erase(&erase, &Erasure { persons: vec![person], ..Erasure::default() }).expect("erases");
@@ -214,8 +216,16 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
     assert_eq!((log[0].size, told("number"), told("surname")), (1, Some("X0001".into()), Some("X0001".into())));
 
     // An administrator can take the triggers away; the chain still tells.
-    repo.conn.file().execute_batch("DROP TRIGGER log_set_stays; DROP TRIGGER log_set_kept").expect("drops");
-    repo.conn.file().execute_batch("DROP TRIGGER log_change_stays; DROP TRIGGER log_change_kept").expect("drops");
+    repo.conn
+        .file()
+        .expect("a file")
+        .execute_batch("DROP TRIGGER log_set_stays; DROP TRIGGER log_set_kept")
+        .expect("drops");
+    repo.conn
+        .file()
+        .expect("a file")
+        .execute_batch("DROP TRIGGER log_change_stays; DROP TRIGGER log_change_kept")
+        .expect("drops");
     for sql in [
         "UPDATE log_set SET actor = 'eve' WHERE revision = 2",
         "UPDATE log_change SET fields_after = '{}' WHERE revision = 2",
@@ -223,11 +233,11 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
         "DELETE FROM log_change WHERE revision = 2",
         "PRAGMA foreign_keys = OFF; DELETE FROM log_change WHERE revision = 3; DELETE FROM log_set WHERE revision = 3",
     ] {
-        repo.conn.file().execute_batch("SAVEPOINT tamper").expect("begins");
-        repo.conn.file().execute_batch(sql).expect("tampers");
+        repo.conn.file().expect("a file").execute_batch("SAVEPOINT tamper").expect("begins");
+        repo.conn.file().expect("a file").execute_batch(sql).expect("tampers");
         let found = check::all(&repo.conn, &mut |_, _| {}).expect("checks");
         assert!(found.iter().any(|f| f.code.starts_with("log-")), "{sql}: {found:?}");
-        repo.conn.file().execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
+        repo.conn.file().expect("a file").execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
     }
 }
 
@@ -262,7 +272,11 @@ fn a_fixed_statement_whose_total_is_not_the_sum_of_its_lines_is_found() {
     let lines = [line(3, euros(100)), line(4, euros(-250))];
     repo.commit(&set(1, records.into_iter().chain(lines).collect())).expect("commits");
     assert_eq!(repo.check().expect("looks"), []);
-    repo.conn.file().execute("UPDATE statement_line SET amount = amount + 1 WHERE line = 3", []).expect("tampers");
+    repo.conn
+        .file()
+        .expect("a file")
+        .execute("UPDATE statement_line SET amount = amount + 1 WHERE line = 3", [])
+        .expect("tampers");
     let findings = repo.check().expect("looks");
     let line = format!("statement_line {} (statement 2026-0001): amount", Id::from_bytes([3; 16]));
     let changed = Finding { code: "record-changed", detail: line };
@@ -278,7 +292,10 @@ fn a_value_that_is_no_choice_is_found() {
     repo.commit(&set(1, [1, 2, 3].map(|n| Change::Create(Record::Staff(coach(n)))).into())).expect("commits");
     assert_eq!(repo.check().expect("looks"), []);
     let tamper = "UPDATE staff SET role = 'juggler' WHERE id <> ?1";
-    assert_eq!(repo.conn.file().execute(tamper, [id(2).bytes()]).expect("no CHECK stands in its way"), 2);
+    assert_eq!(
+        repo.conn.file().expect("a file").execute(tamper, [id(2).bytes()]).expect("no CHECK stands in its way"),
+        2
+    );
     let changed = |n| Finding { code: "record-changed", detail: format!("staff {}: role", id(n)) };
     let unknown = Finding { code: "unknown-choice", detail: "staff.role: 2".into() };
     assert_eq!(repo.check().expect("looks"), [unknown, changed(1), changed(3)]);
@@ -288,9 +305,14 @@ fn a_value_that_is_no_choice_is_found() {
 fn a_full_disk_changes_nothing_and_the_store_goes_on_when_there_is_room() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut repo = at(&folder.path().join("roster.db"));
-    let pages: i64 = repo.conn.file().pragma_query_value(None, "page_count", |row| row.get(0)).expect("answers");
+    let pages: i64 =
+        repo.conn.file().expect("a file").pragma_query_value(None, "page_count", |row| row.get(0)).expect("answers");
     let limit = |repo: &SqliteRepository, pages: i64| {
-        repo.conn.file().query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).expect("sets");
+        repo.conn
+            .file()
+            .expect("a file")
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+            .expect("sets");
     };
     limit(&repo, pages + 2);
     let many = set(1, (0..2000).map(|n| Change::Create(member(n))).collect());
@@ -326,7 +348,7 @@ fn a_read_can_be_broken_off_from_another_thread() {
 fn a_person_can_ask_the_file_by_hand() {
     let repo = in_memory();
     let columns: Vec<String> = {
-        let statement = repo.conn.file().prepare("SELECT * FROM roster").expect("a view");
+        let statement = repo.conn.file().expect("a file").prepare("SELECT * FROM roster").expect("a view");
         statement.column_names().map(str::to_owned).collect()
     };
     assert_eq!(columns, ["number", "name", "team", "task_package", "hours", "from", "until"]);

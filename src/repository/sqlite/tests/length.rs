@@ -17,7 +17,7 @@ const PEOPLE: u16 = 600;
 fn after_one_page(folder: &Path) -> PathBuf {
     let path = folder.join("begun.db");
     let mut repo = at(&path);
-    repo.conn.file().execute_batch("PRAGMA wal_autocheckpoint = 0").expect("sets");
+    repo.conn.file().expect("a file").execute_batch("PRAGMA wal_autocheckpoint = 0").expect("sets");
     let members = (0..PEOPLE).map(|n| {
         let mut bytes = [7; 16];
         bytes[14..].copy_from_slice(&n.to_be_bytes());
@@ -32,7 +32,7 @@ fn after_one_page(folder: &Path) -> PathBuf {
     for suffix in ["", "-wal"] {
         fs::copy(file::beside(&path, suffix), file::beside(&left, suffix)).expect("copies");
     }
-    repo.conn.file().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).expect("writes");
+    repo.conn.file().expect("a file").query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).expect("writes");
     let whole = fs::read(&path).expect("reads");
     let main = FileOptions::new().write(true).open(&left).expect("opens");
     main.write_all_at(&whole[..PAGE as usize], 0).expect("writes");

@@ -9,6 +9,7 @@ mod faults;
 mod length;
 mod look;
 mod of_each;
+mod on_server;
 mod parameters;
 mod plans;
 mod replaced;
@@ -91,7 +92,7 @@ mod contract_in_a_file {
         let folder = tempfile::tempdir().expect("a folder");
         let mut repo = super::at(&folder.path().join("roster.db"));
         // What is written is not at stake here; the disk would only make it slow.
-        repo.conn.file().execute_batch("PRAGMA synchronous = OFF").expect("sets");
+        repo.conn.file().expect("a file").execute_batch("PRAGMA synchronous = OFF").expect("sets");
         case(&mut repo);
     }
 

@@ -28,7 +28,7 @@ fn explained(repo: &SqliteRepository, sql: &str, values: impl Params) -> Vec<Str
 
 /// The same with nothing for each value.
 fn of_nothing(repo: &SqliteRepository, sql: &str) -> Vec<String> {
-    let values = repo.conn.file().prepare(sql).expect("prepares").parameter_count();
+    let values = repo.conn.file().expect("a file").prepare(sql).expect("prepares").parameter_count();
     explained(repo, sql, vec![Sql::Null; values])
 }
 
@@ -165,7 +165,8 @@ fn undo_and_the_history_of_a_record_read_the_log_by_index() {
         assert!(!plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{plan:#?}");
     }
     let touched = "EXPLAIN QUERY PLAN SELECT c.revision FROM log_change c WHERE c.record = x'00'";
-    let plan: String = repo.conn.file().query_row(touched, [], |row| row.get("detail")).expect("explains");
+    let plan: String =
+        repo.conn.file().expect("a file").query_row(touched, [], |row| row.get("detail")).expect("explains");
     assert!(plan.contains("INDEX log_change_of_record"), "{plan}");
 }
 
@@ -175,7 +176,7 @@ fn no_statement_is_made_anew_for_the_numbers_that_are_bound_to_it() {
     let query = Query::of(Kind::Parameter, today());
     let mut build = Build::new(&repo.conn, &query);
     let text = sql(&mut build, &FIRST).expect("builds");
-    let mut statement = repo.conn.file().prepare(&text).expect("prepares");
+    let mut statement = repo.conn.file().expect("a file").prepare(&text).expect("prepares");
     for (most, passed) in [(1, 0), (4, 2), (20, 9)] {
         let values: Vec<Sql> = build.values.iter().cloned().chain([Sql::Integer(most), Sql::Integer(passed)]).collect();
         let values = values.iter().map(ToSql::to_sql);

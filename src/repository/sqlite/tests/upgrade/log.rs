@@ -56,7 +56,6 @@ fn a_store_of_version_16_says_nothing_of_where_its_sets_came_from_and_can() {
     assert!(repo.check().expect("checks").is_empty());
     // The note is under the hash of its set.
     repo.conn
-        .file()
         .execute_batch("DROP TRIGGER log_set_stays; UPDATE log_set SET note = 'mine.db' WHERE note <> ''")
         .expect("alters");
     assert_eq!(repo.check().expect("checks").len(), 1);

@@ -101,8 +101,8 @@ fn old_store(path: &Path) {
 fn unopened_store(path: &Path) -> Connection {
     let conn = opened_file(path);
     conn.execute_batch(include_str!("../../schema/001.sql")).expect("fits");
-    conn.file().pragma_update(None, "application_id", schema::APPLICATION_ID).expect("sets");
-    conn.file().pragma_update(None, "user_version", 1).expect("sets");
+    conn.file().expect("a file").pragma_update(None, "application_id", schema::APPLICATION_ID).expect("sets");
+    conn.file().expect("a file").pragma_update(None, "user_version", 1).expect("sets");
     let unit =
         "INSERT INTO parameter VALUES (?1, 'job_hours', 2550, '2013-01-01', '', '', 'job_hours', 'job_hours', '')";
     conn.execute(unit, [id(9).bytes()]).expect("fits");
@@ -137,7 +137,7 @@ fn store_of(version: i64) -> (tempfile::TempDir, PathBuf, Connection) {
     for (step, _) in schema::MIGRATIONS.iter().zip(1..=version).skip(1) {
         conn.execute_batch(step).expect("fits");
     }
-    conn.file().pragma_update(None, "user_version", version).expect("sets");
+    conn.file().expect("a file").pragma_update(None, "user_version", version).expect("sets");
     (folder, path, conn)
 }
 
