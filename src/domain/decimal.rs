@@ -123,14 +123,42 @@ pub(super) fn read(text: &str, (most_digits, decimals): (usize, usize)) -> Optio
     format!("{whole}{part:0<decimals$}").parse::<i64>().ok().map(|parts| sign * parts)
 }
 
+/// The two numbers that a text can mean in which a point stands before the last three figures, and nothing else tells what the
+/// point is: 1.500 is `1500` or `1,5`. `None` for any other text.
+pub fn two_meanings(text: &str) -> Option<(String, String)> {
+    let (whole, part) = text.trim_start_matches(['-', '+']).split_once('.')?;
+    let digits = whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit());
+    let fits = digits && part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let decimal = || text.replace('.', ",").trim_end_matches('0').trim_end_matches(',').to_owned();
+    fits.then(|| (text.replace('.', ""), decimal()))
+}
+
+/// An amount without what offices write around it: the sign of the euro, and a dash in the place of no cents.
+pub(super) fn bare_amount(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let bare = ["€", "EUR", "Eur", "eur"].iter().find_map(|euro| text.strip_prefix(euro).or(text.strip_suffix(euro)));
+    let bare = bare.unwrap_or(text).trim();
+    let whole = [",-", ",--", ",–", ",—"].iter().find_map(|dash| bare.strip_suffix(dash));
+    whole.map_or(Cow::Borrowed(bare), |whole| Cow::Owned(format!("{whole},00")))
+}
+
 /// The sign that separates thousands where `mark` is the decimal mark: the other one of point and comma.
 fn between_thousands(mark: char) -> char {
     if mark == ',' { '.' } else { ',' }
 }
 
 /// The text without the signs between thousands, if it has one decimal mark after groups of three digits that the other
-/// mark separates.
+/// mark separates, or spaces between such groups.
 fn without_groups(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) {
+        let (whole, part) = text.split_once([',', '.']).unwrap_or((text, ""));
+        let mut groups = whole.trim_start_matches(['-', '+']).split(char::is_whitespace);
+        let first = groups.next().unwrap_or_default();
+        let fits = (1..=3).contains(&first.len())
+            && groups.all(|digits| digits.len() == 3)
+            && !part.contains(char::is_whitespace);
+        return if fits { Cow::Owned(text.split_whitespace().collect()) } else { Cow::Borrowed(text) };
+    }
     let Some(mark) = text.rfind([',', '.']) else { return Cow::Borrowed(text) };
     let (whole, part) = text.split_at(mark);
     // Only with both cents, as amounts are written: 1.000,5 may be a typing error.
@@ -236,6 +264,41 @@ mod tests {
         }
         for text in ["", "veel", "3,255", "1.000,5", "0x10", "-", ".", "9999999999999"] {
             assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_before_three_last_figures_can_be_two_things() {
+        for (text, whole, part) in [
+            ("1.500", "1500", "1,5"),
+            ("-12.750", "-12750", "-12,75"),
+            ("100.000", "100000", "100"),
+            ("1.234", "1234", "1,234"),
+        ] {
+            assert_eq!(two_meanings(text), Some((whole.to_owned(), part.to_owned())), "{text}");
+        }
+        for text in ["1.5", "12.50", "0.125", "1234.500", "1.500,00", "1,500", "1.500.000", "1500", "", ".500", "a.500"]
+        {
+            assert_eq!(two_meanings(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_offices_write_them() {
+        for (text, hundredths) in [
+            ("€ 1.500,-", 150_000),
+            ("1500,-", 150_000),
+            ("€20", 2000),
+            ("EUR 20,5", 2050),
+            ("20 eur", 2000),
+            ("€ 1 500", 150_000),
+            ("1\u{a0}500,25", 150_025),
+            ("€ 3,--", 300),
+        ] {
+            assert_eq!(Decimal::parse(&bare_amount(text)), Some(Decimal::from_hundredths(hundredths)), "{text}");
+        }
+        for text in ["€", "1 5", "15 00", "1 500 0", "EURO 5", "5,- p/u", "€ € 5", "1,5 00"] {
+            assert_eq!(Decimal::parse(&bare_amount(text)), None, "{text}");
         }
     }
 

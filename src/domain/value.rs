@@ -1,10 +1,12 @@
 //! The values that a field can hold, and how they are read from what a person typed.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use super::choices::Choice;
 use super::days::{Day, DayOrder, parse_day};
-use super::decimal::Decimal;
+use super::decimal::{Decimal, bare_amount, two_meanings};
 use super::id::Id;
 use super::kind::Kind;
 use super::reason::Reason;
@@ -156,7 +158,7 @@ impl FieldType {
     /// repository: its text is returned as [`Value::Text`] for the repository to look up.
     ///
     /// # Errors
-    /// Returns what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
+    /// Returns what is wrong with the text: `not-a-number`, `number-two-meanings`, `hours-not-positive`, `hours-too-many`,
     /// `not-a-date`, `no-such-date`, `year-unclear`, `not-a-choice`, `not-yes-or-no`, `not-work-days`, `text-too-long`, `number-out-of-range`.
     pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let value = self.parse(&clean(text), how)?;
@@ -169,6 +171,14 @@ impl FieldType {
     /// Fails as [`read`](FieldType::read) does, except for values out of bounds.
     pub fn parse(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let refuse = |reason| Refusal::new(reason).with("value", text);
+        let bare = match self {
+            FieldType::Money => bare_amount(text),
+            _ => Cow::Borrowed(text),
+        };
+        let bare = bare.trim_end_matches('%');
+        if let Some((whole, part)) = two_meanings(bare).filter(|_| self.is_number()) {
+            return Err(refuse(Reason::NumberTwoMeanings).with("whole", whole).with("part", part));
+        }
         let number = |text| Decimal::parse(text).ok_or_else(|| refuse(Reason::NotANumber));
         Ok(match self {
             _ if text.is_empty() => Value::Empty,
@@ -178,7 +188,7 @@ impl FieldType {
                 _ => return Err(refuse(Reason::NotAWholeNumber)),
             },
             FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
-                Value::Decimal(number(text.trim_end_matches('%'))?)
+                Value::Decimal(number(bare)?)
             }
             FieldType::Quantity => Value::Units(Units::parse(text).ok_or_else(|| refuse(Reason::NotANumber))?),
             FieldType::Day => Value::Day(parse_day(text, how.order).map_err(|problem| refuse(problem.reason()))?),

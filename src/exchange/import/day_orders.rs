@@ -1,9 +1,11 @@
-//! The order of day and month in each column of days, decided over the whole sheet.
+//! The order of day and month in each column of days, and the meaning of a point in each column of numbers, decided over the whole
+//! sheet.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::layout::{SheetLayout, type_of};
 use super::mapped_column::Use;
+use super::number_points::PointMeaning;
 use super::prelude::*;
 use crate::domain::days::{Ambiguity, column_order, parse_day};
 use crate::domain::import_options::ImportOptions;
@@ -53,6 +55,19 @@ fn unclear(texts: Vec<String>) -> HashSet<String> {
         .into_values()
         .filter(|(day_first, month_first, _)| *day_first == 0 || *day_first < PROOFS_TO_A_TYPING_ERROR * *month_first);
     doubted.flat_map(|(.., both)| both).collect()
+}
+
+/// Decides what a point is for each column of numbers.
+pub(super) fn decide_points(sheet: &Sheet, layout: &mut SheetLayout) {
+    for (index, column) in layout.columns.iter_mut().enumerate() {
+        let Use::Field(target) = column.used else { continue };
+        if type_of(target).is_number() {
+            column.point = PointMeaning::of(sheet.rows.iter().filter_map(|row| match row.cells.get(index) {
+                Some(SheetCell::Text(text)) => Some(clean(text).into_owned()),
+                _ => None,
+            }));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What may be a mistake in a row, or meant: it is refused until somebody says that it is meant.
 
+use super::mapped_column::has_number;
 use super::prelude::*;
-use super::referring::has_number;
 use super::rows::ImportRun;
 use crate::domain::duplicates::{Reachable, wholly_renamed};
 use crate::domain::import_options::Doubt;

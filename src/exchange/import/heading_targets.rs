@@ -4,11 +4,15 @@ use std::collections::{BTreeSet, HashSet};
 
 use rust_xlsxwriter::utility::column_number_to_name;
 
-use super::mapped_column::{FieldTarget, MappedColumn, Use};
+use super::mapped_column::{FieldTarget, MappedColumn, Use, has_number};
+use super::number_points::PointMeaning;
 use super::prelude::*;
-use crate::domain::columns::{ColumnSource, column};
+use crate::domain::columns::{ColumnSource, column, key_column};
 use crate::domain::import_options::ImportOptions;
 use crate::exchange::sheet::Sheet;
+
+/// The whole name of a person and its parts.
+const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
 
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
@@ -27,7 +31,7 @@ pub(super) fn columns(
         if options.leaves_out(heading) {
             return Use::LeftOut;
         }
-        let mapped = options.map.iter().find(|(from, _)| fold(from) == fold(heading)).map(|(_, to)| to.trim());
+        let mapped = mapped(heading, options);
         if hidden && mapped.is_none() {
             return Use::Hidden;
         }
@@ -53,6 +57,7 @@ pub(super) fn columns(
             used: used(heading, sheet.hides(index)),
             order: DayOrder::default(),
             doubtful: false,
+            point: PointMeaning::Unclear,
             unclear: HashSet::new(),
         })
         .collect();
@@ -61,6 +66,46 @@ pub(super) fn columns(
         without_team(&mut columns);
     }
     columns
+}
+
+/// What the options say that a column is; `None` where they do not speak of it.
+fn mapped<'a>(heading: &str, options: &'a ImportOptions) -> Option<&'a str> {
+    options.map.iter().find(|(from, _)| fold(from) == fold(heading)).map(|(_, to)| to.trim())
+}
+
+/// In a list of what belongs to a person, a name beside the number is that of the person: the row is only about both.
+pub(super) fn name_beside_number(
+    columns: &mut [MappedColumn],
+    shape: Kind,
+    options: &ImportOptions,
+    words: &dyn Vocabulary,
+) {
+    let person = shape.fields().iter().find_map(|info| match info.ty {
+        FieldType::Ref(to) if has_number(to) => Some((to, info.name, key_column(shape, info.name)?.name)),
+        _ => None,
+    });
+    let Some((to, field, key)) = person.filter(|_| !has_number(shape)) else { return };
+    let given = |target| columns.iter().any(|column| column.target() == Some(target));
+    if !given((shape, key)) && !given((shape, field)) {
+        return;
+    }
+    let part = |column: &MappedColumn| {
+        let heading = capitalised(mapped(&column.heading, options).unwrap_or(&column.heading));
+        let own = words.field(to, &heading).filter(|field| NAME.contains(field));
+        own.or(words.extra(&heading).filter(|part| *part == "person_name").map(|_| "name"))
+    };
+    let mut parts: Vec<(usize, &'static str)> = Vec::new();
+    for (index, column) in columns.iter().enumerate().filter(|(_, column)| column.used == Use::Unknown) {
+        let free = |part: &&'static str| !given((to, *part)) && parts.iter().all(|(_, other)| other != part);
+        let found = part(column).filter(free).map(|part| (index, part));
+        parts.extend(found);
+    }
+    // A given name alone tells nobody apart.
+    if parts.iter().any(|(_, part)| matches!(*part, "name" | "surname")) {
+        for (index, part) in parts {
+            columns.iter_mut().skip(index).take(1).for_each(|column| column.used = Use::Field((to, part)));
+        }
+    }
 }
 
 /// In a list of members without teams the first and last day belong to the employment, if the list is about employments at

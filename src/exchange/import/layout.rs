@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::path::Path;
 
-use super::heading_targets::{columns, target_named};
+use super::heading_targets::{columns, name_beside_number, target_named};
 use super::mapped_column::{FieldTarget, MappedColumn, Use};
 use super::prelude::*;
 use crate::domain::columns::key_column;
@@ -65,6 +65,13 @@ impl SheetLayout {
 }
 
 impl SheetLayout {
+    /// The layout of a sheet that is said to be of this kind: then a name in it is of the person that it belongs to.
+    fn said(shape: Kind, sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Self {
+        let mut layout = Self::of(shape, sheet, options, words);
+        name_beside_number(&mut layout.columns, shape, options, words);
+        layout
+    }
+
     /// A field to which several columns go, with their headings.
     fn doubled(&self) -> Option<(FieldTarget, Vec<String>)> {
         let all = |target: FieldTarget| self.columns.iter().filter(move |column| column.used == Use::Field(target));
@@ -80,7 +87,7 @@ impl SheetLayout {
     /// The column that a fault of this field is about: its own, otherwise the one that says what the field does.
     pub(super) fn at(&self, (kind, field): FieldTarget) -> Option<usize> {
         let elsewhere = match (kind, field) {
-            (Kind::Member | Kind::Staff, "given_name" | "prefix" | "surname" | "name") => {
+            (Kind::Member | Kind::Staff | Kind::Candidate, "given_name" | "prefix" | "surname" | "name") => {
                 vec![(kind, "surname"), (kind, "name")]
             }
             (Kind::Staff, _) => vec![(Kind::TeamRole, "team_leader"), (Kind::TeamRole, "job_coach")],
@@ -188,7 +195,7 @@ pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let refuse = |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let fitting = fitting(sheet, options, words);
-    let named = options.kind.map(|shape| SheetLayout::of(shape, sheet, options, words));
+    let named = options.kind.map(|shape| SheetLayout::said(shape, sheet, options, words));
     let recognised = named.as_ref().or(fitting.first().map(|(_, layout)| layout));
     let layout = recognised.ok_or_else(|| refuse(Reason::SheetNotRecognised))?;
     if let Some(reason) = layout.shape.frozen() {
@@ -226,7 +233,9 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
         let doubled = refuse(Reason::SeveralColumnsOneField).with("columns", headings);
         return Err(doubled.with("field", Arg::Field(kind, field)));
     }
-    Ok(layout.clone())
+    let mut layout = layout.clone();
+    name_beside_number(&mut layout.columns, layout.shape, options, words);
+    Ok(layout)
 }
 
 /// Those of these headings under which a sheet of a kind gives a field, the first for each field.
@@ -250,7 +259,11 @@ fn fitting(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Ve
     let hint = kind_by_name(sheet, words);
     let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
     let scored = SHAPES.into_iter().chain(others).filter_map(|shape| {
-        let layout = SheetLayout::of(shape, sheet, options, words);
+        // One that is recognised by its headings alone competes with those.
+        let layout = match hint == Some(shape) && !SHAPES.contains(&shape) {
+            true => SheetLayout::said(shape, sheet, options, words),
+            false => SheetLayout::of(shape, sheet, options, words),
+        };
         Some((layout.score(hint == Some(shape))?, layout))
     });
     let mut fitting: Vec<_> = scored.collect();

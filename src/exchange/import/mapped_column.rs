@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::number_points::PointMeaning;
 use super::prelude::*;
 
 /// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a
@@ -36,6 +37,8 @@ pub(super) struct MappedColumn {
     pub(super) order: DayOrder,
     /// Whether nothing in it proves that order, or something in it proves another.
     pub(super) doubtful: bool,
+    /// What a point before three last figures is in its numbers.
+    pub(super) point: PointMeaning,
     /// Dates in it that can be two days, while others prove both orders.
     pub(super) unclear: HashSet<String>,
 }
@@ -50,4 +53,9 @@ impl MappedColumn {
     pub(super) fn is_passed_over(&self) -> bool {
         matches!(self.used, Use::Unknown | Use::WorkedOut)
     }
+}
+
+/// Whether records of a kind are people with a number.
+pub(super) fn has_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Member | Kind::Candidate)
 }

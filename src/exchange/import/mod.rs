@@ -14,6 +14,7 @@ mod headings;
 mod holding;
 mod layout;
 mod mapped_column;
+mod number_points;
 mod outcomes;
 mod people;
 mod placing;
@@ -30,7 +31,7 @@ mod staged;
 mod staging;
 mod teams;
 
-use self::day_orders::decide_orders;
+use self::day_orders::{decide_orders, decide_points};
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
 use self::prelude::*;
@@ -86,6 +87,7 @@ pub fn plan(
             plan.summary.warnings.push(Warning(remark));
         }
         decide_orders(sheet, &mut layout, options);
+        decide_points(sheet, &mut layout);
         layout.apart = rows_apart(sheet, &layout);
         laid_out.push((at, layout));
     }

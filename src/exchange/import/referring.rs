@@ -1,5 +1,6 @@
 //! What a row refers to: a person by number first, anything else by its key or name.
 
+use super::mapped_column::has_number;
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
@@ -48,19 +49,27 @@ impl ImportRun<'_> {
     ) -> Result<Option<Id>, CommitError> {
         let Some(FieldType::Ref(to)) = kind.field(field).map(|info| info.ty) else { return Ok(None) };
         let Some(key) = key_column(kind, field).filter(|_| has_number(to)) else { return Ok(None) };
-        let (number, name) = (line.text((kind, key.name)), line.text((kind, field)));
-        let (given, target) = if number.is_empty() { (&name, (kind, field)) } else { (&number, (kind, key.name)) };
-        if given.is_empty() {
-            return Ok(None);
-        }
-        let id = self.refer(to, given).map_err(|error| error.about(target))?;
+        let beside = if kind == line.layout.shape { line.person_beside(to) } else { String::new() };
+        let told = [
+            (line.text((kind, key.name)), (kind, key.name)),
+            (line.text((kind, field)), (kind, field)),
+            (beside, (to, "surname")),
+        ];
+        let mut told = told.iter().filter(|(text, _)| !text.is_empty());
+        let Some((given, target)) = told.next() else { return Ok(None) };
+        let id = self.refer(to, given).map_err(|error| error.about(*target))?;
         let Some(record) = self.staging.get(id) else { return Ok(Some(id)) };
-        let other = ![&number, &record.get("number").plain()].iter().any(|known| fold(known) == fold(&name));
-        if !number.is_empty() && !name.is_empty() && other && !is_name_of(&record.label(), &name) {
-            let refusal = Refusal::new(Reason::NameOtherNumber).with("number", number).with("name", record.label());
-            return Err(refusal.at(kind, field).into());
+        let number = record.get("number").plain();
+        let is_of = |name: &str| {
+            [given, &number].iter().any(|known| fold(known) == fold(name)) || is_name_of(&record.label(), name)
+        };
+        match told.find(|(name, _)| !is_of(name)) {
+            None => Ok(Some(id)),
+            Some((_, (kind, field))) => {
+                let refusal = Refusal::new(Reason::NameOtherNumber).with("number", number);
+                Err(refusal.with("name", record.label()).at(*kind, field).into())
+            }
         }
-        Ok(Some(id))
     }
 
     /// The record that a text refers to; made by that name where the options allow it.
@@ -93,9 +102,4 @@ impl ImportRun<'_> {
         let by = [kind.key(), Some("name")].into_iter().flatten().map(|field| fold(&line.text((kind, field))));
         self.told.refused.extend(by.filter(|text| !text.is_empty()).map(|text| (kind, text)));
     }
-}
-
-/// Whether records of a kind are people with a number.
-pub(super) fn has_number(kind: Kind) -> bool {
-    matches!(kind, Kind::Member | Kind::Candidate)
 }

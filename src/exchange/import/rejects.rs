@@ -72,6 +72,7 @@ fn cell(cell: &SheetCell, column: &MappedColumn) -> SheetCell {
             Ok(day) => SheetCell::Day(day),
             Err(_) => cell.clone(),
         },
+        SheetCell::Text(text) if let Some(settled) = column.point.settled(&clean(text)) => SheetCell::Text(settled),
         _ if column.is_passed_over() && like_citizen_number(&cell.text()) => SheetCell::Empty,
         _ if is_note && is_sensitive(&cell.text()) => SheetCell::Empty,
         _ => cell.clone(),

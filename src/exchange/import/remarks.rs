@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::prelude::*;
+use super::staging::ImportStaging;
 use crate::domain::duplicates::wholly_renamed;
-use crate::domain::verbs::over_places;
+use crate::domain::verbs::{days, over_places};
 
 /// Of many remarks of one sort the first are told one by one.
 const NAMED: usize = 5;
@@ -17,6 +18,48 @@ fn first_of(mut remarks: Vec<Refusal>, more: Reason) -> Vec<Warning> {
         remarks.push(Refusal::new(more).with("count", left));
     }
     remarks.into_iter().map(Warning).collect()
+}
+
+/// How many placements lie outside the days of their team: new and changed ones, and stored ones of a team that gets other days.
+pub(super) fn placements_outside_team(staging: &mut ImportStaging<'_>) -> Result<usize, CommitError> {
+    staging.load(Kind::Team)?;
+    let mut around = Vec::new();
+    for is in staging.all(Kind::Team).filter_map(Team::of).filter(|team| staging.is_changed(team.id)) {
+        let stored = staging.repo.record(Kind::Team, is.id)?;
+        let Some(was) = stored.as_ref().and_then(Team::of) else { continue };
+        if (was.from, was.until) != (is.from, is.until) {
+            let placed = staging.repo.referring(Kind::Placement, Placement::team, is.id)?;
+            let fitted = |record: &Record| Placement::of(record).is_some_and(|placed| !is_outside(placed, was));
+            around.extend(placed.into_iter().filter(|record| fitted(record) && !staging.is_changed(record.id())));
+        }
+    }
+    let outside =
+        |placed: &&Placement| staging.get(placed.team).and_then(Team::of).is_some_and(|team| is_outside(placed, team));
+    Ok(staging.changed().chain(&around).filter_map(Placement::of).filter(outside).count())
+}
+
+/// Whether a placement has days on which its team is not there.
+fn is_outside(placed: &Placement, team: &Team) -> bool {
+    let too_long = |last| placed.until.is_none_or(|until| until > last);
+    placed.from < team.from || team.until.is_some_and(too_long)
+}
+
+/// How many facts that are stored become different on days before today: another value of what is dated, or another first day.
+/// Their end may come at any time, and what keeps its past values keeps what it was.
+pub(super) fn past_days_changed(changes: &[Change], today: Day) -> usize {
+    let changes_past = |change: &&Change| {
+        let Change::Update { before, after } = change else { return false };
+        let (Some((was, _)), Some((is, _))) = (days(before), days(after)) else { return false };
+        let kind = before.kind();
+        let keeps_past = kind.keeps_identity() && kind.dated_fields().next().is_some();
+        let holds_on_days = |field: &str| match field {
+            "from" => true,
+            "until" | "contract_until" => false,
+            field => !keeps_past && kind.field(field).is_some_and(|info| info.dated || info.fixed),
+        };
+        was.min(is) < today && change.differences().iter().any(|(field, ..)| holds_on_days(field))
+    };
+    changes.iter().filter(changes_past).count()
 }
 
 /// People whose whole name becomes another, with their number and both names.

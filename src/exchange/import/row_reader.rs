@@ -45,7 +45,12 @@ impl<'a> RowReader<'a> {
     pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
-        let value = match read(cell, type_of(target), &how, self.layout.since_1904) {
+        let settled = match cell {
+            SheetCell::Text(text) => column.point.settled(&clean(text)).map(SheetCell::Text),
+            _ => None,
+        };
+        let read_as = settled.as_ref().unwrap_or(cell);
+        let value = match read(read_as, type_of(target), &how, self.layout.since_1904) {
             Err(refusal) if refusal.reason == Reason::NoSuchDate && is_no_end(cell, column, target) => {
                 if self.layout.no_end {
                     return Ok(Value::Empty);
@@ -89,6 +94,13 @@ impl<'a> RowReader<'a> {
         Ok(values)
     }
 
+    /// The name beside the number of a person that a row of another kind is about, as lists write it; empty without a surname.
+    pub(super) fn person_beside(&self, person: Kind) -> String {
+        let name = self.name(person);
+        let [given, prefix, surname] = ["given_name", "prefix", "surname"].map(|part| name.text(part));
+        if surname.is_empty() { surname } else { PersonName { given, prefix, surname }.display() }
+    }
+
     /// The parts of a person's name that the row gives; empty when it gives no name. A name in one cell gives all three
     /// parts, separate columns give only those that are filled in.
     pub(super) fn name(&self, kind: Kind) -> RowValues {
@@ -122,6 +134,11 @@ fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>, since_1904: bool)
             number.into()
         }
         cell => cell.text(),
+    };
+    let text = match cell {
+        // The point of a real number stands before its decimals, however many there are.
+        SheetCell::Number(_) | SheetCell::Shown { .. } if ty.is_number() => text.replace('.', ",").into(),
+        _ => text,
     };
     match (ty, cell) {
         (FieldType::Day, SheetCell::Day(day)) => Ok(Value::Day(*day)),

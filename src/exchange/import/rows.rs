@@ -268,13 +268,7 @@ impl ImportRun<'_> {
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
         let ImportRun { mut staging, told, options, ids, .. } = self;
         let (repo, any_member) = (staging.repo, staging.any_member_stored()?);
-        staging.load(Kind::Team)?;
-        let outside = |placement: &&Placement| {
-            let too_long = |last| placement.until.is_none_or(|until| until > last);
-            let team = staging.get(placement.team).and_then(Team::of);
-            team.is_some_and(|team| placement.from < team.from || team.until.is_some_and(too_long))
-        };
-        let outside = staging.changed().filter_map(Placement::of).filter(outside).count();
+        let outside = remarks::placements_outside_team(&mut staging)?;
         let without_days = staging.without_days.len();
         (plan.changes, plan.summary.counts) = staging.close();
         if let Some(on) = options.holds_from() {
@@ -283,6 +277,9 @@ impl ImportRun<'_> {
         let counted = |reason, count| (count > 0).then(|| Refusal::new(reason).with("count", count));
         let remarks = [
             counted(Reason::PlacementsOutsideTeam, outside),
+            options
+                .today
+                .and_then(|today| counted(Reason::PastDaysChange, remarks::past_days_changed(&plan.changes, today))),
             told.earlier.map(|(row, day, count)| {
                 Refusal::new(Reason::StartsEarlier).with("count", count).with("row", i64::from(row)).with("day", day)
             }),
@@ -326,6 +323,7 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitEr
     let (field, key) = match (shape, shape.key()) {
         (Kind::Placement | Kind::Employment, _) => {
             let (number, name, from) = (text("member_key"), text("member"), line.day((shape, "from"))?);
+            let name = if name.is_empty() { fold(&line.person_beside(Kind::Member)) } else { name };
             let (field, member) = if number.is_empty() { ("member", name) } else { ("member_key", number) };
             (field, if member.is_empty() { member } else { format!("{member} {from:?}") })
         }

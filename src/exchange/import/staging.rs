@@ -27,6 +27,8 @@ pub(super) struct ImportStaging<'a> {
     owned: HashMap<(Kind, Id), FewIds>,
     /// Those without an owner and a key, by what identifies them.
     alike: HashMap<(Kind, String), FewIds>,
+    /// What has a name on other days that nothing has now, by the kind and that name.
+    former: HashMap<(Kind, String), Vec<Id>>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
     /// The highest number in a code of a team, before the current row and now; `None` until it is asked for.
@@ -46,6 +48,7 @@ impl<'a> ImportStaging<'a> {
             named: HashMap::new(),
             owned: HashMap::new(),
             alike: HashMap::new(),
+            former: HashMap::new(),
             whole: HashSet::new(),
             members_stored: None,
             highest_code: None,
@@ -213,7 +216,7 @@ impl<'a> ImportStaging<'a> {
         one_of(kind, text, &self.find_all(kind, text)?)
     }
 
-    /// All records of a kind with this key, otherwise those with this name.
+    /// All records of a kind with this key, otherwise those with this name, otherwise those that have it on other days.
     pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, CommitError> {
         let folded = fold(text);
         if kind == Kind::Member {
@@ -225,7 +228,21 @@ impl<'a> ImportStaging<'a> {
         if !found.is_empty() {
             return Ok(found);
         }
-        Ok(self.matching(kind, MatchBy::Name, &if is_person(kind) { spoken(text) } else { folded }))
+        let name = if is_person(kind) { spoken(text) } else { folded.clone() };
+        let found = self.matching(kind, MatchBy::Name, &name);
+        let named_on_days = kind.keeps_identity() && kind.dated_fields().any(|field| field == "name");
+        if found.is_empty() && named_on_days { self.formerly(kind, text, folded) } else { Ok(found) }
+    }
+
+    /// The records that have this name in the store, or had it on an earlier day.
+    fn formerly(&mut self, kind: Kind, text: &str, folded: String) -> Result<Vec<Id>, CommitError> {
+        if let Some(known) = self.former.get(&(kind, folded.clone())) {
+            return Ok(known.clone());
+        }
+        let stored = self.repo.named(kind, text)?;
+        let ids: Vec<Id> = stored.iter().map(Record::id).filter(|id| self.get(*id).is_some()).collect();
+        self.former.insert((kind, folded), ids.clone());
+        Ok(ids)
     }
 
     /// The stored member with this name, for what a sheet tells about somebody who exists already. A new member is known by

@@ -15,6 +15,13 @@ impl ImportRun<'_> {
             ("", name) => self.staging.find(Kind::Team, name)?,
             (code, _) => self.by_code(code)?,
         };
+        if let Some(id) = found
+            && code.is_empty()
+            && fold(&self.staging.field(id, Team::name).plain()) != fold(&name)
+        {
+            // A name that it had on earlier days tells which team is meant, and does not come back.
+            values = values.without(&[Team::name]);
+        }
         if found.is_none() {
             if code.is_empty() {
                 values.set(Team::code, Value::Text(self.staging.next_code()?));

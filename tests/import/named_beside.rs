@@ -1,0 +1,80 @@
+//! A name beside a number, in lists of what belongs to a person: the row is about who has both.
+
+use binnenwerk::domain::import_options::ImportOptions;
+use binnenwerk::domain::reason::Reason;
+use binnenwerk::domain::record::Kind;
+use binnenwerk::repository::Repository;
+
+use crate::office::*;
+
+fn of_kind(kind: Kind) -> ImportOptions {
+    ImportOptions { kind: Some(kind), ..ImportOptions::default() }
+}
+
+/// The kinds that belong to a member, with the headings and values that a row of each needs beside who it is about.
+const BELONGING: [(Kind, &str, &str); 9] = [
+    (Kind::Absence, "Eerste ziektedag;Percentage", "05-02-2024;100"),
+    (Kind::Instrument, "Instrument;Status;Vanaf", "no-riskpolis;toegekend;01-03-2024"),
+    (Kind::RegisterCheck, "Gecontroleerd op;Telt voor de afspraak;Telt voor het quotum", "05-02-2024;nee;nee"),
+    (Kind::Placement, "Team;Uren;Vanaf;Tot en met", "Twee;20;01-03-2022;28-02-2023"),
+    (Kind::Employment, "In dienst;Contract", "01-03-2023;onbepaald"),
+    (Kind::Certificate, "Certificaat;Behaald op", "BHV;05-02-2024"),
+    (Kind::Contact, "Datum;Manier;Notitie", "05-02-2024;telefonisch;Rooster besproken"),
+    (Kind::Guidance, "Vanaf;Vorm", "01-03-2024;extra jobcoaching"),
+    (Kind::EmploymentPhase, "Fase;Vanaf", "inwerken;01-03-2024"),
+];
+
+#[test]
+fn a_name_beside_a_number_is_checked_in_every_list_of_what_belongs_to_a_member() {
+    for (kind, headings, values) in BELONGING {
+        let mut office = one_member();
+        office.import(&roster("2;Mol, Bea;Twee;24;01-03-2023"));
+        let mut told = |names: &str, name: &str| {
+            let text = format!("Personeelsnummer;{names};{headings}\n2;{name};{values}\n");
+            let plan = office.try_plan(&csv("x.csv", &text), &of_kind(kind));
+            let plan = plan.unwrap_or_else(|reason| panic!("{kind} {names}: {reason:?}"));
+            assert_eq!(plan.summary.unknown_columns.iter().filter(|(_, heading)| names.contains(heading)).count(), 0);
+            refusals(&plan).iter().map(|(.., reason)| *reason).collect::<Vec<_>>()
+        };
+        for (names, other, own) in [
+            ("Naam", "Aa, Jan", "Mol, Bea"),
+            ("Name", "Jan Aa", "Bea Mol"),
+            ("Achternaam;Voornaam", "Aa;Jan", "Mol;Bea"),
+            ("Achternaam;Tussenvoegsel;Voorletters", "Mol;van;B.", "Mol;;B."),
+        ] {
+            // A certificate has a name of its own.
+            if kind == Kind::Certificate && matches!(names, "Naam" | "Name") {
+                continue;
+            }
+            assert!(told(names, other).contains(&Reason::NameOtherNumber), "{kind} {names}");
+            assert!(told(names, own).is_empty(), "{kind} {names}: {:?}", told(names, own));
+        }
+    }
+}
+
+#[test]
+fn the_refusal_is_about_the_column_with_the_name_and_nothing_is_stored() {
+    let mut office = one_member();
+    office.import(&roster("2;Mol, Bea;Twee;24;01-03-2023"));
+    let rows =
+        "Personeelsnummer;Naam;Eerste ziektedag;Percentage\n2;Aa, Jan;05-02-2024;100\n2;Mol, Bea;13-03-2024;100\n";
+    let plan = office.plan(&csv("v.csv", rows), &of_kind(Kind::Absence));
+    assert_eq!(refusals(&plan), [(2, "Naam", "Aa, Jan", Reason::NameOtherNumber)]);
+    assert_eq!(plan.writes(), 1);
+    let without = "Personeelsnummer;Naam;Eerste ziektedag;Percentage\n;Mol, Bea;05-02-2024;100\n";
+    let plan = office.import_as(&csv("v.csv", without), &of_kind(Kind::Absence));
+    assert_eq!(plan.writes(), 1, "a row without the number is about the name");
+    let owner = office.repo.all(Kind::Absence).expect("asked")[0].get("member").reference().expect("a member");
+    assert_eq!(office.repo.label(Kind::Member, owner).expect("asked"), "Mol, Bea");
+}
+
+#[test]
+fn a_given_name_alone_or_a_column_left_out_says_nothing_of_who_it_is() {
+    let mut office = one_member();
+    let rows = "Personeelsnummer;Voornaam;Eerste ziektedag;Percentage\n1;Piet;05-02-2024;100\n";
+    let plan = office.plan(&csv("v.csv", rows), &of_kind(Kind::Absence));
+    assert_eq!((refusals(&plan), plan.summary.unknown_columns.len()), (vec![], 1));
+    let rows = "Personeelsnummer;Naam;Eerste ziektedag;Percentage\n1;Mol, Bea;05-02-2024;100\n";
+    let left_out = ImportOptions { map: vec![("Naam".to_owned(), "-".to_owned())], ..of_kind(Kind::Absence) };
+    assert_eq!(refusals(&office.plan(&csv("v.csv", rows), &left_out)), []);
+}
