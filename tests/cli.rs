@@ -82,6 +82,8 @@ mod unknown_jobs;
 mod whole;
 #[path = "cli/whole_copy.rs"]
 mod whole_copy;
+#[path = "cli/within.rs"]
+mod within;
 #[path = "cli/writing.rs"]
 mod writing;
 #[path = "cli/year.rs"]

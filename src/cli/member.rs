@@ -70,16 +70,17 @@ pub fn absent(read: &mut CommandReader<'_>, args: &AbsentArgs) -> Result<Command
     let member = read.id(Kind::Member, &args.number)?;
     let from = read.on(&args.from)?;
     let percent: Option<Decimal> = read.given((Kind::Absence, Absence::percent), &args.percent)?;
+    let (until, expected_until) = (read.session.given_day(&args.until)?, read.session.given_day(&args.expected)?);
     let absences = read.repo.referring_to::<Absence>(Absence::member, member)?;
     let already = absences.iter().any(|a| holds(a.from, a.until, from));
     Ok(Command::Guidance(match percent {
-        Some(percent) if already => GuidanceCommand::ChangeAbsence { member, on: from, percent },
+        Some(percent) if already => GuidanceCommand::ChangeAbsence { member, on: from, percent, until, expected_until },
         _ => GuidanceCommand::StartAbsence {
             members: vec![member],
             from,
-            until: read.session.given_day(&args.until)?,
+            until,
             percent: percent.unwrap_or(Decimal::whole(100)),
-            expected_until: read.session.given_day(&args.expected)?,
+            expected_until,
         },
     }))
 }

@@ -264,7 +264,7 @@ impl Vocabulary for WordIndex {
         // The first and the last day of an illness may be kept, whatever else stands behind them.
         let spaced = parts(heading).join(" ");
         let allowed = self.allowed_words().iter().filter_map(|word| spaced.strip_prefix(word.as_str()));
-        let heading = parts(allowed.min_by_key(|rest| rest.len()).unwrap_or(&spaced));
+        let heading = with_initials_joined(parts(allowed.min_by_key(|rest| rest.len()).unwrap_or(&spaced)));
         let together = heading.concat();
         let among = |parts: &[String]| heading.windows(parts.len()).any(|window| window == parts);
         let inside = |word: &str| word.len() >= FOUND_INSIDE && together.contains(word);
@@ -273,6 +273,12 @@ impl Vocabulary for WordIndex {
             .find(|(parts, _)| among(parts) || inside(&parts.concat()))
             .map(|(_, reason)| *reason)
     }
+}
+
+/// The words with letters that stand alone after each other as one: `b s n` is `bsn`.
+fn with_initials_joined(words: Vec<String>) -> Vec<String> {
+    let is_letter = |word: &String| word.chars().count() == 1;
+    words.chunk_by(|one, next| is_letter(one) && is_letter(next)).map(<[String]>::concat).collect()
 }
 
 /// Only the letters and digits, in lower case and without accents.

@@ -74,7 +74,7 @@ fn absent(office: &Office, on: Day, at: usize) -> Option<Id> {
 
 pub fn change_absence(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let (member, percent) = (absent(office, on, a)?, Decimal::whole(10 * (1 + b % 10) as i64));
-    Some(Command::Guidance(GuidanceCommand::ChangeAbsence { member, on, percent }))
+    Some(Command::Guidance(GuidanceCommand::ChangeAbsence { member, on, percent, until: None, expected_until: None }))
 }
 
 pub fn end_absence(office: &mut Office, back: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

@@ -8,30 +8,34 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
 /// Whether an instrument can exist beside the member's others. Wage-cost subsidy and wage dispensation serve the same
-/// purpose, and nobody has both on one day, requested or granted. A wage-cost benefit can go with either.
+/// purpose, and nobody has both on one day, requested or granted. A wage-cost benefit can go with either. The same one is not granted
+/// twice for one day.
 ///
 /// # Errors
-/// Returns `instruments-exclude`, with the first day of the other one.
+/// Returns `instruments-exclude` or `instrument-runs`, with the first day of the other one.
 pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(), Refusal> {
     let rival = match instrument.instrument {
-        InstrumentKind::WageCostSubsidy => InstrumentKind::WageDispensation,
-        InstrumentKind::WageDispensation => InstrumentKind::WageCostSubsidy,
-        _ => return Ok(()),
+        InstrumentKind::WageCostSubsidy => Some(InstrumentKind::WageDispensation),
+        InstrumentKind::WageDispensation => Some(InstrumentKind::WageCostSubsidy),
+        _ => None,
     };
     let stands = |i: &Instrument| !matches!(i.status, InstrumentStatus::Refused | InstrumentStatus::ToRequest);
-    let clash = others.iter().find(|other| {
-        other.id != instrument.id
-            && other.member == instrument.member
-            && other.instrument == rival
-            && stands(other)
-            && overlap((other.from, other.until), (instrument.from, instrument.until))
+    let is_granted = |i: &Instrument| i.status == InstrumentStatus::Granted;
+    let clash = others.iter().find_map(|other| {
+        let reason = match () {
+            () if Some(other.instrument) == rival && stands(other) && stands(instrument) => Reason::InstrumentsExclude,
+            () if other.instrument == instrument.instrument && is_granted(other) && is_granted(instrument) => {
+                Reason::InstrumentRuns
+            }
+            () => return None,
+        };
+        let is_other = other.id != instrument.id && other.member == instrument.member;
+        let together = overlap((other.from, other.until), (instrument.from, instrument.until));
+        (is_other && together).then_some((reason, other.from))
     });
-    match clash.filter(|_| stands(instrument)) {
-        Some(other) => Err(Refusal::new(Reason::InstrumentsExclude)
-            .at(Kind::Instrument, Instrument::instrument)
-            .with("day", other.from)),
-        None => Ok(()),
-    }
+    clash.map_or(Ok(()), |(reason, from)| {
+        Err(Refusal::new(reason).at(Kind::Instrument, Instrument::instrument).with("day", from))
+    })
 }
 
 /// The instruments that depend on the target-group register: without it there is no wage-cost benefit (Wtl 2.10 and Wet

@@ -19,38 +19,50 @@ pub fn start_absence(file: &MemberFile, absences: &[Absence], absence: Absence) 
 }
 
 /// Ends the absence of a member who is back on a day; its last day is the day before. When that is before its first day no
-/// day was missed: the absence is removed, with a warning that says so.
+/// day was missed: the absence is removed, with a warning that says so. So is what follows on it without a day between.
 ///
 /// # Errors
 /// Returns `not-absent` on that day.
 pub fn end_absence(file: &MemberFile, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
     let absence = absent_on(file, absences, back)?;
+    let mut decision = Decision::default();
     if back == absence.from {
-        let mut decision = Decision::default();
         decision.changes.push(Change::Remove(absence.clone().into()));
         decision.warn(file.refuse(Reason::AbsenceOfNoDay, back));
-        return Ok(decision);
+    } else {
+        decision.alter(absence, |a| a.until = back.pred_opt())?;
     }
-    Decision::altered(absence, |a| a.until = back.pred_opt())
+    // What follows on it without a day between is of the same absence, for another percentage.
+    let mut next = absence.until.and_then(|until| until.succ_opt());
+    while let Some(later) = absences.iter().find(|later| Some(later.from) == next) {
+        decision.changes.push(Change::Remove(later.clone().into()));
+        decision.warn(file.refuse(Reason::RestOfAbsenceGone, later.from));
+        next = later.until.and_then(|until| until.succ_opt());
+    }
+    Ok(decision)
 }
 
-/// Changes the percentage of an absence from a day on. The days before it become an absence of their own in the same spell.
+/// Changes the percentage of an absence from a day on, and what else is known from then on. The days before it become an absence of their
+/// own in the same spell, when the percentage is another one.
 ///
 /// # Errors
-/// Returns `not-absent` on that day, and what the field refuses.
+/// Returns `not-absent` on that day, and what the fields refuse.
 pub fn change_absence(
     file: &MemberFile,
     absences: &[Absence],
     on: Day,
-    percent: Decimal,
+    change: impl FnOnce(&mut Absence),
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     let now = absent_on(file, absences, on)?;
-    let mut decision = Decision::default();
-    if now.percent == percent {
-        return Ok(decision);
+    let mut next = now.clone();
+    change(&mut next);
+    next.until.map_or(Ok(()), |until| file.in_service(until))?;
+    if now.percent == next.percent {
+        return Decision::altered(now, |absence| *absence = next);
     }
-    let next = Absence { percent, from: on, ..now.clone() };
+    next.from = on;
+    let mut decision = Decision::default();
     go_on(now, next, || Absence { id: ids.next_id(), ..now.clone() }, &mut decision)?;
     Ok(decision)
 }
@@ -131,7 +143,8 @@ mod tests {
     #[test]
     fn another_percentage_goes_on_from_the_day_and_keeps_what_was() {
         let open = [Absence { expected_until: Some(day(6, 1)), ..absence(1, day(3, 2), None) }];
-        let half = |on| act(|f| change_absence(f, &open, on, Decimal::whole(50), &mut CountedIds::after(1)));
+        let half =
+            |on| act(|f| change_absence(f, &open, on, |a| a.percent = Decimal::whole(50), &mut CountedIds::after(1)));
         let decision = half(day(4, 1)).expect("allowed");
         let (next, past) = (after(&decision, 0), after(&decision, 1));
         assert_eq!((next.id, next.from, next.percent), (open[0].id, day(4, 1), Decimal::whole(50)));

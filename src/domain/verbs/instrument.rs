@@ -118,7 +118,7 @@ pub fn grant_instrument(
     kind: InstrumentKind,
     terms: &InstrumentTerms,
 ) -> Result<Decision, Refusal> {
-    let waiting = waiting(file, kind)?;
+    let waiting = waiting_from(file, kind, terms.from)?;
     let mut granted = Instrument { status: InstrumentStatus::Granted, ..waiting.clone() };
     terms.onto(&mut granted);
     store(file, Some(waiting), grantable(file, granted)?)
@@ -254,6 +254,23 @@ fn waiting<'a>(file: &InstrumentFile<'a>, kind: InstrumentKind) -> Result<&'a In
     latest(file, kind, &[InstrumentStatus::Requested])
         .or_else(|| latest(file, kind, &[InstrumentStatus::ToRequest]))
         .ok_or_else(|| none_such(file, kind))
+}
+
+/// The one that waits for a decision, of several the one that begins on the day given.
+fn waiting_from<'a>(
+    file: &InstrumentFile<'a>,
+    kind: InstrumentKind,
+    from: Option<Day>,
+) -> Result<&'a Instrument, Refusal> {
+    let asked = |i: &&Instrument| i.instrument == kind && i.status == InstrumentStatus::Requested;
+    let asked: Vec<&Instrument> = file.instruments.iter().filter(asked).collect();
+    match (asked.as_slice(), from) {
+        ([] | [_], _) => waiting(file, kind),
+        (several, from) => {
+            let same = several.iter().copied().find(|one| Some(one.from) == from);
+            same.ok_or_else(|| Refusal::new(Reason::SeveralRequested).with("count", several.len()))
+        }
+    }
 }
 
 fn none_such(file: &InstrumentFile<'_>, kind: InstrumentKind) -> Refusal {

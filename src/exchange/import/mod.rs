@@ -13,6 +13,7 @@ mod heading_targets;
 mod headings;
 mod holding;
 mod layout;
+mod leaving;
 mod mapped_column;
 mod number_points;
 mod outcomes;

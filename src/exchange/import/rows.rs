@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::holding::hold_from;
 use super::layout::SheetLayout;
+use super::leaving;
 use super::mapped_column::FieldTarget;
 use super::planned::Plan;
 use super::prelude::*;
@@ -268,6 +269,8 @@ impl ImportRun<'_> {
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
         let ImportRun { mut staging, told, options, ids, .. } = self;
         let (repo, any_member) = (staging.repo, staging.any_member_stored()?);
+        let left = leaving::end_places(&mut staging)?;
+        let ended = leaving::end_with_teams(&mut staging)?;
         let outside = remarks::placements_outside_team(&mut staging)?;
         let without_days = staging.without_days.len();
         (plan.changes, plan.summary.counts) = staging.close();
@@ -277,6 +280,8 @@ impl ImportRun<'_> {
         let counted = |reason, count| (count > 0).then(|| Refusal::new(reason).with("count", count));
         let remarks = [
             counted(Reason::PlacementsOutsideTeam, outside),
+            counted(Reason::PlacesOfWhoLeft, left),
+            counted(Reason::PlacesOfEndedTeams, ended),
             options
                 .today
                 .and_then(|today| counted(Reason::PastDaysChange, remarks::past_days_changed(&plan.changes, today))),

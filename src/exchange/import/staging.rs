@@ -160,7 +160,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Adds stored records, unless they are loaded already.
-    fn add_stored(&mut self, records: Vec<Record>) {
+    pub(super) fn add_stored(&mut self, records: Vec<Record>) {
         for record in records {
             let id = record.id();
             if self.get(id).is_none() {

@@ -32,7 +32,16 @@ pub fn is_whole(repo: &dyn Repository, decision: &Decision) -> Result<(), Comman
     Ok(())
 }
 
-fn nobody_placed_after(repo: &dyn Repository, team: &Team, last: Day, decision: &Decision) -> Result<(), CommandError> {
+/// Refuses the last day of a team after which people are still placed in it.
+///
+/// # Errors
+/// Returns `team-has-members`, or the error that the store reports.
+pub fn nobody_placed_after(
+    repo: &dyn Repository,
+    team: &Team,
+    last: Day,
+    decision: &Decision,
+) -> Result<(), CommandError> {
     let stays = |placement: &Placement| {
         placement.until.is_none_or(|until| until > last)
             && decision.changes.iter().all(|change| change.id() != placement.id)

@@ -70,6 +70,10 @@ pub enum GuidanceCommand {
         on: Day,
         /// How much of the contract hours.
         percent: Decimal,
+        /// The last day, where another one is known now.
+        until: Option<Day>,
+        /// The day by which they are expected back, where another one is known now.
+        expected_until: Option<Day>,
     },
 }
 
@@ -156,9 +160,14 @@ pub fn decide(
                 .map(|member| Ok(verbs::end_absence(&load::member(repo, *member)?, &absences(repo, *member)?, *back)?));
             ends.collect()
         }
-        GuidanceCommand::ChangeAbsence { member, on, percent } => {
+        GuidanceCommand::ChangeAbsence { member, on, percent, until, expected_until } => {
             let (person, absences) = (load::member(repo, *member)?, absences(repo, *member)?);
-            Ok(verbs::change_absence(&person, &absences, *on, *percent, context.ids)?)
+            let change = |absence: &mut Absence| {
+                absence.percent = *percent;
+                absence.until = until.or(absence.until);
+                absence.expected_until = expected_until.or(absence.expected_until);
+            };
+            Ok(verbs::change_absence(&person, &absences, *on, change, context.ids)?)
         }
     }
 }

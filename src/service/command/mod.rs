@@ -29,6 +29,7 @@ mod staff;
 mod standing;
 mod team_size;
 mod undo;
+mod within;
 
 pub use chance::ChanceCommand;
 pub use charging::ChargingCommand;

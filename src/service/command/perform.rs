@@ -19,7 +19,7 @@ use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, ending, forget, from_day, guidance, instrument,
-    later_start, load, own_rights, recruiting, reorganise, same_again, staff, team_size, undo,
+    later_start, load, own_rights, recruiting, reorganise, same_again, staff, team_size, undo, within,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -135,6 +135,7 @@ fn look_over(
     decision: &mut Decision,
 ) -> Result<(), CommandError> {
     if !undoes {
+        within::look_over(repo, decision)?;
         displacement::remark(repo, decision)?;
         later_start::remark(repo, command, decision)?;
         each_change(decision, real_name::check)?;

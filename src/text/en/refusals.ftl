@@ -74,6 +74,26 @@ refusal-later-placement = There is a placement from { $day } already. Choose a l
     .bare = There is a later placement already. Choose a later day, or change that placement first.
 refusal-still-to-come = { $member } still comes to { $team } on { $day }. Choose a later last day, or put that placement in another team first.
     .bare = Somebody still comes to this team later. Choose a later last day, or put that placement in another team first.
+refusal-ends-with-team = This team ends on { $day }, and the placement with it.
+    .bare = This team has a last day; the placement ends with it.
+refusal-placements-before-team = Before { $day } { $count ->
+        [one] 1 member worked
+       *[other] { $count } members worked
+    } in { $team } already. Choose an earlier day, or correct these placements first.
+    .bare = Members worked in this team before that day. Choose an earlier day, or correct these placements first.
+refusal-place-outside-service = The placement of { $member } from { $day } lies partly outside the service now. Put the service right too.
+    .bare = A placement lies partly outside the service now. Put the service right too.
+refusal-places-of-who-left = Placements that end because the service ends: { $count }.
+    .bare = Placements end because the service ends.
+refusal-rest-of-absence-gone = The rest of the absence of { $member } from { $day } goes with it.
+    .bare = The rest of the absence goes with it.
+refusal-several-requested = There are { $count } requests of this instrument. Give the first day of the one that was granted.
+    .bare = There are more requests of this instrument. Give the first day of the one that was granted.
+refusal-instrument-runs = This instrument is granted from { $day } for a part of these days already. End that first, or choose other days.
+    .bare = This instrument is granted for a part of these days already. End that first, or choose other days.
+refusal-end-of-team-without-day = A team ends on a day. End it with `x` or `team end`: the placements then end with it.
+refusal-places-of-ended-teams = Placements that end because the team ends: { $count }.
+    .bare = Placements end because the team ends.
 refusal-overlapping-placement = A placement that starts on { $day } falls in this time. End that one first. A person works in one team at a time; for two clients the team can have shares.
     .bare = There is a placement in this time already. End that one first.
 refusal-overlapping-employment = An employment that starts on { $day } falls in this time. End that one first.
@@ -395,8 +415,8 @@ forbidden-health = The column "{ $heading }" is left out and stored nowhere. An 
     .allowed = first day of illness | last day of illness
 forbidden-benefit = The column "{ $heading }" is left out and stored nowhere. The type of benefit says something about health and may not be recorded (GDPR, article 9).
     .names = benefit | benefits | benefit type | type of benefit | welfare
-forbidden-special = The column "{ $heading }" is left out and stored nowhere. Religion, descent, politics, trade union and orientation may not be recorded (GDPR, article 9).
-    .names = religion | religious | faith | ethnicity | ethnic origin | race | skin colour | political opinion | political party | trade union | union membership | sexual orientation | biometrics | fingerprint
+forbidden-special = The column "{ $heading }" is left out and stored nowhere. Religion, descent, politics, trade union, orientation and criminal record may not be recorded (GDPR, articles 9 and 10).
+    .names = criminal record | criminal convictions | convictions | nationality | country of birth | religion | religious | faith | ethnicity | ethnic origin | race | skin colour | political opinion | political party | trade union | union membership | sexual orientation | biometrics | fingerprint
 refusal-rows-refused = { $count ->
         [one] 1 row is
        *[other] { $count } rows are

@@ -74,6 +74,26 @@ refusal-later-placement = Vanaf { $day } staat er al een plaatsing. Kies een lat
     .bare = Er staat al een latere plaatsing. Kies een latere dag, of wijzig eerst die plaatsing.
 refusal-still-to-come = { $member } begint op { $day } nog in { $team }. Kies een latere laatste dag, of zet die plaatsing eerst in een ander team.
     .bare = Er begint later nog iemand in dit team. Kies een latere laatste dag, of zet die plaatsing eerst in een ander team.
+refusal-ends-with-team = Dit team stopt op { $day }; de plaatsing eindigt dan mee.
+    .bare = Dit team heeft een laatste dag; de plaatsing eindigt dan mee.
+refusal-placements-before-team = Voor { $day } { $count ->
+        [one] werkte er al 1 medewerker
+       *[other] werkten er al { $count } medewerkers
+    } in { $team }. Kies een eerdere dag, of verbeter eerst die plaatsingen.
+    .bare = Voor die dag werkten er al mensen in dit team. Kies een eerdere dag, of verbeter eerst die plaatsingen.
+refusal-place-outside-service = De plaatsing van { $member } vanaf { $day } valt nu voor een deel buiten het dienstverband. Verbeter ook het dienstverband.
+    .bare = Een plaatsing valt nu voor een deel buiten het dienstverband. Verbeter ook het dienstverband.
+refusal-places-of-who-left = Plaatsingen die eindigen, omdat het dienstverband eindigt: { $count }.
+    .bare = Plaatsingen eindigen, omdat het dienstverband eindigt.
+refusal-rest-of-absence-gone = Het verdere verzuim van { $member } vanaf { $day } vervalt daarmee.
+    .bare = Het verdere verzuim vervalt daarmee.
+refusal-several-requested = Er zijn { $count } aanvragen van dit instrument. Geef de eerste dag van de aanvraag die is toegekend.
+    .bare = Er zijn meer aanvragen van dit instrument. Geef de eerste dag van de aanvraag die is toegekend.
+refusal-instrument-runs = Dit instrument is vanaf { $day } al toegekend voor een deel van deze dagen. Beëindig dat eerst, of kies andere dagen.
+    .bare = Dit instrument is al toegekend voor een deel van deze dagen. Beëindig dat eerst, of kies andere dagen.
+refusal-end-of-team-without-day = Een team stopt op een dag. Beëindig het met `x` of `team end`: dan eindigen de plaatsingen mee.
+refusal-places-of-ended-teams = Plaatsingen die eindigen, omdat het team stopt: { $count }.
+    .bare = Plaatsingen eindigen, omdat het team stopt.
 refusal-overlapping-placement = Er is al een plaatsing die begint op { $day } en in deze tijd valt. Beëindig die eerst. Iemand werkt in één team tegelijk; voor twee opdrachtgevers kan het team aandelen hebben.
     .bare = Er is al een plaatsing in deze tijd. Beëindig die eerst.
 refusal-overlapping-employment = Er is al een dienstverband dat begint op { $day } en in deze tijd valt. Beëindig dat eerst.
@@ -389,14 +409,14 @@ reason-number-missing = nummer ontbreekt
 reason-not-a-date = geen datum
 
 forbidden-citizen-number = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Een burgerservicenummer mag alleen worden gebruikt als een wet dat regelt (UAVG, artikel 46).
-    .names = bsn | burgerservicenummer | burger service nummer | sofi | sofinummer | sofi-nummer | sofinr | bsnnr | bsn-nummer | rijksregisternummer | paspoortnummer | nummer identiteitsbewijs | id-nummer | nationaal nummer
+    .names = bsn | burgerservice | burger service nummer | burgernummer | burgernr | sofi | sofinummer | sofi-nummer | sofinr | bsnnr | bsn-nummer | rijksregisternummer | paspoortnummer | nummer identiteitsbewijs | id-nummer | nationaal nummer
 forbidden-health = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Wat iemand mankeert, mag een werkgever niet vastleggen (AVG, artikel 9).
     .names = diagnose | ziektebeeld | aandoening | beperking | beperkingen | handicap | medisch | medische gegevens | reden verzuim | reden van verzuim | verzuimreden | oorzaak ziekte | oorzaak verzuim | reden ziekte | ziekte | ziekteoorzaak | klacht | klachten | medicatie | medicijnen | gezondheid | arbeidsbeperking | bloedgroep | allergie | allergieen | zwangerschap | vaccinatie
     .allowed = ziektedag | eerste ziektedag | 1e ziektedag | laatste ziektedag | datum eerste ziektedag | datum laatste ziektedag | aantal ziektedagen | begindatum ziekte | einddatum ziekte | eerste dag ziekte | laatste dag ziekte | eerste dag van de ziekte | laatste dag van de ziekte
 forbidden-benefit = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Het soort uitkering zegt iets over de gezondheid en mag niet worden vastgelegd (AVG, artikel 9).
     .names = uitkering | uitkeringssoort | soort uitkering | wajong | wia | iva | wga | wao | wsw | ziektewet | bijstand | participatiewet | bijstandsuitkering
-forbidden-special = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Geloof, afkomst, politieke voorkeur, vakbond en geaardheid mogen niet worden vastgelegd (AVG, artikel 9).
-    .names = geloof | religie | godsdienst | levensovertuiging | kerkgenootschap | etniciteit | etnische afkomst | afkomst | ras | huidskleur | politieke voorkeur | politieke partij | vakbond | lid vakbond | seksuele geaardheid | seksuele voorkeur | geaardheid | biometrie | vingerafdruk
+forbidden-special = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Geloof, afkomst, politieke voorkeur, vakbond, geaardheid en strafblad mogen niet worden vastgelegd (AVG, artikelen 9 en 10).
+    .names = strafblad | strafrechtelijk | strafrechtelijk verleden | veroordeling | veroordelingen | nationaliteit | geboorteland | geloof | religie | godsdienst | levensovertuiging | kerkgenootschap | etniciteit | etnische afkomst | afkomst | ras | huidskleur | politieke voorkeur | politieke partij | vakbond | lid vakbond | seksuele geaardheid | seksuele voorkeur | geaardheid | biometrie | vingerafdruk
 refusal-rows-refused = { $count ->
         [one] 1 regel wordt
        *[other] { $count } regels worden

@@ -205,7 +205,10 @@ fn kinds_are_recognised_in_singular_and_plural() {
 fn columns_that_may_never_be_stored_are_known_by_their_heading() {
     let lexicon = WordIndex::new();
     let known = [
-        (Reason::ForbiddenCitizenNumber, "BSN;bsn-nummer;BSN (verplicht);Burgerservicenummer;Sofi-nummer;SSN"),
+        (
+            Reason::ForbiddenCitizenNumber,
+            "BSN;bsn-nummer;BSN (verplicht);Burgerservicenummer;Burgerservicenr.;B.S.N.;Burgernr;Sofi-nummer;SSN",
+        ),
         (
             Reason::ForbiddenHealth,
             "Diagnose;diagnosis;Ziektebeeld;Aandoening;Soort beperking;Aard van de beperking;Medische info;Medical notes;\
@@ -218,7 +221,8 @@ fn columns_that_may_never_be_stored_are_known_by_their_heading() {
         ),
         (
             Reason::ForbiddenSpecial,
-            "Religie;Religion;Geloof;Etnische afkomst;Vakbond;Lid van vakbond;Sexual orientation",
+            "Religie;Religion;Geloof;Etnische afkomst;Vakbond;Lid van vakbond;Sexual orientation;\
+             Nationaliteit;Geboorteland;Strafblad;Strafrechtelijk verleden;Nationality;Criminal record",
         ),
         (Reason::ForbiddenBenefit, "Uitkering;Uitkeringssoort;Soort uitkering;Benefit type;Wajong;WIA;Wajong/WIA"),
     ];
