@@ -202,7 +202,7 @@ fn outside_service(
         return Ok(None);
     }
     let member = repo.label(Kind::Member, place.member)?;
-    Ok(Some(Refusal::new(Reason::PlaceOutsideService).with("member", member).with("day", place.from)))
+    Ok(Some(Refusal::new(Reason::PlaceOutsideService).with("member", member)))
 }
 
 /// Whether services leave no day of a place out; nothing is known without any.

@@ -81,8 +81,8 @@ refusal-placements-before-team = Before { $day } { $count ->
        *[other] { $count } members worked
     } in { $team } already. Choose an earlier day, or correct these placements first.
     .bare = Members worked in this team before that day. Choose an earlier day, or correct these placements first.
-refusal-place-outside-service = The placement of { $member } from { $day } lies partly outside the service now. Put the service right too.
-    .bare = A placement lies partly outside the service now. Put the service right too.
+refusal-place-outside-service = { $member } is not in service on some of these days.
+    .bare = There is no service on some of these days.
 refusal-places-of-who-left = Placements that end because the service ends: { $count }.
     .bare = Placements end because the service ends.
 refusal-rest-of-absence-gone = The rest of the absence of { $member } from { $day } goes with it.

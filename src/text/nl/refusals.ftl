@@ -81,8 +81,8 @@ refusal-placements-before-team = Voor { $day } { $count ->
        *[other] werkten er al { $count } medewerkers
     } in { $team }. Kies een eerdere dag, of verbeter eerst die plaatsingen.
     .bare = Voor die dag werkten er al mensen in dit team. Kies een eerdere dag, of verbeter eerst die plaatsingen.
-refusal-place-outside-service = De plaatsing van { $member } vanaf { $day } valt nu voor een deel buiten het dienstverband. Verbeter ook het dienstverband.
-    .bare = Een plaatsing valt nu voor een deel buiten het dienstverband. Verbeter ook het dienstverband.
+refusal-place-outside-service = { $member } is op een deel van deze dagen niet in dienst.
+    .bare = Op een deel van deze dagen is er geen dienstverband.
 refusal-places-of-who-left = Plaatsingen die eindigen, omdat het dienstverband eindigt: { $count }.
     .bare = Plaatsingen eindigen, omdat het dienstverband eindigt.
 refusal-rest-of-absence-gone = Het verdere verzuim van { $member } vanaf { $day } vervalt daarmee.
