@@ -120,8 +120,6 @@ pub enum Derived {
     Furthest,
     /// The day by which the data of a candidate have to be deleted.
     DeleteBy,
-    /// The last day of a member in the team; none when another placement in it, with other hours, begins on the day after.
-    LastDayInTeam,
 }
 
 /// A column of a kind: an own field, or a value worked out for a day.
@@ -163,7 +161,6 @@ const MEMBER: &[Column] = &[
     derived("status", Derived::Status, FieldType::Choice(MemberStatus::NAMES)),
     linked("placed_from", ColumnSource::Placement(Placement::from), FieldType::Day),
     linked("placed_until", ColumnSource::Placement(Placement::until), FieldType::Day),
-    derived("last_day_in_team", Derived::LastDayInTeam, FieldType::Day),
     linked("employed_from", ColumnSource::Service(Employment::from), FieldType::Day),
     linked("employed_until", ColumnSource::Service(Employment::until), FieldType::Day),
     linked(

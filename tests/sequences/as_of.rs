@@ -4,7 +4,7 @@
 use binnenwerk::domain::agenda::{AgendaDays, SOURCES};
 use binnenwerk::domain::change::{Change, ChangeKind, ChangeSet, LoggedSet};
 use binnenwerk::domain::choices::Choice;
-use binnenwerk::domain::columns::{ColumnSource, Derived, column, columns};
+use binnenwerk::domain::columns::{ColumnSource, column, columns};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::filter::Expr;
 use binnenwerk::domain::log_verb::LogVerb;
@@ -87,8 +87,7 @@ const STEPS: &[(Kind, &str)] = &[
 ];
 
 /// The last days of the facts that hold for a member.
-const END_OF_A_FACT: &[ColumnSource] =
-    &[ColumnSource::Placement("until"), ColumnSource::Service("until"), ColumnSource::Derived(Derived::LastDayInTeam)];
+const END_OF_A_FACT: &[ColumnSource] = &[ColumnSource::Placement("until"), ColumnSource::Service("until")];
 
 /// What is only known once the end in `until` is.
 const OF_THE_END: &[(Kind, &str)] = &[

@@ -139,7 +139,6 @@ const fn topic_of_derived(kind: Kind, derived: Derived) -> Topic {
         Derived::NoticeBy | Derived::InService => Topic::Service,
         Derived::MemberCounts => Topic::Register,
         Derived::Name
-        | Derived::LastDayInTeam
         | Derived::Jobs
         | Derived::Status
         | Derived::Filled

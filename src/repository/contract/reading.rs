@@ -70,14 +70,6 @@ pub fn who_comes_to_a_team_is_listed_there(repo: &mut dyn Repository) {
     assert_eq!(listed(1, "2026-09-01")[2], "3 2026-09-01 24 at_work");
     let wanted = ["1 2027-03-01 16 coming", "2 2024-01-01 20 at_work", "3 2027-01-01 20 at_work"];
     assert_eq!(listed(1, "2027-02-01")[..3], wanted, "also who was there before and comes back");
-    let last_days = |on: &str| {
-        let query = Query::of(Kind::Member, day(on)).showing(&["last_day_in_team"]);
-        let rows = repo.window(&query, 0, 99).expect("reads").rows;
-        let last = |n: u16| rows.iter().find(|row| row.id == id(Kind::Member, n)).map(|row| row.cells[0].value.plain());
-        [1, 2, 3].map(last).map(Option::unwrap_or_default)
-    };
-    assert_eq!(last_days("2026-06-15"), ["2026-12-31", "", "2026-08-31"], "until another team or a while without one");
-    assert_eq!(last_days("2026-10-01"), ["2026-12-31", "", ""], "other hours in the same team are no end of it");
 }
 
 /// Cells show what holds on the day, and references carry names.

@@ -55,9 +55,7 @@ impl Build<'_> {
 
     fn derived(&mut self, what: Derived) -> Result<String, StoreError> {
         let member = self.query.kind == Kind::Member;
-        let of_placement =
-            [Derived::Jobs, Derived::Status, Derived::Client, Derived::Coach, Derived::LastDayInTeam].contains(&what);
-        if member && of_placement {
+        if member && matches!(what, Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach) {
             self.placement = true;
         }
         Ok(match what {
@@ -119,9 +117,6 @@ impl Build<'_> {
             Derived::MemberCounts => self.held(Kind::RegisterCheck, RegisterCheck::counts_for_agreement, "k.member"),
             Derived::NoticeBy => self.notice_by()?,
             Derived::Phase => self.chance_phase(),
-            Derived::LastDayInTeam => "CASE WHEN NOT EXISTS (SELECT 1 FROM placement n WHERE n.member = p.member
-                AND n.team = p.team AND n.\"from\" = date(p.until, '+1 day')) THEN p.until END"
-                .to_owned(),
             Derived::MemberTeam => self.held(Kind::Placement, Placement::team, "k.member"),
             Derived::InService => {
                 format!("(CASE WHEN {} THEN 1 ELSE 0 END)", in_service("k.member", &self.on_day("x")))

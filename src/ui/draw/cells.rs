@@ -107,9 +107,9 @@ impl RowText<'_> {
                 (None, Some(Value::Choice("permanent"))) => self.words.choice("permanent").into_owned(),
                 _ => String::new(),
             },
-            (Kind::Member, "status") => match (self.coming(), self.day("last_day_in_team")) {
+            (Kind::Member, "status") => match (self.coming(), self.day("placed_until")) {
                 (Some(coming), _) => coming,
-                // Who is absent today is told before the last day in the team.
+                // Who is absent today is told before the last day of a placement, which is often that of its hours alone.
                 (None, Some(_)) if !self.concealment.is_on() && self.day("absent_since").is_some() => {
                     self.member_status().unwrap_or_default()
                 }
