@@ -5,6 +5,8 @@
 
 mod absence;
 mod deletion;
+#[cfg(test)]
+mod examples;
 mod file;
 mod over_time;
 mod rules;
@@ -122,32 +124,13 @@ fn instrument_spans(instrument: &OverTime<Instrument>, file: &DueFile, rules: &D
 
 #[cfg(test)]
 mod tests {
+    use super::examples::{day, id, parameter, told};
     use super::*;
     use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
-    use crate::domain::decimal::Decimal;
     use crate::domain::kind::Kind;
-    use crate::domain::kinds::{Employment, Parameter, PastValue, Placement, RECORDED_SINCE};
+    use crate::domain::kinds::{Employment, PastValue, Placement, RECORDED_SINCE};
     use crate::domain::record::Typed;
     use crate::domain::value::Value;
-
-    fn day(text: &str) -> Day {
-        text.parse().expect("a day")
-    }
-
-    fn id(n: u8) -> Id {
-        Id::from_bytes([n; 16])
-    }
-
-    fn parameter(name: &str, value: i64, from: &str) -> Parameter {
-        let value = Some(Decimal::whole(value));
-        Parameter { name: name.into(), value, from: day(from), ..Parameter::blank(Id::UNSET) }
-    }
-
-    fn told(spans: &[DueSpan], of: DueDay) -> Vec<(String, String, String)> {
-        let end = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-        let own = spans.iter().filter(|span| span.of == of);
-        own.map(|span| (end(span.from), end(span.until), end(span.day))).collect()
-    }
 
     fn wanted(list: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
         list.iter().map(|(a, b, c)| ((*a).into(), (*b).into(), (*c).into())).collect()

@@ -57,31 +57,24 @@ fn due(step: Option<(AbsenceStep, Day)>) -> Option<SeenDue> {
 mod tests {
     use super::*;
     use crate::domain::absence::ABSENCE_REVIEW_WEEKS;
-    use crate::domain::decimal::Decimal;
+    use crate::domain::due_days::examples::{self, day, parameter};
     use crate::domain::id::Id;
-    use crate::domain::kinds::{Parameter, RECORDED_SINCE};
+    use crate::domain::kinds::RECORDED_SINCE;
     use crate::domain::record::Typed;
-
-    fn day(text: &str) -> Day {
-        text.parse().expect("a day")
-    }
 
     fn rules(more: &[(&str, i64, &str)]) -> DueRules {
         let weeks = [("absence_week_problem_analysis", 6, "2020-01-01"), ("absence_week_action_plan", 8, "2020-01-01")];
-        let parameter = |(name, value, from): &(&str, i64, &str)| Parameter {
-            name: (*name).into(),
-            value: Some(Decimal::whole(*value)),
-            from: day(from),
-            ..Parameter::blank(Id::UNSET)
-        };
-        DueRules::of(weeks.iter().chain(more).map(parameter))
+        DueRules::of(weeks.iter().chain(more).map(|(name, value, from)| parameter(name, *value, from)))
     }
 
     /// First and last day from which something is seen, its day and its step.
     fn told(spans: &[DueSpan], of: DueDay) -> Vec<(String, String, String, Option<AbsenceStep>)> {
-        let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-        let own = spans.iter().filter(|span| span.of == of);
-        own.map(|span| (text(span.from), text(span.until), text(span.day), span.step)).collect()
+        let steps = spans.iter().filter(|span| span.of == of).map(|span| span.step);
+        examples::told(spans, of)
+            .into_iter()
+            .zip(steps)
+            .map(|((from, until, due), step)| (from, until, due, step))
+            .collect()
     }
 
     fn one(

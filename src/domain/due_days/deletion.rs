@@ -26,31 +26,15 @@ pub(super) fn deletion_spans(member: Id, file: &DueFile, rules: &DueRules) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::days::Day;
-    use crate::domain::decimal::Decimal;
+    use crate::domain::due_days::examples::{day, id, parameter, told};
     use crate::domain::due_days::file::LeftBehind;
     use crate::domain::due_days::over_time::OverTime;
     use crate::domain::kinds::{Employment, Member, Parameter, Placement};
     use crate::domain::record::Typed;
 
-    fn day(text: &str) -> Day {
-        text.parse().expect("a day")
-    }
-
-    fn id(n: u8) -> Id {
-        Id::from_bytes([n; 16])
-    }
-
-    fn parameter(name: &str, value: i64, from: &str) -> Parameter {
-        let value = Some(Decimal::whole(value));
-        Parameter { name: name.into(), value, from: day(from), ..Parameter::blank(Id::UNSET) }
-    }
-
     /// The day by which something has to go, seen from which day to which.
-    fn told(file: &DueFile, parameters: &[Parameter]) -> Vec<(String, String, String)> {
-        let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-        let spans = deletion_spans(id(9), file, &DueRules::of(parameters.iter().cloned()));
-        spans.iter().map(|span| (text(span.from), text(span.until), text(span.day))).collect()
+    fn of_file(file: &DueFile, parameters: &[Parameter]) -> Vec<(String, String, String)> {
+        told(&deletion_spans(id(9), file, &DueRules::of(parameters.iter().cloned())), DueDay::Deletion)
     }
 
     #[test]
@@ -69,10 +53,10 @@ mod tests {
         let notes = parameter("contact_note_keep_months", 12, "2026-01-01");
         let until = |from: &str, until: &str, due: &str| (from.to_owned(), until.to_owned(), due.to_owned());
         let by_terms = [until("2024-06-01", "2024-12-31", "2026-05-31"), until("2026-01-01", "", "2023-03-01")];
-        assert_eq!(told(&file, &[terms(24), notes]), by_terms);
-        assert_eq!(told(&file, &[]), [], "without a term nothing is due");
+        assert_eq!(of_file(&file, &[terms(24), notes]), by_terms);
+        assert_eq!(of_file(&file, &[]), [], "without a term nothing is due");
         let serving = Placement { from: day("2025-01-01"), ..Placement::blank(Id::UNSET) };
         let back = DueFile { placements: vec![serving], ..file };
-        assert_eq!(told(&back, &[terms(24)]), [], "nor of who came back");
+        assert_eq!(of_file(&back, &[terms(24)]), [], "nor of who came back");
     }
 }

@@ -21,21 +21,20 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
     };
     let stands = |i: &Instrument| !matches!(i.status, InstrumentStatus::Refused | InstrumentStatus::ToRequest);
     let is_granted = |i: &Instrument| i.status == InstrumentStatus::Granted;
-    let clash = others.iter().find_map(|other| {
-        let reason = match () {
-            () if Some(other.instrument) == rival && stands(other) && stands(instrument) => Reason::InstrumentsExclude,
-            () if other.instrument == instrument.instrument && is_granted(other) && is_granted(instrument) => {
-                Reason::InstrumentRuns
-            }
-            () => return None,
-        };
-        let is_other = other.id != instrument.id && other.member == instrument.member;
-        let together = overlap((other.from, other.until), (instrument.from, instrument.until));
-        (is_other && together).then_some((reason, other.from))
-    });
-    clash.map_or(Ok(()), |(reason, from)| {
-        Err(Refusal::new(reason).at(Kind::Instrument, Instrument::instrument).with("day", from))
-    })
+    let together = |other: &&Instrument| {
+        other.id != instrument.id
+            && other.member == instrument.member
+            && overlap((other.from, other.until), (instrument.from, instrument.until))
+    };
+    for other in others.iter().filter(together) {
+        let excludes = Some(other.instrument) == rival && stands(other) && stands(instrument);
+        let is_same = other.instrument == instrument.instrument && is_granted(other) && is_granted(instrument);
+        if excludes || is_same {
+            let reason = if excludes { Reason::InstrumentsExclude } else { Reason::InstrumentRuns };
+            return Err(Refusal::new(reason).at(Kind::Instrument, Instrument::instrument).with("day", other.from));
+        }
+    }
+    Ok(())
 }
 
 /// The instruments that depend on the target-group register: without it there is no wage-cost benefit (Wtl 2.10 and Wet

@@ -6,6 +6,12 @@ use super::prelude::*;
 /// its holder, and a register check with the days that it was about.
 pub const ENDED_WITH_SERVICE: [Kind; 4] = [Kind::Instrument, Kind::OwnCoach, Kind::Guidance, Kind::Arrangement];
 
+/// The last service of who left, and its last day; `None` while one goes on, or when there never was one.
+pub fn last_service(services: &[Employment]) -> Option<(&Employment, Day)> {
+    let last = services.iter().max_by_key(|service| service.until.unwrap_or(Day::MAX))?;
+    Some((last, last.until?))
+}
+
 /// Ends the records of [`ENDED_WITH_SERVICE`] that would last longer than the last day in service. A warning for each instrument
 /// that ends says that its payer has to be told. Other warnings name what only the office can settle: open signals, requests
 /// without a decision, and what was to begin after the last day.

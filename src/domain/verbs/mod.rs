@@ -46,7 +46,7 @@ pub use instrument::{
     step_instrument,
 };
 pub use leading::{about_role, in_the_way, take_role};
-pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
+pub use leaving::{ENDED_WITH_SERVICE, end_with_service, last_service};
 pub use member_file::MemberFile;
 pub use placement::{Terms, add_placement, change_hours, change_tasks, change_work_days, end_placement, move_member};
 pub use placing::{Placing, place};

@@ -1,6 +1,7 @@
 //! The order of day and month in each column of days, and the meaning of a point in each column of numbers, decided over the whole
 //! sheet.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use super::layout::{SheetLayout, type_of};
@@ -9,7 +10,7 @@ use super::number_points::PointMeaning;
 use super::prelude::*;
 use crate::domain::days::{Ambiguity, column_order, parse_day};
 use crate::domain::import_options::ImportOptions;
-use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
+use crate::exchange::sheet::{Sheet, SheetCell};
 
 /// As many dates prove one order to each that proves the other, where that one is taken for a typing error.
 const PROOFS_TO_A_TYPING_ERROR: usize = 8;
@@ -24,11 +25,7 @@ pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, options: &I
         if type_of(target) != FieldType::Day {
             continue;
         }
-        let text = |row: &'_ SheetRow| match row.cells.get(index) {
-            Some(SheetCell::Text(text)) => Some(clean(text).into_owned()),
-            _ => None,
-        };
-        let texts: Vec<String> = sheet.rows.iter().filter_map(text).collect();
+        let texts: Vec<String> = texts_of(sheet, index).map(Cow::into_owned).collect();
         let (order, ambiguity) = column_order(texts.iter().map(String::as_str), order);
         (column.order, column.doubtful) = (order, ambiguity != Ambiguity::Clear);
         if ambiguity == Ambiguity::Mixed {
@@ -62,12 +59,17 @@ pub(super) fn decide_points(sheet: &Sheet, layout: &mut SheetLayout) {
     for (index, column) in layout.columns.iter_mut().enumerate() {
         let Use::Field(target) = column.used else { continue };
         if type_of(target).is_number() {
-            column.point = PointMeaning::of(sheet.rows.iter().filter_map(|row| match row.cells.get(index) {
-                Some(SheetCell::Text(text)) => Some(clean(text).into_owned()),
-                _ => None,
-            }));
+            column.point = PointMeaning::of(texts_of(sheet, index));
         }
     }
+}
+
+/// The texts in a column of a sheet.
+fn texts_of(sheet: &Sheet, index: usize) -> impl Iterator<Item = Cow<'_, str>> {
+    sheet.rows.iter().filter_map(move |row| match row.cells.get(index) {
+        Some(SheetCell::Text(text)) => Some(clean(text)),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

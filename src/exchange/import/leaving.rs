@@ -1,6 +1,6 @@
 //! Places of who left and of teams that end: nobody works in a team after their last day in service or after that of the team.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::staging::ImportStaging;
 use crate::domain::choices::EndReason;
@@ -9,6 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Placement, Team};
 use crate::domain::record::Kind;
 use crate::domain::value::FieldValue;
+use crate::domain::verbs::last_service;
 use crate::repository::CommitError;
 
 /// Ends the places without an end of members whose last service is given an end, with the same reason, and says how many they are.
@@ -18,8 +19,7 @@ pub(super) fn end_places(staging: &mut ImportStaging<'_>) -> Result<usize, Commi
     let mut ended = 0;
     for member in members {
         let services: Vec<Employment> = staging.owned_as(member)?;
-        let Some(last) = services.iter().max_by_key(|service| service.until.unwrap_or(Day::MAX)) else { continue };
-        let Some(until) = last.until else { continue };
+        let Some((last, until)) = last_service(&services) else { continue };
         let places: Vec<Placement> = staging.owned_as(member)?;
         for place in places.iter().filter(|place| place.until.is_none() && place.from <= until) {
             let reason = place.end_reason.or(last.end_reason);
@@ -34,17 +34,18 @@ pub(super) fn end_places(staging: &mut ImportStaging<'_>) -> Result<usize, Commi
 /// Ends the places without an end in teams that are given one, and says how many they are.
 pub(super) fn end_with_teams(staging: &mut ImportStaging<'_>) -> Result<usize, CommitError> {
     let ending = staging.changed().filter_map(Team::of).filter_map(|team| Some((team.id, team.until?)));
-    let mut ended = 0;
-    for (team, until) in ending.collect::<Vec<_>>() {
-        let stored = staging.repo.referring(Kind::Placement, Placement::team, team)?;
+    let last_days: HashMap<Id, Day> = ending.collect();
+    for team in last_days.keys() {
+        let stored = staging.repo.referring(Kind::Placement, Placement::team, *team)?;
         staging.add_stored(stored);
-        let places = staging.all(Kind::Placement).filter_map(Placement::of);
-        let places = places.filter(|place| place.team == team && place.until.is_none() && place.from <= until);
-        for place in places.map(|place| place.id).collect::<Vec<_>>() {
-            let reason = EndReason::TeamEnded.to_value();
-            staging.edit(place, &[(Placement::until, until.to_value()), (Placement::end_reason, reason)])?;
-            ended += 1;
-        }
     }
-    Ok(ended)
+    let places = staging.all(Kind::Placement).filter_map(Placement::of).filter(|place| place.until.is_none());
+    let ending = places.filter_map(|place| Some((place, *last_days.get(&place.team)?)));
+    let ending: Vec<(Id, Day)> =
+        ending.filter(|(place, until)| place.from <= *until).map(|(place, until)| (place.id, until)).collect();
+    for (place, until) in &ending {
+        let reason = EndReason::TeamEnded.to_value();
+        staging.edit(*place, &[(Placement::until, until.to_value()), (Placement::end_reason, reason)])?;
+    }
+    Ok(ending.len())
 }

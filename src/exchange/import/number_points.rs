@@ -1,5 +1,7 @@
 //! What a point is in the numbers of a column, by its other numbers: 1.500 alone is 1500 or 1,5.
 
+use std::borrow::Cow;
+
 use crate::domain::decimal::two_meanings;
 
 /// What the numbers of a column prove.
@@ -15,7 +17,7 @@ pub(super) enum PointMeaning {
 
 impl PointMeaning {
     /// What some numbers of one column prove.
-    pub(super) fn of(texts: impl Iterator<Item = String>) -> Self {
+    pub(super) fn of<'t>(texts: impl Iterator<Item = Cow<'t, str>>) -> Self {
         let (mut point, mut comma) = (false, false);
         for text in texts {
             let Some((at, mark)) = text.char_indices().rfind(|(_, sign)| matches!(sign, ',' | '.')) else { continue };
@@ -56,7 +58,7 @@ mod tests {
             (&["1.500", "950", "2.250"], PointMeaning::Unclear, None),
             (&["1.500", "3,25", "3.25"], PointMeaning::Unclear, None),
         ] {
-            let found = PointMeaning::of(texts.iter().map(|text| (*text).to_owned()));
+            let found = PointMeaning::of(texts.iter().map(|text| Cow::from(*text)));
             assert_eq!((found, found.settled("1.500").as_deref()), (meaning, settled), "{texts:?}");
             assert_eq!(found.settled("12.5"), None);
         }

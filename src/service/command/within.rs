@@ -11,6 +11,7 @@ use crate::domain::kinds::{Employment, Placement, Team};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Recorded, Typed};
 use crate::domain::refusal::Refusal;
+use crate::domain::verbs::last_service;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Ends the places of who leaves and those without an end in a team that has one, refuses what would lie outside the team, and remarks on
@@ -78,8 +79,7 @@ fn end_places_of_who_leave(repo: &dyn Repository, decision: &mut Decision) -> Re
     }
     for member in leaving {
         let services = stands::<Employment>(repo, decision, (Placement::member, member))?;
-        let Some(last) = services.iter().max_by_key(|service| service.until.unwrap_or(Day::MAX)) else { continue };
-        let Some(until) = last.until else { continue };
+        let Some((last, until)) = last_service(&services) else { continue };
         let reason = last.end_reason;
         for place in stands::<Placement>(repo, decision, (Placement::member, member))? {
             if place.until.is_some_and(|end| end <= until) {
@@ -134,7 +134,10 @@ fn in_time_of_team(
     (before, place): (Option<&Placement>, &Placement),
 ) -> Result<(), CommandError> {
     let same = |before: &&Placement| (before.team, before.from, before.until) == (place.team, place.from, place.until);
-    let Some(team) = team_of(repo, decision, place)?.filter(|_| before.filter(same).is_none()) else { return Ok(()) };
+    if before.filter(same).is_some() {
+        return Ok(());
+    }
+    let Some(team) = team_of(repo, decision, place)? else { return Ok(()) };
     let about = |reason| Refusal::new(reason).at(Kind::Placement, Placement::from).with("team", Typed::label(&team));
     if place.from < team.from && before.is_none_or(|before| before.from > place.from || before.team != place.team) {
         return Err(about(Reason::TeamNotStarted).with("day", team.from).into());
