@@ -64,6 +64,8 @@ mod released;
 mod reports;
 #[path = "cli/restricted.rs"]
 mod restricted;
+#[path = "cli/rights.rs"]
+mod rights;
 #[path = "cli/round_trip.rs"]
 mod round_trip;
 #[path = "cli/settings.rs"]

@@ -2,8 +2,8 @@
 //! its template names, and nothing else is read.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::args::LetterArgs;
 use super::failure::Failure;
@@ -22,6 +22,7 @@ use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::letter::{MergeField, TemplatePart, parts};
+use crate::exchange::read::unreadable;
 use crate::exchange::write::{IfThere, WriteError, save};
 use crate::report::QueryRows;
 use crate::repository::{Repository, StoreError};
@@ -192,11 +193,14 @@ pub fn write(folder: &Path, letters: &[Letter], if_there: IfThere) -> Result<usi
 
 fn read(template: &Path) -> Result<String, Refusal> {
     let refused = || Refusal::new(Reason::LetterUnreadable).with("file", told(template));
-    let about = fs::metadata(template).map_err(|_| refused())?;
-    if about.len() > MOST_BYTES {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::InvalidData => refused(),
+        _ => unreadable(template, &error),
+    };
+    if fs::metadata(template).map_err(failed)?.len() > MOST_BYTES {
         return Err(refused());
     }
-    fs::read_to_string(template).map(|text| text.trim_start_matches('\u{feff}').to_owned()).map_err(|_| refused())
+    fs::read_to_string(template).map(|text| text.trim_start_matches('\u{feff}').to_owned()).map_err(failed)
 }
 
 fn told(path: &Path) -> String {

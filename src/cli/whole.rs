@@ -8,10 +8,9 @@ use super::failure::Failure;
 use super::output::STDOUT;
 use super::progress::Bar;
 use super::session::Session;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::dump::{BEGINS, DumpReader, DumpWriter};
+use crate::exchange::read::unreadable;
 use crate::exchange::write::{IfThere, OwnMark, save};
 use crate::repository::sqlite::{OpenOptions, STORE_VERSION, SqliteRepository};
 use crate::repository::{Repository, StoreError, WholePart, WholeSize};
@@ -80,14 +79,9 @@ pub fn is_dump(path: &Path) -> bool {
 /// Returns an error when the dump cannot be read, something is at the path, or what the dump holds does not fit together.
 pub fn fill(session: &mut Session, from: &Path, path: &Path) -> Result<WholeSize, Failure> {
     let name = clean(&from.display().to_string()).into_owned();
-    let refused = |reason| Refusal::new(reason).with("file", name.clone());
     let from: Box<dyn Read> = match from {
         from if from == Path::new("-") => Box::new(io::stdin().lock()),
-        from if from.is_dir() => return Err(refused(Reason::ReadIsDirectory).into()),
-        from => Box::new(File::open(from).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => refused(Reason::ReadNotFound),
-            _ => refused(Reason::ReadUnreadable).with("reason", clean(&error.to_string()).into_owned()),
-        })?),
+        from => Box::new(File::open(from).map_err(|error| unreadable(from, &error))?),
     };
     let mut bar = Bar::new(session.words.say("cli-busy-loading").into_owned());
     let mut size = WholeSize::default();

@@ -7,6 +7,7 @@ use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
+use super::read::unreadable;
 use super::write::{IfThere, WriteError, save};
 use crate::domain::days::DayOrder;
 use crate::domain::import_options::{HeadingsRow, ImportOptions};
@@ -182,12 +183,6 @@ impl MappingFolder {
 fn broken(path: &Path, what: &str) -> Refusal {
     let path = clean(&path.display().to_string()).into_owned();
     Refusal::new(Reason::MappingBroken).with("file", path).with("what", clean(what).into_owned())
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Refusal {
-    let path = clean(&path.display().to_string()).into_owned();
-    let system = clean(&error.to_string()).into_owned();
-    Refusal::new(Reason::ReadUnreadable).with("file", path).with("reason", system)
 }
 
 #[cfg(test)]

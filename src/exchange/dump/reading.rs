@@ -7,6 +7,7 @@ use super::part::{DumpLine, VERSION};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
+use crate::exchange::read::unreadable;
 use crate::repository::WholePart;
 
 /// The first version of a store of which there are dumps.
@@ -41,10 +42,12 @@ impl<R: BufRead> DumpReader<R> {
     /// The next part; `None` at the end of a whole dump.
     fn read(&mut self) -> Result<Option<WholePart>, Refusal> {
         let mut bytes = Vec::new();
-        let read = self.from.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).map_err(|error| {
-            let reason = clean(&error.to_string()).into_owned();
-            Refusal::new(Reason::ReadUnreadable).with("file", self.file.clone()).with("reason", reason)
-        })?;
+        let read = self
+            .from
+            .by_ref()
+            .take(LONGEST)
+            .read_until(b'\n', &mut bytes)
+            .map_err(|error| unreadable(self.file.as_ref(), &error))?;
         if read == 0 {
             return Err(self.refused(if self.line == 0 { Reason::ReadEmpty } else { Reason::DumpCut }));
         }

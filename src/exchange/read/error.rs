@@ -1,6 +1,7 @@
 //! Why a file could not be read.
 
 use std::io;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,9 +26,14 @@ impl ReadProblem {
         Self { row: Some(row), ..Reason::ReadDamagedRow.into() }
     }
 
-    /// An error of the system while reading.
-    pub(super) fn unreadable(error: &io::Error) -> Self {
-        Self { system: Some(error.to_string()), ..Reason::ReadUnreadable.into() }
+    /// What the system reported while opening or reading.
+    pub(super) fn of_system(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Reason::ReadNotFound.into(),
+            io::ErrorKind::IsADirectory => Reason::ReadIsDirectory.into(),
+            io::ErrorKind::PermissionDenied => Reason::ReadNotAllowed.into(),
+            _ => Self { system: Some(error.to_string()), ..Reason::ReadUnreadable.into() },
+        }
     }
 
     /// The refusal; its sentence can mention `file`, the system's `reason`, `row`, and the limits `megabytes` and `rows`.
@@ -42,6 +48,11 @@ impl ReadProblem {
         let known = details.into_iter().filter_map(|(name, value)| Some((name, value?)));
         known.fold(refusal, |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
     }
+}
+
+/// The refusal of a file, as it was named, that the system does not let this user read.
+pub fn unreadable(file: &Path, error: &io::Error) -> Refusal {
+    ReadProblem::of_system(error).in_file(&file.display().to_string())
 }
 
 impl From<Reason> for ReadProblem {

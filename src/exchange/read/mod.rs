@@ -33,6 +33,7 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
+pub use error::unreadable;
 pub use folder::{READABLE, folder_listing};
 use prelude::*;
 pub use workbook::SPARE_THREAD;
@@ -83,11 +84,7 @@ fn named(file: &str, tables: Result<Vec<Sheet>, ReadProblem>) -> Result<Vec<Shee
 
 /// Opens a file; nothing else: a pipe would be waited for, and a device has no end.
 fn open(path: &Path) -> Result<File, ReadProblem> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Reason::ReadNotFound.into(),
-        io::ErrorKind::IsADirectory => Reason::ReadIsDirectory.into(),
-        _ => ReadProblem::unreadable(&error),
-    };
+    let failed = |error: io::Error| ReadProblem::of_system(&error);
     let fits = |about: Metadata| match about {
         about if about.is_dir() => Err(Reason::ReadIsDirectory),
         about if !about.is_file() => Err(Reason::ReadNotAFile),
@@ -105,7 +102,7 @@ fn open(path: &Path) -> Result<File, ReadProblem> {
 fn load(from: impl Read) -> Result<Vec<u8>, ReadProblem> {
     let mut bytes = Vec::new();
     // The size is looked at again while reading: a file may be growing.
-    from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| ReadProblem::unreadable(&error))?;
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| ReadProblem::of_system(&error))?;
     if bytes.len() as u64 > MAX_BYTES { Err(Reason::ReadTooLarge.into()) } else { Ok(bytes) }
 }
 

@@ -51,12 +51,12 @@ pub fn read_stream_in_subprocess(program: &Path, from: impl Read, name: &str) ->
 fn set_aside(from: impl Read) -> Result<File, ReadProblem> {
     // In memory: what is read in may be about people, and not every user may write files.
     let file = rustix::fs::memfd_create("", MemfdFlags::CLOEXEC);
-    let mut file = file.map(File::from).map_err(|error| ReadProblem::unreadable(&error.into()))?;
-    let size = io::copy(&mut from.take(MAX_BYTES + 1), &mut file).map_err(|error| ReadProblem::unreadable(&error))?;
+    let mut file = file.map(File::from).map_err(|error| ReadProblem::of_system(&error.into()))?;
+    let size = io::copy(&mut from.take(MAX_BYTES + 1), &mut file).map_err(|error| ReadProblem::of_system(&error))?;
     if size > MAX_BYTES {
         return Err(Reason::ReadTooLarge.into());
     }
-    file.rewind().map_err(|error| ReadProblem::unreadable(&error))?;
+    file.rewind().map_err(|error| ReadProblem::of_system(&error))?;
     Ok(file)
 }
 
@@ -68,7 +68,7 @@ fn read_by(program: &Path, opened: File) -> Result<Vec<Sheet>, ReadProblem> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| ReadProblem::unreadable(&error))?;
+        .map_err(|error| ReadProblem::of_system(&error))?;
     let sheets = reader.stdout.take().map_or_else(|| Err(Reason::ReadGaveUp.into()), receive);
     // The process has ended, or has nothing more to write.
     let _ = reader.kill();

@@ -89,14 +89,23 @@ impl SqlError {
 /// With less than so many bytes free a disk is full: the engine shares at least this much between programs.
 const LEAST_ROOM: u64 = 64 * 1024;
 
-/// The same error with the path of the file. What fails on a disk without room is said to fail for want of it: of what it shares
-/// between programs the engine only says that it failed.
+/// The same error with the path of the file. What fails for want of a right or of room is said to fail for that: the engine only says
+/// that a file does not open, and of what it shares between programs that it failed.
 pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
     match error {
+        StoreError::Io(_) if may_not_read(path) => StoreError::File(Reason::StoreNotAllowed, path.into()),
+        StoreError::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            StoreError::File(Reason::StoreReadOnly, path.into())
+        }
         StoreError::Io(error) if wants_room(&error, path) => StoreError::Full,
         StoreError::File(reason, unnamed) if unnamed.as_os_str().is_empty() => StoreError::File(reason, path.into()),
         other => other,
     }
+}
+
+fn may_not_read(path: &Path) -> bool {
+    let tried = rustix::fs::access(path, rustix::fs::Access::READ_OK);
+    tried.is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
 }
 
 fn wants_room(error: &io::Error, path: &Path) -> bool {

@@ -55,12 +55,17 @@ pub fn server_address(path: &Path) -> Option<&str> {
 /// Looks at a file without changing it.
 ///
 /// # Errors
-/// Returns [`Reason::StoreOnServer`] for the address of a server, [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
+/// Returns [`Reason::StoreOnServer`] for the address of a server, [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`],
+/// [`Reason::StoreNotAllowed`], or what else the system reports.
 pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     if server_address(path).is_some() {
         return Err(StoreError::File(Reason::StoreOnServer, path.into()));
     }
-    let Some(about) = if_there(fs::metadata(path))? else { return Ok(FileState::Nothing) };
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied => StoreError::File(Reason::StoreNotAllowed, path.into()),
+        _ => error.into(),
+    };
+    let Some(about) = if_there(fs::metadata(path)).map_err(failed)? else { return Ok(FileState::Nothing) };
     if about.is_dir() {
         return Err(StoreError::File(Reason::StoreDirectory, path.into()));
     }
@@ -70,7 +75,8 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     if about.len() == 0 {
         return Ok(FileState::Empty);
     }
-    let version = version_in(&File::open(path)?)?.ok_or_else(|| StoreError::File(Reason::StoreForeign, path.into()))?;
+    let version = version_in(&File::open(path).map_err(failed)?)?
+        .ok_or_else(|| StoreError::File(Reason::StoreForeign, path.into()))?;
     schema::known(version, path).map(|_| FileState::Store)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::words::Words;
 use super::scan::{calls, literals, sources};
 use super::*;
+use crate::domain::reason::Reason;
 
 #[test]
 fn every_key_that_the_sources_say_has_a_text() {
@@ -46,6 +47,18 @@ fn no_key_of_the_screen_or_the_command_line_is_written_for_nothing() {
         idle.extend(attributes.chain([message.key.clone()]).filter(|key| !is_said(key, &used)));
     }
     assert_eq!(idle, [""; 0], "these texts are said nowhere");
+}
+
+#[test]
+fn every_reason_in_the_list_is_given_somewhere() {
+    let sources = sources();
+    let is_given = |reason: &Reason| {
+        let name = format!("Reason::{reason:?}");
+        let ends = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric());
+        sources.iter().any(|text| text.match_indices(&name).any(|(at, _)| ends(&text[at + name.len()..])))
+    };
+    let idle: Vec<_> = Reason::ALL.iter().filter(|reason| !is_given(reason)).collect();
+    assert!(idle.is_empty(), "nothing is refused or fails for these reasons: {idle:?}");
 }
 
 /// Whether a key stands in the sources as it is, or is put together there: `"hint-{word}"` with `"undo"`.
