@@ -4,7 +4,7 @@ use super::ask::{ASKED, ask};
 use super::failure::Failure;
 use super::session::Session;
 use super::suggest::{candidates, near_names, nearest};
-use crate::domain::columns::{Column, ColumnSource, column};
+use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::decimal::Decimal;
 use crate::domain::filter::{Expr, parse_shown};
@@ -133,7 +133,11 @@ impl Session {
         };
         let read: Vec<(&Column, Value)> = pairs.iter().map(read).collect::<Result<_, Failure>>()?;
         for (at, (column, _)) in read.iter().enumerate() {
-            if read[..at].iter().any(|(before, _)| before.name == column.name) {
+            // A whole name beside a part of it says who it is twice.
+            let whole = column.source == ColumnSource::Derived(Derived::Name);
+            let part = |other: &Column| whole && matches!(other.name, "given_name" | "prefix" | "surname");
+            let twice = read[..at].iter().any(|(before, _)| before.name == column.name);
+            if twice || read.iter().any(|(other, _)| part(other)) {
                 let field = self.words.short(kind, column.name).into_owned();
                 return Err(Failure::usage("cli-field-twice", "field", field));
             }

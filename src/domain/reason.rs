@@ -299,6 +299,8 @@ reasons! {
         AlreadyThere = "already-there",
         ToldOtherwise = "told-otherwise",
         NameOtherNumber = "name-other-number",
+        NameOtherCode = "name-other-code",
+        NamesDiffer = "names-differ",
         OtherNameOfNumber = "other-name-of-number",
         SamePersonOtherNumber = "same-person-other-number",
         NearName = "near-name",

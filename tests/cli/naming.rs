@@ -100,3 +100,14 @@ fn help_of_a_command_stands_behind_help_and_behind_the_option() {
     assert!(end.contains("<DATE>") && end.contains("binnenwerk team end T005"), "{end}");
     assert!(!desk.run(&["team", "end", "--help"]).out.contains("<DATE>"));
 }
+
+#[test]
+fn a_whole_name_beside_a_part_of_it_is_a_name_twice() {
+    let desk = Desk::with_demo();
+    for kind in ["member", "staff", "candidate"] {
+        for pairs in [["name=Aa, Jan", "surname=Bee"], ["given_name=Piet", "name=Aa, Jan"]] {
+            let said = told(&desk, &[&["add", kind][..], &pairs[..]].concat());
+            assert!(said.contains("twee keer") && said.contains("Naam"), "{kind} {pairs:?}: {said}");
+        }
+    }
+}

@@ -78,3 +78,89 @@ fn a_given_name_alone_or_a_column_left_out_says_nothing_of_who_it_is() {
     let left_out = ImportOptions { map: vec![("Naam".to_owned(), "-".to_owned())], ..of_kind(Kind::Absence) };
     assert_eq!(refusals(&office.plan(&csv("v.csv", rows), &left_out)), []);
 }
+
+/// The kinds that are about a team, with what a row of each needs beside it.
+const OF_A_TEAM: [(Kind, &str, &str); 7] = [
+    (Kind::Member, "Nr;Naam;Uren;Vanaf", "2;Mol, Bea;24;01-03-2024"),
+    (Kind::Placement, "Personeelsnummer;Uren;Vanaf;Tot en met", "1;20;01-03-2022;28-02-2023"),
+    (Kind::Vacancy, "Nummer;Uren per week;Aantal plaatsen;Open sinds", "V1;24;1;01-03-2024"),
+    (Kind::TeamRole, "Begeleider;Rol;Vanaf", "Els Bos;teamleider;01-03-2024"),
+    (Kind::ClientShare, "Opdrachtgever;Aandeel;Vanaf", "Havens;100;01-03-2024"),
+    (Kind::Signal, "Onderwerp;Gemeld op", "Rooster;01-03-2024"),
+    (Kind::DisplacementCheck, "Takenpakket;Getoetst op;Verdringt", "Scannen;01-03-2024;nee"),
+];
+
+#[test]
+fn the_name_of_a_team_beside_its_code_is_checked_in_every_list_about_a_team() {
+    for (kind, headings, values) in OF_A_TEAM {
+        let mut office = one_member();
+        office.import(&csv("klanten.csv", "Opdrachtgever;Korte naam\nHavens;Hvn\n"));
+        office.import(&csv("werk.csv", "Werksoort;Takenpakketten\nArchief;Scannen\n"));
+        office.import(&csv("begeleiders.csv", "Naam;Rol\nEls Bos;teamleider\n"));
+        for (code, name, refused) in [
+            ("T1", "Een", None),
+            ("t1", "een", None),
+            ("T1", "T1", None),
+            ("", "Twee", None),
+            ("T2", "", None),
+            ("T1", "Twee", Some(Reason::NameOtherCode)),
+            ("T1", "Drie", Some(Reason::NameOtherCode)),
+        ] {
+            let text = format!("Teamcode;Team;{headings}\n{code};{name};{values}\n");
+            for options in [of_kind(kind), ImportOptions { kind: Some(kind), ..creating() }] {
+                let plan = office.plan(&csv("x.csv", &text), &options);
+                let told: Vec<Reason> = refusals(&plan).iter().map(|(.., reason)| *reason).collect();
+                assert_eq!(told.first().copied(), refused, "{kind} {code} {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_code_that_is_not_of_the_named_team_makes_no_other_team_and_a_former_name_is_its_name() {
+    let mut office = one_member();
+    let head = "Teamcode;Team;Nr;Naam;Uren;Vanaf\n";
+    let other_code = csv("a.csv", &format!("{head}T9;Twee;2;Mol, Bea;24;01-03-2024\n"));
+    for options in [ImportOptions::default(), creating()] {
+        let plan = office.plan(&other_code, &options);
+        assert_eq!(refusals(&plan), [(2, "Teamcode", "T9", Reason::NameOtherCode)]);
+        let sentence = reason(&plan.summary.refused[0].reason);
+        assert!(["T2", "Twee", "T9"].iter().all(|named| sentence.contains(named)), "{sentence}");
+    }
+    let on = |day: &str| ImportOptions { on: Some(iso(day)), today: Some(iso(day)), ..ImportOptions::default() };
+    office.import_as(&csv("teams.csv", "Teamcode;Team\nT1;Archief\n"), &on("2024-02-01"));
+    for name in ["Een", "Archief"] {
+        let text = format!("{head}T1;{name};2;Mol, Bea;24;01-03-2024\n");
+        assert_eq!(refusals(&office.plan(&csv("a.csv", &text), &on("2024-03-01"))), [], "{name}");
+    }
+}
+
+#[test]
+fn a_whole_name_beside_parts_of_another_is_refused_for_members_and_staff() {
+    let mut office = one_member();
+    for (whole, given, prefix, surname, stored) in [
+        ("Aa, Jan", "Piet", "", "Bee", None),
+        ("Jan Aa", "Jan", "", "Bee", None),
+        ("Aa, Jan", "Piet", "", "", None),
+        ("Piet", "", "", "Bee", None),
+        ("Bee, Piet", "Piet", "", "Bee", Some("Bee, Piet")),
+        ("Piet van der Bee", "Piet", "v.d.", "Bee", Some("Bee, Piet v.d.")),
+        ("P. Bee", "Piet", "", "Bee", Some("Bee, Piet")),
+        ("Bee", "Piet", "", "Bee", Some("Bee, Piet")),
+        ("Bee, Piet Jan", "Piet", "", "Bee", Some("Bee, Piet")),
+        ("Bee", "Piet", "", "", Some("Bee, Piet")),
+        ("Piet van der Bee", "Piet", "", "", Some("Bee, Piet van der")),
+    ] {
+        let parts = format!("{whole};{given};{prefix};{surname}");
+        for (kind, head, rest) in [
+            (Kind::Member, "Naam;Voornaam;Tussenvoegsel;Achternaam;Personeelsnummer", "102"),
+            (Kind::Staff, "Naam;Voornaam;Tussenvoegsel;Achternaam;Rol", "teamleider"),
+        ] {
+            let plan = office.plan(&csv("n.csv", &format!("{head}\n{parts};{rest}\n")), &of_kind(kind));
+            let refused: Vec<_> = refusals(&plan).iter().map(|(_, column, _, reason)| (*column, *reason)).collect();
+            let made = plan.changes.first().map(|change| change.record().label());
+            let expected = if stored.is_some() { vec![] } else { vec![("Naam", Reason::NamesDiffer)] };
+            assert_eq!((refused, made.as_deref()), (expected, stored), "{kind} {parts}");
+        }
+    }
+}

@@ -175,7 +175,7 @@ pub(super) fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> O
 }
 
 /// Where the key of what a field refers to goes; `None` where the field is worked out.
-fn key_target(kind: Kind, (field, key): (&str, &'static str)) -> Option<FieldTarget> {
+pub(super) fn key_target(kind: Kind, (field, key): (&str, &'static str)) -> Option<FieldTarget> {
     match kind.field(field)?.ty {
         FieldType::Ref(Kind::Team) => Some((Kind::Team, Team::code)),
         _ => Some((kind, key)),

@@ -184,7 +184,7 @@ impl ImportRun<'_> {
 
     /// The stored member with this number, for a sheet of placements.
     pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, CommitError> {
-        let member = self.person(line, Kind::Placement, Placement::member)?;
+        let member = self.by_key_or_name(line, Kind::Placement, Placement::member)?;
         member.ok_or_else(|| CommitError::at((Kind::Placement, Placement::member), Reason::NumberMissing))
     }
 }

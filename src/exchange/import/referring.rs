@@ -1,5 +1,6 @@
 //! What a row refers to: a person by number first, anything else by its key or name.
 
+use super::heading_targets::key_target;
 use super::mapped_column::has_number;
 use super::prelude::*;
 use super::row_reader::RowReader;
@@ -12,15 +13,11 @@ impl ImportRun<'_> {
     /// The filled fields of a kind, with references looked up.
     pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, CommitError> {
         let mut values = RowValues::default();
-        // The code of the team may be beside its name, which says nothing then.
-        let code = Some(line.text((Kind::Team, Team::code))).filter(|code| kind != Kind::Team && !code.is_empty());
-        if let Some(code) = code.as_ref().filter(|_| kind.field("team").is_some()) {
-            let team = self.refer(Kind::Team, code).map_err(|error| error.about((Kind::Team, Team::code)))?;
-            values.set("team", Value::Ref(team));
-        }
         for (field, value) in line.values(kind)?.iter() {
+            if key_column(kind, field).is_some() {
+                continue;
+            }
             let value = match (kind.field(field).map(|info| info.ty), value) {
-                (Some(FieldType::Ref(to)), _) if has_number(to) || (code.is_some() && *field == "team") => continue,
                 (Some(FieldType::Ref(to)), Value::Text(text)) => {
                     Value::Ref(self.refer(to, text).map_err(|error| error.about((kind, field)))?)
                 }
@@ -29,47 +26,57 @@ impl ImportRun<'_> {
             values.set(field, value);
         }
         for info in kind.fields() {
-            if let Some(person) = self.person(line, kind, info.name)? {
-                values.set(info.name, Value::Ref(person));
+            if let Some(found) = self.by_key_or_name(line, kind, info.name)? {
+                values.set(info.name, Value::Ref(found));
             }
         }
         Ok(values)
     }
 
-    /// The person that a field of a row refers to: by number where the row gives one, otherwise by name. `None` where it gives
-    /// neither, or the field refers to no person with a number.
+    /// What a field of a row refers to that has a key and a name, a person or a team: by its key where the row gives one, otherwise by
+    /// its name. `None` where it gives neither, or the field refers to nothing of that sort.
     ///
     /// # Errors
-    /// Returns `name-other-number` where the name cannot be that of the number, or fails as [`refer`](Self::refer) does.
-    pub(super) fn person(
+    /// Returns `name-other-number` or `name-other-code` where the name is not that of the key, or fails as [`refer`](Self::refer) does.
+    pub(super) fn by_key_or_name(
         &mut self,
         line: RowReader<'_>,
         kind: Kind,
         field: &'static str,
     ) -> Result<Option<Id>, CommitError> {
         let Some(FieldType::Ref(to)) = kind.field(field).map(|info| info.ty) else { return Ok(None) };
-        let Some(key) = key_column(kind, field).filter(|_| has_number(to)) else { return Ok(None) };
-        let beside = if kind == line.layout.shape { line.person_beside(to) } else { String::new() };
-        let told = [
-            (line.text((kind, key.name)), (kind, key.name)),
-            (line.text((kind, field)), (kind, field)),
-            (beside, (to, "surname")),
-        ];
+        let Some(key) = key_column(kind, field).and_then(|key| key_target(kind, (field, key.name))) else {
+            return Ok(None);
+        };
+        let beside = if has_number(to) && kind == line.layout.shape { line.person_beside(to) } else { String::new() };
+        let told = [(line.text(key), key), (line.text((kind, field)), (kind, field)), (beside, (to, "surname"))];
         let mut told = told.iter().filter(|(text, _)| !text.is_empty());
         let Some((given, target)) = told.next() else { return Ok(None) };
         let id = self.refer(to, given).map_err(|error| error.about(*target))?;
-        let Some(record) = self.staging.get(id) else { return Ok(Some(id)) };
-        let number = record.get("number").plain();
-        let is_of = |name: &str| {
-            [given, &number].iter().any(|known| fold(known) == fold(name)) || is_name_of(&record.label(), name)
-        };
-        match told.find(|(name, _)| !is_of(name)) {
-            None => Ok(Some(id)),
-            Some((_, (kind, field))) => {
-                let refusal = Refusal::new(Reason::NameOtherNumber).with("number", number);
-                Err(refusal.with("name", record.label()).at(*kind, field).into())
-            }
+        for (name, target) in told.filter(|(name, _)| fold(name) != fold(given)) {
+            self.goes_by(id, name).map_err(|error| error.about(*target))?;
         }
+        Ok(Some(id))
+    }
+
+    /// Refuses a text beside the key of a person or a team that is neither that key nor a name of theirs.
+    pub(super) fn goes_by(&mut self, id: Id, text: &str) -> Result<(), CommitError> {
+        let Some(record) = self.staging.get(id).cloned() else { return Ok(()) };
+        let (kind, name) = (record.kind(), record.label());
+        let key = record.get(kind.key().unwrap_or_default()).plain();
+        let own = match has_number(kind) {
+            true => is_name_of(&name, text),
+            // Under another name that it had on earlier days too.
+            false => self.staging.find_all(kind, text)?.contains(&id),
+        };
+        if own || fold(&key) == fold(text) {
+            return Ok(());
+        }
+        let refusal = match has_number(kind) {
+            true => Refusal::new(Reason::NameOtherNumber).with("number", key),
+            false => Refusal::new(Reason::NameOtherCode).with("code", key),
+        };
+        Err(refusal.with("name", name).with("value", text).into())
     }
 
     /// The record that a text refers to; made by that name where the options allow it.

@@ -6,6 +6,7 @@ use super::mapped_column::{FieldTarget, MappedColumn, Use};
 use super::prelude::*;
 use super::row_values::RowValues;
 use crate::domain::days::{DayProblem, YEARS, from_serial, means_no_end};
+use crate::domain::names::is_name_of;
 use crate::exchange::sheet::{SheetCell, SheetRow};
 
 /// What the number of a day is less in a workbook that counts from 1904 on.
@@ -73,7 +74,32 @@ impl<'a> RowReader<'a> {
                 return Err(refusal.at(target.0, target.1));
             }
         }
-        Ok(())
+        [Kind::Member, Kind::Staff].into_iter().try_for_each(|kind| self.one_name(kind))
+    }
+
+    /// Refuses a row with a whole name beside parts that are not of that name.
+    fn one_name(&self, kind: Kind) -> Result<(), Refusal> {
+        let [whole, given, prefix, surname] = self.texts_of_name(kind);
+        if whole.is_empty() || (given.is_empty() && surname.is_empty()) {
+            return Ok(());
+        }
+        let known = PersonName::parse_one(&whole);
+        // A name without a comma may be the surname alone.
+        let told = match surname.is_empty() && !whole.contains(',') {
+            true => return Ok(()),
+            false if surname.is_empty() => PersonName { given, prefix, surname: known.surname.clone() },
+            false => PersonName::from_parts(&given, &prefix, &surname),
+        };
+        if same_person(&known, &told) {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Reason::NamesDiffer).with("name", told.display()).with("value", whole);
+        Err(refusal.at(kind, "name"))
+    }
+
+    /// The whole name of a person that a row gives, and its parts.
+    fn texts_of_name(&self, kind: Kind) -> [String; 4] {
+        ["name", "given_name", "prefix", "surname"].map(|field| self.text((kind, field)))
     }
 
     /// The day for a field; `None` when there is none.
@@ -104,12 +130,11 @@ impl<'a> RowReader<'a> {
     /// The parts of a person's name that the row gives; empty when it gives no name. A name in one cell gives all three
     /// parts, separate columns give only those that are filled in.
     pub(super) fn name(&self, kind: Kind) -> RowValues {
-        let [whole, given, prefix, surname] =
-            ["name", "given_name", "prefix", "surname"].map(|field| self.text((kind, field)));
+        let [whole, given, prefix, surname] = self.texts_of_name(kind);
         let parted = !given.is_empty() || !prefix.is_empty();
         let (name, all) = if !surname.is_empty() || (whole.is_empty() && parted) {
             (PersonName::from_parts(&given, &prefix, &surname), false)
-        } else if parted && !whole.contains(',') {
+        } else if parted && !whole.contains(',') && !begins_with(&whole, &given) {
             (PersonName::from_parts(&given, &prefix, &whole), false)
         } else {
             (PersonName::parse_one(&whole), true)
@@ -119,6 +144,23 @@ impl<'a> RowReader<'a> {
         values.retain(|value| whole || !value.is_empty());
         values
     }
+}
+
+/// Whether a name without a comma begins with this given name, and so is a whole one.
+fn begins_with(whole: &str, given: &str) -> bool {
+    !given.is_empty() && fold(&PersonName::parse_one(whole).given) == fold(given)
+}
+
+/// Whether two names can be of one person: the surname is the same, and the given name the beginning of the other, or its initials.
+/// A prefix is written in too many ways to tell people apart.
+fn same_person(one: &PersonName, other: &PersonName) -> bool {
+    let bare = |name: &PersonName| PersonName { prefix: String::new(), ..name.clone() };
+    let (one, other) = (bare(one), bare(other));
+    let begins = |long: &PersonName, short: &PersonName| {
+        fold(&long.surname) == fold(&short.surname) && fold(&long.given).starts_with(&fold(&short.given))
+    };
+    let shortened = |long: &PersonName, short: &PersonName| is_name_of(&long.display(), &short.display());
+    begins(&one, &other) || begins(&other, &one) || shortened(&one, &other) || shortened(&other, &one)
 }
 
 /// Whether a cell has a day that means "no end" in other programs, in a column that may be empty.
