@@ -164,7 +164,7 @@ impl fmt::Display for HeadingsRow {
 named! {
     /// What may be a mistake in a file, or meant: the row is refused until somebody says that it is meant.
     pub enum Doubt {
-        /// A wholly other name under a number that is known.
+        /// A wholly other name under a number that is known, or the name of another team under a code.
         OtherName = "other-name",
         /// Somebody new with the name and the telephone number or mail address of somebody under another number.
         SamePerson = "same-person",

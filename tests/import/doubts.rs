@@ -47,6 +47,26 @@ fn names_that_changed_places_are_refused_until_they_are_meant_and_a_marriage_is_
 }
 
 #[test]
+fn names_of_teams_that_changed_places_are_refused_until_they_are_meant_and_a_new_name_is_not() {
+    let mut office = two();
+    let head = "Teamcode;Team;Plaatsen\n";
+    let mut refused = |rows: &str| {
+        let plan = office.plan(&csv("teams.csv", &format!("{head}{rows}")), &ImportOptions::default());
+        plan.summary.refused.iter().map(|row| (row.column.clone(), reason(&row.reason))).collect::<Vec<_>>()
+    };
+    let swapped = "T002;Linnen;10\nT001;Keuken;8\n";
+    let told = ["T002 is Keuken", "T001 is Linnen"].map(|told| ("Team".to_owned(), told.to_owned()));
+    assert_eq!(refused(swapped), told);
+    assert_eq!(refused("T001;Keuken;8\n"), told[1..]);
+    for renamed in ["T001;Linnenkamer;8\n", "T001;LINNEN;8\n", ";Keuken;8\n"] {
+        assert_eq!(refused(renamed), [], "{renamed}");
+    }
+    let meant = ImportOptions { accept: vec![Doubt::OtherName], ..ImportOptions::default() };
+    office.import_as(&csv("teams.csv", &format!("{head}{swapped}")), &meant);
+    assert_eq!(office.value(Kind::Team, "T001", "name").plain(), "Keuken");
+}
+
+#[test]
 fn one_person_under_two_numbers_is_refused_until_they_are_two() {
     let mut office = two();
     let again = "Linnen;A1;Prins, Ada;32;01-02-2026;+31611;\n";

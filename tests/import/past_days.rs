@@ -1,6 +1,6 @@
 //! What a list changes on days that have passed is said; a team is known by a name of earlier days.
 
-use binnenwerk::domain::import_options::ImportOptions;
+use binnenwerk::domain::import_options::{Doubt, ImportOptions};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::exchange::import::Plan;
@@ -116,7 +116,8 @@ fn a_team_and_a_client_are_known_by_a_name_of_earlier_days() {
 fn a_name_that_another_team_has_now_is_that_team() {
     let mut office = one_member();
     let swapped = "Teamcode;Team;Plaatsen;Start\nT1;Drie;8;01-01-2020\nT2;Een;8;01-01-2020\n";
-    office.import_as(&csv("t.csv", swapped), &ImportOptions { on: Some(iso("2026-07-01")), ..today() });
+    let meant = ImportOptions { on: Some(iso("2026-07-01")), accept: vec![Doubt::OtherName], ..today() };
+    office.import_as(&csv("t.csv", swapped), &meant);
     office.import_as(&roster("2;Mol, Bea;Een;24;01-08-2026"), &today());
     assert_eq!(office.placements("2"), ["T2 24 2026-08-01"]);
 }

@@ -10,23 +10,30 @@ use crate::domain::near_names::NearNames;
 use crate::domain::personal::PERSONS;
 
 impl ImportRun<'_> {
-    /// Doubts a row that gives somebody with a number the name of somebody else: the rows of a column may have shifted.
+    /// Doubts a row that gives somebody with a number, or a team with a code, the name of another: the rows of a column may have
+    /// shifted.
     ///
     /// # Errors
     /// Returns `other-name-of-number`, or the error of the store.
     pub(super) fn doubt_other_name(&self, id: Id, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
-        let Some(known) = self.staging.get(id).filter(|record| has_number(record.kind())) else { return Ok(()) };
+        let named = |record: &&Record| has_number(record.kind()) || record.kind() == Kind::Team;
+        let Some(known) = self.staging.get(id).filter(named) else { return Ok(()) };
         let mut told = known.clone();
         told.set_all(values)?;
         let kind = known.kind();
-        let Some((was, is)) = wholly_renamed(known, &told).filter(|_| !self.accepts(Doubt::OtherName)) else {
-            return Ok(());
+        // Teams often differ in one letter: Archief A, Archief B.
+        let other_name = match kind {
+            Kind::Team => Some((known.label(), told.label())).filter(|(was, is)| fold(was) != fold(is)),
+            _ => wholly_renamed(known, &told),
         };
+        let Some((was, is)) = other_name.filter(|_| !self.accepts(Doubt::OtherName)) else { return Ok(()) };
         if self.staging.repo.named(kind, &is)?.iter().all(|other| other.id() == id) {
             return Ok(());
         }
-        let refusal = Refusal::new(Doubt::OtherName.reason()).with("number", known.get("number").plain());
-        Err(refusal.with("known", was).with("name", is).at(kind, "surname").into())
+        let key = known.get(kind.key().unwrap_or_default()).plain();
+        let field = if kind == Kind::Team { Team::name } else { Member::surname };
+        let refusal = Refusal::new(Doubt::OtherName.reason()).with("number", key);
+        Err(refusal.with("known", was).with("name", is).at(kind, field).into())
     }
 
     /// Doubts a row about somebody new with the name and the telephone number or mail address of somebody who is there, or whom
