@@ -2,6 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
@@ -96,6 +97,35 @@ fn a_store_in_clear_gets_copies_that_only_recipients_read() {
     fine(desk.run(&["restore", &copies[0], "--identity", "an.txt"]));
     assert_eq!(fine(desk.run(&LIST)).out, before);
     assert!([NAME, PHONE].iter().all(|text| holds(&fs::read(desk.path("demo.db")).unwrap(), text)));
+}
+
+/// The program that most people have for it, as Debian packages it.
+#[test]
+fn the_program_age_opens_our_copy_and_we_put_back_what_it_encrypted() {
+    let desk = desk();
+    let age = |args: &[&str]| {
+        let mut command = Command::new("age");
+        command.current_dir(desk.path(".")).args(args);
+        command.output()
+    };
+    if age(&["--version"]).is_err() {
+        tell("not tried: age is not here");
+        return;
+    }
+    let an = somebody(&desk, "an.txt");
+    let before = fine(desk.run(&LIST)).out;
+    fine(desk.run(&["backup", "ours.age", "--recipient", &an]));
+    for args in [
+        &["--decrypt", "--identity", "an.txt", "--output", "opened.db", "ours.age"][..],
+        &["--recipient", &an, "--output", "theirs.age", "opened.db"],
+    ] {
+        let output = age(args).unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(fine(desk.run(&["list", "members", "--json", "--db", "opened.db"])).out, before);
+    fine(desk.run(&["set", "member", "770009", "phone=0611111111"]));
+    fine(desk.run(&["restore", "theirs.age", "--identity", "an.txt"]));
+    assert_eq!(fine(desk.run(&LIST)).out, before);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! rest is imported. What may never be stored is dropped before anything else looks at it.
 
 mod cell_faults;
-mod day_orders;
+mod column_notation;
 mod doubts;
 mod error;
 mod facts;
@@ -32,7 +32,7 @@ mod staged;
 mod staging;
 mod teams;
 
-use self::day_orders::{decide_orders, decide_points};
+use self::column_notation::{decide_orders, decide_points};
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
 use self::prelude::*;

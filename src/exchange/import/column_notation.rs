@@ -1,5 +1,4 @@
-//! The order of day and month in each column of days, and the meaning of a point in each column of numbers, decided over the whole
-//! sheet.
+//! The notation of each column, decided over the whole sheet: the order of day and month in days, what a point is in numbers.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
