@@ -416,6 +416,7 @@ reasons! {
         ServerEncoding = "server-encoding",
         ServerStore = "server-store",
         ServerNoStore = "server-no-store",
+        ServerOlder = "server-older",
         KeyUnreadable = "key-unreadable",
         KeyExposed = "key-exposed",
         KeyMalformed = "key-malformed",

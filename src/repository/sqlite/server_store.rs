@@ -100,12 +100,12 @@ impl SqliteRepository {
 /// Opens the store of a database on a server.
 ///
 /// # Errors
-/// Returns [`Reason::ServerNoStore`] for a database without one, [`StoreError::Newer`], or as [`connected`].
+/// Returns [`Reason::ServerNoStore`] for a database without one, [`Reason::ServerOlder`], [`StoreError::Newer`], or as [`connected`].
 pub(super) fn open(address: &str) -> Result<SqliteRepository, StoreError> {
     let conn = connected(address)?;
     let found = version(&conn)?.ok_or_else(|| about(Reason::ServerNoStore, address))?;
     if schema::known(found, Path::new(address))? < schema::VERSION {
-        return Err(about(Reason::ServerNoStore, address));
+        return Err(about(Reason::ServerOlder, address));
     }
     Ok(SqliteRepository::over(conn, (PathBuf::new(), None), KeyHolder::default()))
 }

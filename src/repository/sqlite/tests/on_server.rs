@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use nix::unistd::{Uid, User};
 
+use super::super::STORE_VERSION;
 use super::super::database::params;
 use super::everything::full_with_erased;
 use super::{SqliteRepository, add, at, member, options, restore, set};
@@ -321,6 +322,19 @@ fn functions_of_the_server_give_what_the_program_gives() {
             }
         }
     });
+}
+
+#[test]
+fn a_roster_of_another_version_on_a_server_is_left_alone_and_told_from_none() {
+    let Some((folder, _)) = SERVER.as_ref() else { return };
+    let name = new_database(folder, "made");
+    let mut owner = postgres::Client::connect(&address(folder, "owner", &name), postgres::NoTls).expect("connects");
+    for (version, wanted) in [(STORE_VERSION - 1, Reason::ServerOlder), (STORE_VERSION + 1, Reason::StoreNewer)] {
+        owner.batch_execute(&format!("COMMENT ON SCHEMA main IS '{version}'")).expect("is said");
+        let address = address(folder, "program", &name);
+        let opened = SqliteRepository::open(Path::new(&address), options(false, &mut CountedIds::after(0)));
+        assert_eq!(opened.err().map(|error| error.reason()), Some(wanted), "{version}");
+    }
 }
 
 #[test]
