@@ -18,6 +18,7 @@ mod past_days;
 mod points;
 mod roster;
 mod rows_apart;
+mod succession;
 mod two_of_one_name;
 mod waiting;
 

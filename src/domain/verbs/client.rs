@@ -35,24 +35,51 @@ pub fn agree(known: &[ClientAgreement], mut agreement: ClientAgreement) -> Resul
 /// # Errors
 /// Returns `shares-over-whole`, `no-share-to-end`, what its fields refuse.
 pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refusal> {
-    let on = share.from;
-    let own: Vec<_> = known.iter().filter(|s| s.organisation == share.organisation).cloned().collect();
-    let now = held(&own, on);
-    if now.is_some_and(|now| now.share == share.share) {
-        return Ok(Decision::default());
+    share_among(known, share, &[])
+}
+
+/// The same beside the shares that are told `together` with it, of clients of the team from the same day. Where these are the whole
+/// team, any other share of it ends the day before.
+///
+/// # Errors
+/// Fails as [`share`] does.
+pub fn share_among(known: &[ClientShare], share: ClientShare, together: &[ClientShare]) -> Result<Decision, Refusal> {
+    let (on, whole) = (share.from, Decimal::whole(100));
+    let mut decision = given(known, share)?;
+    let among = |other: &ClientShare| together.iter().any(|told| told.organisation == other.organisation);
+    if together.iter().map(|told| told.share).sum::<Decimal>() == whole {
+        let held = known.iter().filter(|other| other.from < on && holds(other.from, other.until, on));
+        for other in held.filter(|other| !among(other)) {
+            decision.alter(other, |other| other.until = on.pred_opt())?;
+        }
     }
-    let mut decision = match (share.share, now) {
-        (Decimal::ZERO, None) => return Err(Refusal::new(Reason::NoShareToEnd).with("day", on)),
-        (Decimal::ZERO, Some(now)) if now.from < on => Decision::altered(now, |s| s.until = on.pred_opt())?,
-        _ => begin(&own, share)?,
-    };
-    let after = applied(known, &decision);
+    let after = together_applied(applied(known, &decision), together);
     shares_fit(&after)?;
     let sum: Decimal = after.iter().filter(|s| holds(s.from, s.until, on)).map(|s| s.share).sum();
-    if sum < Decimal::whole(100) {
+    if sum < whole {
         decision.warn(Refusal::new(Reason::SharesUnderWhole).with("sum", sum).with("day", on));
     }
     Ok(decision)
+}
+
+/// What giving a client a share means for the shares that this client had.
+fn given(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refusal> {
+    let on = share.from;
+    let own: Vec<_> = known.iter().filter(|s| s.organisation == share.organisation).cloned().collect();
+    match (share.share, held(&own, on)) {
+        (given, Some(now)) if now.share == given => Ok(Decision::default()),
+        (Decimal::ZERO, None) => Err(Refusal::new(Reason::NoShareToEnd).with("day", on)),
+        (Decimal::ZERO, Some(now)) if now.from < on => Decision::altered(now, |s| s.until = on.pred_opt()),
+        _ => begin(&own, share),
+    }
+}
+
+/// The shares of a team as they are once those are given too that are told together; what cannot be given is refused by itself.
+pub fn together_applied(known: Vec<ClientShare>, together: &[ClientShare]) -> Vec<ClientShare> {
+    together.iter().fold(known, |known, told| match given(&known, told.clone()) {
+        Ok(decision) => applied(&known, &decision),
+        Err(_) => known,
+    })
 }
 
 /// The shares of a team as they are after a decision.

@@ -11,6 +11,7 @@ mod development;
 mod displacement;
 mod edit;
 mod employment;
+mod follow;
 mod from_day;
 mod guidance;
 mod instrument;
@@ -30,7 +31,7 @@ mod vacancy;
 pub use absence::{change_absence, end_absence, end_absences_with, start_absence};
 pub use chance::{NewTeam, agree_chance, chance_to_team, code_after, free_code, give_up_chance, number_in_code};
 pub use charging::{Fixing, credit_statement, fix_statement};
-pub use client::{agree, record_check, share, shares_fit};
+pub use client::{agree, record_check, share, share_among, shares_fit, together_applied};
 pub use closing::close_period;
 pub use dated::{beside_follow, changes_on_days, days, held, later_stays, stands_free};
 pub use development::{begin_phase, new_version};
@@ -39,6 +40,7 @@ pub use edit::{create, edit, not_frozen};
 pub use employment::{
     ContractChoice, Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire,
 };
+pub use follow::follow;
 pub use from_day::{as_of, change_from, changed_from, continue_from, kinds_with_a_past, put_right};
 pub use guidance::{close, closes};
 pub use instrument::{

@@ -5,7 +5,7 @@ use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::verbs::{about_role, days, in_the_way, shares_fit, stands_free};
+use crate::domain::verbs::{about_role, days, in_the_way, shares_fit, stands_free, together_applied};
 
 impl ImportRun<'_> {
     /// Imports what a row tells of the register: whether the member counts, since when if known, and when to check again. Without
@@ -124,7 +124,10 @@ impl ImportRun<'_> {
         let Some(record) = self.staging.get(id).filter(|_| self.staging.is_changed(id)).cloned() else { return Ok(()) };
         let Some((_, _, owner)) = record.owner() else { return Ok(()) };
         match record {
-            Record::ClientShare(_) => Ok(shares_fit(&self.staging.owned_as::<ClientShare>(owner)?)?),
+            Record::ClientShare(share) => {
+                let (known, told) = (self.staging.owned_as(owner)?, self.told_shares(owner, share.from)?);
+                Ok(shares_fit(&together_applied(known, &told))?)
+            }
             Record::TeamRole(role) => {
                 let roles = self.staging.owned_as::<TeamRole>(owner)?;
                 let Some(other) = in_the_way(&role, &roles) else { return Ok(()) };

@@ -9,20 +9,20 @@ use crate::domain::verbs::{changed_from, continue_from, days};
 
 /// Turns the changes of a plan in dated fields into changes from a day, and adds a warning with that day. A record that keeps
 /// its identity keeps what a field held until then; a fact in `going_on` continues as another. Where a row gives a first day of
-/// its own, that applies.
+/// its own, that applies. `passed_on` are those that already changed from that day.
 ///
 /// # Errors
 /// Returns the refusal of a field, or the error of the store.
 pub(super) fn hold_from(
     repo: &dyn Repository,
     plan: &mut Plan,
-    (on, going_on): (Day, &HashSet<Id>),
+    (on, going_on, passed_on): (Day, &HashSet<Id>, usize),
     ids: &mut dyn Ids,
 ) -> Result<(), CommitError> {
     let is_update = |change: &mut Change| matches!(change, Change::Update { .. });
     let updates: Vec<Change> = plan.changes.extract_if(.., is_update).collect();
     let changes = &mut plan.changes;
-    let mut count = 0_usize;
+    let mut count = passed_on;
     for change in updates {
         match from_the_day(repo, &change, (on, going_on), ids)? {
             None => changes.push(change),

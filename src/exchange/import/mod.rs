@@ -30,6 +30,7 @@ mod rows;
 mod rows_apart;
 mod staged;
 mod staging;
+mod succession;
 mod teams;
 
 use self::column_notation::{decide_orders, decide_points};

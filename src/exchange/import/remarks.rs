@@ -1,6 +1,6 @@
 //! Remarks on what an import does as a whole: it stops nothing, and whoever reads it in should know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::prelude::*;
 use super::staging::ImportStaging;
@@ -47,6 +47,12 @@ fn is_outside(placed: &Placement, team: &Team) -> bool {
 /// How many facts that are stored become different on days before today: another value of what is dated, or another first day.
 /// Their end may come at any time, and what keeps its past values keeps what it was.
 pub(super) fn past_days_changed(changes: &[Change], today: Day) -> usize {
+    // What goes on as another from a day keeps what it was until then as a record of its own.
+    let begun = |record: &Record| Some((record.kind(), record.owner()?.2, days(record)?.0));
+    let kept: HashSet<_> = changes
+        .iter()
+        .filter_map(|change| if let Change::Create(record) = change { begun(record) } else { None })
+        .collect();
     let changes_past = |change: &&Change| {
         let Change::Update { before, after } = change else { return false };
         let (Some((was, _)), Some((is, _))) = (days(before), days(after)) else { return false };
@@ -57,7 +63,9 @@ pub(super) fn past_days_changed(changes: &[Change], today: Day) -> usize {
             "until" | "contract_until" => false,
             field => !keeps_past && kind.field(field).is_some_and(|info| info.dated || info.fixed),
         };
-        was.min(is) < today && change.differences().iter().any(|(field, ..)| holds_on_days(field))
+        let goes_on = was < is && begun(before).is_some_and(|begun| kept.contains(&begun));
+        let first = if goes_on { is } else { was.min(is) };
+        first < today && change.differences().iter().any(|(field, ..)| holds_on_days(field))
     };
     changes.iter().filter(changes_past).count()
 }

@@ -12,6 +12,7 @@ use super::remarks;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::staging::ImportStaging;
+use crate::domain::decimal::Decimal;
 use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::{ImportedRow, RefusedRow};
 use crate::domain::near_names::NearNames;
@@ -52,6 +53,10 @@ pub(super) struct RowsTold {
     pub(super) given_out: HashMap<Kind, Option<String>>,
     /// The names of the kinds of which something was made because a row names it.
     pub(super) names: HashMap<Kind, NearNames>,
+    /// The shares that the rows of a sheet give of a team from a day on, each with the client as it is named.
+    pub(super) shares: HashMap<(Id, Day), Vec<(String, Decimal)>>,
+    /// Number of facts that end the day before the day of the list, because a row about their team gives another.
+    pub(super) passed_on: usize,
     /// The dated facts that continue with other values from the day of the list, because a row about their team gives no day.
     pub(super) going_on: HashSet<Id>,
 }
@@ -70,12 +75,16 @@ impl ImportRun<'_> {
             let line = RowReader { row, layout, words: self.words };
             lines.push((self.begins_anew(line)?, line));
         }
+        self.told.shares.clear();
+        if layout.shape == Kind::ClientShare {
+            lines.iter().try_for_each(|(_, line)| self.note_share(*line))?;
+        }
         if layout.number_people {
             let numbers = lines.iter().map(|(_, line)| fold(&line.text((layout.shape, Member::number))));
             self.told.numbers_given.extend(numbers);
         }
         // A stored fact may have to end before something new can begin, wherever the rows are.
-        lines.sort_by_key(|(later, _)| *later);
+        lines.sort_by_key(|(later, line)| (*later, Self::order_day(*line)));
         let (mut taken, mut refused) = (Vec::with_capacity(sheet.rows.len()), Vec::new());
         let mut before: HashMap<String, u32> = HashMap::new();
         for (_, line) in lines {
@@ -140,6 +149,9 @@ impl ImportRun<'_> {
             self.has_its_record(&values)?;
         }
         let found = self.existing(kind, &values)?;
+        if found.is_none() && self.follows(line, &values)? {
+            return Ok(());
+        }
         if let Some(id) = found
             && kind.key().is_none()
         {
@@ -275,7 +287,7 @@ impl ImportRun<'_> {
         let without_days = staging.without_days.len();
         (plan.changes, plan.summary.counts) = staging.close();
         if let Some(on) = options.holds_from() {
-            hold_from(repo, plan, (on, &told.going_on), ids)?;
+            hold_from(repo, plan, (on, &told.going_on, told.passed_on), ids)?;
         }
         let counted = |reason, count| (count > 0).then(|| Refusal::new(reason).with("count", count));
         let remarks = [

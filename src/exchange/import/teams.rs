@@ -5,6 +5,7 @@ use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::decimal::Decimal;
+use crate::domain::verbs::{share_among, take_role};
 
 impl ImportRun<'_> {
     pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
@@ -65,6 +66,9 @@ impl ImportRun<'_> {
             return self.staging.edit(*found, &[]);
         }
         let found = stored.first().copied();
+        if found.is_none() && self.shared_from_the_day(team, organisation, share.as_ref())? {
+            return Ok(());
+        }
         let mut values = self.lasting(Kind::ClientShare, team, found);
         values.set(ClientShare::organisation, Value::Ref(organisation));
         if let Some(share) = share.or(found.is_none().then_some(Value::Decimal(Decimal::whole(100)))) {
@@ -72,6 +76,24 @@ impl ImportRun<'_> {
         }
         let share = self.keep_on(Kind::ClientShare, found, &values).and_then(|share| self.fits_beside(share));
         share.map_err(|error| error.about(target))
+    }
+
+    /// Gives the whole of a team that others share to another client, from the day of the list. `false` where nobody has to give way.
+    fn shared_from_the_day(&mut self, team: Id, organisation: Id, share: Option<&Value>) -> Result<bool, CommitError> {
+        let whole = Decimal::whole(100);
+        let Some(from) = self.options.holds_from().filter(|_| share.is_none_or(|s| *s == Value::Decimal(whole))) else {
+            return Ok(false);
+        };
+        let known: Vec<ClientShare> = self.staging.owned_as(team)?;
+        if !known.iter().any(|other| other.from < from && holds(other.from, other.until, from)) {
+            return Ok(false);
+        }
+        let until = self.staging.field(team, "until").day();
+        let id = self.ids.next_id();
+        let fresh = ClientShare { team, organisation, share: whole, from, until, ..ClientShare::blank(id) };
+        let decision = share_among(&known, fresh.clone(), &[fresh])?;
+        self.told.passed_on += 1;
+        self.carry_out(decision).map(|_| true)
     }
 
     /// Gives somebody a role in the team, for as long as the team exists.
@@ -92,7 +114,17 @@ impl ImportRun<'_> {
             (None, []) => None,
             // Somebody recorded as the only one since the team began is corrected.
             (None, [only]) if self.staging.field(*only, "from") == self.staging.field(team, "from") => Some(*only),
-            (None, _) => return Err(CommitError::at(target, Reason::ChangedSinceStart)),
+            (None, known) => {
+                let known: Vec<TeamRole> =
+                    known.iter().filter_map(|id| self.staging.get(*id).and_then(TeamRole::of)).cloned().collect();
+                let Some(from) = self.options.holds_from().filter(|on| known.iter().all(|role| role.from < *on)) else {
+                    return Err(CommitError::at(target, Reason::ChangedSinceStart));
+                };
+                let fresh = TeamRole { team, staff, role, from, ..TeamRole::blank(self.ids.next_id()) };
+                let decision = take_role(&known, fresh)?;
+                self.told.passed_on += 1;
+                return self.carry_out(decision).map(drop);
+            }
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);

@@ -17,8 +17,8 @@ use super::context::{CommandContext, CommandError};
 use super::overtaken::not_overtaken;
 
 /// All records of the kind of a fact that belong to the same thing.
-fn siblings<R: Recorded>(repo: &dyn Repository, fact: &Record) -> Result<Vec<R>, StoreError> {
-    fact.owner().map_or(Ok(Vec::new()), |(field, _, owner)| repo.referring_to(field, owner))
+fn siblings(repo: &dyn Repository, fact: &Record) -> Result<Vec<Record>, StoreError> {
+    fact.owner().map_or(Ok(Vec::new()), |(field, _, owner)| repo.referring(fact.kind(), field, owner))
 }
 
 fn typed<R: Recorded>(records: Vec<Record>) -> Vec<R> {
@@ -27,18 +27,10 @@ fn typed<R: Recorded>(records: Vec<Record>) -> Vec<R> {
 
 /// What adding a fact decides; `None` for kinds and for a fact with a last day, which are added as they are.
 pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, CommandError> {
-    if !record.get("until").is_empty() {
-        return Ok(None);
+    match record {
+        Record::TeamRole(role) if role.until.is_none() => take_role(repo, role.clone()).map(Some),
+        record => Ok(verbs::follow(&siblings(repo, record)?, record).transpose()?),
     }
-    Ok(match record {
-        Record::TeamRole(role) => Some(take_role(repo, role.clone())?),
-        Record::RegisterCheck(check) => Some(verbs::record_check(&siblings(repo, record)?, check.clone())?),
-        Record::ClientAgreement(agreement) => Some(verbs::agree(&siblings(repo, record)?, agreement.clone())?),
-        Record::EmploymentPhase(phase) => Some(verbs::begin_phase(&siblings(repo, record)?, phase.clone())?),
-        Record::PackageVersion(next) => Some(verbs::new_version(&siblings(repo, record)?, next.clone())?),
-        Record::ClientShare(share) => Some(verbs::share(&siblings(repo, record)?, share.clone())?),
-        _ => None,
-    })
 }
 
 /// Lets somebody have a role in a team, and says whose it was.

@@ -550,7 +550,7 @@ refusal-score-outside = A score goes from 1 to 10.
 refusal-score-withheld = With so few answers the score stays hidden. Give it again with set.
 # Who counts, and what is agreed with clients.
 refusal-next-check-not-later = The next check has to come after the check itself.
-refusal-shares-over-whole = The shares of this team are { $sum } percent together on { $day }. More than 100 is not possible: give another client less first.
+refusal-shares-over-whole = The shares of this team are { $sum } percent together on { $day }. More than 100 is not possible: give another client less from that day.
     .bare = The shares of this team are more than 100 percent together. Give another client less first.
 refusal-shares-under-whole = The shares of this team are { $sum } percent together on { $day }. The rest counts for no client.
     .bare = The shares of this team are less than 100 percent together. The rest counts for no client.

@@ -550,7 +550,7 @@ refusal-score-outside = Een cijfer loopt van 1 tot en met 10.
 refusal-score-withheld = Met zo weinig antwoorden blijft het cijfer verborgen. Geef het opnieuw op met set.
 # Wie meetelt en wat met opdrachtgevers is afgesproken.
 refusal-next-check-not-later = De volgende controle moet na de controle zelf liggen.
-refusal-shares-over-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. Meer dan 100 kan niet: geef eerst een andere opdrachtgever minder.
+refusal-shares-over-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. Meer dan 100 kan niet: geef een andere opdrachtgever vanaf die dag minder.
     .bare = De aandelen van dit team zijn samen meer dan 100 procent. Geef eerst een andere opdrachtgever minder.
 refusal-shares-under-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. De rest telt voor geen opdrachtgever.
     .bare = De aandelen van dit team zijn samen minder dan 100 procent. De rest telt voor geen opdrachtgever.
