@@ -54,6 +54,8 @@ mod merge;
 mod naming;
 #[path = "cli/nightly.rs"]
 mod nightly;
+#[path = "cli/planned.rs"]
+mod planned;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/recruiting.rs"]

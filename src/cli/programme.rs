@@ -14,7 +14,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::domain::verbs::{Ending, StageStep, closes};
+use crate::domain::verbs::{Ending, StageStep, closes, is_taken_away};
 use crate::repository::Repository;
 use crate::service::command::{
     ChanceCommand, Command, GuidanceCommand, RecruitingCommand, RunningApplication, StaffCommand, TeamCommand,
@@ -36,14 +36,15 @@ pub fn vacancy(read: &mut CommandReader<'_>, verb: &VacancyVerb) -> Result<Comma
 
 /// `team`: the steps in the life of a team.
 pub fn team(read: &mut CommandReader<'_>, verb: &TeamVerb) -> Result<Command, Failure> {
-    let (at, step): (_, fn(Day) -> TeamCommand) = match verb {
-        TeamVerb::End(at) => (at, TeamCommand::End),
-        TeamVerb::Standstill(at) => (at, TeamCommand::StandStill),
-        TeamVerb::Resume(at) => (at, TeamCommand::Resume),
-        TeamVerb::Convert(at) => (at, TeamCommand::Convert),
-    };
+    let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
     let on = read.on(&at.on)?;
-    Ok(Command::Team(read.id(Kind::Team, &at.team)?, step(on)))
+    let step = match verb {
+        TeamVerb::End(_) => TeamCommand::End { last: on, decided_on: read.session.as_of },
+        TeamVerb::Standstill(_) => TeamCommand::StandStill(on),
+        TeamVerb::Resume(_) => TeamCommand::Resume(on),
+        TeamVerb::Convert(_) => TeamCommand::Convert(on),
+    };
+    Ok(Command::Team(read.id(Kind::Team, &at.team)?, step))
 }
 
 /// `chance`: agreed on, made a team, or given up.
@@ -106,9 +107,9 @@ pub fn signal(read: &mut CommandReader<'_>, verb: &SignalVerb) -> Result<Command
         }
         SignalVerb::Close { key, on, outcome } => {
             let id = read.id(Kind::Signal, key)?;
-            let last = read.on(on)?;
+            let (last, decided_on) = (read.on(on)?, read.session.as_of);
             let outcome = outcome.as_deref().map(|text| read.note(text)).transpose()?;
-            Ok(Command::Guidance(GuidanceCommand::Close { kind: Kind::Signal, id, last, outcome }))
+            Ok(Command::Guidance(GuidanceCommand::Close { kind: Kind::Signal, id, last, decided_on, outcome }))
         }
     }
 }
@@ -125,24 +126,28 @@ pub fn close(read: &mut CommandReader<'_>, args: &CloseArgs) -> Result<Command, 
     if kind == Kind::Staff {
         return Ok(Command::Staff(StaffCommand::Leave(read.id(kind, &args.key)?, last)));
     }
-    if !closes(kind) {
-        return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());
-    }
     let id = match Id::parse(&args.key) {
         Some(id) if read.repo.record(kind, id)?.is_some() => id,
-        _ => running(read.repo, kind, &args.key, last)?,
+        _ => running(read.repo, kind, &args.key, (last, read.session.as_of))?,
     };
-    Ok(Command::Guidance(GuidanceCommand::Close { kind, id, last, outcome: None }))
+    let decided_on = read.session.as_of;
+    Ok(Command::Guidance(GuidanceCommand::Close { kind, id, last, decided_on, outcome: None }))
 }
 
-/// The one record of a kind that holds on a day for the owner who goes by this key.
-fn running(repo: &dyn Repository, kind: Kind, key: &str, on: Day) -> Result<Id, Failure> {
+/// The one record of a kind that holds on a day for the owner who goes by this key; where none does, the one that is to come.
+fn running(repo: &dyn Repository, kind: Kind, key: &str, (on, as_of): (Day, Day)) -> Result<Id, Failure> {
     let Some((field, FieldType::Ref(owner))) = kind.owner().and_then(|f| Some((f, kind.field(f)?.ty))) else {
         return Ok(record(repo, kind, key)?.id());
     };
     let owner = record(repo, owner, key)?;
-    let found: Vec<Record> =
-        repo.referring(kind, field, owner.id())?.into_iter().filter(|record| runs(record, on)).collect();
+    let all = repo.referring(kind, field, owner.id())?;
+    let mut found: Vec<&Record> = all.iter().filter(|record| closes(kind) && runs(record, on)).collect();
+    if found.is_empty() {
+        found.extend(all.iter().filter(|record| is_taken_away(record, on.max(as_of))));
+    }
+    if found.is_empty() && !closes(kind) {
+        return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());
+    }
     let name = |code| Refusal::new(code).with("record", owner.label()).with("kind", kind);
     match found.as_slice() {
         [only] => Ok(only.id()),

@@ -118,7 +118,13 @@ fn instrument_spans(instrument: &OverTime<Instrument>, file: &DueFile, rules: &D
     spans((DueDay::Instrument, instrument.latest.id), (None, None), turns, |day| {
         let all = file.instruments.iter().map(|other| other.on(day));
         let of_day = (&rules.on(day).instruments, rules.parameters.as_slice());
-        by(deadline(instrument.on(day), (all, &file.employments), of_day, day.unwrap_or(Day::MIN)))
+        let due = |then| deadline(then, (all, &file.employments), of_day, day.unwrap_or(Day::MIN));
+        if instrument.latest.status != InstrumentStatus::Ended {
+            return by(due(instrument.on(day)));
+        }
+        // No next period follows one of which the end was decided.
+        let endless = Instrument { until: None, ..instrument.on(day).clone() };
+        by(due(&endless).filter(|due| instrument.latest.until.is_none_or(|last| *due <= last)))
     })
 }
 

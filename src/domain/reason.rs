@@ -238,7 +238,7 @@ reasons! {
         PayerHasToKnow = "payer-has-to-know",
         InstrumentStaysOpen = "instrument-stays-open",
         SignalStaysOpen = "signal-stays-open",
-        BeginsAfterService = "begins-after-service",
+        PlannedGone = "planned-gone",
         NextContractPlanned = "next-contract-planned",
         TemporaryWithoutEnd = "temporary-without-end",
         ChainOfContracts = "chain-of-contracts",

@@ -128,9 +128,9 @@ fn an_instrument_is_refused_or_ended_and_a_benefit_lasts_as_long_as_the_service(
     assert_eq!(desk.run(&["instrument", "grant", "1", "LKV"]).code, 0);
     let held = line(&desk, "wage_cost_benefit");
     assert_eq!((&held["until"], &held["per_month"]), (&Value::Null, &157.56.into()), "as long as the service lasts");
-    assert_eq!(desk.run(&["instrument", "end", "1", "LKV", "--on", "2026-11-30"]).code, 0);
+    assert_eq!(desk.run(&["instrument", "end", "1", "LKV", "--on", "2026-11-21"]).code, 0);
     let ended = instruments(&desk).into_iter().find(|i| i["instrument"] == "wage_cost_benefit").expect("one");
-    assert_eq!((&ended["status"], &ended["until"]), (&"ended".into(), &"2026-11-30".into()));
+    assert_eq!((&ended["status"], &ended["until"]), (&"ended".into(), &"2026-11-21".into()));
 }
 
 #[test]

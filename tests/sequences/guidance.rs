@@ -29,7 +29,7 @@ pub fn signal(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) 
 
 fn closing(office: &Office, kind: Kind, last: Day, at: usize, outcome: Option<String>) -> Option<Command> {
     let id = one_that(office, kind, at, |record| record.get("until").is_empty() && runs(record, last))?.id();
-    Some(Command::Guidance(GuidanceCommand::Close { kind, id, last, outcome }))
+    Some(Command::Guidance(GuidanceCommand::Close { kind, id, last, decided_on: last, outcome }))
 }
 
 pub fn close_signal(office: &mut Office, last: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

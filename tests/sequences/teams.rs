@@ -86,5 +86,5 @@ pub fn convert_team(office: &mut Office, on: Day, (a, _, _): (usize, usize, usiz
 }
 
 pub fn end_team(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    team(office, on, a, TeamCommand::End(on), |_| true)
+    team(office, on, a, TeamCommand::End { last: on, decided_on: on }, |_| true)
 }

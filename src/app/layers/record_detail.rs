@@ -20,7 +20,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::redaction::SCORE;
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{closes, not_frozen};
+use crate::domain::verbs::{closes, is_taken_away, not_frozen};
 use crate::service::command::Gesture;
 use crate::service::record_detail::RecordDetail;
 
@@ -187,7 +187,7 @@ impl RecordDetailView {
             }
             _ => {}
         }
-        if closes(record.kind()) {
+        if closes(record.kind()) || is_taken_away(record, detail.on) {
             Intent::OpenForm(FormFor::Close(record.kind(), record.id()), detail.record.label())
         } else {
             Intent::Refuse(Refusal::new(Reason::NoEndHere))

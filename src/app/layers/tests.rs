@@ -185,7 +185,7 @@ fn a_form_becomes_a_command_on_the_day_looked_at_and_no_day_is_made_up() {
     let team = CountedIds::after(50).next_id();
     with_context(|context| {
         let mut form = Form::new(FormFor::EndTeam(team), "Magazijn".into(), context);
-        let ends = Intent::Perform(Command::Team(team, TeamCommand::End(day(9))));
+        let ends = Intent::Perform(Command::Team(team, TeamCommand::End { last: day(9), decided_on: context.as_of }));
         assert_eq!(form.act(TextKey::Accept, context), ends);
         form.act(TextKey::Edit(TextEdit::Clear), context);
         assert!(

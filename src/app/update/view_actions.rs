@@ -322,7 +322,9 @@ impl App {
                 self.with_application(|app, who| app.open_form(FormFor::EndApplication(who)));
             }
             Some(Kind::Chance) => self.with_row(Kind::Chance, |app, id| app.open_form(FormFor::CloseChance(id))),
-            Some(kind) if verbs::closes(kind) => self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id))),
+            Some(kind) if verbs::ends_or_is_planned(kind) => {
+                self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id)))
+            }
             Some(_) => self.refuse(Refusal::new(Reason::NoEndHere)),
             None => {}
         }

@@ -3,11 +3,11 @@
 use super::Period;
 use super::measure::Quantity;
 use super::part::edges;
-use crate::domain::choices::{AmountPer, InstrumentKind, InstrumentStatus};
+use crate::domain::choices::{AmountPer, InstrumentKind};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{
-    Expected, Grounds, Rules, benefit_of_year, expected_on, last_flat_day, only_the_highest,
+    Expected, Grounds, Rules, benefit_of_year, expected_on, is_granted, last_flat_day, only_the_highest,
 };
 use crate::domain::kinds::{Instrument, Parameter};
 
@@ -33,13 +33,8 @@ enum CountedBy {
 /// before its time counts up to its last day; without a last day nobody knows for how long it was granted. An amount paid once
 /// counts on the first day.
 pub(super) fn passed_on(instrument: &Instrument) -> Option<(Day, Option<Day>)> {
-    let granted = match instrument.status {
-        InstrumentStatus::Granted => true,
-        InstrumentStatus::Ended => instrument.until.is_some(),
-        InstrumentStatus::ToRequest | InstrumentStatus::Requested | InstrumentStatus::Refused => false,
-    };
     let once = instrument.amount.is_some() && instrument.amount_per == Some(AmountPer::Once);
-    granted.then_some((instrument.from, if once { Some(instrument.from) } else { instrument.until }))
+    is_granted(instrument).then_some((instrument.from, if once { Some(instrument.from) } else { instrument.until }))
 }
 
 /// A member at work, with everything that decides what their instruments bring in.

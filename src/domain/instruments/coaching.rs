@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 
+use super::exclusion::is_granted;
 use super::instrument_file::InstrumentFile;
 use super::rules::Rules;
-use crate::domain::choices::{Contract, InstrumentKind, InstrumentStatus};
+use crate::domain::choices::{Contract, InstrumentKind};
 use crate::domain::days::{Day, holds, last_of_months};
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Instrument;
@@ -54,9 +55,7 @@ pub fn below_the_floor(file: &InstrumentFile<'_>, from: Day) -> Vec<Warning> {
 /// How much of the minimum wage somebody is paid at least, in percent.
 fn wage_percent(file: &InstrumentFile<'_>, on: Day) -> Decimal {
     let allows = |i: &&Instrument| {
-        i.instrument == InstrumentKind::WageDispensation
-            && i.status == InstrumentStatus::Granted
-            && holds(i.from, i.until, on)
+        i.instrument == InstrumentKind::WageDispensation && is_granted(i) && holds(i.from, i.until, on)
     };
     file.instruments.iter().find(allows).and_then(|i| i.wage_value).unwrap_or(Decimal::whole(100))
 }
@@ -73,6 +72,7 @@ fn reach(rules: &Rules) -> Option<TimeDelta> {
 mod tests {
     use super::super::rules::tests::{day, parameters, rules};
     use super::*;
+    use crate::domain::choices::InstrumentStatus;
     use crate::domain::id::Id;
     use crate::domain::kinds::{Employment, Member, Placement};
 

@@ -7,6 +7,15 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
+/// Whether an instrument is granted for its days: also one that was ended, up to its last day.
+pub fn is_granted(instrument: &Instrument) -> bool {
+    match instrument.status {
+        InstrumentStatus::Granted => true,
+        InstrumentStatus::Ended => instrument.until.is_some(),
+        InstrumentStatus::ToRequest | InstrumentStatus::Requested | InstrumentStatus::Refused => false,
+    }
+}
+
 /// Whether an instrument can exist beside the member's others. Wage-cost subsidy and wage dispensation serve the same
 /// purpose, and nobody has both on one day, requested or granted. A wage-cost benefit can go with either. The same one is not granted
 /// twice for one day.
@@ -20,7 +29,6 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
         _ => None,
     };
     let stands = |i: &Instrument| !matches!(i.status, InstrumentStatus::Refused | InstrumentStatus::ToRequest);
-    let is_granted = |i: &Instrument| i.status == InstrumentStatus::Granted;
     let together = |other: &&Instrument| {
         other.id != instrument.id
             && other.member == instrument.member
@@ -28,7 +36,9 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
     };
     for other in others.iter().filter(together) {
         let excludes = Some(other.instrument) == rival && stands(other) && stands(instrument);
-        let is_same = other.instrument == instrument.instrument && is_granted(other) && is_granted(instrument);
+        let is_same = other.instrument == instrument.instrument
+            && is_granted(other)
+            && instrument.status == InstrumentStatus::Granted;
         if excludes || is_same {
             let reason = if excludes { Reason::InstrumentsExclude } else { Reason::InstrumentRuns };
             return Err(Refusal::new(reason).at(Kind::Instrument, Instrument::instrument).with("day", other.from));
@@ -44,19 +54,15 @@ pub const ON_THE_REGISTER: [InstrumentKind; 2] = [InstrumentKind::WageCostBenefi
 /// The granted instruments that a member loses who is not in the register any more from a day on.
 pub fn lost_with_register(instruments: &[Instrument], from: Day) -> impl Iterator<Item = &Instrument> {
     instruments.iter().filter(move |i| {
-        i.status == InstrumentStatus::Granted
-            && ON_THE_REGISTER.contains(&i.instrument)
-            && i.until.is_none_or(|until| until >= from)
+        is_granted(i) && ON_THE_REGISTER.contains(&i.instrument) && i.until.is_none_or(|until| until >= from)
     })
 }
 
 /// Whether a no-risk cover was granted for a day: UWV then pays for sickness that begins on it, and has to be told (ZW 29b).
 pub fn has_no_risk_cover(instruments: &[Instrument], on: Day) -> bool {
-    instruments.iter().any(|i| {
-        i.instrument == InstrumentKind::NoRiskCover
-            && i.status == InstrumentStatus::Granted
-            && holds(i.from, i.until, on)
-    })
+    instruments
+        .iter()
+        .any(|i| i.instrument == InstrumentKind::NoRiskCover && is_granted(i) && holds(i.from, i.until, on))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub use calendar::BenefitCalendar;
 pub use coaching::{below_the_floor, earliest_start_of_coaching, last_day_of_coaching};
 pub use deadline::deadline;
 pub use dispensation::check_period;
-pub use exclusion::{ON_THE_REGISTER, fits_beside, has_no_risk_cover, lost_with_register};
+pub use exclusion::{ON_THE_REGISTER, fits_beside, has_no_risk_cover, is_granted, lost_with_register};
 pub use expected::{Expected, Grounds, expected_on, last_flat_day, only_the_highest};
 pub use instrument_file::InstrumentFile;
 pub use rules::{Missing, Rules, UNBOUNDED_YEARS};

@@ -2,6 +2,7 @@
 
 use super::MemberFile;
 use super::dated::{go_on, held, stands_free};
+use super::leaving::lapse_when_planned;
 use super::prelude::*;
 
 /// Starts an absence of a member in service. `absences` are all absences that the member had.
@@ -67,12 +68,16 @@ pub fn change_absence(
     Ok(decision)
 }
 
-/// Ends the absences that would last longer than the last day in service.
+/// Ends the absences that would last longer than the last day in service, and takes away those that were to begin after it and before a next
+/// service.
 ///
 /// # Errors
 /// Returns the refusal of a field that does not accept its value.
-pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Refusal> {
+pub fn end_absences_with(absences: &[Absence], last: Day, next_service: Option<Day>) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
+    for absence in absences {
+        decision = decision.and(lapse_when_planned(absence, last, next_service));
+    }
     for absence in absences.iter().filter(|a| a.from <= last && a.until.is_none_or(|until| until > last)) {
         decision.alter(absence, |a| a.until = Some(last))?;
     }
@@ -159,7 +164,7 @@ mod tests {
     #[test]
     fn what_would_go_on_after_the_service_ends_with_it() {
         let list = [absence(1, day(2, 2), Some(day(2, 8))), absence(2, day(3, 2), None)];
-        let decision = end_absences_with(&list, day(3, 31)).expect("allowed");
+        let decision = end_absences_with(&list, day(3, 31), None).expect("allowed");
         assert_eq!((decision.changes.len(), after(&decision, 0).until), (1, Some(day(3, 31))));
     }
 }

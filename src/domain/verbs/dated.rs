@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::typed::AnyRecord;
+use crate::domain::value::read;
 use crate::domain::verbs::edit::edit;
 
 /// Continues the fact that holds as `next`, and keeps what it was until then as `past`, a record of its own. So the log reads
@@ -89,6 +90,45 @@ pub fn held<R: AsAnyRecord>(known: &[R], on: Day) -> Option<&R> {
     known.iter().find(|record| days(*record).is_some_and(|(from, until)| holds(from, until, on)))
 }
 
+/// Takes a fact away that is only to begin. What was to end for it goes on until it would have ended; `others` are of the same owner.
+///
+/// # Errors
+/// What the fields of the one that goes on refuse.
+pub fn take_away(fact: &Record, others: &[Record]) -> Result<Decision, Refusal> {
+    let mut decision = Decision { changes: vec![Change::Remove(fact.clone())], ..Decision::default() };
+    let eve = first(fact).and_then(|from| from.pred_opt());
+    let gave_way = |other: &&Record| {
+        let reason: Option<EndReason> = read(other.get(Placement::end_reason)).ok().flatten();
+        other.id() != fact.id()
+            && is_about_the_same(fact, other)
+            && other.get("until").day() == eve
+            && reason.is_none_or(EndReason::goes_on_elsewhere)
+    };
+    if let Some(before) = others.iter().find(gave_way) {
+        let mut after = before.clone();
+        for field in ["until", Placement::end_reason] {
+            if fact.kind().field(field).is_some() {
+                after.set(field, fact.get(field))?;
+            }
+        }
+        decision.update(before.clone(), after)?;
+    }
+    Ok(decision)
+}
+
+/// Whether one of two facts of an owner follows the other: where at most one holds on a day any does, otherwise one on the same subject.
+fn is_about_the_same(fact: &Record, other: &Record) -> bool {
+    if let (Some(role), Some(other)) = (TeamRole::of(fact), TeamRole::of(other)) {
+        return role.excludes(other);
+    }
+    let kind = fact.kind();
+    let mut subject = kind.identity().iter().filter(|field| match kind.one_at_a_time() {
+        Some(_) => Some(**field) == kind.owner(),
+        None => **field != "from",
+    });
+    other.kind() == kind && subject.all(|field| other.get(field) == fact.get(field))
+}
+
 /// Refuses a record that overlaps another of the same owner, where its kind allows only one at a time.
 ///
 /// # Errors
@@ -153,14 +193,13 @@ pub fn changes_on_days(before: &Record, after: &Record) -> bool {
 /// The warning that another fact of the same owner begins after this one, and stays; `None` where there is none.
 pub fn later_stays(fact: &Record, others: &[Record]) -> Option<Refusal> {
     let kind = fact.kind();
-    // Where at most one holds on a day, any other of its owner follows it; otherwise only one on the same subject does.
-    let subject = kind.identity().iter().filter(|field| match kind.one_at_a_time() {
-        Some(_) => Some(**field) == kind.owner(),
-        None => **field != "from",
-    });
-    let beside = |other: &&Record| subject.clone().all(|field| other.get(field) == fact.get(field));
     let from = first(fact)?;
-    let later = others.iter().filter(beside).filter_map(first).filter(|other| *other > from).min()?;
+    let later = others
+        .iter()
+        .filter(|other| is_about_the_same(fact, other))
+        .filter_map(first)
+        .filter(|other| *other > from)
+        .min()?;
     Some(Refusal::new(Reason::LaterFactStays).with("kind", kind).with("day", later))
 }
 

@@ -1,5 +1,6 @@
 //! Service: the verbs that hire, rehire, extend a contract and end the service.
 
+use super::leaving::lapse_when_planned;
 use super::placement::{Terms, add_placement};
 use super::prelude::*;
 use super::{MemberFile, TeamFile, dated};
@@ -84,12 +85,12 @@ fn engage(
     Ok(decision.and(add_placement(&file, team, placement)?))
 }
 
-/// Ends the service of a member; `last` is the last day. Placements that go on end on the same day. For a member who moves on
-/// to other work the destination can be given.
+/// Ends the service of a member; `last` is the last day. Placements that go on end on the same day, and what was planned after it is taken
+/// away. For a member who moves on to other work the destination can be given.
 ///
 /// # Errors
 /// Returns `not-in-service` on that day, `no-reason-to-leave` for the reason of a placement that goes on as another,
-/// `later-placement` when one begins after it, `destination-without-moving-on`.
+/// `destination-without-moving-on`.
 pub fn end_employment(
     file: &MemberFile,
     last: Day,
@@ -101,7 +102,6 @@ pub fn end_employment(
         let refusal = Refusal::new(Reason::NoReasonToLeave).at(Kind::Employment, Employment::end_reason);
         return Err(refusal.with("reason", Arg::Choice(reason.name())));
     }
-    file.nothing_later(last)?;
     let mut decision = Decision::altered(now, |e| {
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
     })?;
@@ -110,7 +110,11 @@ pub fn end_employment(
         decision.changes.push(Change::Remove(never.clone().into()));
         decision.warn(Refusal::new(Reason::NextContractGone).with("day", never.from));
     }
-    for placement in file.placements.iter().filter(|p| p.until.is_none_or(|until| until > last)) {
+    let next = file.next_service(last);
+    for placement in &file.placements {
+        decision = decision.and(lapse_when_planned(placement, last, next));
+    }
+    for placement in file.placements.iter().filter(|p| p.from <= last && p.until.is_none_or(|until| until > last)) {
         decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))?;
     }
     Ok(decision)

@@ -3,7 +3,7 @@
 use super::client::{agree, record_check, share};
 use super::dated::begin;
 use super::development::{begin_phase, new_version};
-use super::leading::take_role;
+use super::leading::{take_coaching, take_role};
 use super::prelude::*;
 use crate::domain::record::Recorded;
 
@@ -18,6 +18,7 @@ pub fn follow(known: &[Record], fresh: &Record) -> Option<Result<Decision, Refus
     }
     Some(match fresh {
         Record::TeamRole(role) => take_role(&of(known), role.clone()),
+        Record::OwnCoach(coach) => take_coaching(&of(known), coach.clone()),
         Record::RegisterCheck(check) => record_check(&of(known), check.clone()),
         Record::ClientAgreement(agreement) => agree(&of(known), agreement.clone()),
         Record::EmploymentPhase(phase) => begin_phase(&of(known), phase.clone()),

@@ -128,6 +128,23 @@ fn insert(
     Ok(())
 }
 
+/// Moves the day on which a field of a record comes to hold what it holds next: what it held until `was` it holds until `last`.
+///
+/// # Errors
+/// Returns the refusal of a field that does not accept its value.
+pub(super) fn turn_moved(
+    record: &Record,
+    past: &[PastValue],
+    field: &str,
+    (was, last): (Day, Day),
+) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    for held in known(record, past, field).into_iter().filter(|held| held.until == was) {
+        decision.alter(held, |held| held.until = held.from.map_or(last, |from| from.max(last)))?;
+    }
+    Ok(decision)
+}
+
 /// Corrects fields of a record: the value that they held on a day is replaced on all days on which they held it.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Ending what lasts for a time and has no verb of its own, such as guidance, arrangements and signals.
 
+use super::dated::days;
 use super::prelude::*;
 
 /// Kinds that end with more than a last day, and so have a verb of their own for it.
@@ -8,6 +9,17 @@ const ENDED_OTHERWISE: [Kind; 5] = [Kind::Team, Kind::Employment, Kind::Placemen
 /// Whether [`close`] can end records of a kind.
 pub fn closes(kind: Kind) -> bool {
     matches!(kind.validity(), Validity::Between(..)) && !ENDED_OTHERWISE.contains(&kind)
+}
+
+/// Whether a record is only to begin after a day, and is taken away by an end on that day: nothing of it ever was.
+pub fn is_taken_away(record: &Record, on: Day) -> bool {
+    let kind = record.kind();
+    ends_or_is_planned(kind) && kind.owner().is_some() && days(record).is_some_and(|(from, _)| from > on)
+}
+
+/// Whether a record of a kind can be ended by [`close`], or be taken away while it is still to come.
+pub fn ends_or_is_planned(kind: Kind) -> bool {
+    matches!(kind, Kind::Placement | Kind::Employment | Kind::Absence) || closes(kind)
 }
 
 /// Ends a record that lasts for a time; `last` is its last day. A signal can be given an outcome.

@@ -1,5 +1,6 @@
 //! Instruments: the verbs that plan, request, grant, refuse and end one.
 
+use super::from_day::turn_moved;
 use super::prelude::*;
 use crate::domain::instruments::{self, InstrumentFile};
 
@@ -222,6 +223,28 @@ pub fn step_instrument(
         }
     }
     store(file, Some(now), after)
+}
+
+/// Brings the end of an instrument forward of which the last day is still to come; `past` is what is kept of it.
+///
+/// # Errors
+/// Returns `no-such-instrument` when none of that kind is to end on or after the day on which it is decided, `already-ended` for a later
+/// last day, `end-before-start`.
+pub fn end_instrument_earlier(
+    file: &InstrumentFile<'_>,
+    kind: InstrumentKind,
+    (last, decided_on): (Day, Day),
+    past: &[PastValue],
+) -> Result<Decision, Refusal> {
+    let to_end = latest(file, kind, &[InstrumentStatus::Ended])
+        .and_then(|ended| Some((ended, ended.until.filter(|until| *until >= decided_on)?)));
+    let (ended, was) = to_end.ok_or_else(|| none_such(file, kind))?;
+    not_ended_before(ended, last)?;
+    let decision = store(file, Some(ended), Instrument { until: Some(last), ..ended.clone() })?;
+    // Of one that ends on the day itself it is said at once.
+    let turn = if last == decided_on { last.pred_opt().unwrap_or(last) } else { last };
+    let held = turn_moved(&Record::Instrument(ended.clone()), past, Instrument::status, (was, turn))?;
+    Ok(decision.and(held))
 }
 
 fn not_ended_before(granted: &Instrument, last: Day) -> Result<(), Refusal> {

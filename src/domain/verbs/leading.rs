@@ -25,6 +25,36 @@ pub fn take_role(known: &[TeamRole], fresh: TeamRole) -> Result<Decision, Refusa
     Ok(decision)
 }
 
+/// Gives a member a job coach of their own, among the `known` ones. Without a last day the coaching passes on: the present coach has it until
+/// the day before, and a later one begins as planned. Who has a last day gives cover, and changes nothing for others.
+///
+/// # Errors
+/// What the fields of the coaching refuse.
+pub fn take_coaching(known: &[OwnCoach], fresh: OwnCoach) -> Result<Decision, Refusal> {
+    if fresh.until.is_some() {
+        return Decision::created(fresh);
+    }
+    let lasting = |coach: &&OwnCoach| coach.until.is_none() || known.iter().any(|next| follows(next, coach));
+    let lasting: Vec<OwnCoach> = known.iter().filter(lasting).cloned().collect();
+    let later = lasting.iter().map(|coach| coach.from).filter(|from| *from > fresh.from).min();
+    let until = later.and_then(|from| from.pred_opt());
+    let Some(now) = held(&lasting, fresh.from) else {
+        return Decision::created(OwnCoach { until, ..fresh });
+    };
+    let mut decision = Decision::default();
+    if now.staff == fresh.staff {
+        return Ok(decision);
+    }
+    let next = OwnCoach { id: now.id, until, ..fresh.clone() };
+    go_on(now, next, || OwnCoach { id: fresh.id, ..now.clone() }, &mut decision)?;
+    Ok(decision)
+}
+
+/// Whether a coaching begins the day after another ends.
+fn follows(next: &OwnCoach, before: &OwnCoach) -> bool {
+    before.until.and_then(|until| until.succ_opt()) == Some(next.from)
+}
+
 /// The one of `others` that excludes a role: the same role in the same team, on one of its days.
 pub fn in_the_way<'a>(role: &TeamRole, others: &'a [TeamRole]) -> Option<&'a TeamRole> {
     let days = |role: &TeamRole| (role.from, role.until);

@@ -1,10 +1,27 @@
 //! What ends with the service of a member, on the same last day and in the same step.
 
+use super::dated::days;
 use super::prelude::*;
 
 /// The kinds that belong to a member in service and end with it. Absences have a verb of their own. A certificate stays with
 /// its holder, and a register check with the days that it was about.
 pub const ENDED_WITH_SERVICE: [Kind; 4] = [Kind::Instrument, Kind::OwnCoach, Kind::Guidance, Kind::Arrangement];
+
+/// Takes a fact away that was only to begin after the last day of a service, and before the first of a next one.
+pub fn lapse_when_planned<R: Recorded>(fact: &R, last: Day, next_service: Option<Day>) -> Decision {
+    let planned = days(fact).is_some_and(|(from, _)| from > last && next_service.is_none_or(|next| from < next));
+    if planned { lapse(&fact.clone().into()) } else { Decision::default() }
+}
+
+/// Takes a fact away that was planned, and says so.
+pub fn lapse(fact: &Record) -> Decision {
+    let mut decision = Decision::default();
+    if let Some((from, _)) = days(fact) {
+        decision.warn(Refusal::new(Reason::PlannedGone).with("kind", fact.kind()).with("day", from));
+    }
+    decision.changes.push(Change::Remove(fact.clone()));
+    decision
+}
 
 /// The last service of who left, and its last day; `None` while one goes on, or when there never was one.
 pub fn last_service(services: &[Employment]) -> Option<(&Employment, Day)> {
@@ -12,24 +29,36 @@ pub fn last_service(services: &[Employment]) -> Option<(&Employment, Day)> {
     Some((last, last.until?))
 }
 
-/// Ends the records of [`ENDED_WITH_SERVICE`] that would last longer than the last day in service. A warning for each instrument
-/// that ends says that its payer has to be told. Other warnings name what only the office can settle: open signals, requests
-/// without a decision, and what was to begin after the last day.
+/// Ends the records of [`ENDED_WITH_SERVICE`] that would last longer than the last day in service, and takes away what was only planned after
+/// it. A warning for each instrument that ends says that its payer has to be told. Other warnings name what only the office can settle:
+/// open signals, and instruments that were asked for or granted for later. What is of a next service stays.
 ///
 /// # Errors
 /// Returns the refusal of a field that does not accept its value.
-pub fn end_with_service(theirs: &[Record], signals: &[Signal], last: Day) -> Result<Decision, Refusal> {
+pub fn end_with_service(
+    theirs: &[Record],
+    signals: &[Signal],
+    (last, next_service): (Day, Option<Day>),
+) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     for record in theirs {
         let kind = record.kind();
         let Validity::Between(first, until) = kind.validity() else { continue };
         let days = (record.get(first).day(), record.get(until).day());
         let (Some(from), end) = days else { continue };
-        if end.is_some_and(|end| end <= last) {
+        if end.is_some_and(|end| end <= last) || next_service.is_some_and(|next| from >= next) {
+            continue;
+        }
+        if from > last && only_planned(record) {
+            decision = decision.and(lapse(record));
             continue;
         }
         if !holds(from, end, last) || !settled(record) {
-            decision.warn(still_open(record));
+            decision.warn(
+                Instrument::of(record).map(|instrument| {
+                    of_instrument(Reason::InstrumentStaysOpen, instrument).with("day", instrument.from)
+                }),
+            );
             continue;
         }
         let mut after = record.clone();
@@ -45,17 +74,15 @@ pub fn end_with_service(theirs: &[Record], signals: &[Signal], last: Day) -> Res
     Ok(decision)
 }
 
+/// Whether nobody outside the office knows of the record yet.
+fn only_planned(record: &Record) -> bool {
+    Instrument::of(record).is_none_or(|instrument| instrument.status == InstrumentStatus::ToRequest)
+}
+
 /// Whether nobody has to decide on the record any more.
 fn settled(record: &Record) -> bool {
     let open = [InstrumentStatus::ToRequest, InstrumentStatus::Requested];
     Instrument::of(record).is_none_or(|instrument| !open.contains(&instrument.status))
-}
-
-fn still_open(record: &Record) -> Refusal {
-    match Instrument::of(record) {
-        Some(instrument) => of_instrument(Reason::InstrumentStaysOpen, instrument).with("day", instrument.from),
-        None => Refusal::new(Reason::BeginsAfterService).with("kind", record.kind()),
-    }
 }
 
 fn of_instrument(reason: Reason, instrument: &Instrument) -> Refusal {
@@ -102,13 +129,15 @@ mod tests {
         ];
         let signal = Signal { subject: "Bus".into(), from: day(5, 1), ..Signal::blank(Id::from_bytes([7; 16])) };
         let closed = Signal { until: Some(day(5, 9)), ..Signal::blank(Id::from_bytes([8; 16])) };
-        let decision = end_with_service(&theirs, &[signal, closed], day(6, 30)).expect("allowed");
+        let decision = end_with_service(&theirs, &[signal, closed], (day(6, 30), None)).expect("allowed");
         let ended: Vec<Id> = decision.changes.iter().map(|change| change.id()).collect();
-        assert_eq!(ended, [Id::from_bytes([1; 16]), Id::from_bytes([4; 16])]);
-        assert!(decision.changes.iter().all(|change| change.record().get("until") == Value::Day(day(6, 30))));
+        assert_eq!(ended, [1, 2, 4].map(|n| Id::from_bytes([n; 16])));
+        assert_eq!(decision.changes[1], Change::Remove(theirs[1].clone()), "it was only planned");
+        let ends = decision.changes.iter().filter_map(|change| change.after()).map(|after| after.get("until"));
+        assert!(ends.eq([day(6, 30); 2].map(Value::Day)));
         let remarks: Vec<Reason> = decision.warnings.iter().map(|remark| remark.0.reason).collect();
         let wanted =
-            [Reason::BeginsAfterService, Reason::PayerHasToKnow, Reason::InstrumentStaysOpen, Reason::SignalStaysOpen];
+            [Reason::PlannedGone, Reason::PayerHasToKnow, Reason::InstrumentStaysOpen, Reason::SignalStaysOpen];
         assert_eq!(remarks, wanted);
     }
 }

@@ -30,6 +30,12 @@ impl MemberFile {
         Employment::service_on(&self.employments, on)
     }
 
+    /// The first day of the next service after the one that runs on a day; `None` without one.
+    pub fn next_service(&self, on: Day) -> Option<Day> {
+        let this: Vec<Id> = self.service_on(on).iter().map(|service| service.id).collect();
+        self.employments.iter().filter(|e| e.from > on && !this.contains(&e.id)).map(|e| e.from).min()
+    }
+
     /// Refuses when employments of the member are known and none holds on the day.
     pub(super) fn in_service(&self, on: Day) -> Result<(), Refusal> {
         if self.employments.is_empty() || self.employment_on(on).is_some() {

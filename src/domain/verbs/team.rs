@@ -1,5 +1,7 @@
 //! Teams: the verbs that start one, put it at a standstill, resume, convert and end it.
 
+use super::from_day::turn_moved;
+use super::leaving::lapse;
 use super::prelude::*;
 use super::vacancy::close_on;
 
@@ -76,21 +78,27 @@ pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     })
 }
 
-/// The first placement of a team that begins after a day.
+/// The first placement of a team with which somebody comes to it after a day; who works in it already does not.
 pub fn first_to_come<'p>(team: &Team, placements: &'p [Placement], after: Day) -> Option<&'p Placement> {
-    placements.iter().filter(|p| p.team == team.id && p.from > after).min_by_key(|p| p.from)
+    let comes = |p: &&Placement| p.team == team.id && p.from > after && !goes_on_there(p, placements);
+    placements.iter().filter(comes).min_by_key(|p| p.from)
 }
 
-/// Ends a team; `last` is its last day. Its running placements end with it, and its vacancies are closed.
+/// Whether a placement goes on from another in the same team.
+fn goes_on_there(placement: &Placement, placements: &[Placement]) -> bool {
+    let ends_on_the_eve = |p: &Placement| p.until.and_then(|until| until.succ_opt()) == Some(placement.from);
+    placements.iter().any(|p| p.member == placement.member && p.team == placement.team && ends_on_the_eve(p))
+}
+
+/// Ends a team; `last` is its last day. Its running placements end with it, what was to change of them later lapses, and its vacancies are
+/// closed.
 ///
 /// # Errors
 /// Returns `team-ended` already, `end-before-start`, `still-to-come` when somebody is still to start in it.
 pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], last: Day) -> Result<Decision, Refusal> {
     running(team, last)?;
-    if let Some(later) = first_to_come(team, placements, last) {
-        return Err(Refusal::new(Reason::StillToCome).with("day", later.from).with("team", team.name.as_str()));
-    }
-    let mut decision = Decision::altered(team, |t| {
+    nobody_comes(team, placements, last)?;
+    let decision = Decision::altered(team, |t| {
         // A pilot remained one until its last day.
         if t.phase == Phase::Pilot {
             t.pilot_until = t.pilot_until.max(Some(last));
@@ -98,11 +106,76 @@ pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], la
         t.phase = Phase::Ended;
         t.until = Some(last);
     })?;
-    for placement in placements.iter().filter(|p| p.team == team.id && p.until.is_none_or(|until| until > last)) {
-        decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(EndReason::TeamEnded)))?;
-    }
+    let mut decision = decision.and(end_placements(team, placements, last)?);
     for vacancy in vacancies.iter().filter(|v| v.team == team.id && v.closed_on.is_none()) {
         decision.alter(vacancy, |v| close_on(v, last.max(v.open_since)))?;
+    }
+    Ok(decision)
+}
+
+/// A team of which the last day is known, with what ended with it.
+#[derive(Debug)]
+pub struct EndedTeam<'a> {
+    /// The team.
+    pub team: &'a Team,
+    /// What is kept of the past of the team and of its vacancies.
+    pub past: &'a [PastValue],
+    /// Its placements of any time.
+    pub placements: &'a [Placement],
+    /// Its vacancies of any time.
+    pub vacancies: &'a [Vacancy],
+}
+
+/// Moves the last day of a team that was ended. The placements that ended with it move too, those of who would be elsewhere or out of service
+/// by then to the last day on which that is not so, which `free_until` tells; and the vacancies that were closed with it.
+///
+/// # Errors
+/// Returns `end-before-start`, `still-to-come`.
+pub fn move_end_of_team(
+    ended: &EndedTeam<'_>,
+    (was, last): (Day, Day),
+    free_until: impl Fn(&Placement) -> Option<Day>,
+) -> Result<Decision, Refusal> {
+    let EndedTeam { team, past, placements, vacancies } = *ended;
+    begun(team, last)?;
+    nobody_comes(team, placements, last)?;
+    let moved = Decision::altered(team, |team| {
+        team.until = Some(last);
+        team.pilot_until = team.pilot_until.map(|until| if until == was { last } else { until });
+    })?;
+    let mut decision = moved.and(turn_moved(&team.clone().into(), past, Team::phase, (was, last))?);
+    let with_it = |p: &&Placement| p.until == Some(was) && p.end_reason == Some(EndReason::TeamEnded);
+    if last < was {
+        decision = decision.and(end_placements(team, placements, last)?);
+    } else {
+        for placement in placements.iter().filter(|p| p.team == team.id).filter(with_it) {
+            let until = free_until(placement).map_or(last, |free| free.min(last)).max(was);
+            decision.alter(placement, |p| p.until = Some(until))?;
+        }
+    }
+    for vacancy in vacancies.iter().filter(|v| v.team == team.id && v.closed_on == Some(was)) {
+        decision.alter(vacancy, |v| v.closed_on = Some(last.max(v.open_since)))?;
+        decision = decision.and(turn_moved(&vacancy.clone().into(), past, Vacancy::status, (was, last))?);
+    }
+    Ok(decision)
+}
+
+fn nobody_comes(team: &Team, placements: &[Placement], last: Day) -> Result<(), Refusal> {
+    match first_to_come(team, placements, last) {
+        Some(later) => Err(Refusal::new(Reason::StillToCome).with("day", later.from).with("team", team.name.as_str())),
+        None => Ok(()),
+    }
+}
+
+/// Ends the placements of a team that would last longer than its last day.
+fn end_placements(team: &Team, placements: &[Placement], last: Day) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    for placement in placements.iter().filter(|p| p.team == team.id && p.until.is_none_or(|until| until > last)) {
+        if placement.from > last {
+            decision = decision.and(lapse(&placement.clone().into()));
+        } else {
+            decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(EndReason::TeamEnded)))?;
+        }
     }
     Ok(decision)
 }
@@ -111,6 +184,10 @@ fn running(team: &Team, on: Day) -> Result<(), Refusal> {
     if let Some(until) = team.until {
         return Err(Refusal::new(Reason::TeamEnded).with("team", team.name.as_str()).with("day", until));
     }
+    begun(team, on)
+}
+
+fn begun(team: &Team, on: Day) -> Result<(), Refusal> {
     if on < team.from {
         return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Team, Team::until));
     }

@@ -9,7 +9,8 @@ use crate::domain::decimal::Decimal;
 use crate::domain::verbs::{days, follow, share_among};
 
 /// The kinds of which a fact without a last day follows the one before it.
-const FOLLOWING: [Kind; 4] = [Kind::TeamRole, Kind::ClientShare, Kind::EmploymentPhase, Kind::PackageVersion];
+const FOLLOWING: [Kind; 5] =
+    [Kind::TeamRole, Kind::OwnCoach, Kind::ClientShare, Kind::EmploymentPhase, Kind::PackageVersion];
 
 impl ImportRun<'_> {
     /// The day by which the rows of a sheet are put in order, so that each follows what was there before it.

@@ -147,7 +147,7 @@ fn lapses_agree(repo: &dyn Repository, on: Day, checks: &[RegisterCheck], instru
     let rows = repo.window(&Query::of(source.kind, on).matching(open), 0, 100).expect("reads").rows;
     let mut due: Vec<Id> = rows.into_iter().map(|row| row.id).collect();
     let lost = checks.iter().any(|check| holds(check.from, check.until, on) && !check.counts_for_agreement);
-    let held = |i: &&Instrument| lost && holds(i.from, i.until, on);
+    let held = |i: &&Instrument| lost && i.status == InstrumentStatus::Granted && holds(i.from, i.until, on);
     let mut wanted: Vec<Id> = lost_with_register(instruments, on).filter(held).map(|i| i.id).collect();
     due.sort_unstable();
     wanted.sort_unstable();

@@ -94,7 +94,7 @@ pub fn end_service(
     (last, reason, destination): (Day, EndReason, Option<Destination>),
 ) -> Result<Decision, CommandError> {
     let decision = verbs::end_employment(person, last, reason, destination)?;
-    let decision = decision.and(guidance::end_with_service(repo, person.member.id, last)?);
+    let decision = decision.and(guidance::end_with_service(repo, person, last)?);
     let now = person.employment_on(last).cloned().map(Record::Employment);
     not_ended_meanwhile(now, seen, Value::Day(last), decision)
 }

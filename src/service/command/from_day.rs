@@ -30,7 +30,7 @@ fn first_day(command: &Command) -> Option<Day> {
             VacancyCommand::Hold { on, .. } | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on),
         ) => Some(*on),
         // The last day of a team is as those before it.
-        Command::Team(_, TeamCommand::End(last)) => last.succ_opt(),
+        Command::Team(_, TeamCommand::End { last, .. }) => last.succ_opt(),
         Command::Team(_, TeamCommand::StandStill(from) | TeamCommand::Resume(from) | TeamCommand::Convert(from)) => {
             Some(*from)
         }
@@ -48,8 +48,7 @@ fn first_day(command: &Command) -> Option<Day> {
             | InstrumentStep::Request(on)
             | InstrumentStep::Grant(on)
             | InstrumentStep::Refuse(on) => Some(on),
-            // Of one that is to end it is said at once, and that it ended from the day after its last.
-            InstrumentStep::End { last, decided_on } => last.succ_opt().map(|after| after.min(decided_on)),
+            InstrumentStep::End { last, decided_on } => Some(standing::first_day_of_end(last, decided_on)),
         },
         _ => None,
     }

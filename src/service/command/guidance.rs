@@ -1,19 +1,19 @@
 //! Commands about guidance and absence: contact, signals and what else was brought in or agreed, who is absent and back.
 
-use crate::domain::change::Decision;
+use crate::domain::change::{Change, Decision};
 use crate::domain::choices::ContactWay;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::instruments::has_no_risk_cover;
-use crate::domain::kinds::{Absence, Contact, Instrument, Signal};
+use crate::domain::kinds::{Absence, Contact, EmploymentPhase, Signal};
 use crate::domain::log_verb::LogVerb;
-use crate::domain::record::{Kind, Typed};
-use crate::domain::verbs;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::verbs::{self, MemberFile};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError};
-use super::load;
+use super::{instrument, load};
 
 /// What can be done in guiding members.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,8 +37,10 @@ pub enum GuidanceCommand {
         kind: Kind,
         /// The identity of the record.
         id: Id,
-        /// The last day on which the record holds.
+        /// The last day on which the record holds; one that begins after it and is still to come is taken away.
         last: Day,
+        /// The day looked at.
+        decided_on: Day,
         /// For a signal: what came of it.
         outcome: Option<String>,
     },
@@ -136,8 +138,13 @@ pub fn decide(
             });
             contacts.collect()
         }
-        GuidanceCommand::Close { kind, id, last, outcome } => {
+        GuidanceCommand::Close { kind, id, last, decided_on, outcome } => {
             let record = load::record(repo, *kind, *id)?;
+            if verbs::is_taken_away(&record, *last.max(decided_on)) {
+                let others =
+                    record.owner().map_or(Ok(Vec::new()), |(field, _, of)| repo.referring(*kind, field, of))?;
+                return with_its_past(repo, verbs::take_away(&record, &others)?);
+            }
             Ok(verbs::close(&record, *last, outcome.as_deref())?)
         }
         GuidanceCommand::StartAbsence { members, from, until, percent, expected_until } => {
@@ -179,7 +186,7 @@ pub fn decide(
 pub fn start(repo: &dyn Repository, mut absence: Absence) -> Result<Decision, CommandError> {
     let person = load::member(repo, absence.member)?;
     if absence.safety_net.is_none() {
-        let held: Vec<Instrument> = repo.referring_to(Instrument::member, absence.member)?;
+        let held = instrument::of_member(repo, absence.member)?;
         absence.safety_net = has_no_risk_cover(&held, absence.from).then_some(true);
     }
     Ok(verbs::start_absence(&person, &absences(repo, absence.member)?, absence)?)
@@ -189,13 +196,33 @@ pub fn start(repo: &dyn Repository, mut absence: Absence) -> Result<Decision, Co
 ///
 /// # Errors
 /// Returns the errors of [`verbs::end_with_service`], and an error when the store cannot be read.
-pub fn end_with_service(repo: &dyn Repository, member: Id, last: Day) -> Result<Decision, CommandError> {
+pub fn end_with_service(repo: &dyn Repository, person: &MemberFile, last: Day) -> Result<Decision, CommandError> {
+    let (member, next) = (person.member.id, person.next_service(last));
     let mut theirs = Vec::new();
     for kind in verbs::ENDED_WITH_SERVICE {
         theirs.extend(kind.owner().map_or(Ok(Vec::new()), |owner| repo.referring(kind, owner, member))?);
     }
-    let ended = verbs::end_absences_with(&absences(repo, member)?, last)?;
-    Ok(ended.and(verbs::end_with_service(&theirs, &repo.referring_to(Signal::member, member)?, last)?))
+    let mut ended = verbs::end_absences_with(&absences(repo, member)?, last, next)?;
+    for phase in repo.referring_to::<EmploymentPhase>(EmploymentPhase::member, member)? {
+        ended = ended.and(verbs::lapse_when_planned(&phase, last, next));
+    }
+    let signals = repo.referring_to(Signal::member, member)?;
+    let ended = ended.and(verbs::end_with_service(&theirs, &signals, (last, next))?);
+    with_its_past(repo, ended)
+}
+
+/// What is taken away takes what is kept of its past with it.
+fn with_its_past(repo: &dyn Repository, mut decision: Decision) -> Result<Decision, CommandError> {
+    let mut past = Vec::new();
+    for change in &decision.changes {
+        if let Change::Remove(gone) = change
+            && gone.kind().keeps_identity()
+        {
+            past.extend(repo.past_of(gone.kind(), gone.id())?);
+        }
+    }
+    decision.changes.extend(past.into_iter().map(|past| Change::Remove(Record::PastValue(past))));
+    Ok(decision)
 }
 
 /// The absences of a member.

@@ -9,6 +9,8 @@ use crate::domain::id::Id;
 use crate::domain::instruments::InstrumentFile;
 use crate::domain::kinds::{Instrument, Parameter};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::reason::Reason;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{self, InstrumentTerms};
 use crate::repository::{Repository, StoreError, TypedReading};
@@ -88,12 +90,21 @@ pub fn decide(
     command: &InstrumentCommand,
 ) -> Result<Decision, CommandError> {
     let (kind, terms) = (command.instrument, &command.terms);
+    let mut past = Vec::new();
+    for instrument in of_member(repo, command.member)?.iter().filter(|one| one.instrument == kind) {
+        past.extend(repo.past_of(Kind::Instrument, instrument.id)?);
+    }
     with_file(repo, command.member, |file| match command.step {
         InstrumentStep::Plan(on) => verbs::plan_instrument(file, kind, on, terms, context.ids),
         InstrumentStep::Request(on) => verbs::request_instrument(file, kind, on, terms, context.ids),
         InstrumentStep::Grant(_) => verbs::grant_instrument(file, kind, terms),
         InstrumentStep::Refuse(_) => verbs::refuse_instrument(file, kind, terms),
-        InstrumentStep::End { last, .. } => verbs::end_instrument(file, kind, last),
+        InstrumentStep::End { last, decided_on } => match verbs::end_instrument(file, kind, last) {
+            Err(refusal) if refusal.reason == Reason::NoSuchInstrument => {
+                verbs::end_instrument_earlier(file, kind, (last, decided_on), &past)
+            }
+            decided => decided,
+        },
     })
 }
 

@@ -27,6 +27,7 @@ mod reorganise;
 mod same_again;
 mod staff;
 mod standing;
+mod team_end;
 mod team_size;
 mod undo;
 mod within;

@@ -186,8 +186,13 @@ pub enum VacancyCommand {
 /// What can be done to a team.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum TeamCommand {
-    /// End it; the last day.
-    End(Day),
+    /// End it, or put another last day in the place of one that is still to come.
+    End {
+        /// The last day.
+        last: Day,
+        /// The day looked at.
+        decided_on: Day,
+    },
     /// Stand still from a day on.
     StandStill(Day),
     /// Work again from a day on.
@@ -385,7 +390,7 @@ impl Command {
             Command::Vacancy(_, VacancyCommand::Hold { .. }) => LogVerb::HoldVacancy,
             Command::Vacancy(_, VacancyCommand::Close(_)) => LogVerb::CloseVacancy,
             Command::Vacancy(_, VacancyCommand::Fill(..)) => LogVerb::FillVacancy,
-            Command::Team(_, TeamCommand::End(_)) => LogVerb::EndTeam,
+            Command::Team(_, TeamCommand::End { .. }) => LogVerb::EndTeam,
             Command::Team(_, TeamCommand::StandStill(_)) => LogVerb::StandStill,
             Command::Team(_, TeamCommand::Resume(_)) => LogVerb::ResumeTeam,
             Command::Team(_, TeamCommand::Convert(_)) => LogVerb::ConvertTeam,

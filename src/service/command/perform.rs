@@ -5,7 +5,7 @@ use crate::domain::choices::Choice;
 use crate::domain::closed_days::reaches_into;
 use crate::domain::kinds::{ClosedPeriod, Placement, Team, Vacancy};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Recorded};
+use crate::domain::record::Record;
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
@@ -19,7 +19,7 @@ use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, ending, forget, from_day, guidance, instrument,
-    later_start, load, own_rights, recruiting, reorganise, same_again, staff, team_size, undo, within,
+    later_start, load, own_rights, recruiting, reorganise, same_again, staff, team_end, team_size, undo, within,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -284,23 +284,13 @@ fn decide(
             }
         }
         Command::Team(id, command) => {
-            let (TeamCommand::End(on)
+            let (TeamCommand::End { last: on, .. }
             | TeamCommand::StandStill(on)
             | TeamCommand::Resume(on)
             | TeamCommand::Convert(on)) = command;
             let team: Team = load::typed_on(repo, *id, *on)?;
             Ok(match command {
-                TeamCommand::End(last) => {
-                    let placements = repo.referring_to(Placement::team, *id)?;
-                    let vacancies = repo.referring_on(Kind::Vacancy, Vacancy::team, *id, *on)?;
-                    let vacancies: Vec<Vacancy> = vacancies.into_iter().filter_map(Vacancy::out_of).collect();
-                    let who = verbs::first_to_come(&team, &placements, *last).map(|later| later.member);
-                    let who = who.map(|member| repo.label(Kind::Member, member)).transpose()?;
-                    verbs::end_team(&team, &placements, &vacancies, *last).map_err(|refusal| match who {
-                        Some(who) if refusal.reason == Reason::StillToCome => refusal.with("member", who),
-                        _ => refusal,
-                    })?
-                }
+                TeamCommand::End { last, decided_on } => team_end::decide(repo, &team, (*last, *decided_on))?,
                 TeamCommand::StandStill(from) => verbs::stand_still(&team, *from)?,
                 TeamCommand::Resume(from) => verbs::resume_team(&team, *from)?,
                 TeamCommand::Convert(from) => verbs::convert_team(&team, *from)?,

@@ -60,10 +60,16 @@ pub fn first_day<'a>(kind: Kind, fields: impl Iterator<Item = (&'a str, &'a Valu
         }
         Kind::Instrument if ends => {
             let last = value(Instrument::until).and_then(Value::day).unwrap_or(on);
-            last.succ_opt().map_or(on, |after| after.min(on))
+            first_day_of_end(last, on)
         }
         _ => on,
     }
+}
+
+/// From which day an instrument is ended of which the last day was decided on a day. It is granted up to that last day; of one that ends
+/// on the day itself it is said at once.
+pub fn first_day_of_end(last: Day, decided_on: Day) -> Day {
+    if last == decided_on { last } else { last.succ_opt().unwrap_or(last) }
 }
 
 /// Whether a field says where a record stands, so that a step leads there. An application of which the stage is over is only

@@ -11,7 +11,7 @@ use crate::domain::kinds::{Employment, Placement, Team};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Recorded, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::last_service;
+use crate::domain::verbs::{self, last_service};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Ends the places of who leaves and those without an end in a team that has one, refuses what would lie outside the team, and remarks on
@@ -68,7 +68,7 @@ fn team_of(repo: &dyn Repository, decision: &Decision, place: &Placement) -> Res
     }
 }
 
-/// Nobody has a place after the last day of their last service.
+/// Nobody has a place after the last day of their last service; one that was planned lapses.
 fn end_places_of_who_leave(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
     let mut leaving: Vec<Id> = Vec::new();
     for change in &decision.changes {
@@ -86,6 +86,10 @@ fn end_places_of_who_leave(repo: &dyn Repository, decision: &mut Decision) -> Re
                 continue;
             }
             if place.from > until {
+                if decision.changes.iter().all(|change| change.id() != place.id) {
+                    *decision = std::mem::take(decision).and(verbs::lapse(&place.into()));
+                    continue;
+                }
                 return Err(Refusal::new(Reason::LaterPlacement).with("day", place.from).into());
             }
             change(decision, &place, |place| (place.until, place.end_reason) = (Some(until), reason))?;

@@ -195,7 +195,13 @@ pub(super) fn to_intent(
         FormFor::Close(kind, id) => {
             let Validity::Between(_, until) = kind.validity() else { return Err(Refusal::new(Reason::NoEndHere)) };
             let outcome = filled_in.read_if_asked::<String>("outcome")?.filter(|text| !text.is_empty());
-            Command::Guidance(GuidanceCommand::Close { kind: *kind, id: *id, last: day(until)?, outcome })
+            Command::Guidance(GuidanceCommand::Close {
+                kind: *kind,
+                id: *id,
+                last: day(until)?,
+                decided_on: context.as_of,
+                outcome,
+            })
         }
         FormFor::MergeClient(client) => {
             let (into, on) = (Taker::Known(filled_in.read("into")?), day("first-day")?);
@@ -219,7 +225,7 @@ pub(super) fn to_intent(
                 cover_until: filled_in.read("cover-until")?,
             }));
         }
-        FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End(day("until")?)),
+        FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End { last: day("until")?, decided_on: context.as_of }),
         FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
         FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day")?)),
         FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day")?)),

@@ -1,0 +1,239 @@
+//! What is planned and then comes otherwise: ended later, ended earlier, taken away, and who leaves before it comes.
+
+use crate::desk::Desk;
+
+/// Two clients, two teams with places, and four people.
+fn office() -> Desk {
+    let desk = Desk::empty();
+    for line in [
+        "add work_type naam=Archief",
+        "add client naam=Rijkspost",
+        "add team code=T001 naam=Assen plaatsen=10 start=1-1-2024 werksoort=Archief fase=structureel",
+        "add team code=T002 naam=Breda plaatsen=8 start=1-1-2024 werksoort=Archief fase=structureel",
+        "share T001 Rijkspost 100 --on 1-1-2024",
+        "share T002 Rijkspost 100 --on 1-1-2024",
+        "add member nummer=1 naam=Mees team=T001 uren=32 --on 1-3-2024",
+        "add member nummer=2 naam=Bos team=T001 uren=24 --on 1-2-2025",
+        "add member nummer=3 naam=Cas team=T002 uren=36 --on 1-6-2024",
+        "add member nummer=4 naam=Dam team=T002 uren=20 --on 1-1-2026",
+        "add staff achternaam=Vos voornaam=Ina",
+        "add staff achternaam=Eik voornaam=Eva",
+    ] {
+        done(&desk, line);
+    }
+    desk
+}
+
+/// The words of a command; `~` stands for a space in one.
+fn words(line: &str) -> Vec<String> {
+    line.split(' ').map(|word| word.replace('~', " ")).collect()
+}
+
+fn said(desk: &Desk, line: &str) -> crate::desk::Said {
+    let words = words(line);
+    desk.run(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn done(desk: &Desk, line: &str) -> String {
+    let said = said(desk, line);
+    assert_eq!(said.code, 0, "{line}: {}", said.err);
+    said.err
+}
+
+fn refused(desk: &Desk, line: &str, sentence: &str) {
+    let said = said(desk, line);
+    assert!(said.code != 0 && said.err.contains(sentence), "{line}: {}", said.err);
+}
+
+/// What a list shows of some columns, all of any time.
+fn rows(desk: &Desk, kind: &str, member: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    let listed = desk.json(&["list", kind, "--all", "--filter", &format!("number={member}"), "--sort", "from"]);
+    let cell = |row: &serde_json::Value, column: &&str| match &row[*column] {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let listed = listed.as_array().expect("a list").clone();
+    listed.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect()
+}
+
+fn placements(desk: &Desk, member: &str) -> Vec<Vec<String>> {
+    rows(desk, "placements", member, &["hours", "from", "until"])
+}
+
+fn sound(desk: &Desk) {
+    let said = desk.run(&["check"]);
+    assert!(said.code == 0 && said.err.contains("in orde"), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn an_instrument_that_is_to_end_is_granted_until_its_last_day() {
+    let desk = office();
+    done(&desk, "instrument request 1 LKV --from 1-1-2026 --on 2-1-2026");
+    done(&desk, "instrument grant 1 LKV --on 2-1-2026");
+    let said = done(&desk, "instrument end 1 LKV --on 31-12-2026");
+    assert!(said.contains("vanaf 01-01-2027"), "{said}");
+    let status = |on: &str| desk.json(&["list", "instruments", "--all", "--as-of", on])[0]["status"].clone();
+    assert_eq!(["22-11-2026", "31-12-2026", "1-1-2027"].map(status), ["granted", "granted", "ended"]);
+    let report = desk.json(&["report", "instruments"]);
+    assert_eq!(
+        (&report["instruments"][0]["status"], &report["instruments"][0]["due"]),
+        (&"granted".into(), &serde_json::Value::Null)
+    );
+    // The end comes nearer, never later; what was granted until then is not granted once more.
+    refused(&desk, "instrument end 1 LKV --on 31-1-2027", "al geëindigd op 31-12-2026");
+    done(&desk, "instrument request 1 LKV --from 1-12-2026");
+    refused(&desk, "instrument grant 1 LKV", "01-01-2026");
+    done(&desk, "undo");
+    done(&desk, "instrument end 1 LKV --on 30-11-2026");
+    assert_eq!(["30-11-2026", "1-12-2026"].map(status), ["granted", "ended"]);
+    sound(&desk);
+    done(&desk, "undo");
+    assert_eq!(status("1-12-2026"), "granted");
+    // Nor does it end later or earlier when its status is set by hand.
+    done(&desk, "undo");
+    let id = desk.json(&["list", "instruments", "--all"])[0]["id"].as_str().expect("an identity").to_owned();
+    done(&desk, &format!("set instrument {id} status=gestopt until=31-12-2026"));
+    assert_eq!(["31-12-2026", "1-1-2027"].map(status), ["granted", "ended"]);
+    sound(&desk);
+}
+
+#[test]
+fn who_leaves_takes_along_what_was_only_planned_after_it() {
+    let desk = office();
+    for line in [
+        "hours 3 20 --on 1-3-2027",
+        "absent 3 --from 5-1-2027",
+        "add own_coach member=3 staff=Vos,~Ina from=1-2-2027",
+        "add arrangement member=3 subject=overig terms=Rustpauze from=1-2-2027",
+        "phase 3 zelfstandig --on 1-4-2027",
+        "instrument plan 3 jobcoach --from 1-2-2027",
+    ] {
+        done(&desk, line);
+    }
+    let before = placements(&desk, "3");
+    let said = done(&desk, "end 3 --service --on 31-12-2026 --reason verhuizing");
+    assert_eq!(said.matches("Vervalt, want pas daarna gepland").count(), 6, "{said}");
+    assert_eq!(placements(&desk, "3"), [["36", "2024-06-01", "2026-12-31"]]);
+    for kind in ["absences", "own_coaches", "arrangements", "employment_phases", "instruments"] {
+        assert_eq!(desk.json(&["list", kind, "--all"]), serde_json::json!([]), "{kind}");
+    }
+    sound(&desk);
+    done(&desk, "undo");
+    assert_eq!(placements(&desk, "3"), before);
+    assert_eq!(desk.json(&["list", "absences", "--all"]).as_array().map(Vec::len), Some(1));
+    // The same by the day alone.
+    let id =
+        desk.json(&["list", "employments", "--all", "--filter", "number=3"])[0]["id"].as_str().expect("one").to_owned();
+    done(&desk, &format!("set employment {id} until=31-12-2026 reden=verhuizing"));
+    assert_eq!(placements(&desk, "3"), [["36", "2024-06-01", "2026-12-31"]]);
+    sound(&desk);
+}
+
+#[test]
+fn what_is_of_a_next_service_stays_when_the_one_before_ends_earlier() {
+    let desk = office();
+    done(&desk, "end 3 --service --on 31-12-2026 --reason verhuizing");
+    done(&desk, "rehire 3 T002 --hours 16 --on 1-3-2027 --until 31-12-2027");
+    let services = desk.json(&["list", "employments", "--all", "--filter", "number=3", "--sort", "from"]);
+    let id = services[0]["id"].as_str().expect("one").to_owned();
+    done(&desk, &format!("set employment {id} until=30-11-2026"));
+    assert_eq!(placements(&desk, "3").last().expect("one"), &["16", "2027-03-01", ""]);
+}
+
+#[test]
+fn a_team_that_ends_lets_go_of_changes_in_it_and_names_who_would_come() {
+    let desk = office();
+    done(&desk, "hours 3 20 --on 1-3-2027");
+    done(&desk, "move 1 T002 --on 1-2-2027");
+    refused(&desk, "team end T002 --on 31-12-2026", "Mees begint op 01-02-2027 nog in Breda");
+    done(&desk, "close placement 1");
+    assert_eq!(placements(&desk, "1"), [["32", "2024-03-01", ""]], "it goes on where it was");
+    let said = done(&desk, "team end T002 --on 31-12-2026");
+    assert!(said.contains("Vervalt, want pas daarna gepland: plaatsing vanaf 01-03-2027"), "{said}");
+    assert_eq!(placements(&desk, "3"), [["36", "2024-06-01", "2026-12-31"]]);
+    sound(&desk);
+}
+
+#[test]
+fn the_end_of_a_team_comes_nearer_and_goes_further_away_with_what_ends_with_it() {
+    let desk = office();
+    done(&desk, "add vacancy nummer=V1 team=T002 plaatsen=1 vanaf=1-10-2026");
+    done(&desk, "team end T002 --on 31-12-2026");
+    let until = |desk: &Desk, who: &str| placements(desk, who)[0][2].clone();
+    let phase = |on: &str| {
+        let teams = desk.json(&["list", "teams", "--all", "--as-of", on, "--filter", "code=T002"]);
+        teams[0]["phase"].as_str().unwrap_or_default().to_owned()
+    };
+    for last in ["30-11-2026", "31-1-2027", "31-12-2026"] {
+        done(&desk, &format!("team end T002 --on {last}"));
+        let day: Vec<&str> = last.rsplit('-').collect();
+        let iso = format!("{}-{:0>2}-{}", day[0], day[1], day[2]);
+        assert_eq!([until(&desk, "3"), until(&desk, "4")], [iso.clone(), iso.clone()]);
+        assert_eq!(phase(last), "structural", "{last}");
+        let vacancies = desk.json(&["list", "vacancies", "--all", "--as-of", "1-6-2027"]);
+        assert_eq!((&vacancies[0]["status"], &vacancies[0]["closed_on"]), (&"closed".into(), &iso.into()));
+        sound(&desk);
+    }
+    assert_eq!([phase("31-12-2026"), phase("1-1-2027")], ["structural", "ended"]);
+    // Who went elsewhere by then stays there.
+    done(&desk, "move 4 T001 --on 1-1-2027");
+    done(&desk, "team end T002 --on 28-2-2027");
+    assert_eq!([until(&desk, "3"), until(&desk, "4")], ["2027-02-28", "2026-12-31"]);
+    // What is past is put right, not ended once more.
+    refused(&desk, "team end T002 --on 31-10-2026", "gestopt op 28-02-2027");
+    refused(&desk, "team end T002 --on 31-5-2027 --as-of 1-3-2027", "gestopt op 28-02-2027");
+    done(&desk, "undo");
+    assert_eq!([until(&desk, "3"), until(&desk, "4")], ["2026-12-31", "2026-12-31"]);
+}
+
+#[test]
+fn what_is_only_planned_is_taken_away_and_what_gave_way_to_it_goes_on() {
+    let desk = office();
+    done(&desk, "hours 3 20 --on 1-3-2027");
+    done(&desk, "close placement 3");
+    assert_eq!(placements(&desk, "3"), [["36", "2024-06-01", ""]]);
+    assert_eq!(rows(&desk, "placements", "3", &["end_reason"]), [[""]]);
+    refused(&desk, "close placement 3", "eigen opdracht");
+    done(&desk, "undo");
+    assert_eq!(placements(&desk, "3").len(), 2);
+    // Of several to come each by its own identity; the first gives way to nothing.
+    done(&desk, "absent 3 --from 5-1-2027 --until 9-1-2027");
+    done(&desk, "close absence 3");
+    assert_eq!(desk.json(&["list", "absences", "--all"]), serde_json::json!([]));
+    done(&desk, "phase 3 inwerken --on 1-7-2024");
+    done(&desk, "phase 3 zelfstandig --on 1-4-2027");
+    done(&desk, "close employment_phase 3 --on 31-3-2027");
+    let phase = rows(&desk, "employment_phases", "3", &["from", "until"]);
+    assert_eq!(phase, [["2024-07-01", "2027-03-31"], ["2027-04-01", ""]], "the one that runs on that day ends on it");
+    sound(&desk);
+}
+
+#[test]
+fn an_own_coach_passes_on_and_one_for_a_period_stands_beside() {
+    let desk = office();
+    let coaches = |desk: &Desk| rows(desk, "own_coaches", "1", &["staff", "from", "until"]);
+    done(&desk, "add own_coach member=1 staff=Vos,~Ina from=1-1-2026");
+    done(&desk, "add own_coach member=1 staff=Eik,~Eva from=1-12-2026");
+    let passed_on = [["Vos, Ina", "2026-01-01", "2026-11-30"], ["Eik, Eva", "2026-12-01", ""]];
+    assert_eq!(coaches(&desk), passed_on);
+    done(&desk, "add own_coach member=1 staff=Vos,~Ina from=1-2-2027 until=28-2-2027");
+    assert_eq!(coaches(&desk)[..2], passed_on, "cover changes nothing");
+    done(&desk, "undo");
+    done(&desk, "close own_coach 1");
+    assert_eq!(
+        coaches(&desk),
+        [["Vos, Ina", "2026-01-01", "2026-11-22"], ["Eik, Eva", "2026-12-01", ""]],
+        "what runs first"
+    );
+    done(&desk, "close own_coach 1 --on 30-11-2026");
+    assert_eq!(coaches(&desk), [["Vos, Ina", "2026-01-01", "2026-11-22"]], "what never began is taken away");
+    std::fs::write(
+        desk.path("c.csv"),
+        "Personeelsnummer;Jobcoach;Vanaf\n1;Eik, Eva;2027-01-01\n1;Vos, Ina;2027-03-01\n",
+    )
+    .expect("writes");
+    done(&desk, "import c.csv --kind own_coach");
+    assert_eq!(coaches(&desk)[1..], [["Eik, Eva", "2027-01-01", "2027-02-28"], ["Vos, Ina", "2027-03-01", ""]]);
+    sound(&desk);
+}
