@@ -99,13 +99,25 @@ fn contact_spans(
         let Some(team) = teams.get(&placement.team) else { continue };
         let still =
             team.each().flat_map(|team| [team.standstill_from, team.standstill_until.and_then(|d| d.succ_opt())]);
-        let turns = file.contacts.iter().copied().chain(rules.turns()).chain(team.turns()).chain(still.flatten());
+        let turns = file
+            .contacts
+            .iter()
+            .copied()
+            .chain(rules.turns())
+            .chain(team.turns())
+            .chain(still.flatten())
+            .chain(file.turns());
         found.extend(spans((of, member), (Some(placement.from), placement.until), turns, |day| {
             let on = day?;
             let rules = rules.on(day);
             let last = file.contacts[..file.contacts.partition_point(|held| *held <= on)].last().copied();
             let since = rules.recorded_since.filter(|_| !whole_past);
-            by(contact_due(last, placement.from, since, rules.cadence.in_team(team.on(day), on)?))
+            by(contact_due(
+                (last, file.service_from(on)),
+                placement.from,
+                since,
+                rules.cadence.in_team(team.on(day), on)?,
+            ))
         }));
     }
     found

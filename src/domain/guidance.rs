@@ -26,8 +26,15 @@ impl Cadence {
 }
 
 /// The day by which a member has to be contacted again, counted from the last contact or, when there was none, from the
-/// first day of the placement. For who was placed before the office began to record, it is counted from that day.
-pub fn contact_due(last: Option<Day>, placed_from: Day, recorded_since: Option<Day>, days: i64) -> Option<Day> {
+/// first day of the placement. For who was placed before the office began to record, it is counted from that day. A contact before the first
+/// day of the present service, where that is known, was in another one and does not count.
+pub fn contact_due(
+    (last, service_from): (Option<Day>, Option<Day>),
+    placed_from: Day,
+    recorded_since: Option<Day>,
+    days: i64,
+) -> Option<Day> {
+    let last = last.filter(|held| service_from.is_none_or(|from| from <= *held));
     let waits_from = recorded_since.map_or(placed_from, |since| since.max(placed_from));
     last.unwrap_or(waits_from).checked_add_days(Days::new(days.max(0) as u64))
 }
@@ -61,11 +68,18 @@ mod tests {
 
     #[test]
     fn it_counts_from_the_last_contact_or_else_from_the_placement() {
-        assert_eq!(contact_due(Some(day(5, 20)), day(1, 1), None, 30), Some(day(6, 19)));
-        assert_eq!(contact_due(None, day(1, 1), None, 30), Some(day(1, 31)));
-        let since = |placed| contact_due(None, placed, Some(day(3, 1)), 30);
+        assert_eq!(contact_due((Some(day(5, 20)), None), day(1, 1), None, 30), Some(day(6, 19)));
+        assert_eq!(contact_due((None, None), day(1, 1), None, 30), Some(day(1, 31)));
+        let back = |service| contact_due((Some(day(5, 20)), Some(service)), day(6, 1), None, 30);
+        assert_eq!(back(day(5, 20)), Some(day(6, 19)));
+        assert_eq!(back(day(6, 1)), Some(day(7, 1)), "it was in an earlier service");
+        let since = |placed| contact_due((None, None), placed, Some(day(3, 1)), 30);
         assert_eq!([since(day(1, 1)), since(day(4, 1))], [Some(day(3, 31)), Some(day(5, 1))]);
-        assert_eq!(contact_due(Some(day(1, 20)), day(1, 1), Some(day(3, 1)), 30), Some(day(2, 19)), "it was recorded");
+        assert_eq!(
+            contact_due((Some(day(1, 20)), None), day(1, 1), Some(day(3, 1)), 30),
+            Some(day(2, 19)),
+            "it was recorded"
+        );
     }
 
     #[test]

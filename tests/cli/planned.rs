@@ -142,6 +142,29 @@ fn what_is_of_a_next_service_stays_when_the_one_before_ends_earlier() {
 }
 
 #[test]
+fn contact_with_who_came_back_is_counted_from_the_new_service_everywhere() {
+    let desk = office();
+    done(&desk, "set team T001 contact_days=30");
+    done(&desk, "contact 2 gesprek --on 1-6-2025");
+    done(&desk, "end 2 --service --on 30-6-2025 --reason verhuizing");
+    done(&desk, "rehire 2 T001 --hours 24 --on 16-11-2026 --until 31-12-2027");
+    let due = |on: &str| {
+        let late = desk.json(&["report", "contacts", "--as-of", on])["overdue"].clone();
+        let agenda = desk.json(&["report", "agenda", "--as-of", on, "--limit", "100"])["rows"].clone();
+        let (late, agenda) = (late.as_array().expect("a list").clone(), agenda.as_array().expect("a list").clone());
+        let contact = agenda.iter().filter(|row| row["source"] == "contact" && row["number"] == "2");
+        let listed = desk.json(&["list", "members", "--as-of", on, "--filter", "number=2"])[0]["contact_due"].clone();
+        (listed, contact.map(|row| row["due"].clone()).next(), late.iter().filter(|row| row["number"] == "2").count())
+    };
+    assert_eq!(due("22-11-2026"), ("2026-12-16".into(), None, 0));
+    assert_eq!(due("20-12-2026"), ("2026-12-16".into(), Some("2026-12-16".into()), 1));
+    assert_eq!(due("15-6-2025").0, "2025-07-01", "as it was in the service before");
+    done(&desk, "contact 2 gesprek --on 20-11-2026");
+    assert_eq!(due("20-12-2026").0, "2026-12-20");
+    sound(&desk);
+}
+
+#[test]
 fn a_team_that_ends_lets_go_of_changes_in_it_and_names_who_would_come() {
     let desk = office();
     done(&desk, "hours 3 20 --on 1-3-2027");

@@ -55,6 +55,11 @@ impl DueFile {
         self.employments.iter().any(|employment| holds(employment.from, employment.until, on))
     }
 
+    /// The first day of the service that runs on a day; `None` where no employment tells.
+    pub(super) fn service_from(&self, on: Day) -> Option<Day> {
+        Employment::service_on(&self.employments, on).first().map(|first| first.from)
+    }
+
     pub(super) fn is_in_service(&self, on: Day) -> bool {
         self.is_placed(on) || self.is_employed(on)
     }

@@ -174,7 +174,7 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Guid
         let last = past.map(|contact| contact.held_on).max();
         let due = placement.zip(team).and_then(|(placement, team)| {
             let days = settings.cadence.in_team(team, today())?;
-            contact_due(last, placement.from, settings.recorded_since, days)
+            contact_due((last, None), placement.from, settings.recorded_since, days)
         });
         let own: Vec<OwnCoach> = facts.coaches.iter().filter(|c| mine(c.member)).cloned().collect();
         let of_team = team.filter(|team| team.id == coach.team).map(|_| coach.staff);

@@ -9,7 +9,7 @@ use crate::repository::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-pub(super) const MIGRATIONS: [&str; 25] = [
+pub(super) const MIGRATIONS: [&str; 26] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
@@ -35,6 +35,7 @@ pub(super) const MIGRATIONS: [&str; 25] = [
     include_str!("schema/023.sql"),
     include_str!("schema/024.sql"),
     include_str!("schema/025.sql"),
+    include_str!("schema/026.sql"),
 ];
 
 /// The newest version that this program knows.

@@ -204,6 +204,29 @@ fn a_store_that_was_brought_up_to_date_can_be_written_and_opened_again() {
 }
 
 #[test]
+fn contact_with_who_came_back_is_due_anew_in_a_store_of_the_version_before() {
+    let (_folder, path, conn) = store_of(25);
+    conn.execute("UPDATE team SET contact_days = 30", ()).expect("fits");
+    conn.execute("UPDATE placement SET \"from\" = '2026-05-20' WHERE member = ?1", [id(1).bytes()]).expect("fits");
+    for (n, from, until) in [(71, "2023-01-01", Some("2025-06-30")), (72, "2026-05-20", None)] {
+        let service =
+            "INSERT INTO employment (id, member, contract, \"from\", until) VALUES (?1, ?2, 'permanent', ?3, ?4)";
+        conn.execute(service, params![id(n).bytes(), id(1).bytes(), from, until]).expect("fits");
+    }
+    let talk = "INSERT INTO contact (id, member, held_on, way, note) VALUES (?1, ?2, '2025-06-01', 'talk', '')";
+    conn.execute(talk, params![id(73).bytes(), id(1).bytes()]).expect("fits");
+    let due = "INSERT INTO due_day VALUES (?1, 'contact', ?1, '2026-05-20', '9999-12-31', '2025-07-01', NULL)";
+    conn.execute(due, [id(1).bytes()]).expect("fits");
+    opened(&conn);
+    drop(conn);
+    let repo = at(&path);
+    let query = Query::of(Kind::Member, day("2026-06-01")).showing(&["contact_due"]).sorted(Sort::by("number"));
+    let rows = repo.window(&query, 0, 10).expect("reads").rows;
+    assert_eq!(rows[0].cells[0].value, Value::Day(day("2026-06-19")));
+    assert_eq!(repo.check().expect("checks"), []);
+}
+
+#[test]
 fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_store() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");
