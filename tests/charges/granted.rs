@@ -76,12 +76,14 @@ pub fn gives(records: &Records, instrument: &Instrument, at_work: &Placement, da
             Some("once") => By::Once,
             _ => By::Month,
         };
-        let most = law.value("lkv_year_most").filter(|_| benefit && law.by_rule());
+        let most = law.most_of_year(&then).filter(|_| benefit && law.by_rule());
         return Some(Gives { price, by, most });
     }
     match then.kind.as_str() {
         _ if !law.by_rule() => None,
-        "wage_cost_benefit" => Some(Gives { price: law.benefit_of_year(at_work.hours)?, by: By::Twelfth, most: None }),
+        "wage_cost_benefit" => {
+            Some(Gives { price: law.benefit_of_year(&then, at_work.hours)?, by: By::Twelfth, most: None })
+        }
         "wage_cost_subsidy" => Some(Gives { price: subsidy(&law, &then, at_work, day)?, by: By::Month, most: None }),
         _ => None,
     }
@@ -112,10 +114,10 @@ fn is_the_highest(records: &Records, instrument: &Instrument, at_work: &Placemen
         let year = match (other.amount, other.per.as_deref()) {
             _ if lapsed(records, other, day) => return None,
             (Some(_), Some("once")) => return None,
-            (Some(amount), Some("hour")) => return Some(law.at_most(part(amount, at_work.hours * 52, 1200))),
-            (Some(amount), Some("year")) => return Some(law.at_most(part(amount, 1, 12))),
-            (Some(amount), _) => return Some(law.at_most(amount)),
-            (None, _) => law.benefit_of_year(at_work.hours)?,
+            (Some(amount), Some("hour")) => return Some(law.at_most(other, part(amount, at_work.hours * 52, 1200))),
+            (Some(amount), Some("year")) => return Some(law.at_most(other, part(amount, 1, 12))),
+            (Some(amount), _) => return Some(law.at_most(other, amount)),
+            (None, _) => law.benefit_of_year(other, at_work.hours)?,
         };
         Some(part(year, 1, 12))
     };
@@ -175,12 +177,30 @@ impl Law<'_> {
     }
 
     /// So much for each paid hour, fifty-two weeks of them, up to the most of a year.
-    fn benefit_of_year(&self, hours: i64) -> Option<i64> {
-        Some(part(self.value("lkv_hour")?, hours * 52, 100).min(self.value("lkv_year_most")?))
+    fn benefit_of_year(&self, instrument: &Instrument, hours: i64) -> Option<i64> {
+        Some(part(self.value("lkv_hour")?, hours * 52, 100).min(self.most_of_year(instrument)?))
     }
 
-    fn at_most(&self, month: i64) -> i64 {
-        match self.value("lkv_year_most") {
+    /// The most of the calendar year, had each month as much as those for which it is given may have.
+    fn most_of_year(&self, instrument: &Instrument) -> Option<i64> {
+        let most = self.value("lkv_year_most")?;
+        let year = self.day.year();
+        let first = |month: i32| Day::from_ymd_opt(year + month / 12, month as u32 % 12 + 1, 1).expect("a day");
+        let mut months = 0_i128;
+        const WHOLE: i128 = 28 * 29 * 30 * 31;
+        for month in 0..12 {
+            let days: Vec<Day> = first(month).iter_days().take_while(|day| *day < first(month + 1)).collect();
+            let given = days.iter().filter(|day| instrument.days.has(**day)).count();
+            months += WHOLE * given as i128 / days.len() as i128;
+        }
+        if months == 0 {
+            return Some(most);
+        }
+        Some((i128::from(most) * 12 * WHOLE / months) as i64)
+    }
+
+    fn at_most(&self, instrument: &Instrument, month: i64) -> i64 {
+        match self.most_of_year(instrument) {
             Some(most) if self.by_rule() => month.min(part(most, 1, 12)),
             _ => month,
         }

@@ -7,7 +7,7 @@ use crate::domain::choices::{AmountPer, InstrumentKind};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{
-    Expected, Grounds, Rules, benefit_of_year, expected_on, is_granted, last_flat_day, only_the_highest,
+    Expected, Grounds, Rules, benefit_of_year, expected_on, is_granted, last_flat_day, most_of_year, only_the_highest,
 };
 use crate::domain::kinds::{Instrument, Parameter};
 
@@ -17,7 +17,7 @@ pub(super) struct Grant {
     /// Price of one unit in euros, above zero.
     pub price: Decimal,
     by: CountedBy,
-    /// Most euros in a year; `None` where there is no limit.
+    /// Most euros a year at which it may be counted; `None` where there is no limit.
     most: Option<Decimal>,
 }
 
@@ -64,8 +64,10 @@ impl Holder<'_> {
             let year = chrono::Datelike::year(&day);
             [year, year + 1].into_iter().filter_map(|year| Day::from_ymd_opt(year, 1, 1))
         };
+        // In the years in which a benefit begins and ends the most of a year is spread over fewer months.
+        let own_years = self.instruments.iter().flat_map(|i| [Some(i.from), i.until]).flatten().flat_map(new_years);
         let rules = parameters.iter().flat_map(|parameter| new_years(parameter.from).chain([parameter.from]));
-        own.chain(checks).chain(flat).chain(rules).collect()
+        own.chain(own_years).chain(checks).chain(flat).chain(rules).collect()
     }
 
     /// The value of an instrument on a day. `None` when it brings no money, or no longer, when the amount cannot be worked out,
@@ -79,7 +81,7 @@ impl Holder<'_> {
         let benefit = instrument.instrument == InstrumentKind::WageCostBenefit;
         if let Some(price) = instrument.amount {
             let per = instrument.amount_per.unwrap_or(AmountPer::Month);
-            let most = rules.lkv_year_most.filter(|_| benefit && rules.windfall_by_rule);
+            let most = most_of_year(&rules, self.days(instrument), on).filter(|_| benefit && rules.windfall_by_rule);
             return Some(Grant { price, by: CountedBy::Decided(per), most });
         }
         if !rules.windfall_by_rule {
@@ -87,18 +89,27 @@ impl Holder<'_> {
         }
         if benefit {
             let weeks_of_a_year = Decimal::from_hundredths(self.hours.hundredths().saturating_mul(52));
-            let price = benefit_of_year(weeks_of_a_year, &rules).ok()?;
+            let price = benefit_of_year(weeks_of_a_year, &rules, self.days(instrument), on).ok()?;
             return Some(Grant { price, by: CountedBy::Twelfths, most: None });
         }
         Some(Grant { price: expected.amount()?, by: CountedBy::Decided(AmountPer::Month), most: None })
     }
 
     fn expected(&self, instrument: &Instrument, on: Day) -> Expected {
-        expected_on(&self.since_it_began(instrument), Some(self.hours), &self.grounds, on)
+        let (from, until) = self.days(instrument);
+        let whole = Instrument { from, until, ..instrument.clone() };
+        expected_on(&whole, Some(self.hours), &self.grounds, on)
     }
 
     fn since_it_began(&self, instrument: &Instrument) -> Instrument {
         Instrument { from: self.began(instrument), ..instrument.clone() }
+    }
+
+    /// The first and the last day of an instrument, whatever periods it is listed for.
+    fn days(&self, instrument: &Instrument) -> (Day, Option<Day>) {
+        let same = self.instruments.iter().filter(|i| i.id == instrument.id);
+        let last = same.map(|i| i.until.unwrap_or(Day::MAX)).max().or(instrument.until);
+        (self.began(instrument), last.filter(|last| *last < Day::MAX))
     }
 
     /// The first day of an instrument. The same instrument may be listed once for each period in which its terms were the same;
@@ -119,8 +130,8 @@ impl Holder<'_> {
 }
 
 impl Grant {
-    /// The same, limited to the most of a year. Each month gets no more than a twelfth of that, so that the limit holds whatever
-    /// lines and statements the year is divided over.
+    /// The same, limited to the most a year at which it may be counted. Each month gets no more than a twelfth of that, so that the limit
+    /// holds whatever lines and statements the year is divided over.
     pub fn at_most(self, hours: Decimal, piece: Period) -> Grant {
         let (quantity, part) = (self.quantity(hours, piece), Quantity::twelfths(piece));
         match self.most {

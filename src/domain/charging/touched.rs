@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use super::grant::passed_on;
 use super::part::{edges, pieces};
 use super::period::Period;
 use crate::domain::change::Change;
-use crate::domain::choices::InstrumentStatus;
+use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::closed_days::first_day_altered;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
@@ -90,10 +92,27 @@ fn of_kept(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     about
         .into_iter()
         .filter_map(|((_, id), (whose, changes))| {
-            let period = Period { from: first_day_altered(&changes, stand)?, until: Day::MAX };
+            let mut from = first_day_altered(&changes, stand)?;
+            // For how much of the year a benefit is granted decides how its most is spread over the months.
+            if changes.iter().any(other_days_of_benefit) {
+                from = Day::from_ymd_opt(from.year(), 1, 1).unwrap_or(from);
+            }
+            let period = Period { from, until: Day::MAX };
             Some(Touched { period, whose: whose.or_else(|| member(id)).unwrap_or(Whose::Everybody) })
         })
         .collect()
+}
+
+fn other_days_of_benefit(change: &Change) -> bool {
+    let is_benefit =
+        |record: &Record| Instrument::of(record).is_some_and(|i| i.instrument == InstrumentKind::WageCostBenefit);
+    match change {
+        Change::Update { before, after } => {
+            is_benefit(after)
+                && [Instrument::from, Instrument::until].iter().any(|day| before.get(day) != after.get(day))
+        }
+        Change::Create(record) | Change::Remove(record) => is_benefit(record),
+    }
 }
 
 /// A record reduced to what charges depend on, with the record that it is about and whose charges those are, where that is

@@ -1,6 +1,6 @@
 //! The money that an instrument is expected to bring in a month.
 
-use super::benefit::benefit_of_year;
+use super::benefit::{benefit_of_year, most_of_year};
 use super::instrument_file::service_start;
 use super::rounding::times;
 use super::rules::{Missing, Rules};
@@ -59,7 +59,7 @@ pub fn expected_on(instrument: &Instrument, hours: Option<Decimal>, grounds: &Gr
     if rules.windfall_by_rule && last_flat_day(instrument, grounds.employments, &rules).is_some_and(|last| on > last) {
         return Expected::Unknown(Missing("wage_value"));
     }
-    expected_per_month(instrument, hours, &rules)
+    expected_per_month(instrument, hours, &rules, on)
 }
 
 /// The last day on which a wage-cost subsidy without a wage value or an amount brings the flat percentage.
@@ -71,13 +71,13 @@ pub fn last_flat_day(instrument: &Instrument, employments: &[Employment], rules:
 }
 
 /// The money that an instrument brings in a month, at this many hours a week. A decided amount goes before one that follows
-/// from the rules, but a wage-cost benefit never exceeds the most of a year. `rules` are those that apply to it
+/// from the rules, but a wage-cost benefit never exceeds the most of the calendar year. `rules` are those that apply to it on the day
 /// ([`Rules::counting`]).
-pub(super) fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules) -> Expected {
+pub(super) fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules, on: Day) -> Expected {
     if instrument.amount.is_some() && instrument.amount_per == Some(AmountPer::Once) {
         return Expected::Nothing;
     }
-    let decided = decided(instrument, hours).map(|amount| amount.map(|amount| at_most(instrument, amount, rules)));
+    let decided = decided(instrument, hours).map(|amount| amount.map(|amount| at_most(instrument, amount, rules, on)));
     let money = decided.or_else(|| {
         Some(match instrument.instrument {
             InstrumentKind::WageCostSubsidy => hours.ok_or(Missing("hours")).and_then(|hours| {
@@ -86,7 +86,9 @@ pub(super) fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>
             }),
             InstrumentKind::WageCostBenefit => hours
                 .ok_or(Missing("hours"))
-                .and_then(|hours| benefit_of_year(times(hours, &[(WEEKS, ONE)]), rules))
+                .and_then(|hours| {
+                    benefit_of_year(times(hours, &[(WEEKS, ONE)]), rules, (instrument.from, instrument.until), on)
+                })
                 .map(|year| times(year, &[(ONE, MONTHS)])),
             InstrumentKind::JobCoachProvision | InstrumentKind::OtherAllowance => Err(Missing("amount")),
             InstrumentKind::WageDispensation | InstrumentKind::NoRiskCover | InstrumentKind::WorkplaceProvision => {
@@ -116,9 +118,9 @@ fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Dec
 }
 
 /// A decided amount a month, within the limit of the law: a wage-cost benefit for each hour has a most of a year.
-fn at_most(instrument: &Instrument, month: Decimal, rules: &Rules) -> Decimal {
+fn at_most(instrument: &Instrument, month: Decimal, rules: &Rules, on: Day) -> Decimal {
     let bounded = instrument.instrument == InstrumentKind::WageCostBenefit && rules.windfall_by_rule;
-    let most = rules.lkv_year_most.filter(|_| bounded);
+    let most = most_of_year(rules, (instrument.from, instrument.until), on).filter(|_| bounded);
     most.map_or(month, |most| month.min(times(most, &[(ONE, MONTHS)])))
 }
 
@@ -147,7 +149,7 @@ mod tests {
     }
 
     fn month(instrument: &Instrument, hours: i64) -> Expected {
-        expected_per_month(instrument, Some(Decimal::whole(hours)), &rules("2026-07-01"))
+        expected_per_month(instrument, Some(Decimal::whole(hours)), &rules("2026-07-01"), day("2026-07-01"))
     }
 
     fn cents(cents: i64) -> Expected {
@@ -182,9 +184,11 @@ mod tests {
         assert_eq!(month(&of(InstrumentKind::NoRiskCover), 32), Expected::Nothing);
         assert_eq!(month(&of(InstrumentKind::WageDispensation), 32), Expected::Nothing);
         assert_eq!(month(&of(InstrumentKind::JobCoachProvision), 32), Expected::Unknown(Missing("amount")));
-        let nowhere = expected_per_month(&of(InstrumentKind::WageCostBenefit), None, &rules("2026-07-01"));
+        let nowhere =
+            expected_per_month(&of(InstrumentKind::WageCostBenefit), None, &rules("2026-07-01"), day("2026-07-01"));
         assert_eq!(nowhere, Expected::Unknown(Missing("hours")));
-        let unknown = expected_per_month(&of(InstrumentKind::WageCostBenefit), Some(ONE), &Rules::default());
+        let unknown =
+            expected_per_month(&of(InstrumentKind::WageCostBenefit), Some(ONE), &Rules::default(), day("2026-07-01"));
         assert_eq!(unknown, Expected::Unknown(Missing("lkv_hour")));
     }
 

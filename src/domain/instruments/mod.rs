@@ -15,7 +15,7 @@ mod rounding;
 mod rules;
 mod subsidy;
 
-pub use benefit::{benefit_of_year, last_day_of_benefit};
+pub use benefit::{benefit_of_year, last_day_of_benefit, most_of_year};
 pub use calendar::BenefitCalendar;
 pub use coaching::{below_the_floor, earliest_start_of_coaching, last_day_of_coaching};
 pub use deadline::deadline;

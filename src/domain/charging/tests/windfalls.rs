@@ -187,6 +187,28 @@ fn a_benefit_by_the_hour_stays_within_the_most_of_a_year_however_the_year_is_div
 }
 
 #[test]
+fn the_most_of_a_calendar_year_is_no_less_where_a_benefit_begins_or_ends_in_it() {
+    let benefit = without_amount(InstrumentKind::WageCostBenefit, day(7, 1));
+    assert_eq!(by_rule(40, vec![benefit.clone()], year()), [(50, -210_080, -105_040)], "half of 2,100.80");
+    let ended = Instrument { from: day(1, 1), until: Some(day(11, 30)), ..benefit };
+    assert_eq!(by_rule(40, vec![ended.clone()], year()), [(92, -210_080, -192_573)]);
+    // Eleven months and two thirds reach it, in whatever pieces.
+    let nearly = Instrument { until: Some(day(12, 20)), ..ended.clone() };
+    let in_all = |periods: &[(Day, Day)]| {
+        let of = |(from, until): &(Day, Day)| by_rule(40, vec![nearly.clone()], Period { from: *from, until: *until });
+        periods.iter().flat_map(of).map(|line| line.2).sum::<i64>()
+    };
+    let reached = -200_000..-199_998;
+    assert!(reached.contains(&in_all(&[(day(1, 1), day(12, 31))])), "to the cent");
+    assert!(reached.contains(&in_all(&[(day(1, 1), day(5, 31)), (day(6, 1), day(12, 31))])));
+    let hourly = Instrument { amount: Some(euros(305)), amount_per: Some(AmountPer::Hour), ..ended };
+    assert!(
+        reached.contains(&by_rule(40, vec![hourly], year()).iter().map(|line| line.2).sum::<i64>()),
+        "by the hour too"
+    );
+}
+
+#[test]
 fn the_most_of_a_year_is_that_of_the_day_and_terms_that_come_to_the_same_are_one_line() {
     let hourly =
         Instrument { instrument: InstrumentKind::WageCostBenefit, ..granted(101, AmountPer::Hour, day(1, 1), None) };
