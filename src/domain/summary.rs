@@ -48,7 +48,7 @@ impl ChangeSummary {
         changes: &[Change],
         mut name_of: impl FnMut(Kind, Id) -> Result<String, E>,
     ) -> Result<Option<Self>, E> {
-        let Some(main) = changes.iter().min_by_key(|change| rank(change)) else { return Ok(None) };
+        let Some(main) = main_of(changes) else { return Ok(None) };
         // Where one changes more than the others, what most of them change is told, and all of those count.
         let alike = |change: &&Change| (change.kind(), change.deed()) == (main.kind(), main.deed());
         let with =
@@ -128,6 +128,22 @@ fn told_as<E>(
     Ok(Some(Cell { value: value.clone(), label }))
 }
 
+/// The change that tells most: the first, but of records that were created or removed one of the kind of which there are most.
+fn main_of(changes: &[Change]) -> Option<&Change> {
+    let least = changes.iter().map(rank).min()?;
+    let mut counts: Vec<(&Change, usize)> = Vec::new();
+    for change in changes.iter().filter(|change| rank(change) == least) {
+        let alike = |(first, _): &&mut (&Change, usize)| (first.kind(), first.deed()) == (change.kind(), change.deed());
+        match counts.iter_mut().find(alike) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((change, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let is_main = |(change, count): &&(&Change, usize)| *count == most || matches!(change, Change::Update { .. });
+    counts.iter().find(is_main).map(|(change, _)| *change)
+}
+
 /// How much a change tells, the lowest rank most: an update of a value, then a record that was created or removed by itself,
 /// then everything else.
 fn rank(change: &Change) -> u8 {
@@ -165,7 +181,7 @@ pub fn subject(record: &Record) -> (Kind, Id) {
 mod tests {
     use super::*;
     use crate::domain::decimal::Decimal;
-    use crate::domain::kinds::{Member, Placement, Team};
+    use crate::domain::kinds::{Member, Parameter, Placement, Team};
     use crate::domain::record::Typed;
 
     fn id(n: u8) -> Id {
@@ -221,6 +237,10 @@ mod tests {
         let gone = sum(&[Change::Remove(placed(1, 24, 9)), Change::Remove(member)]);
         assert_eq!((gone.name.as_str(), gone.kind, gone.deed), ("Vos", Kind::Member, ChangeKind::Removed));
         assert!(gone.records.is_empty());
+        let parameter = Change::Remove(Record::Parameter(Parameter { name: "p".into(), ..Parameter::blank(id(6)) }));
+        let member = |n: u8| Change::Remove(Record::Member(Member { surname: "Vos".into(), ..Member::blank(id(n)) }));
+        let all = sum(&[parameter, member(1), member(2)]);
+        assert_eq!((all.about.len(), all.kind), (2, Kind::Member), "of what went most is told, however it is ordered");
         let team = sum(&[Change::Create(Record::Team(Team { name: "Hal".into(), ..Team::blank(id(4)) }))]);
         assert_eq!(team.places(), [(Kind::Team, id(4)), (Kind::Team, id(4))]);
     }
