@@ -4,7 +4,7 @@
 //! by side must all match; `or`/`of` separates alternatives; `-` or `not`/`niet` denies; parentheses group.
 
 use super::{Expr, Relation};
-use crate::domain::columns::column;
+use crate::domain::columns::{Column, column};
 use crate::domain::days::{Day, DayOrder, parse_relative, weekday_named};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
@@ -229,10 +229,21 @@ impl FilterParser<'_> {
         if all.len() == 1 { own } else { Expr::Or(all) }
     }
 
+    /// A comparison with the column that has this very name, and where that cannot be compared so with the one that people call this:
+    /// `contract=permanent` is about the contract, `contract<90d` about its end.
     fn compare(&self, name: &str, relation: Relation, text: &str) -> Result<Expr, Refusal> {
-        let Some(column) = self.words.field(self.kind, name).and_then(|found| column(self.kind, found)) else {
-            return Err(Refusal::new(Reason::FilterUnknownField).with("value", name));
-        };
+        let called = self.words.field(self.kind, name).and_then(|found| column(self.kind, found));
+        let exact = column(self.kind, name);
+        match (exact, called) {
+            (None, None) => Err(Refusal::new(Reason::FilterUnknownField).with("value", name)),
+            (Some(exact), Some(called)) if exact.name != called.name => self
+                .compare_with(exact, (name, relation, text))
+                .or_else(|_| self.compare_with(called, (name, relation, text))),
+            (Some(column), _) | (None, Some(column)) => self.compare_with(column, (name, relation, text)),
+        }
+    }
+
+    fn compare_with(&self, column: &Column, (name, relation, text): (&str, Relation, &str)) -> Result<Expr, Refusal> {
         if text.is_empty() {
             return Err(Refusal::new(Reason::FilterNoValue).with("value", name));
         }

@@ -8,9 +8,10 @@ use super::*;
 use crate::domain::choices::{Choice, Contract, EndReason, MemberStatus, Phase, TeamStatus, VacancyStatus};
 use crate::domain::columns::columns;
 use crate::domain::days::Day;
-use crate::domain::filter::parse;
+use crate::domain::filter::{Expr, Relation, parse};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
+use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
 
 #[test]
@@ -32,6 +33,31 @@ fn no_spelling_means_two_columns_of_one_kind() {
             assert_eq!(taken, kind == Kind::Member && column.name == "contract", "{kind}.{}", column.name);
         }
     }
+}
+
+#[test]
+fn a_filter_on_the_name_of_a_column_is_about_that_column_and_every_spelling_is_of_one() {
+    let (lexicon, on) = (WordIndex::new(), Day::from_ymd_opt(2026, 1, 31).expect("a day"));
+    let read = |kind, text: &str| parse(text, kind, on, &lexicon);
+    let empty = |column| Expr::Compare { column, relation: Relation::Is, value: Value::Empty };
+    for kind in Kind::ALL {
+        for column in columns(kind) {
+            assert_eq!(read(kind, &format!("{}=leeg", column.name)), Ok(empty(column.name)), "{kind}");
+            for words in Language::ALL.map(Words::new) {
+                let called = [words.label(kind, column.name), words.short(kind, column.name)];
+                let names = words.spellings(kind, column.name).into_owned();
+                for spelling in called.iter().map(AsRef::as_ref).chain(names.split('|').filter(|name| !name.is_empty()))
+                {
+                    assert_eq!(lexicon.field(kind, spelling), Some(column.name), "{kind}: {spelling}");
+                }
+            }
+        }
+    }
+    let is = |column, relation, value| Ok(Expr::Compare { column, relation, value });
+    let permanent = || Value::Choice(Contract::Permanent.name());
+    assert_eq!(read(Kind::Member, "contract=onbepaald"), is("contract", Relation::Is, permanent()));
+    let day = Day::from_ymd_opt(2026, 5, 1).expect("a day");
+    assert_eq!(read(Kind::Member, "contract<90d"), is("contract_until", Relation::Less, Value::Day(day)));
 }
 
 #[test]
