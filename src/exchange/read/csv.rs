@@ -7,6 +7,7 @@ use super::layout::lay_out;
 use super::prelude::*;
 use super::records::Records;
 use super::separator::find_separator;
+use super::swallowed::QuotedLines;
 use crate::exchange::write::formula::unescape_formula;
 
 /// Reads the table of a CSV file, without a name; empty when the file holds no text.
@@ -24,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         text => SheetCell::Text(text),
     };
     let mut records = Records::new(body, separator.unwrap_or(';'));
-    let mut rows = Vec::new();
+    let (mut rows, mut quoted) = (Vec::new(), QuotedLines::default());
     let mut cells_in_all = 0usize;
     while let Some(record) = records.next() {
         let cells: Vec<SheetCell> = record?.into_iter().map(cell).collect();
@@ -34,11 +35,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         if cells.iter().all(SheetCell::is_blank) {
             continue;
         }
+        quoted.note(&records, cells.len());
         cells_in_all += cells.len();
         if cells_in_all > MAX_CELLS {
             return Err(Reason::ReadTooLarge.into());
         }
         rows.push(SheetRow { number: records.row, cells });
     }
+    quoted.refuse_rows(records.separator)?;
     Ok(lay_out("", rows, SheetNotes { dos_letters, ..SheetNotes::default() })?.into_iter().collect())
 }

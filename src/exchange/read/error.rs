@@ -21,7 +21,7 @@ pub(super) struct ReadProblem {
 }
 
 impl ReadProblem {
-    /// A file that cannot be read from this row on.
+    /// A file with a quote that opens in this row and does not close in it, though it should.
     pub(super) fn damaged_from(row: u32) -> Self {
         Self { row: Some(row), ..Reason::ReadDamagedRow.into() }
     }

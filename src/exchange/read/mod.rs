@@ -21,6 +21,7 @@ mod prelude;
 mod records;
 mod separator;
 pub mod subprocess;
+mod swallowed;
 mod workbook;
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use super::prelude::*;
 /// The records of a text, in order, blank lines too. After a problem there are none.
 pub(super) struct Records<'a> {
     rest: &'a str,
-    separator: char,
+    pub(super) separator: char,
+    /// The text of the record that was read last, with its line end.
+    pub(super) text: &'a str,
     /// The row of the record that was read last, counted as in a spreadsheet.
     pub(super) row: u32,
     /// Whether a quote occurred inside a field without quotes, or after a closing quote.
@@ -20,7 +22,9 @@ impl Iterator for Records<'_> {
             return None;
         }
         self.row += 1;
+        let begins = self.rest;
         let record = self.record();
+        self.text = begins.get(..begins.len() - self.rest.len()).unwrap_or_default();
         if record.is_err() {
             self.rest = "";
         }
@@ -30,7 +34,7 @@ impl Iterator for Records<'_> {
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, separator: char) -> Records<'a> {
-        Records { rest: text, separator, row: 0, stray_quote: false }
+        Records { rest: text, separator, text: "", row: 0, stray_quote: false }
     }
 
     /// Reads one record, up to and including its line end.

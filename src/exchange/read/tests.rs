@@ -246,6 +246,37 @@ fn what_cannot_be_read_has_a_code_for_each_reason() {
 }
 
 #[test]
+fn rows_between_two_quotes_that_were_never_a_pair_are_refused_and_a_text_of_several_lines_is_not() {
+    let row_of = |text: &str| match read_bytes("x", text.as_bytes()) {
+        Err(error) if error.reason == Reason::ReadDamagedRow => error.args[1].1.clone(),
+        read => panic!("{text:?}: {read:?}"),
+    };
+    let head = "Nr;Naam;Telefoon\n1;Aa;\n";
+    for rows in [
+        "2;Bos;\"06\n3;Cee;07\"\n4;Dam;\n",
+        "2;Bos;\"06\n3;Cee;07\n4;Dam;\"\n",
+        "2;\"Bos;06\n3;Cee\";07\n",
+        "2;\"Bos;06\n3;Cee;07\"\n",
+        "\"2;Bos;06\n\n3\";Cee;07\n",
+    ] {
+        assert_eq!(row_of(&format!("{head}{rows}")), "3".into(), "{rows:?}");
+        assert_eq!(row_of(&format!("{head}{rows}").replace('\n', "\r\n")), "3".into(), "{rows:?}");
+        assert_eq!(row_of(&format!("{head}{rows}").replace(';', "\t")), "3".into(), "{rows:?}");
+    }
+    for rows in [
+        "2;Bos;\"belt niet\nmailt wel\"\n",
+        "2;Bos;\"belt; mailt\nschrijft; komt\"\n",
+        "2;Bos;\"belt niet\nmailt; schrijft; komt\"\n",
+        "2;Bos;\"a;b;c;d\ne;f;g;h\"\n",
+        "2;\"Bos\nKa\";06\n",
+    ] {
+        assert_eq!(csv(format!("{head}{rows}")).rows.len(), 2, "{rows:?}");
+    }
+    // Spreadsheets and this program end rows otherwise than the lines inside a cell.
+    assert_eq!(csv("Nr;Naam;Notitie\r\n1;Aa;\r\n2;Bos;\"06\n3;Cee;07\"\r\n").rows.len(), 2);
+}
+
+#[test]
 fn files_of_a_folder_that_can_be_read_are_offered_in_order_after_its_folders() {
     let folder = tempfile::tempdir().unwrap();
     for name in

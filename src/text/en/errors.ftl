@@ -100,8 +100,8 @@ error-read-protected = "{ $file }" has a password. Save it without a password an
     .bare = This file has a password. Save it without a password.
 error-read-damaged = "{ $file }" is damaged. Make the file again.
     .bare = This file is damaged. Make it again.
-error-read-damaged-row = "{ $file }" is damaged from row { $row }. Make the file again.
-    .bare = This file is damaged. Make it again.
+error-read-damaged-row = In "{ $file }" the quote (") of row { $row } does not close in that row, and the rows below it would be lost. Correct it and import the file again.
+    .bare = In the file a quote (") does not close in its row. Correct it and import the file again.
 
 error-dump-foreign = "{ $file }" is not a dump of Binnenwerk. Nothing was made.
     .bare = This is not a dump of Binnenwerk. Nothing was made.

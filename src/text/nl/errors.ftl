@@ -100,8 +100,8 @@ error-read-protected = Op "{ $file }" staat een wachtwoord. Bewaar het zonder wa
     .bare = Op dit bestand staat een wachtwoord. Bewaar het zonder wachtwoord.
 error-read-damaged = "{ $file }" is beschadigd. Maak het bestand opnieuw.
     .bare = Dit bestand is beschadigd. Maak het opnieuw.
-error-read-damaged-row = "{ $file }" is beschadigd vanaf regel { $row }. Maak het bestand opnieuw.
-    .bare = Dit bestand is beschadigd. Maak het opnieuw.
+error-read-damaged-row = In "{ $file }" sluit het aanhalingsteken (") van regel { $row } niet in die regel, en de regels erna vielen weg. Zet het recht en lees het bestand opnieuw in.
+    .bare = In het bestand sluit een aanhalingsteken (") niet in zijn regel. Zet het recht en lees het bestand opnieuw in.
 
 error-dump-foreign = "{ $file }" is geen dump van Binnenwerk. Er is niets gemaakt.
     .bare = Dit is geen dump van Binnenwerk. Er is niets gemaakt.
