@@ -35,6 +35,37 @@ fn a_name_that_begins_with_the_word_is_a_record_where_no_sum_stands_beside_it() 
     assert_eq!(office.repo.all(Kind::Organisation).unwrap().len(), 4);
 }
 
+const CLIENTS: &str = "Opdrachtgever;Aantal banen;Ingangsdatum\nKadaster;70;1-2-2025\nRDW;50;1-2-2025\n";
+
+#[test]
+fn a_total_of_what_the_sheet_or_the_store_knows_is_a_row_of_totals() {
+    let totals = [
+        "Totaal Kadaster",
+        "Kadaster Totaal",
+        "Subtotaal Een",
+        "Totaal: 2",
+        "Totaal (2 teams)",
+        "Totaal aantal banen",
+        "Generaal totaal",
+        "Totaalresultaat",
+        "Grand Total Kadaster",
+    ];
+    for total in totals {
+        let text = format!("{CLIENTS}{total};;\n");
+        let plan = one_member().plan(&csv("a.csv", &text), &ImportOptions::default());
+        assert_eq!(refusals(&plan), [(4, "", "", Reason::RowOfTotals)], "{total}");
+    }
+    let person = "Team;Naam;Uren;Vanaf\nEen;Subtotaal Een;24;03-02-2025\n";
+    let wishes = ImportOptions { number_people: true, ..ImportOptions::default() };
+    let plan = one_member().plan(&csv("a.csv", person), &wishes);
+    assert_eq!(refusals(&plan), [(2, "", "", Reason::RowOfTotals)]);
+    for name in ["Totaal Onderhoud", "Groen Totaal", "Totaalzorg", "Subtotalis 2", "Kadastertotaal"] {
+        let text = format!("{CLIENTS}{name};10;1-2-2025\n");
+        let plan = one_member().plan(&csv("a.csv", &text), &ImportOptions::default());
+        assert_eq!(refusals(&plan), [], "{name}");
+    }
+}
+
 #[test]
 fn rows_that_a_workbook_does_not_show_are_refused_by_their_numbers() {
     let lines: [&[&str]; 4] = [

@@ -90,7 +90,7 @@ pub fn plan(
         }
         decide_orders(sheet, &mut layout, options);
         decide_points(sheet, &mut layout);
-        layout.apart = rows_apart(sheet, &layout);
+        layout.apart = rows_apart(repo, words, sheet, &layout)?;
         laid_out.push((at, layout));
     }
     let read = laid_out.iter().filter_map(|(at, layout)| Some((*at, sheets.get(*at)?, layout)));
