@@ -1,8 +1,9 @@
 //! `add` and `set`: any kind of record, each time as one request of the application, and so one step to undo.
 
 use super::args::{AddArgs, SetArgs};
+use super::facts::record_or_fact;
 use super::failure::Failure;
-use super::parse::{CommandReader, record};
+use super::parse::CommandReader;
 use super::session::Session;
 use crate::domain::choices::Contract;
 use crate::domain::columns::{Column, ColumnSource, dated};
@@ -159,7 +160,7 @@ fn named_fields(session: &Session, repo: &dyn Repository, args: &SetArgs) -> Res
     if let Some(bare) = args.fields.iter().find(|pair| !pair.contains('=')) {
         return Err(Failure::usage("cli-no-pair", "value", bare.as_str()));
     }
-    let id = record(repo, kind, &args.key)?.id();
+    let id = record_or_fact(session, repo, kind, &args.key)?.id();
     Ok((kind, id, session.pairs(repo, kind, &args.fields)?))
 }
 

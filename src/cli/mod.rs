@@ -20,6 +20,7 @@ mod doctor;
 mod document;
 mod done;
 mod edit;
+mod facts;
 mod failure;
 mod file_export;
 mod file_import;

@@ -1,9 +1,11 @@
 //! From what was typed to kinds, fields, values and records.
 
 use super::ask::{ASKED, ask};
+pub use super::facts::record;
+use super::facts::record_or_fact;
 use super::failure::Failure;
 use super::session::Session;
-use super::suggest::{candidates, near_names, nearest};
+use super::suggest::nearest;
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::decimal::Decimal;
@@ -156,34 +158,6 @@ pub fn person(repo: &dyn Repository, key: &str) -> Result<Record, Failure> {
     record(repo, Kind::Member, key)
 }
 
-/// The one record of a kind that goes by this key.
-///
-/// # Errors
-/// `unknown-team`, `unknown-record` with the names that come near, `ambiguous-name` with those that it could be.
-pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Failure> {
-    if let Some(id) = Id::parse(key)
-        && let Some(record) = repo.record(kind, id)?
-    {
-        return Ok(record);
-    }
-    let mut found = repo.named(kind, key)?;
-    match (found.pop(), found.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (Some(_), false) => Err(ambiguous(repo, kind, key)?),
-        // Part of the name of several is no key either, but it is not unknown.
-        (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => Err(ambiguous(repo, kind, key)?),
-        (None, _) => {
-            let near = near_names(repo, kind, key)?;
-            Err(Failure::from(Refusal::unknown(kind, key)).offering("cli-did-you-mean", near))
-        }
-    }
-}
-
-fn ambiguous(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Failure, Failure> {
-    let names = candidates(repo, kind, key)?;
-    Ok(Failure::from(Refusal::ambiguous(kind, key)).offering("cli-could-be", names))
-}
-
 /// The same as the type of its kind.
 ///
 /// # Errors
@@ -207,7 +181,7 @@ impl CommandReader<'_> {
     /// # Errors
     /// Returns the errors of [`record`].
     pub fn id(&self, kind: Kind, key: &str) -> Result<Id, Failure> {
-        Ok(record(self.repo, kind, key)?.id())
+        Ok(record_or_fact(self.session, self.repo, kind, key)?.id())
     }
 
     /// The same of a key that may be left out.

@@ -4,6 +4,7 @@
 use super::args::{
     Applied, ChanceVerb, ClientsVerb, CloseArgs, PackageArgs, RecruitingVerb, SignalVerb, TeamVerb, VacancyVerb,
 };
+use super::facts::{about, one_of};
 use super::failure::Failure;
 use super::parse::{CommandReader, record};
 use crate::domain::charging::Period;
@@ -15,7 +16,6 @@ use crate::domain::record::{Kind, Record, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::{Ending, StageStep, closes, is_taken_away};
-use crate::repository::Repository;
 use crate::service::command::{
     ChanceCommand, Command, GuidanceCommand, RecruitingCommand, RunningApplication, StaffCommand, TeamCommand,
     VacancyCommand,
@@ -106,8 +106,11 @@ pub fn signal(read: &mut CommandReader<'_>, verb: &SignalVerb) -> Result<Command
             read.dated_fact(Kind::Signal, on, &fields)
         }
         SignalVerb::Close { key, on, outcome } => {
-            let id = read.id(Kind::Signal, key)?;
             let (last, decided_on) = (read.on(on)?, read.session.as_of);
+            let of_whom = about(read.session, read.repo, Kind::Signal, key)?;
+            let open: Vec<Record> = of_whom.into_iter().filter(|signal| runs(signal, last)).collect();
+            let only = one_of(read.session, read.repo, (Kind::Signal, key), &open)?;
+            let id = only.map_or_else(|| read.id(Kind::Signal, key), |signal| Ok(signal.id()))?;
             let outcome = outcome.as_deref().map(|text| read.note(text)).transpose()?;
             Ok(Command::Guidance(GuidanceCommand::Close { kind: Kind::Signal, id, last, decided_on, outcome }))
         }
@@ -128,32 +131,44 @@ pub fn close(read: &mut CommandReader<'_>, args: &CloseArgs) -> Result<Command, 
     }
     let id = match Id::parse(&args.key) {
         Some(id) if read.repo.record(kind, id)?.is_some() => id,
-        _ => running(read.repo, kind, &args.key, (last, read.session.as_of))?,
+        _ => running(read, kind, &args.key, last)?,
     };
     let decided_on = read.session.as_of;
     Ok(Command::Guidance(GuidanceCommand::Close { kind, id, last, decided_on, outcome: None }))
 }
 
-/// The one record of a kind that holds on a day for the owner who goes by this key; where none does, the one that is to come.
-fn running(repo: &dyn Repository, kind: Kind, key: &str, (on, as_of): (Day, Day)) -> Result<Id, Failure> {
-    let Some((field, FieldType::Ref(owner))) = kind.owner().and_then(|f| Some((f, kind.field(f)?.ty))) else {
-        return Ok(record(repo, kind, key)?.id());
-    };
-    let owner = record(repo, owner, key)?;
-    let all = repo.referring(kind, field, owner.id())?;
-    let mut found: Vec<&Record> = all.iter().filter(|record| closes(kind) && runs(record, on)).collect();
-    if found.is_empty() {
-        found.extend(all.iter().filter(|record| is_taken_away(record, on.max(as_of))));
+/// The one record of a kind that holds on a day for whom it is about, who goes by this key; where none does, the one that is to come.
+fn running(read: &CommandReader<'_>, kind: Kind, key: &str, on: Day) -> Result<Id, Failure> {
+    let (session, repo) = (&*read.session, read.repo);
+    let all = about(session, repo, kind, key)?;
+    if all.is_empty() {
+        return Ok(nothing_of(read, kind, key, on)?.id());
     }
-    if found.is_empty() && !closes(kind) {
+    let mut found: Vec<Record> = all.iter().filter(|record| closes(kind) && runs(record, on)).cloned().collect();
+    if found.is_empty() {
+        let last = on.max(session.as_of);
+        found.extend(all.iter().filter(|record| is_taken_away(record, last)).cloned());
+    }
+    match one_of(session, repo, (kind, key), &found)? {
+        Some(only) => Ok(only.id()),
+        None if !closes(kind) => Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into()),
+        None => Err(nothing_runs(key, kind, on)),
+    }
+}
+
+/// A record by a key of its own, where nothing is about whom the key stands for.
+fn nothing_of(read: &CommandReader<'_>, kind: Kind, key: &str, on: Day) -> Result<Record, Failure> {
+    let owner = kind.owner().and_then(|field| kind.field(field)).map(|info| info.ty);
+    let Some(FieldType::Ref(owner)) = owner else { return record(read.repo, kind, key) };
+    let owner = record(read.repo, owner, key)?;
+    if !closes(kind) {
         return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());
     }
-    let name = |code| Refusal::new(code).with("record", owner.label()).with("kind", kind);
-    match found.as_slice() {
-        [only] => Ok(only.id()),
-        [] => Err(name(Reason::NothingRuns).with("day", on).into()),
-        _ => Err(name(Reason::SeveralRun).into()),
-    }
+    Err(nothing_runs(&owner.label(), kind, on))
+}
+
+fn nothing_runs(record: &str, kind: Kind, on: Day) -> Failure {
+    Refusal::new(Reason::NothingRuns).with("record", record).with("kind", kind).with("day", on).into()
 }
 
 fn runs(record: &Record, on: Day) -> bool {

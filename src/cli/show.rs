@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::facts::record_or_fact;
 use super::failure::Failure;
-use super::parse::record;
 use super::session::Session;
 use super::text_table::{TextTable, padded};
 use super::values::{shown, value_json};
@@ -25,7 +25,7 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
     let repo = session.look()?;
     let kind = session.kind(kind)?;
     repo.access().must_see(&[topic_of(kind)])?;
-    let id = record(&repo, kind, key)?.id();
+    let id = record_or_fact(session, &repo, kind, key)?.id();
     if opening_is_noted(kind) {
         session.note(None, Some((kind, id)))?;
     }

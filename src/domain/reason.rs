@@ -282,7 +282,7 @@ reasons! {
         AlreadyEnded = "already-ended",
         NoOutcome = "no-outcome",
         NothingRuns = "nothing-runs",
-        SeveralRun = "several-run",
+        SeveralFacts = "several-facts",
         OneRowAtATime = "one-row-at-a-time",
         NotHere = "not-here",
         NothingAbove = "nothing-above",

@@ -260,3 +260,34 @@ fn an_own_coach_passes_on_and_one_for_a_period_stands_beside() {
     assert_eq!(coaches(&desk)[1..], [["Eik, Eva", "2027-01-01", "2027-02-28"], ["Vos, Ina", "2027-03-01", ""]]);
     sound(&desk);
 }
+
+#[test]
+fn a_fact_goes_by_the_number_of_whom_it_is_about_and_of_several_by_what_tells_them_apart() {
+    let desk = office();
+    done(&desk, "set employment 1 contract=vast");
+    done(&desk, "set placement 3 uren=30 --on 1-12-2026");
+    refused(&desk, "set placement 3 uren=28 --on 1-1-2027", "Kies uit: 3 01-06-2024, 3 01-12-2026.");
+    done(&desk, "set placement 3~01-12-2026 uren=28 --on 1-1-2027");
+    assert_eq!(placements(&desk, "3").len(), 3);
+    for kind in ["LKV", "jobcoach"] {
+        done(&desk, &format!("instrument plan 1 {kind} --from 1-1-2027"));
+    }
+    refused(&desk, "set instrument 1 kenmerk=K1", "1 jobcoachvoorziening 01-01-2027");
+    done(&desk, "set instrument 1~loonkostenvoordeel payer=UWV");
+    done(&desk, "close instrument 1~jobcoach");
+    assert_eq!(desk.json(&["list", "instruments", "--all"]).as_array().map(Vec::len), Some(1));
+    done(&desk, "add legal_hold member=1 reden=klacht from=1-1-2026 decided_by=jurist");
+    done(&desk, "close legal_hold 1");
+    for who in ["1", "2"] {
+        done(&desk, &format!("signal open Bus~rijdt~niet --member {who} --on 1-10-2026"));
+    }
+    refused(
+        &desk,
+        "signal close Bus~rijdt~niet",
+        "Kies uit: 1 Bus rijdt niet 01-10-2026, 2 Bus rijdt niet 01-10-2026.",
+    );
+    done(&desk, "signal close 2~Bus~rijdt~niet~01-10-2026");
+    done(&desk, "signal close 1");
+    assert_eq!(desk.json(&["show", "signal", "2"])["until"], "2026-11-22");
+    sound(&desk);
+}
