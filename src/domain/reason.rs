@@ -298,6 +298,7 @@ reasons! {
         FilterTooLong = "filter-too-long",
         AlreadyThere = "already-there",
         ToldOtherwise = "told-otherwise",
+        ToldOtherwiseIn = "told-otherwise-in",
         NameOtherNumber = "name-other-number",
         NameOtherCode = "name-other-code",
         NamesDiffer = "names-differ",

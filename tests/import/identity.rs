@@ -197,3 +197,58 @@ fn people_without_numbers_get_the_next_free_one_and_are_found_again_by_their_who
     office.import(&csv("c.csv", "Nr;Naam\n77;Bee, Bo\n"));
     assert_eq!(refusals(&office.plan(&list, &numbering))[0].3, Reason::AmbiguousName);
 }
+
+const MEMBERS: &str = "Team;Nr;Naam;Uren;Vanaf;Telefoon\n";
+
+#[test]
+fn two_files_that_contradict_each_other_are_refused_by_both_rows_in_whatever_order() {
+    let north = csv("noord.csv", &format!("{MEMBERS}Een;11;Aa, A;20;13-01-2026;06-12 34\n"));
+    for (row, column) in [
+        ("Een;11;Aa, A;36;13-01-2026;", "Uren"),
+        ("Een;11;Aa, A;;13-01-2026;06-99", "Telefoon"),
+        ("Een;11;Bee, B;;13-01-2026;", "Naam"),
+        ("Een;11;aa, a;20;13-01-2026;061234", ""),
+    ] {
+        let south = csv("zuid.csv", &format!("{MEMBERS}{row}\n"));
+        let both = [north.clone(), south.clone()].concat();
+        let plan = one_member().plan(&both, &ImportOptions::default());
+        let told: Vec<_> = plan
+            .summary
+            .refused
+            .iter()
+            .map(|refused| (refused.sheet_index, refused.column.as_str(), refused.reason.reason))
+            .collect();
+        let expected = [(1, column, Reason::ToldOtherwiseIn)];
+        assert_eq!(told, if column.is_empty() { &[][..] } else { &expected[..] }, "{row}");
+        if let [refused] = plan.summary.refused.as_slice() {
+            assert_eq!(refused.reason.args, [("row", 2i64.into()), ("file", "noord.csv".into())]);
+            let swapped = one_member().plan(&[south, north.clone()].concat(), &ImportOptions::default());
+            assert_eq!(swapped.summary.refused.len(), 1, "{row}");
+        }
+    }
+}
+
+#[test]
+fn two_lists_of_teams_that_contradict_each_other_are_refused() {
+    let teams = |name: &str, row: &str| csv(name, &format!("Teamcode;Team;Plaatsen;Start;Teamleider\n{row}\n"));
+    let one = teams("a.csv", "T050;Kas;10;1-1-2026;Vos, Kim");
+    for (row, contradicts) in [
+        ("T050;Kas;12;1-1-2026;", true),
+        ("T050;Hout;;;", true),
+        ("T050;Kas;;;Bos, Tom", true),
+        ("T050;kas;10;1-1-2026;Kim Vos", false),
+    ] {
+        let plan = Office::new().plan(&[one.clone(), teams("b.csv", row)].concat(), &ImportOptions::default());
+        let reasons: Vec<Reason> = plan.summary.refused.iter().map(|refused| refused.reason.reason).collect();
+        assert_eq!(reasons, if contradicts { &[Reason::ToldOtherwiseIn][..] } else { &[] }, "{row}");
+    }
+}
+
+#[test]
+fn two_rows_of_one_member_of_staff_that_contradict_each_other_are_refused() {
+    let list =
+        |second: &str| csv("begeleiders.csv", &format!("Naam;Rol;Telefoon\nVos, Kim;teamleider;06-1\n{second}\n"));
+    let plan = Office::new().plan(&list("Vos, Kim;jobcoach;06-1"), &ImportOptions::default());
+    assert_eq!(codes(&plan), [(3, Reason::ToldOtherwise)]);
+    assert_eq!(codes(&Office::new().plan(&list("Kim Vos;teamleider;06 1"), &ImportOptions::default())), []);
+}

@@ -70,6 +70,7 @@ impl ImportRun<'_> {
         let now = running.map(|(id, ..)| *id);
         self.fill_in(kind, now, &mut values);
         if let Some((same_day, ..)) = same_day {
+            self.says(kind, *same_day, &values)?;
             return self.staging.edit(*same_day, &values);
         }
         // The same number of jobs agreed again is no new agreement; another look in the register is a new check.

@@ -6,6 +6,7 @@
 
 mod cell_faults;
 mod column_notation;
+mod contradictions;
 mod doubts;
 mod error;
 mod facts;
@@ -34,6 +35,7 @@ mod succession;
 mod teams;
 
 use self::column_notation::{decide_orders, decide_points};
+use self::contradictions::RowsSaid;
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
 use self::prelude::*;
@@ -99,7 +101,13 @@ pub fn plan(
     order.sort_by_key(|(.., layout)| layout.shape);
     let total: u64 = order.iter().map(|(_, sheet, _)| sheet.rows.len() as u64).sum();
     let staging = ImportStaging::new(repo, options.holds_from());
-    let mut run = ImportRun { staging, options, words, ids, told: RowsTold::default() };
+    let mut run = ImportRun {
+        staging,
+        options,
+        words,
+        ids,
+        told: RowsTold { said: RowsSaid::of(sheets, order.len()), ..RowsTold::default() },
+    };
     let mut done = 0;
     for (at, sheet, layout) in order {
         let (taken, refused) = run.sheet(at, sheet, layout, &mut || {

@@ -98,6 +98,7 @@ impl ImportRun<'_> {
             };
         }
         if let Some(now) = same_day {
+            self.says(Kind::Placement, now.id, &values)?;
             return self.staging.edit(now.id, &values);
         }
         let now = placements.iter().find(|p| holds(p.from, p.until, from));
@@ -129,6 +130,7 @@ impl ImportRun<'_> {
         values.set(Placement::from, Value::Day(from));
         let mut next = Record::Placement(next);
         next.set_all(&values)?;
+        self.says(Kind::Placement, next.id(), &values)?;
         if let Some(now) = now.filter(|_| !values.has("work_days"))
             && next.give_way(&Record::Placement(now.clone())).is_some()
         {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::contradictions::RowsSaid;
 use super::holding::hold_from;
 use super::layout::SheetLayout;
 use super::leaving;
@@ -31,6 +32,8 @@ pub(super) struct ImportRun<'a> {
 /// What the rows told so far that the plan, or a later row, has to know.
 #[derive(Default)]
 pub(super) struct RowsTold {
+    /// What they gave of each record.
+    pub(super) said: RowsSaid,
     /// What later rows may refer to and a refused row is about, by its key and its name.
     pub(super) refused: HashSet<(Kind, String)>,
     /// Teams that this import makes because a roster names them.
@@ -87,11 +90,16 @@ impl ImportRun<'_> {
         lines.sort_by_key(|(later, line)| (*later, Self::order_day(*line)));
         let (mut taken, mut refused) = (Vec::with_capacity(sheet.rows.len()), Vec::new());
         let mut before: HashMap<String, u32> = HashMap::new();
+        self.told.said.begin_sheet(at, layout);
         for (_, line) in lines {
             self.staging.begin_row();
+            self.told.said.begin_row(line.row.number);
             let without_contract = self.told.without_contract;
             match self.row(line, &mut before) {
-                Ok(()) => taken.extend(self.outcome(at, line)?),
+                Ok(()) => {
+                    self.told.said.take_row();
+                    taken.extend(self.outcome(at, line)?);
+                }
                 Err(CommitError::Refused(refusal)) => {
                     self.staging.undo_row();
                     self.told.without_contract = without_contract;
@@ -222,6 +230,7 @@ impl ImportRun<'_> {
             Some(id) => {
                 // A name with other capitals is the same name, and keeps its stored spelling.
                 let values: Vec<_> = values.iter().filter(|(field, _)| Some(*field) != kind.key()).cloned().collect();
+                self.says(kind, id, &values)?;
                 self.doubt_other_name(id, &values)?;
                 self.staging.edit(id, &values)?;
                 Ok(id)
@@ -232,6 +241,7 @@ impl ImportRun<'_> {
                 self.doubt_same_person(&record)?;
                 self.doubt_given_out(&record)?;
                 self.note_name(&record);
+                self.says(kind, record.id(), values)?;
                 self.staging.create(record)
             }
         }

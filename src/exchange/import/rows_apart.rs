@@ -86,7 +86,9 @@ fn summed_up(
     known.extend(sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| fold(&cell.text())));
     let is_counted = |word: &str| {
         let figures = word.bytes().all(|byte| byte.is_ascii_digit());
-        figures || COUNTED.contains(&word) || words.kind(word).is_some() || words.field(layout.shape, word).is_some()
+        let is_field = |kind: &Kind| words.field(*kind, word).is_some();
+        let named = || words.kind(word).is_some() || SUMMED_BY.iter().chain([&layout.shape]).any(is_field);
+        figures || COUNTED.contains(&word) || named()
     };
     let mut summed = BTreeSet::new();
     while let Some(of) = asked.pop_first() {

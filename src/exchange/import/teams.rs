@@ -57,6 +57,9 @@ impl ImportRun<'_> {
         }
         let organisation = self.refer(Kind::Organisation, &text).map_err(|error| error.about(target))?;
         let share = Some(line.value((Kind::ClientShare, ClientShare::share))?).filter(|share| !share.is_empty());
+        if share.is_none() {
+            self.says_of_team(team, target, organisation)?;
+        }
         let stored = self.having(Kind::ClientShare, team, ("organisation", &Value::Ref(organisation)))?;
         // With several shares the sheet does not tell which one is meant, so it may not change any of them.
         if stored.len() > 1 {
@@ -106,6 +109,7 @@ impl ImportRun<'_> {
         let stored = self.having(Kind::TeamRole, team, ("role", &Value::Choice(role.name())))?;
         let holders: Vec<Id> = stored.iter().filter_map(|id| self.staging.field(*id, "staff").reference()).collect();
         let staff = self.staff(&text, role, &holders).map_err(|error| error.about(target))?;
+        self.says_of_team(team, target, staff)?;
         // The row is about this person, even when nothing about them changes.
         self.staging.edit(staff, &[])?;
         let held = stored.iter().zip(&holders).rev().find(|(_, holder)| **holder == staff).map(|(id, _)| *id);
