@@ -56,6 +56,9 @@ pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
     match (&args.out, letters.as_slice()) {
         (Some(folder), _) => {
             let if_there = if args.force { IfThere::Replace } else { IfThere::Refuse };
+            if args.force {
+                made_from(&path, folder, &letters)?;
+            }
             let count = write(folder, &letters, if_there)?;
             session.say(
                 &session
@@ -189,6 +192,24 @@ pub fn write(folder: &Path, letters: &[Letter], if_there: IfThere) -> Result<usi
         }
     }
     Ok(letters.len())
+}
+
+/// Refuses to write letters over files that were not made from this template. It may have changed since: half of the lines of a
+/// letter show it.
+fn made_from(template: &Path, folder: &Path, letters: &[Letter]) -> Result<(), Refusal> {
+    let parts = parts(&read(template)?)?;
+    let texts = parts.iter().filter_map(|part| if let TemplatePart::Text(text) = part { Some(text) } else { None });
+    let lines: Vec<&str> = texts.flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty()).collect();
+    for letter in letters {
+        let path = folder.join(&letter.file);
+        let Ok(there) = fs::read(&path) else { continue };
+        let there = String::from_utf8_lossy(&there);
+        let kept = lines.iter().filter(|line| there.contains(**line)).count();
+        if !there.is_empty() && *there != letter.text && (kept == 0 || kept * 2 < lines.len()) {
+            return Err(Refusal::new(Reason::FileNotOurs).with("file", told(&path)));
+        }
+    }
+    Ok(())
 }
 
 fn read(template: &Path) -> Result<String, Refusal> {

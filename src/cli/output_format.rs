@@ -39,7 +39,7 @@ impl OutputFormat {
             Self::CsvPlain => OwnMark::Headings(&["\""]),
             Self::Json => OwnMark::Names,
             Self::Markdown => OwnMark::Headings(&["| ", "# "]),
-            Self::Xlsx | Self::Ods => OwnMark::Maker,
+            Self::Xlsx | Self::Ods => OwnMark::Workbook,
             Self::Calendar => OwnMark::Begin(&["BEGIN:VCALENDAR\r\n"]),
         }
     }

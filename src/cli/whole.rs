@@ -24,7 +24,7 @@ pub fn dump(session: &mut Session, to: &Path, force: bool) -> Result<(), Failure
     if to == Path::new(STDOUT) {
         return session.out.through(all);
     }
-    save(to, if force { IfThere::ReplaceOwn(OwnMark::Begin(&[BEGINS])) } else { IfThere::Refuse }, &mut all)?;
+    save(to, if force { IfThere::ReplaceOwn(OwnMark::Dump(BEGINS)) } else { IfThere::Refuse }, &mut all)?;
     bar.finish();
     let told = [("path", to.into()), ("records", size.records.into()), ("sets", size.sets.into())];
     session.say(&session.words.say_with("cli-dumped", &told));

@@ -72,7 +72,11 @@ fn each_of_many_gets_a_file_and_none_is_written_over() {
     refused(&desk.run(&out), "brief-");
     assert_eq!(fs::read_to_string(path(&second)).expect("a file"), "mine");
     assert!(!path(&first).exists(), "all or nothing");
-    assert_eq!(desk.run(&[&out[..], &["--force"]].concat()).code, 0);
+    let anew = || desk.run(&[&out[..], &["--force"]].concat());
+    refused(&anew(), "brief-");
+    assert_eq!(fs::read_to_string(path(&second)).expect("a file"), "mine", "no letter of this template");
+    fs::write(path(&second), "Beste iemand anders").expect("written");
+    assert_eq!(anew().code, 0);
     assert_eq!(fs::read_to_string(path(&second)).expect("a file"), format!("Beste {}", spoken(&name)));
     assert!(path(&first).exists());
 }

@@ -52,7 +52,7 @@ fn what_was_written_is_told_and_given_as_json() {
 #[test]
 fn with_force_only_a_file_of_the_same_command_is_replaced() {
     let desk = Desk::with_demo();
-    for name in ["people.csv", "people.json", "people.plain"] {
+    for name in ["people.csv", "people.json", "people.plain", "people.xlsx", "people.ods"] {
         let format: &[&str] = if name == "people.plain" { &["--format", "csv-plain"] } else { &[] };
         let people = [&["list", "members", "--out", name], format].concat();
         let teams = [&["list", "teams", "--out", name, "--force"], format].concat();
@@ -63,6 +63,21 @@ fn with_force_only_a_file_of_the_same_command_is_replaced() {
         assert_eq!(std::fs::read(desk.path(name)).unwrap(), held, "{name}");
         assert_eq!(desk.run(&[&people[..], &["--force"]].concat()).code, 0, "{name}");
     }
+}
+
+#[test]
+fn a_template_that_was_filled_in_and_a_dump_of_another_roster_stay() {
+    let desk = Desk::with_demo();
+    let template = ["import", "--template", "members", "--out", "m.csv", "--force"];
+    assert_eq!(desk.run(&template).code, 0);
+    assert_eq!(desk.run(&template).code, 0, "an empty one is made anew");
+    let filled = std::fs::read_to_string(desk.path("m.csv")).unwrap() + "390001;Vis;Jo\r\n";
+    std::fs::write(desk.path("m.csv"), &filled).unwrap();
+    assert!(desk.run(&template).code == 1 && std::fs::read_to_string(desk.path("m.csv")).unwrap() == filled);
+    assert_eq!(desk.run(&["demo", "--into", "other.db", "--members", "10"]).code, 0);
+    assert_eq!(desk.run(&["dump", "all.jsonl"]).code, 0);
+    assert_eq!(desk.run(&["dump", "all.jsonl", "--force"]).code, 0);
+    assert_eq!(desk.run(&["dump", "all.jsonl", "--force", "--db", "other.db"]).code, 1);
 }
 
 #[test]

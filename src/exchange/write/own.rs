@@ -20,10 +20,13 @@ pub enum OwnMark {
     /// It is CSV or Markdown that begins with one of these and has no headings, or title, but those that are written now, so that a
     /// later version can add columns. Figures in them do not count: they are of a day or a year.
     Headings(&'static [&'static str]),
+    /// It is a dump, which begins so, of the same roster: with the same first entry in its log.
+    Dump(&'static str),
     /// It is JSON of which the first record has no names but those that are written now.
     Names,
-    /// It is an XLSX or ODS workbook that was made, and saved last, by this program.
-    Maker,
+    /// It is an XLSX or ODS workbook that was made, and saved last, by this program, of which the first sheet has no headings but
+    /// those that are written now.
+    Workbook,
 }
 
 impl OwnMark {
@@ -35,8 +38,9 @@ impl OwnMark {
         let head = head(there)?;
         Ok(match self {
             Self::Begin(texts) | Self::Headings(texts) => texts.iter().any(|text| head.starts_with(text.as_bytes())),
+            Self::Dump(begin) => head.starts_with(begin.as_bytes()),
             Self::Names => names(there)?.is_some(),
-            Self::Maker => made_here(there),
+            Self::Workbook => made_here(there),
         })
     }
 
@@ -46,7 +50,9 @@ impl OwnMark {
     /// Returns an error when one of them cannot be read.
     pub fn is_of(self, there: &Path, written: &Path) -> io::Result<bool> {
         let (old, new) = match self {
-            Self::Begin(_) | Self::Maker => return Ok(true),
+            Self::Begin(_) => return Ok(true),
+            Self::Dump(_) => return Ok(first_entry(there)? == first_entry(written)?),
+            Self::Workbook => (first_row(there), first_row(written)),
             Self::Headings(_) => (headings(&head(there)?), headings(&head(written)?)),
             Self::Names => (names(there)?.unwrap_or_default(), names(written)?.unwrap_or_default()),
         };
@@ -54,6 +60,18 @@ impl OwnMark {
         // A list of nothing has no names.
         Ok(new.peek().is_none() || old.iter().all(|name| new.any(|other| other == name)))
     }
+}
+
+/// What the first entry of the log is known by in a dump; `None` without one.
+fn first_entry(path: &Path) -> io::Result<Option<String>> {
+    for line in BufReader::new(File::open(path)?).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        if let Some((_, entry)) = line.split_once("\",\"set\":{") {
+            return Ok(entry.split_once("\"hash\":\"").and_then(|(_, id)| id.split('"').next()).map(str::to_owned));
+        }
+    }
+    Ok(None)
 }
 
 fn head(path: &Path) -> io::Result<Vec<u8>> {
@@ -68,10 +86,11 @@ fn headings(head: &[u8]) -> Vec<String> {
     // What is in memory can be read.
     let _ = BufReader::new(head).read_until(b'\n', &mut line);
     let line = String::from_utf8_lossy(&line);
-    line.trim_end()
-        .split([';', ',', '|'])
-        .map(|heading| heading.chars().filter(|sign| !sign.is_ascii_digit()).collect())
-        .collect()
+    line.trim_end().split([';', ',', '|']).map(without_figures).collect()
+}
+
+fn without_figures(heading: &str) -> String {
+    heading.chars().filter(|sign| !sign.is_ascii_digit()).collect()
 }
 
 /// The names in the first record of JSON; `None` when it is something else, none when it has no records.
@@ -97,12 +116,48 @@ fn made_here(path: &Path) -> bool {
         return false;
     };
     let mut says = |name: &str, marks: &[String]| {
-        let mut text = String::new();
-        let part = book.by_name(name).ok().and_then(|part| part.take(HEAD).read_to_string(&mut text).ok());
-        part.is_some() && marks.iter().all(|mark| text.contains(mark.as_str()))
+        let text = part_head(&mut book, name);
+        !text.is_empty() && marks.iter().all(|mark| text.contains(mark.as_str()))
     };
     says("docProps/core.xml", &[format!("<dc:creator>{MAKER}<"), format!("<cp:lastModifiedBy>{MAKER}<")])
         || says("meta.xml", &[format!("<meta:generator>{MAKER}<")])
+}
+
+/// How a part of a workbook begins; empty without such a part.
+fn part_head(book: &mut ZipArchive<BufReader<File>>, name: &str) -> String {
+    let mut head = Vec::new();
+    if let Ok(part) = book.by_name(name) {
+        // What cannot be read has no headings.
+        let _ = part.take(HEAD).read_to_end(&mut head);
+    }
+    String::from_utf8_lossy(&head).into_owned()
+}
+
+/// The headings of the first sheet of a workbook that this program wrote, without the figures in them.
+fn first_row(path: &Path) -> Vec<String> {
+    let Some(mut book) = File::open(path).ok().and_then(|file| ZipArchive::new(BufReader::new(file)).ok()) else {
+        return Vec::new();
+    };
+    let (sheet, shared) =
+        (part_head(&mut book, "xl/worksheets/sheet1.xml"), part_head(&mut book, "xl/sharedStrings.xml"));
+    let content = part_head(&mut book, "content.xml");
+    let first = |text: &str, begin: &str, end: &str| -> String {
+        let row = text.split_once(begin).map(|(_, rest)| rest).unwrap_or_default();
+        row.split_once(end).map_or(row, |(row, _)| row).to_owned()
+    };
+    // The texts of an XLSX stand in a part of their own, those of its headings first.
+    let texts: Vec<&str> = shared.split("<si>").skip(1).collect();
+    let row = first(&sheet, "<row ", "</row>");
+    let places = row.split("<v>").skip(1).filter_map(|cell| cell.split('<').next()?.parse::<usize>().ok());
+    let of_excel = places.filter_map(|place| texts.get(place)).map(|text| bare_text(text));
+    let row = first(&content, "<table:table-row", "</table:table-row>");
+    let of_open_document = row.split("<table:table-cell").skip(1).map(bare_text);
+    of_excel.chain(of_open_document).map(|heading| without_figures(&heading)).collect()
+}
+
+/// The text in a piece of XML without its tags.
+fn bare_text(xml: &str) -> String {
+    xml.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect()
 }
 
 #[cfg(test)]
@@ -129,6 +184,16 @@ mod tests {
         assert!(!of("\u{feff}nummer;achternaam\r\n"));
         assert!(!of("\u{feff}naam;code\r\n"));
         assert!(!of("code;naam\r\n"), "without the mark");
+    }
+
+    #[test]
+    fn a_dump_is_of_the_same_command_when_it_is_of_the_same_roster() {
+        let dump =
+            |hash: &str| format!("{{\"sum\":\"0\",\"records\":1}}\n{{\"sum\":\"1\",\"set\":{XX,\"at\":\"x\"}}}}\n");
+        let of = |there: &str| replaced(OwnMark::Dump("{\"sum\":\""), there, &dump("a1"));
+        assert!(of(&dump("a1")));
+        assert!(!of(&dump("b2")), "of another office");
+        assert!(!of("{\"sum\":\"0\"}\n") && !of("a text"));
     }
 
     #[test]

@@ -201,7 +201,7 @@ fn only_what_begins_as_the_same_command_writes_is_replaced_on_that_condition() {
 fn a_workbook_is_replaced_when_this_program_made_it_and_nothing_else_saved_it_since() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let own = IfThere::ReplaceOwn(OwnMark::Maker);
+    let own = IfThere::ReplaceOwn(OwnMark::Workbook);
     let sheet = || WorkbookSheet {
         name: "Teams".into(),
         headings: vec!["code".into()],
@@ -211,6 +211,16 @@ fn a_workbook_is_replaced_when_this_program_made_it_and_nothing_else_saved_it_si
     for if_there in [IfThere::Refuse, own] {
         save::<WriteError>(&at("teams.xlsx"), if_there, |out| write_workbook(out, [sheet()])).unwrap();
         save::<WriteError>(&at("teams.ods"), if_there, |out| write_open_document(out, [sheet()])).unwrap();
+    }
+    let of = |heading: &str| WorkbookSheet { headings: vec!["code".into(), heading.into()], ..sheet() };
+    for stays in [false, true] {
+        let of = || of(if stays { "uren" } else { "plaatsen 2026" });
+        let in_excel = save::<WriteError>(&at("teams.xlsx"), own, |out| write_workbook(out, [of()]));
+        let in_open = save::<WriteError>(&at("teams.ods"), own, |out| write_open_document(out, [of()]));
+        for done in [in_excel, in_open] {
+            let refused = done.err().map(|error| Refusal::from(error).reason);
+            assert_eq!(refused, stays.then_some(Reason::FileNotOurs), "headings of another command: {stays}");
+        }
     }
     let mut other = rust_xlsxwriter::Workbook::new();
     other.add_worksheet();
