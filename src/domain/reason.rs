@@ -77,6 +77,7 @@ reasons! {
         InstrumentRuns = "instrument-runs",
         EndOfTeamWithoutDay = "end-of-team-without-day",
         PlacesOfEndedTeams = "places-of-ended-teams",
+        PlacesEnd = "places-end",
         PlacesOfWhoLeft = "places-of-who-left",
         EndsWithTeam = "ends-with-team",
         PlacementsBeforeTeam = "placements-before-team",

@@ -103,6 +103,56 @@ fn a_sheet_that_fits_several_kinds_is_refused_unless_its_kind_is_told() {
 }
 
 #[test]
+fn the_days_of_a_sheet_are_not_taken_for_those_of_a_place_while_they_may_be_of_something_else() {
+    let mut office = one_member();
+    for (file, head, value, other) in [
+        ("lijst.csv", "Percentage", "50", Kind::Absence),
+        ("lijst.csv", "Instrument", "no-riskpolis", Kind::Instrument),
+        ("lijst.csv", "Certificaat", "BHV", Kind::Certificate),
+        ("lijst.csv", "Vorm", "taal", Kind::Guidance),
+        ("certificaten.csv", "Diploma", "BHV", Kind::Certificate),
+        ("Verzuim 2026.csv", "Soort ziekte", "griep", Kind::Absence),
+    ] {
+        let text = format!("Nummer;Achternaam;Team;{head};Vanaf;Tot en met\n1;Aa;Een;{value};1-3-2023;31-5-2023\n");
+        let refusal = office.refusal(&csv(file, &text), &ImportOptions::default());
+        assert_eq!(refusal.reason, Reason::SheetFitsSeveral, "{text}");
+        assert_eq!(refusal.args[2].1, Arg::from(vec![Kind::Member, other]), "{text}");
+        assert_eq!(office.try_plan(&csv(file, &text), &named(Kind::Member)).err(), None, "{text}");
+    }
+    // Without days nothing can be taken for something else.
+    let without = "Nummer;Achternaam;Team;Instrument\n1;Aa;Een;no-riskpolis\n";
+    let from = ImportOptions { on: Some(iso("2023-06-01")), ..ImportOptions::default() };
+    assert_eq!(office.try_plan(&csv("lijst.csv", without), &from).err(), None);
+}
+
+#[test]
+fn a_list_of_shares_or_coaches_is_not_taken_for_one_of_teams() {
+    let mut office = one_member();
+    for (text, kind) in [
+        ("Team;Opdrachtgever;Aandeel;Vanaf;Tot en met\nEen;Rijk;100;1-1-2026;\n", Kind::ClientShare),
+        ("Personeelsnummer;Naam;Jobcoach;Vanaf\n1;Aa, Jan;Kok, An;1-1-2026\n", Kind::OwnCoach),
+    ] {
+        let refusal = office.refusal(&csv("lijst.csv", text), &ImportOptions::default());
+        let kinds = format!("{:?}", refusal.args[2].1);
+        assert!(refusal.reason == Reason::SheetFitsSeveral && kinds.contains(&format!("{kind:?}")), "{text}: {kinds}");
+    }
+    let teams = "Team;Opdrachtgever;Plaatsen;Start\nTwee;Rijk;8;1-1-2026\n";
+    assert_eq!(office.try_plan(&csv("lijst.csv", teams), &creating()).err(), None);
+}
+
+#[test]
+fn places_that_are_given_a_last_day_are_told() {
+    let mut office = one_member();
+    let rows = "Nummer;Achternaam;Team;Vanaf;Tot en met\n1;Aa;Een;1-3-2023;31-5-2023\n";
+    let plan = office.plan(&csv("verlof.csv", rows), &ImportOptions::default());
+    let told: Vec<Reason> = plan.summary.warnings.iter().map(|warning| warning.0.reason).collect();
+    assert!(told.contains(&Reason::PlacesEnd), "{told:?}");
+    let moved = "Nummer;Achternaam;Team;Uren;Vanaf\n1;Aa;Twee;32;1-6-2023\n";
+    let plan = office.plan(&csv("lijst.csv", moved), &creating());
+    assert!(plan.summary.warnings.iter().all(|warning| warning.0.reason != Reason::PlacesEnd), "who goes on elsewhere");
+}
+
+#[test]
 fn an_unusual_sheet_is_read_as_the_kind_that_was_named() {
     let right = [
         ("Naam\nDrie\n", Kind::Team),

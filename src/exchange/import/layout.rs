@@ -102,6 +102,40 @@ impl SheetLayout {
         iter::once((kind, field)).chain(elsewhere).find_map(index)
     }
 
+    /// Whether its rows bring along what is of this kind too.
+    fn brings(&self, kind: Kind) -> bool {
+        self.shape == kind || self.targets().iter().any(|(other, _)| *other == kind)
+    }
+
+    /// Whether its rows name what is of this kind.
+    fn refers_to(&self, kind: Kind) -> bool {
+        self.targets().into_iter().any(|target| type_of(target) == FieldType::Ref(kind))
+    }
+
+    /// The kinds that the days of the sheet may be about instead: they belong to what its rows tell of, and have a use for a heading
+    /// that this layout has none for. Of a sheet without days it is none.
+    fn days_may_be_of(&self, words: &dyn Vocabulary) -> BTreeSet<Kind> {
+        let unknown: Vec<&str> =
+            self.columns.iter().filter(|c| c.used == Use::Unknown).map(|c| c.heading.as_str()).collect();
+        if !self.targets().into_iter().any(|target| type_of(target) == FieldType::Day) {
+            return BTreeSet::new();
+        }
+        let own = |kind: Kind, heading: &str| {
+            target_named(kind, heading, words).filter(|(of, _)| *of == kind).and_then(|(_, field)| kind.field(field))
+        };
+        let may_be = |kind: &Kind| {
+            let belongs = kind.fields().iter().any(|info| matches!(info.ty, FieldType::Ref(to) if self.brings(to)));
+            // Remarks stand in every list; what something is called does not.
+            let is_remark = |info: &FieldInfo| matches!(info.ty, FieldType::Text(_)) && info.name != "name";
+            let needs = |info: &FieldInfo| (info.required || kind.identity().contains(&info.name)) && !is_remark(info);
+            belongs
+                && !self.brings(*kind)
+                && kind.frozen().is_none()
+                && unknown.iter().any(|heading| own(*kind, heading).is_some_and(needs))
+        };
+        Kind::ALL.into_iter().filter(may_be).collect()
+    }
+
     fn targets(&self) -> BTreeSet<FieldTarget> {
         self.columns.iter().filter_map(MappedColumn::target).collect()
     }
@@ -148,11 +182,24 @@ impl SheetLayout {
         Some(score).filter(|score| !targets.is_empty() && *score >= 3)
     }
 
-    /// Whether a sheet may as well have another layout that fits it no worse: one of a kind that this one does not bring along.
-    /// A number and a name are enough for members.
+    /// Whether a sheet may as well have another layout that fits it no worse: one of a kind that this one does not bring along, or whose
+    /// days it takes for its own. A number and a name are enough for members.
     fn leaves_open(&self, other: &SheetLayout) -> bool {
-        let brought = self.targets().iter().any(|(kind, _)| *kind == other.shape);
-        self.shape != Kind::Member && !brought && SHAPES.contains(&other.shape) && other.missing().is_none()
+        let is_own_day = |layout: &SheetLayout, column: &MappedColumn| {
+            column.target().is_some_and(|target| target.0 == layout.shape && type_of(target) == FieldType::Day)
+        };
+        let mut pairs = self.columns.iter().zip(&other.columns);
+        let shares_day = pairs.any(|(own, theirs)| is_own_day(self, own) && is_own_day(other, theirs));
+        let is_open = shares_day || !self.brings(other.shape);
+        self.shape != Kind::Member && is_open && SHAPES.contains(&other.shape) && other.missing().is_none()
+    }
+
+    /// Whether another layout, which has all that its kind needs, has a use for a heading that this one has none for.
+    fn passes_over_what_is_of(&self, other: &SheetLayout) -> bool {
+        let mut pairs = self.columns.iter().zip(&other.columns);
+        let is_theirs = |column: &MappedColumn| column.target().is_some_and(|(kind, _)| kind == other.shape);
+        let uses_more = pairs.any(|(own, theirs)| own.used == Use::Unknown && is_theirs(theirs));
+        uses_more && !self.brings(other.shape) && other.missing().is_none()
     }
 
     /// Whether this layout explains clearly more of the headings than the one of the kind that was named: two more, or one more
@@ -224,7 +271,16 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     } else {
         let best = fitting.first().map(|(score, _)| *score);
         let equal = fitting.iter().filter(|(score, other)| Some(*score) == best && layout.leaves_open(other));
-        let kinds: Vec<Kind> = iter::once(layout.shape).chain(equal.map(|(_, other)| other.shape)).collect();
+        let named = kind_by_name(sheet, words).filter(|kind| !layout.brings(*kind) && !layout.refers_to(*kind));
+        let fuller = fitting.iter().map(|(_, other)| other).filter(|other| layout.passes_over_what_is_of(other));
+        let others = equal.map(|(_, other)| other.shape).chain(fuller.map(|other| other.shape));
+        let others = others.chain(named).chain(layout.days_may_be_of(words));
+        let mut kinds = vec![layout.shape];
+        for kind in others {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
         if kinds.len() > 1 {
             return Err(refuse(Reason::SheetFitsSeveral).with("kinds", kinds));
         }

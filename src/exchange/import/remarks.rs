@@ -70,6 +70,18 @@ pub(super) fn past_days_changed(changes: &[Change], today: Day) -> usize {
     changes.iter().filter(changes_past).count()
 }
 
+/// Places that went on and are given a last day by a row, with nothing behind it: who is in such a place works nowhere from then on.
+pub(super) fn places_that_end(changes: &[Change]) -> usize {
+    let placed = |change: &Change| change.after().and_then(Placement::of).cloned();
+    let begun: HashSet<(Id, Day)> = changes.iter().filter_map(placed).map(|place| (place.member, place.from)).collect();
+    let ends = |change: &&Change| {
+        let went_on = change.before().and_then(Placement::of).is_some_and(|place| place.until.is_none());
+        let last = placed(change).and_then(|place| Some((place.member, place.until?.succ_opt()?)));
+        went_on && last.is_some_and(|next| !begun.contains(&next))
+    };
+    changes.iter().filter(ends).count()
+}
+
 /// People whose whole name becomes another, with their number and both names.
 pub(super) fn renamed(changes: &[Change]) -> Vec<Warning> {
     let remarks = changes.iter().filter_map(|change| match change {

@@ -302,6 +302,7 @@ impl ImportRun<'_> {
         let counted = |reason, count| (count > 0).then(|| Refusal::new(reason).with("count", count));
         let remarks = [
             counted(Reason::PlacementsOutsideTeam, outside),
+            counted(Reason::PlacesEnd, remarks::places_that_end(&plan.changes).saturating_sub(left + ended)),
             counted(Reason::PlacesOfWhoLeft, left),
             counted(Reason::PlacesOfEndedTeams, ended),
             options
