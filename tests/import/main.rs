@@ -21,6 +21,7 @@ mod rows_apart;
 mod succession;
 mod two_of_one_name;
 mod waiting;
+mod within_team;
 
 use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::import_summary::Tally;

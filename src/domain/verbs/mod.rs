@@ -59,5 +59,5 @@ pub use team::{
     EndedTeam, convert_team, end_team, first_to_come, move_end_of_team, resume_team, size_remark, stand_still,
     start_team,
 };
-pub use team_file::{TeamFile, crowded, over_places};
+pub use team_file::{TeamFile, crowded, over_places, takes_people, within_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy, vacancy_to};

@@ -19,18 +19,49 @@ pub struct TeamFile {
 impl TeamFile {
     /// Refuses when nobody can be placed in the team on a day, because it does not run or is at a standstill.
     pub(super) fn takes_people(&self, on: Day) -> Result<(), Refusal> {
-        let team = &self.team;
-        let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
-        if on < team.from {
-            return refuse(Reason::TeamNotStarted).map_err(|r: Refusal| r.with("day", team.from));
+        takes_people(&self.team, on)
+    }
+}
+
+/// Refuses when nobody can be placed in a team on a day, because it does not run or is at a standstill.
+///
+/// # Errors
+/// Returns `team-not-started`, `team-ended`, `team-at-standstill`.
+pub fn takes_people(team: &Team, on: Day) -> Result<(), Refusal> {
+    let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
+    if on < team.from {
+        return refuse(Reason::TeamNotStarted).map_err(|r: Refusal| r.with("day", team.from));
+    }
+    if let Some(until) = team.until.filter(|until| *until < on) {
+        return refuse(Reason::TeamEnded).map_err(|r: Refusal| r.with("day", until));
+    }
+    if team.at_standstill(on) {
+        return refuse(Reason::TeamAtStandstill);
+    }
+    Ok(())
+}
+
+/// Refuses a place on days on which its team is not there. What lay outside before may stay.
+///
+/// # Errors
+/// Returns `team-not-started`, `team-ended`.
+pub fn within_team((before, place): (Option<&Placement>, &Placement), team: &Team) -> Result<(), Refusal> {
+    let same = |before: &&Placement| (before.team, before.from, before.until) == (place.team, place.from, place.until);
+    if before.filter(same).is_some() {
+        return Ok(());
+    }
+    let refuse = |reason, field, day| {
+        Err(Refusal::new(reason).at(Kind::Placement, field).with("team", Typed::label(team)).with("day", day))
+    };
+    if place.from < team.from && before.is_none_or(|before| before.from > place.from || before.team != place.team) {
+        return refuse(Reason::TeamNotStarted, Placement::from, team.from);
+    }
+    match team.until {
+        Some(last) if place.from > last => refuse(Reason::TeamEnded, Placement::from, last),
+        Some(last) if place.until.is_some_and(|until| until > last) => {
+            refuse(Reason::TeamEnded, Placement::until, last)
         }
-        if let Some(until) = team.until.filter(|until| *until < on) {
-            return refuse(Reason::TeamEnded).map_err(|r: Refusal| r.with("day", until));
-        }
-        if team.at_standstill(on) {
-            return refuse(Reason::TeamAtStandstill);
-        }
-        Ok(())
+        _ => Ok(()),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn end_places(staging: &mut ImportStaging<'_>) -> Result<usize, Commi
     Ok(ended)
 }
 
-/// Ends the places without an end in teams that are given one, and says how many they are.
+/// Ends the places without an end in teams that are given one, and those that come to a team that has one, and says how many they are.
 pub(super) fn end_with_teams(staging: &mut ImportStaging<'_>) -> Result<usize, CommitError> {
     let ending = staging.changed().filter_map(Team::of).filter_map(|team| Some((team.id, team.until?)));
     let last_days: HashMap<Id, Day> = ending.collect();
@@ -40,9 +40,13 @@ pub(super) fn end_with_teams(staging: &mut ImportStaging<'_>) -> Result<usize, C
         staging.add_stored(stored);
     }
     let places = staging.all(Kind::Placement).filter_map(Placement::of).filter(|place| place.until.is_none());
-    let ending = places.filter_map(|place| Some((place, *last_days.get(&place.team)?)));
-    let ending: Vec<(Id, Day)> =
-        ending.filter(|(place, until)| place.from <= *until).map(|(place, until)| (place.id, until)).collect();
+    let last = |place: &Placement| match last_days.get(&place.team) {
+        Some(day) => Some(*day),
+        None if staging.is_changed(place.id) => staging.get(place.team).and_then(Team::of).and_then(|team| team.until),
+        None => None,
+    };
+    let ending = places.filter_map(|place| Some((place.id, last(place).filter(|last| place.from <= *last)?)));
+    let ending: Vec<(Id, Day)> = ending.collect();
     for (place, until) in &ending {
         let reason = EndReason::TeamEnded.to_value();
         staging.edit(*place, &[(Placement::until, until.to_value()), (Placement::end_reason, reason)])?;

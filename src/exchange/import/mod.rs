@@ -33,6 +33,7 @@ mod staged;
 mod staging;
 mod succession;
 mod teams;
+mod within_team;
 
 use self::column_notation::{decide_orders, decide_points};
 use self::contradictions::RowsSaid;

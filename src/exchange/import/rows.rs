@@ -56,6 +56,8 @@ pub(super) struct RowsTold {
     pub(super) given_out: HashMap<Kind, Option<String>>,
     /// The names of the kinds of which something was made because a row names it.
     pub(super) names: HashMap<Kind, NearNames>,
+    /// Teams that people come to, as they are stored last of all.
+    pub(super) teams: HashMap<Id, Option<Team>>,
     /// The shares that the rows of a sheet give of a team from a day on, each with the client as it is named.
     pub(super) shares: HashMap<(Id, Day), Vec<(String, Decimal)>>,
     /// Number of facts that end the day before the day of the list, because a row about their team gives another.
@@ -140,8 +142,8 @@ impl ImportRun<'_> {
             }
         }
         match line.layout.shape {
-            Kind::Member => self.roster_row(line),
-            Kind::Placement => self.placement_row(line),
+            Kind::Member => self.roster_row(line).and_then(|()| self.teams_take_people()),
+            Kind::Placement => self.placement_row(line).and_then(|()| self.teams_take_people()),
             Kind::Team => self.team_row(line),
             Kind::Staff => self.staff_row(line),
             Kind::RegisterCheck | Kind::ClientAgreement => self.fact_row(line),

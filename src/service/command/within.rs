@@ -11,7 +11,7 @@ use crate::domain::kinds::{Employment, Placement, Team};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Recorded, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{self, last_service};
+use crate::domain::verbs::{self, last_service, within_team};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Ends the places of who leaves and those without an end in a team that has one, refuses what would lie outside the team, and remarks on
@@ -137,21 +137,9 @@ fn in_time_of_team(
     decision: &Decision,
     (before, place): (Option<&Placement>, &Placement),
 ) -> Result<(), CommandError> {
-    let same = |before: &&Placement| (before.team, before.from, before.until) == (place.team, place.from, place.until);
-    if before.filter(same).is_some() {
-        return Ok(());
-    }
-    let Some(team) = team_of(repo, decision, place)? else { return Ok(()) };
-    let about = |reason| Refusal::new(reason).at(Kind::Placement, Placement::from).with("team", Typed::label(&team));
-    if place.from < team.from && before.is_none_or(|before| before.from > place.from || before.team != place.team) {
-        return Err(about(Reason::TeamNotStarted).with("day", team.from).into());
-    }
-    match team.until {
-        Some(last) if place.from > last => Err(about(Reason::TeamEnded).with("day", last).into()),
-        Some(last) if place.until.is_some_and(|until| until > last) => {
-            Err(about(Reason::TeamEnded).at(Kind::Placement, Placement::until).with("day", last).into())
-        }
-        _ => Ok(()),
+    match team_of(repo, decision, place)? {
+        Some(team) => Ok(within_team((before, place), &team)?),
+        None => Ok(()),
     }
 }
 
