@@ -20,7 +20,7 @@ use crate::domain::import_summary::RowOutcome;
 use crate::domain::kinds::ClosedPeriod;
 use crate::domain::named::Choice;
 use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::import::{Plan, plan, rejects, with_headings};
 use crate::exchange::read::subprocess::{read_in_subprocess, read_stream_in_subprocess};
 use crate::exchange::sheet::Sheet;
@@ -62,7 +62,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     if let Err(CommitError::Refused(refusal)) = &planned {
         say_answers(&session.words, ImportAnswer::to(refusal).into_iter());
     }
-    let mut planned = planned?;
+    let mut planned = planned.map_err(|error| named_in_map(session, error))?;
     if !args.dry_run {
         keep_mapping(session, args, &options)?;
     }
@@ -93,6 +93,9 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     for path in &written {
         say(&session.words.say_with("cli-import-rejects", &[("path", path.as_path().into())]));
     }
+    if !written.is_empty() && !planned.summary.unknown_columns.is_empty() {
+        say(&session.words.say("cli-import-rejects-without"));
+    }
     if stuck {
         return Err(Refusal::new(Reason::RowsRefused).with("count", count).into());
     }
@@ -107,6 +110,16 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     };
     session.say(&session.words.say_with(key, &[("count", writes.into())]));
     Ok(())
+}
+
+/// Why the files are not read, with the nearest fields where one is named that there is not.
+fn named_in_map(session: &Session, error: CommitError) -> Failure {
+    let CommitError::Refused(refusal) = &error else { return error.into() };
+    let arg = |name| refusal.args.iter().find(|(of, _)| *of == name).map(|(_, arg)| arg);
+    match (refusal.reason, arg("kind"), arg("field")) {
+        (Reason::UnknownField, Some(Arg::Kind(kind)), Some(Arg::Text(word))) => session.no_such_field(*kind, word),
+        _ => error.into(),
+    }
 }
 
 /// The outcomes of which each row is told: those that are asked for, otherwise those that need somebody's eye.

@@ -35,7 +35,12 @@ impl Session {
     /// The column of a kind that goes by this word: its identifier, or a word for it in either language.
     pub fn column(&self, kind: Kind, word: &str) -> Result<&'static Column, Failure> {
         let found = column(kind, word).or_else(|| self.lexicon.field(kind, word).and_then(|name| column(kind, name)));
-        found.ok_or_else(|| self.unknown_field(Refusal::new(Reason::UnknownField).with("field", word), kind, word))
+        found.ok_or_else(|| self.no_such_field(kind, word))
+    }
+
+    /// The failure that a kind has no field or column of this name.
+    pub fn no_such_field(&self, kind: Kind, word: &str) -> Failure {
+        self.unknown_field(Refusal::new(Reason::UnknownField).with("field", word), kind, word)
     }
 
     /// What was typed for a field or column that there is not, with the nearest that there are.

@@ -111,3 +111,15 @@ fn a_whole_name_beside_a_part_of_it_is_a_name_twice() {
         }
     }
 }
+
+#[test]
+fn a_heading_mapped_to_a_field_that_there_is_not_is_answered_with_the_nearest() {
+    let desk = Desk::with_demo();
+    let list = "Team;Nr;Naam;Wkuren;Vanaf;Mob\nT001;999101;Aa, Jan;20;2026-01-13;0612345678\n";
+    std::fs::write(desk.path("a.csv"), list).expect("written");
+    let mapped = ["import", "a.csv", "--map", "Nr=nummer", "--map", "Wkuren=uren", "--map"];
+    let said = told(&desk, &[&mapped[..], &["Mob=telefon"]].concat());
+    assert!(said.contains("telefon") && said.contains("telefoon"), "{said}");
+    let said = told(&desk, &[&mapped[..], &["Mobiel=telefoon"]].concat());
+    assert!(said.contains("Mobiel"), "{said}");
+}

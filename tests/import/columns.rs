@@ -2,6 +2,7 @@
 
 use binnenwerk::domain::import_options::{HeadingsRow, ImportOptions};
 use binnenwerk::domain::reason::Reason;
+use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::{rejects, with_headings};
 
@@ -40,11 +41,48 @@ fn what_looks_like_a_citizen_number_is_counted_and_never_told() {
 }
 
 #[test]
+fn a_column_that_nobody_read_does_not_go_to_the_refused_rows() {
+    let mut office = one_member();
+    let text = "Nr;Naam;Schoenmaat;Baan;Uren;Team;Vanaf\n2;Bos, Els;weg-41;1,2;77;Een;01-01-2024\n";
+    let sheets = csv("a.csv", text);
+    let plan = office.plan(&sheets, &ImportOptions::default());
+    let table = rejects(&plan, &sheets, "Reden", reason).remove(0);
+    assert_eq!(table.headings, ["Nr", "Naam", "Baan", "Uren", "Team", "Vanaf", "Reden"]);
+    assert!(!format!("{table:?}").contains("weg-41"));
+}
+
+#[test]
+fn a_heading_that_is_mapped_to_no_field_is_refused_and_one_of_some_sheets_is_not() {
+    let mut office = one_member();
+    let roster = || csv("a.csv", "Nr;Naam;Wkuren;Team;Vanaf;Mob\n2;Bos, Els;20;Een;01-01-2024;0612345678\n");
+    let mapped = |pairs: &[(&str, &str)]| {
+        let map = pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+        ImportOptions { map, ..ImportOptions::default() }
+    };
+    for word in ["telefon", "bsn", "x"] {
+        let refusal = office.refusal(&roster(), &mapped(&[("Wkuren", "uren"), ("Mob", word)]));
+        assert_eq!(refusal.reason, Reason::UnknownField, "{word}");
+        assert!(refusal.args.contains(&("field", Arg::Text(word.to_owned()))), "{refusal:?}");
+    }
+    assert_eq!(office.refusal(&roster(), &mapped(&[("Mobiel", "telefoon")])).reason, Reason::NoSuchColumn);
+    for word in ["telefoon", "phone", "Tel.", "-"] {
+        let plan = office.plan(&roster(), &mapped(&[("Wkuren", "uren"), ("mob", word)]));
+        assert_eq!((refusals(&plan), plan.summary.unknown_columns.len()), (vec![], 0), "{word}");
+    }
+    // Hours are a field of the list, though without a team they go nowhere; and clients have no telephone.
+    let list = csv("b.csv", "Nr;Naam;Wkuren\n2;Bos, Els;20\n");
+    let members = ImportOptions { kind: Some(Kind::Member), ..mapped(&[("Wkuren", "uren")]) };
+    assert_eq!(refusals(&office.plan(&list, &members)), []);
+    let both = [csv("k.csv", "Opdrachtgever;Korte naam;Ministerie;Mob\nHavens;Hvn;BZK;5\n"), roster()].concat();
+    assert_eq!(refusals(&office.plan(&both, &mapped(&[("Wkuren", "uren"), ("Mob", "telefoon")]))), []);
+}
+
+#[test]
 fn staff_whose_name_holds_a_comma_are_found_again_and_a_gap_is_no_unknown_column() {
     let mut office = one_member();
     let sheets = csv("begeleiders.csv", "Voornaam;;Rol;E-mail\n\"Aa, Jan\";;teamleider;a@x.nl\n");
     let wishes = ImportOptions { map: vec![("Voornaam".into(), "surname".into())], ..ImportOptions::default() };
-    let wishes = ImportOptions { kind: Some(binnenwerk::domain::record::Kind::Staff), ..wishes };
+    let wishes = ImportOptions { kind: Some(Kind::Staff), ..wishes };
     let plan = office.import_as(&sheets, &wishes);
     assert_eq!((plan.writes(), plan.summary.unknown_columns.len()), (1, 0));
     assert_eq!(office.import_as(&sheets, &wishes).writes(), 0);

@@ -77,7 +77,7 @@ fn the_refused_rows_are_read_in_once_they_are_mended() {
         10,
         "the double number is single here, and its name is that of somebody else"
     );
-    assert_eq!(again.summary.unknown_columns, [("rooster-vuil.geweigerd.csv".to_owned(), "Opmerking".to_owned())]);
+    assert_eq!((again.summary.unknown_columns.len(), text.contains("Opmerking")), (0, false), "{text}");
 
     let mut mended = text;
     for (wrong, right) in [

@@ -144,6 +144,12 @@ fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocab
     }
 }
 
+/// Whether a word names a field of a sheet about a kind, or a value that is worked out for its list.
+pub(super) fn names_field(shape: Kind, word: &str, words: &dyn Vocabulary) -> bool {
+    target_named(shape, word, words).is_some() || words.field(shape, &capitalised(word)).is_some()
+}
+
+/// Where a word over a column of a sheet about a kind sends its values; `None` where it names no field.
 pub(super) fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarget> {
     let heading = capitalised(word);
     let by_word = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));

@@ -37,6 +37,7 @@ mod within_team;
 
 use self::column_notation::{decide_orders, decide_points};
 use self::contradictions::RowsSaid;
+use self::heading_targets::names_field;
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
 use self::prelude::*;
@@ -59,7 +60,7 @@ pub use rejects::{Rejects, rejects};
 ///
 /// # Errors
 /// Returns `sheet-…` or `column-missing` for a sheet of which it is not clear what it holds, `no-such-column` (a heading of the
-/// options that no sheet has), `start-needed` (a roster without days, and no day in the options), or the error of the store.
+/// options that no sheet has), `unknown-field` (one that they map to no field), `start-needed` (a roster without days, and no day in the options), or the error of the store.
 pub fn plan(
     repo: &dyn Repository,
     sheets: &[Sheet],
@@ -96,6 +97,7 @@ pub fn plan(
         layout.apart = rows_apart(repo, words, sheet, &layout)?;
         laid_out.push((at, layout));
     }
+    maps_to_fields(&laid_out, options, words)?;
     let read = laid_out.iter().filter_map(|(at, layout)| Some((*at, sheets.get(*at)?, layout)));
     let mut order: Vec<(usize, &Sheet, &SheetLayout)> = read.clone().collect();
     // A stable sort: sheets of one kind stay in the given order.
@@ -157,6 +159,30 @@ pub fn plan(
     }
     plan.layouts = laid_out;
     Ok(plan)
+}
+
+/// Refuses a heading that the options map to a field that the kind of none of its sheets has.
+fn maps_to_fields(
+    laid_out: &[(usize, SheetLayout)],
+    options: &ImportOptions,
+    words: &dyn Vocabulary,
+) -> Result<(), Refusal> {
+    for (heading, word) in &options.map {
+        let mut lost = None;
+        for (_, layout) in laid_out {
+            for column in layout.columns.iter().filter(|column| fold(&column.heading) == fold(heading)) {
+                if column.used != Use::Unknown || names_field(layout.shape, word, words) {
+                    lost = None;
+                    break;
+                }
+                lost = Some(layout.shape);
+            }
+        }
+        if let Some(kind) = lost {
+            return Err(Refusal::new(Reason::UnknownField).with("field", word.as_str()).with("kind", kind));
+        }
+    }
+    Ok(())
 }
 
 /// The layout of each sheet, or the remark that it is skipped. In a workbook a sheet that is not recognised is skipped when

@@ -11,7 +11,7 @@ use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::exchange::write::{IfThere, Notation, WriteError, save, write_csv};
 
-/// The refused rows of one sheet, with a column for the reason and without the columns that may not be stored anywhere.
+/// The refused rows of one sheet, with a column for the reason and without the columns that were not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejects {
     /// Position of the sheet that they are from among those that were read, from 0.
@@ -42,8 +42,8 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
         if refused.is_empty() {
             continue;
         }
-        // Not the columns that may not be stored or are not read, and not the reasons of an earlier round.
-        let kept = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut | Use::Hidden);
+        // Not the columns that may not be stored or that nobody read, and not the reasons of an earlier round.
+        let kept = |column: &MappedColumn| matches!(column.used, Use::Field(_) | Use::WorkedOut);
         let kept = || layout.columns.iter().enumerate().filter(|(_, column)| kept(column));
         let mut headings: Vec<String> = kept().filter_map(|(index, _)| sheet.headings.get(index)).cloned().collect();
         headings.push(heading.to_owned());
@@ -62,7 +62,7 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
 }
 
 /// A cell as it was, except that a day whose order the whole column decided is written so that it reads the same without
-/// that column. A number that may be a citizen number in an unknown column is left out, and so is a note that should not be
+/// that column. A number that may be a citizen number in a column that is not stored is left out, and so is a note that should not be
 /// kept.
 fn cell(cell: &SheetCell, column: &MappedColumn) -> SheetCell {
     let is_note =

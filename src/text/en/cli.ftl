@@ -42,6 +42,7 @@ cli-import-unknown = Column "{ $column }" in { $file } was not recognised and is
 cli-import-worked-out = Not read from { $file }, because the program works them out itself: { $columns }.
 cli-import-ambiguous = In column "{ $column }" of { $file } it is not sure whether the day or the month comes first. The day was read first. Say otherwise with --dates.
 cli-import-rejects = The refused rows are in { $path }.
+cli-import-rejects-without = Columns that were not read are not in there.
 cli-import-dry = This would change { $count } records. Nothing was changed.
 cli-import-done = Read in: { $count } records. undo takes it back in one go.
 cli-unknown-language = There is no language "{ $value }". Choose nl or en.

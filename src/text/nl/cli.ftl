@@ -42,6 +42,7 @@ cli-import-unknown = Kolom "{ $column }" in { $file } is niet herkend en overges
 cli-import-worked-out = Niet gelezen uit { $file }, omdat het programma ze zelf uitrekent: { $columns }.
 cli-import-ambiguous = In kolom "{ $column }" van { $file } is niet zeker of de dag of de maand voorop staat. De dag is eerst gelezen. Met --dates kan het anders.
 cli-import-rejects = De geweigerde regels staan in { $path }.
+cli-import-rejects-without = Kolommen die niet zijn gelezen, staan daar niet in.
 cli-import-dry = Dit zou { $count } gegevens veranderen. Er is niets veranderd.
 cli-import-done = Ingelezen: { $count } gegevens. Met undo gaat het in één keer weer terug.
 cli-unknown-language = De taal "{ $value }" is er niet. Kies nl of en.
