@@ -159,6 +159,9 @@ fn without_groups(text: &str) -> Cow<'_, str> {
             && !part.contains(char::is_whitespace);
         return if fits { Cow::Owned(text.split_whitespace().collect()) } else { Cow::Borrowed(text) };
     }
+    if let Some(whole) = only_groups(text) {
+        return Cow::Owned(whole);
+    }
     let Some(mark) = text.rfind([',', '.']) else { return Cow::Borrowed(text) };
     let (whole, part) = text.split_at(mark);
     // Only with both cents, as amounts are written: 1.000,5 may be a typing error.
@@ -170,6 +173,44 @@ fn without_groups(text: &str) -> Cow<'_, str> {
         && whole.contains(group)
         && groups.all(|digits| digits.len() == 3);
     if fits { Cow::Owned(whole.replace(group, "") + part) } else { Cow::Borrowed(text) }
+}
+
+/// The figures of a whole number in which one sign stands twice or more, each time before three figures: 1.500.000.
+fn only_groups(text: &str) -> Option<String> {
+    let sign = text.chars().find(|sign| matches!(sign, ',' | '.'))?;
+    let mut groups = text.trim_start_matches(['-', '+']).split(sign);
+    let figures = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && figures(group));
+    let others: Vec<&str> = groups.collect();
+    let grouped = others.len() > 1 && others.iter().all(|group| group.len() == 3 && figures(group));
+    (first && grouped).then(|| text.replace(sign, ""))
+}
+
+/// What keeps a text from being a number with at most so many decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NumberFault {
+    /// It is no number at all.
+    NoNumber,
+    /// It has more decimals.
+    Decimals,
+    /// It has more figures before its decimal mark than are read.
+    Figures,
+}
+
+/// Why a text that is not read as a number is none.
+pub(super) fn number_fault(text: &str, decimals: usize) -> NumberFault {
+    let bare = text.trim().trim_start_matches(['-', '+']);
+    let (whole, part) = bare.rfind([',', '.']).map_or((bare, ""), |mark| (&bare[..mark], &bare[mark + 1..]));
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.replace([',', '.', ' '], "");
+    if whole.is_empty() || !figures(&whole) || !figures(part) {
+        return NumberFault::NoNumber;
+    }
+    match part.trim_end_matches('0').len() > decimals {
+        true => NumberFault::Decimals,
+        false if part.len() <= decimals && whole.len() > 10 => NumberFault::Figures,
+        false => NumberFault::NoNumber,
+    }
 }
 
 /// Writes JSON with as many decimals as the number has: 870, 25.5.
@@ -262,9 +303,34 @@ mod tests {
         {
             assert_eq!(Decimal::parse(text), Some(Decimal::from_hundredths(hundredths)), "{text}");
         }
-        for text in ["", "veel", "3,255", "1.000,5", "0x10", "-", ".", "9999999999999"] {
+        for (text, whole) in [("1.500.000", 1_500_000), ("-1,500,000", -1_500_000), ("1.500.000,00", 1_500_000)] {
+            assert_eq!(Decimal::parse(text), Some(Decimal::whole(whole)), "{text}");
+        }
+        for text in
+            ["", "veel", "3,255", "1.000,5", "0x10", "-", ".", "9999999999999", "1.500.00", "1500.000.000", "1.500,000"]
+        {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_number_is_told() {
+        for (text, fault) in [
+            ("27,2727", NumberFault::Decimals),
+            ("0,125", NumberFault::Decimals),
+            ("27.2727272727273", NumberFault::Decimals),
+            ("1.500,125", NumberFault::Decimals),
+            ("-3,255", NumberFault::Decimals),
+            ("9999999999999", NumberFault::Figures),
+            ("veel", NumberFault::NoNumber),
+            ("3,5x", NumberFault::NoNumber),
+            ("1.000,5", NumberFault::NoNumber),
+            (",1234", NumberFault::NoNumber),
+            ("", NumberFault::NoNumber),
+        ] {
+            assert_eq!(number_fault(text, 2), fault, "{text}");
+        }
+        assert_eq!(number_fault("0,123456789", 8), NumberFault::Decimals);
     }
 
     #[test]

@@ -39,6 +39,8 @@ reasons! {
         Required = "required",
         UnknownField = "unknown-field",
         NotANumber = "not-a-number",
+        TooManyDecimals = "too-many-decimals",
+        TooManyFigures = "too-many-figures",
         NumberTwoMeanings = "number-two-meanings",
         NotAWholeNumber = "not-a-whole-number",
         NumberOutOfRange = "number-out-of-range",

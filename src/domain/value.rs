@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::choices::Choice;
 use super::days::{Day, DayOrder, parse_day};
-use super::decimal::{Decimal, bare_amount, two_meanings};
+use super::decimal::{Decimal, NumberFault, bare_amount, number_fault, two_meanings};
 use super::id::Id;
 use super::kind::Kind;
 use super::reason::Reason;
@@ -158,7 +158,7 @@ impl FieldType {
     /// repository: its text is returned as [`Value::Text`] for the repository to look up.
     ///
     /// # Errors
-    /// Returns what is wrong with the text: `not-a-number`, `number-two-meanings`, `hours-not-positive`, `hours-too-many`,
+    /// Returns what is wrong with the text: `not-a-number`, `too-many-decimals`, `too-many-figures`, `number-two-meanings`, `hours-not-positive`, `hours-too-many`,
     /// `not-a-date`, `no-such-date`, `year-unclear`, `not-a-choice`, `not-yes-or-no`, `not-work-days`, `text-too-long`, `number-out-of-range`.
     pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let value = self.parse(&clean(text), how)?;
@@ -179,7 +179,13 @@ impl FieldType {
         if let Some((whole, part)) = two_meanings(bare).filter(|_| self.is_number()) {
             return Err(refuse(Reason::NumberTwoMeanings).with("whole", whole).with("part", part));
         }
-        let number = |text| Decimal::parse(text).ok_or_else(|| refuse(Reason::NotANumber));
+        let faulty = |bare: &str, decimals: usize| match number_fault(bare, decimals) {
+            NumberFault::Decimals if matches!(self, FieldType::Whole(..)) => refuse(Reason::NotAWholeNumber),
+            NumberFault::Decimals => refuse(Reason::TooManyDecimals).with("most", decimals),
+            NumberFault::Figures => refuse(Reason::TooManyFigures),
+            NumberFault::NoNumber => refuse(Reason::NotANumber),
+        };
+        let number = |bare: &str| Decimal::parse(bare).ok_or_else(|| faulty(bare, 2));
         Ok(match self {
             _ if text.is_empty() => Value::Empty,
             FieldType::Text(_) | FieldType::Ref(_) => Value::Text(text.to_owned()),
@@ -190,7 +196,7 @@ impl FieldType {
             FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
                 Value::Decimal(number(bare)?)
             }
-            FieldType::Quantity => Value::Units(Units::parse(text).ok_or_else(|| refuse(Reason::NotANumber))?),
+            FieldType::Quantity => Value::Units(Units::parse(text).ok_or_else(|| faulty(text, 8))?),
             FieldType::Day => Value::Day(parse_day(text, how.order).map_err(|problem| refuse(problem.reason()))?),
             FieldType::Choice(choices) => {
                 Value::Choice(how.words.choice(choices, text).ok_or_else(|| refuse(Reason::NotAChoice))?)

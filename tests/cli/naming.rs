@@ -113,6 +113,18 @@ fn a_whole_name_beside_a_part_of_it_is_a_name_twice() {
 }
 
 #[test]
+fn a_number_that_is_not_read_is_told_what_it_has_too_much_of() {
+    let desk = Desk::with_demo();
+    let members = desk.json(&["list", "members", "--filter", "uren>20"]);
+    let number = members[0]["number"].as_str().expect("a number").to_owned();
+    for hours in ["27,2727", "0,125", "27.2727272727273"] {
+        let said = told(&desk, &["hours", &number, hours]);
+        assert!(said.contains("achter de komma") && said.contains(hours), "{said}");
+    }
+    assert!(told(&desk, &["hours", &number, "veel"]).contains("geen getal"));
+}
+
+#[test]
 fn a_heading_mapped_to_a_field_that_there_is_not_is_answered_with_the_nearest() {
     let desk = Desk::with_demo();
     let list = "Team;Nr;Naam;Wkuren;Vanaf;Mob\nT001;999101;Aa, Jan;20;2026-01-13;0612345678\n";

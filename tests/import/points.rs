@@ -56,3 +56,25 @@ fn a_number_of_a_workbook_has_one_meaning() {
     office.import(&sheets);
     assert_eq!(office.placements("2"), ["T1 12.5 2023-03-01"]);
 }
+
+#[test]
+fn a_number_with_too_many_decimals_or_figures_is_told_to_be_that() {
+    let mut office = one_member();
+    for (hours, expected) in [
+        ("27.2727272727273", Some(("at most 2 decimals", Reason::TooManyDecimals))),
+        ("0,125", Some(("at most 2 decimals", Reason::TooManyDecimals))),
+        ("veel", Some(("not a number", Reason::NotANumber))),
+        ("27,50000", None),
+    ] {
+        let plan = office.plan(&roster(&format!("2;Mol, Bea;Een;{hours};01-03-2024")), &ImportOptions::default());
+        let told: Vec<(String, Reason)> =
+            plan.summary.refused.iter().map(|row| (reason(&row.reason), row.reason.reason)).collect();
+        let expected: Vec<(String, Reason)> = expected.iter().map(|(told, of)| ((*told).to_owned(), *of)).collect();
+        assert_eq!(told, expected, "{hours}");
+    }
+    let places = |text: &str| csv("t.csv", &format!("Teamcode;Team;Plaatsen\nT1;Een;{text}\n"));
+    for (text, expected) in [("8,125", Reason::NotAWholeNumber), ("99999999999999", Reason::TooManyFigures)] {
+        let plan = office.plan(&places(text), &ImportOptions::default());
+        assert_eq!(refusals(&plan).iter().map(|row| row.3).collect::<Vec<_>>(), [expected], "{text}");
+    }
+}
