@@ -4,7 +4,7 @@
 use super::choices::StageMeaning;
 use super::decimal::Decimal;
 use super::id::{CountedIds, Id, Ids};
-use super::kinds::{Parameter, Stage};
+use super::kinds::{Parameter, RECORDED_SINCE, Stage};
 use super::record::{Kind, Record, Typed};
 
 /// The kinds of the records in a new store.
@@ -41,14 +41,28 @@ pub fn parameters() -> Vec<Parameter> {
 }
 
 fn parameters_with(ids: &mut dyn Ids) -> impl Iterator<Item = Parameter> {
-    let lines = PARAMETERS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| parameter(line, ids.next_id()))
+    lines().filter_map(|line| parameter(line, ids.next_id()))
+}
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    PARAMETERS.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// Names of parameters of which a new store holds none.
+pub const NAMES_BESIDE: [&str; 1] = [RECORDED_SINCE];
+
+/// The names of the parameters that a new store holds, with what the value of each can be.
+pub fn bounds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines().filter_map(|line| {
+        let mut columns = line.split('\t');
+        Some((columns.next()?, columns.next()?))
+    })
 }
 
 /// The parameter on a line; `None` for a line that holds none.
 fn parameter(line: &str, id: Id) -> Option<Parameter> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [name, value, text, from, certainty, source] = columns[..] else { return None };
+    let [name, _, value, text, from, certainty, source] = columns[..] else { return None };
     Some(Parameter {
         name: name.to_owned(),
         value: if value.is_empty() { None } else { Some(Decimal::parse(value)?) },

@@ -34,6 +34,7 @@ pub mod import_summary;
 pub mod instruments;
 pub mod kind;
 pub mod kinds;
+pub mod known_parameters;
 pub mod lifetime;
 pub mod log_verb;
 pub mod merge;

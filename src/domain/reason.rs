@@ -38,6 +38,8 @@ reasons! {
     "refusal-" {
         Required = "required",
         UnknownField = "unknown-field",
+        UnknownParameter = "unknown-parameter",
+        UnknownParameterNear = "unknown-parameter-near",
         NotANumber = "not-a-number",
         TooManyDecimals = "too-many-decimals",
         TooManyFigures = "too-many-figures",

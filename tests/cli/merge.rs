@@ -174,7 +174,7 @@ fn a_parameter_that_differs_asks_whose_stays() {
     let desk = Desk::empty();
     for (db, value) in [("demo.db", "31"), ("north.db", "32")] {
         let value = format!("value={value}");
-        let fields = ["add", "parameter", "name=own_number", &value, "from=2026-01-01", "source=office"];
+        let fields = ["add", "parameter", "name=window_signal", &value, "from=2026-01-01", "source=office"];
         assert_eq!(desk.run(&[&fields[..], &["--db", db]].concat()).code, 0);
     }
     let said = desk.run(&["merge", "north.db", "--json"]);

@@ -113,6 +113,27 @@ fn a_whole_name_beside_a_part_of_it_is_a_name_twice() {
 }
 
 #[test]
+fn a_parameter_that_nothing_reads_or_that_cannot_be_is_not_kept() {
+    let desk = Desk::empty();
+    let told = |pairs: &str| desk.run(&[&["add", "parameter"][..], &pairs.split(' ').collect::<Vec<_>>()].concat());
+    for (pairs, meant) in [
+        ("naam=job_hour waarde=24 vanaf=1-1-2026", "job_hours"),
+        ("naam=kleur waarde=24 vanaf=1-1-2026", "lijst met parameters"),
+        ("naam=job_hours waarde=-5 vanaf=1-12-2026", "van 1 tot en met 60"),
+        ("naam=quota_percent waarde=250 vanaf=1-12-2026", "van 0 tot en met 100"),
+        ("naam=lkv_overview_day waarde=31,02 vanaf=1-12-2026", "31,02"),
+    ] {
+        let said = told(pairs);
+        assert!(said.code == 1 && said.err.contains(meant), "{pairs}: {} {}", said.code, said.err);
+    }
+    assert_eq!(told("naam=job_hours waarde=24 vanaf=1-12-2026").code, 0);
+    let list = desk.json(&["list", "parameters", "--all", "--filter", "name=job_hours", "--sort", "-from"]);
+    let id = list[0]["id"].as_str().expect("an identity").to_owned();
+    let said = desk.run(&["correct", "parameter", &id, "waarde=-5"]);
+    assert!(said.code == 1 && said.err.contains("van 1 tot en met 60"), "{}", said.err);
+}
+
+#[test]
 fn a_number_that_is_not_read_is_told_what_it_has_too_much_of() {
     let desk = Desk::with_demo();
     let members = desk.json(&["list", "members", "--filter", "uren>20"]);

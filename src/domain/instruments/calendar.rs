@@ -21,6 +21,12 @@ impl BenefitCalendar {
     }
 }
 
+/// Whether a number names a day of the year: `1,05` for 1 May.
+pub fn is_day_of_the_year(named: Decimal) -> bool {
+    // A leap year has each of them.
+    Day::from_ymd_opt(2004, 1, 1).and_then(|on| next(on, named)).is_some()
+}
+
 fn next(on: Day, named: Decimal) -> Option<Day> {
     let (day, month) = (named.hundredths() / 100, named.hundredths() % 100);
     let (day, month) = (u32::try_from(day).ok()?, u32::try_from(month).ok()?);

@@ -16,7 +16,7 @@ mod rules;
 mod subsidy;
 
 pub use benefit::{benefit_of_year, last_day_of_benefit, most_of_year};
-pub use calendar::BenefitCalendar;
+pub use calendar::{BenefitCalendar, is_day_of_the_year};
 pub use coaching::{below_the_floor, earliest_start_of_coaching, last_day_of_coaching};
 pub use deadline::deadline;
 pub use dispensation::check_period;

@@ -8,7 +8,7 @@ use super::staged::{FewIds, StagedRecord, StagedRecords};
 use crate::domain::import_summary::Tally;
 use crate::domain::query::Query;
 use crate::domain::verbs::{code_after, number_in_code};
-use crate::domain::{real_name, sensitive};
+use crate::domain::{known_parameters, real_name, sensitive};
 
 /// The property by which a record is found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,6 +102,7 @@ impl<'a> ImportStaging<'a> {
         record.check()?;
         sensitive::check(None, &record)?;
         real_name::check(None, &record)?;
+        known_parameters::check(None, &record)?;
         let id = record.id();
         self.index(&record);
         if let (Some((_, highest)), Some(team)) = (&mut self.highest_code, Team::of(&record)) {
@@ -127,6 +128,7 @@ impl<'a> ImportStaging<'a> {
             after.check()?;
             sensitive::check(Some(&entry.now), &after)?;
             real_name::check(Some(&entry.now), &after)?;
+            known_parameters::check(Some(&entry.now), &after)?;
             entry.now = after.clone();
             self.index(&after);
         }

@@ -10,7 +10,7 @@ use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self};
-use crate::domain::{real_name, sensitive};
+use crate::domain::{known_parameters, real_name, sensitive};
 use crate::repository::fixed::remark_on_fixed;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError, TypedReading};
 
@@ -139,6 +139,7 @@ fn look_over(
         displacement::remark(repo, decision)?;
         later_start::remark(repo, command, decision)?;
         each_change(decision, real_name::check)?;
+        each_change(decision, known_parameters::check)?;
         // Who knows better can insist.
         if !command.insists() {
             each_change(decision, sensitive::check)?;
