@@ -188,8 +188,11 @@ mod tests {
 
     #[test]
     fn a_dump_is_of_the_same_command_when_it_is_of_the_same_roster() {
-        let dump =
-            |hash: &str| format!("{{\"sum\":\"0\",\"records\":1}}\n{{\"sum\":\"1\",\"set\":{XX,\"at\":\"x\"}}}}\n");
+        let dump = |hash: &str| {
+            format!(
+                "{{\"sum\":\"0\",\"records\":1}}\n{{\"sum\":\"1\",\"set\":{{\"revision\":1,\"hash\":\"{hash}\"}}}}\n"
+            )
+        };
         let of = |there: &str| replaced(OwnMark::Dump("{\"sum\":\""), there, &dump("a1"));
         assert!(of(&dump("a1")));
         assert!(!of(&dump("b2")), "of another office");
