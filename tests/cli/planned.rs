@@ -251,6 +251,10 @@ fn an_own_coach_passes_on_and_one_for_a_period_stands_beside() {
     );
     done(&desk, "close own_coach 1 --on 30-11-2026");
     assert_eq!(coaches(&desk), [["Vos, Ina", "2026-01-01", "2026-11-22"]], "what never began is taken away");
+    done(&desk, "add own_coach member=2 staff=Vos,~Ina from=1-1-2026");
+    done(&desk, "add own_coach member=2 staff=Eik,~Eva from=1-3-2027");
+    done(&desk, "close own_coach 2~Eik,~Eva~01-03-2027 --on 1-1-2025");
+    assert_eq!(rows(&desk, "own_coaches", "2", &["staff", "until"]), [["Vos, Ina", ""]], "who gave way goes on");
     std::fs::write(
         desk.path("c.csv"),
         "Personeelsnummer;Jobcoach;Vanaf\n1;Eik, Eva;2027-01-01\n1;Vos, Ina;2027-03-01\n",

@@ -121,6 +121,9 @@ fn is_about_the_same(fact: &Record, other: &Record) -> bool {
     if let (Some(role), Some(other)) = (TeamRole::of(fact), TeamRole::of(other)) {
         return role.excludes(other);
     }
+    if let (Some(coach), Some(other)) = (OwnCoach::of(fact), OwnCoach::of(other)) {
+        return coach.member == other.member;
+    }
     let kind = fact.kind();
     let mut subject = kind.identity().iter().filter(|field| match kind.one_at_a_time() {
         Some(_) => Some(**field) == kind.owner(),
