@@ -236,7 +236,8 @@ impl ReachedBy {
         };
         let own = may(self.given.role, scope, topic_of(kind));
         let of_field = field.is_none_or(|field| may(self.given.role, scope, topic_of_field(kind, field)));
-        own && of_field && self.reached.contains(&record.id())
+        let far_enough = scope == Scope::See || self.given.teams.is_none() || !is_of_everyone(record);
+        own && of_field && far_enough && self.reached.contains(&record.id())
     }
 
     fn reaches(&self, record: &Record) -> bool {
@@ -244,7 +245,7 @@ impl ReachedBy {
         let reference = |field: &str| record.get(field).reference();
         let team = |field: &str| reference(field).is_none_or(|id| teams.contains(&id));
         match belongs(record.kind()) {
-            Belongs::Programme => true,
+            Belongs::Programme | Belongs::Everyone => true,
             Belongs::IsTeam => teams.contains(&record.id()),
             Belongs::IsMember => self.members.contains(&record.id()),
             Belongs::Team(field) => team(field),
@@ -261,6 +262,15 @@ impl ReachedBy {
                 PastValue::of(record).and_then(PastValue::of_record).is_some_and(|(_, id)| self.reached.contains(&id))
             }
         }
+    }
+}
+
+/// Whether a change of it concerns all teams.
+fn is_of_everyone(record: &Record) -> bool {
+    match belongs(record.kind()) {
+        Belongs::Everyone => true,
+        Belongs::Team(field) => record.get(field).reference().is_none(),
+        _ => false,
     }
 }
 

@@ -6,12 +6,16 @@ use crate::domain::kinds::{
     EmploymentPhase, Guidance, Instrument, LegalHold, OwnCoach, Placement, Rate, RegisterCheck, Signal, StatementLine,
     Survey, TeamRole, Vacancy,
 };
+use crate::domain::record::Record;
+use crate::domain::value::Value;
 
 /// To what a record belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Belongs {
-    /// To the programme: whoever sees its kind sees it.
+    /// To the programme: whoever sees its kind sees it, and whoever changes its kind changes it.
     Programme,
+    /// To everybody in the programme alike: whoever sees its kind sees it, and only a right for all teams changes it.
+    Everyone,
     /// It is a team.
     IsTeam,
     /// It is a member, who belongs to the team of the latest placement.
@@ -28,6 +32,15 @@ pub enum Belongs {
     ToldRecord,
 }
 
+/// Whether a change of this record concerns everybody, so that a right for some teams does not reach so far.
+pub fn concerns_everyone(record: &Record) -> bool {
+    match belongs(record.kind()) {
+        Belongs::Everyone => true,
+        Belongs::Team(field) => record.get(field) == Value::Empty,
+        _ => false,
+    }
+}
+
 /// To what the records of a kind belong. A new kind does not compile without a line here.
 pub const fn belongs(kind: Kind) -> Belongs {
     match kind {
@@ -38,14 +51,12 @@ pub const fn belongs(kind: Kind) -> Belongs {
         | Kind::PackageVersion
         | Kind::Staff
         | Kind::Stage
-        | Kind::Candidate
         | Kind::ClientAgreement
-        | Kind::ClientTalk
-        | Kind::Chance
         | Kind::CostItem
         | Kind::Statement
         | Kind::ClosedPeriod
-        | Kind::AccessRight => Belongs::Programme,
+        | Kind::AccessRight => Belongs::Everyone,
+        Kind::Candidate | Kind::ClientTalk | Kind::Chance => Belongs::Programme,
         Kind::Team => Belongs::IsTeam,
         Kind::Member => Belongs::IsMember,
         Kind::ClientShare => Belongs::Team(ClientShare::team),

@@ -88,7 +88,9 @@ fn every_kind_that_refers_to_a_member_or_a_team_belongs_to_it() {
         let refers = |to: Kind| kind.fields().iter().any(|field| field.ty == FieldType::Ref(to));
         let programme_wide = [Kind::Candidate, Kind::Chance, Kind::AccessRight].contains(&kind);
         match belongs(kind) {
-            Belongs::Programme => assert!(programme_wide || !(refers(Kind::Member) || refers(Kind::Team)), "{kind}"),
+            Belongs::Programme | Belongs::Everyone => {
+                assert!(programme_wide || !(refers(Kind::Member) || refers(Kind::Team)), "{kind}")
+            }
             Belongs::Team(field) => assert_eq!(kind.field(field).map(|f| f.ty), Some(FieldType::Ref(Kind::Team))),
             Belongs::Member(field) => assert_eq!(kind.field(field).map(|f| f.ty), Some(FieldType::Ref(Kind::Member))),
             Belongs::MemberOrTeam(member, team) => {
