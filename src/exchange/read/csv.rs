@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         text => SheetCell::Text(text),
     };
     let mut records = Records::new(body, separator.unwrap_or(';'));
-    let (mut rows, mut quoted) = (Vec::new(), QuotedLines::default());
+    let (mut rows, mut quoted) = (Vec::new(), QuotedLines::of(marked));
     let mut cells_in_all = 0usize;
     while let Some(record) = records.next() {
         let cells: Vec<SheetCell> = record?.into_iter().map(cell).collect();
@@ -35,13 +35,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         if cells.iter().all(SheetCell::is_blank) {
             continue;
         }
-        quoted.note(&records, cells.len());
+        quoted.note(&mut records, cells.len());
         cells_in_all += cells.len();
         if cells_in_all > MAX_CELLS {
             return Err(Reason::ReadTooLarge.into());
         }
         rows.push(SheetRow { number: records.row, cells });
     }
-    quoted.refuse_rows(records.separator)?;
+    quoted.refuse_rows(&records)?;
     Ok(lay_out("", rows, SheetNotes { dos_letters, ..SheetNotes::default() })?.into_iter().collect())
 }

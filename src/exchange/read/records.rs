@@ -10,6 +10,10 @@ pub(super) struct Records<'a> {
     pub(super) text: &'a str,
     /// The row of the record that was read last, counted as in a spreadsheet.
     pub(super) row: u32,
+    /// Whether a field stood between quotes without need, or without quotes where this program writes them.
+    pub(super) loose: bool,
+    /// Whether a field with a text stood without quotes.
+    pub(super) unquoted: bool,
     /// Whether a quote occurred inside a field without quotes, or after a closing quote.
     pub(super) stray_quote: bool,
 }
@@ -34,7 +38,7 @@ impl Iterator for Records<'_> {
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, separator: char) -> Records<'a> {
-        Records { rest: text, separator, text: "", row: 0, stray_quote: false }
+        Records { rest: text, separator, text: "", row: 0, loose: false, unquoted: false, stray_quote: false }
     }
 
     /// Reads one record, up to and including its line end.
@@ -61,6 +65,7 @@ impl<'a> Records<'a> {
     fn field(&mut self) -> Result<String, ReadProblem> {
         let mut value = String::new();
         let mut opened = self.rest.strip_prefix('"');
+        let quoted_field = opened.is_some();
         while let Some(quoted) = opened {
             let (text, after) = quoted.split_once('"').ok_or_else(|| ReadProblem::damaged_from(self.row))?;
             value.push_str(text);
@@ -74,6 +79,9 @@ impl<'a> Records<'a> {
         if !plain.trim().is_empty() && value.contains(['\r', '\n']) {
             return Err(ReadProblem::damaged_from(self.row));
         }
+        let needs_quotes = |text: &str| text.contains(['"', '\r', '\n', ';', ',', '\t']) || text.starts_with(' ');
+        self.loose |= needs_quotes(&value) != quoted_field || needs_quotes(plain);
+        self.unquoted |= !quoted_field && !plain.is_empty();
         self.stray_quote |= plain.contains('"');
         value.push_str(plain);
         self.rest = rest;

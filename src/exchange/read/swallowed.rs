@@ -9,6 +9,8 @@ use super::records::Records;
 /// table have as many cells as others, and end as they do.
 #[derive(Default)]
 pub(super) struct QuotedLines<'a> {
+    /// Whether the table has a mark of this program, which puts quotes where they belong: a byte order mark, or headings in quotes.
+    own: bool,
     /// How the first record ends, and whether a space stands before each of its cells but the first.
     first: Option<(&'a str, bool)>,
     /// How many cells the records have that stand on one line.
@@ -18,14 +20,22 @@ pub(super) struct QuotedLines<'a> {
 }
 
 impl<'a> QuotedLines<'a> {
+    /// Of a text with a byte order mark or without one.
+    pub(super) fn of(marked: bool) -> Self {
+        Self { own: marked, ..Self::default() }
+    }
+
     /// Looks at a record that was read.
-    pub(super) fn note(&mut self, records: &Records<'a>, cells: usize) {
+    pub(super) fn note(&mut self, records: &mut Records<'a>, cells: usize) {
         let text = records.text.trim_end_matches(['\r', '\n']);
         if self.first.is_none() {
             let end = records.text.get(text.len()..).filter(|end| !end.is_empty()).unwrap_or("\n");
             let end = if end.starts_with("\r\n") { "\r\n" } else { end.get(..1).unwrap_or(end) };
             self.first = Some((end, is_spaced(text, records.separator)));
+            self.own |= text.starts_with('"') && text.ends_with('"');
+            records.loose = false;
         }
+        self.own &= !records.loose;
         if text.contains(['\r', '\n']) {
             self.several.push((records.row, text));
         } else {
@@ -33,9 +43,10 @@ impl<'a> QuotedLines<'a> {
         }
     }
 
-    /// Refuses the table from the first record on that holds rows in quotes.
-    pub(super) fn refuse_rows(&self, separator: char) -> Result<(), ReadProblem> {
-        let Some((end, spaced)) = self.first else { return Ok(()) };
+    /// Refuses the table from the first record on that holds rows in quotes. Where all texts stand in quotes none lacks its other.
+    pub(super) fn refuse_rows(&self, records: &Records<'_>) -> Result<(), ReadProblem> {
+        let separator = records.separator;
+        let Some((end, spaced)) = self.first.filter(|_| records.unquoted && !self.own) else { return Ok(()) };
         let is_row = |line: &str| {
             let cells = line.matches(separator).count() + 1;
             // In a sentence a space follows each of these signs.

@@ -272,6 +272,10 @@ fn rows_between_two_quotes_that_were_never_a_pair_are_refused_and_a_text_of_seve
     ] {
         assert_eq!(csv(format!("{head}{rows}")).rows.len(), 2, "{rows:?}");
     }
+    // This program puts every sign between quotes that needs them, so that it has no quote without its other.
+    assert_eq!(csv("\u{feff}Nr;Naam;Telefoon\r\n1;Aa;\r\n2;Bos;\"06\r\n3;Cee;07\"\r\n").rows.len(), 2);
+    assert_eq!(csv("\"nr\",\"naam\"\r\n1,Aa\r\n2,\"Bos\r\n3,Cee\"\r\n").rows.len(), 2);
+    assert_eq!(row_of("\u{feff}Nr;Naam;Telefoon\r\n1;Aa, Jo;\r\n2;Bos;\"06\r\n3;Cee;07\"\r\n"), "3".into());
     // Spreadsheets and this program end rows otherwise than the lines inside a cell.
     assert_eq!(csv("Nr;Naam;Notitie\r\n1;Aa;\r\n2;Bos;\"06\n3;Cee;07\"\r\n").rows.len(), 2);
 }
