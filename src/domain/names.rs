@@ -235,6 +235,11 @@ fn build(given: &[String], prefix: &[String], surname: &[String]) -> PersonName 
     PersonName { given: given.join(" "), prefix, surname: surname.join(" ") }
 }
 
+/// Whether a word is a prefix of a surname, or a part of one.
+pub fn is_prefix_word(word: &str) -> bool {
+    PREFIX_WORDS.contains(&fold(word).as_str()) || is_short_prefix(word, false)
+}
+
 /// A prefix as lists shorten it. Capitals alone are initials (V.D.), unless the whole name is in capitals.
 fn is_short_prefix(word: &str, loud: bool) -> bool {
     let initials = !loud && !word.chars().any(char::is_lowercase) && !word.contains('/');

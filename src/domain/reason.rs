@@ -345,6 +345,7 @@ reasons! {
         SpreadsheetError = "spreadsheet-error",
         NumberShortened = "number-shortened",
         LettersGarbled = "letters-garbled",
+        LettersOfOtherPage = "letters-of-other-page",
         SignUnseen = "sign-unseen",
         CellMerged = "cell-merged",
         DayForText = "day-for-text",

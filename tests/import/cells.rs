@@ -146,9 +146,25 @@ fn signs_that_nobody_sees_make_no_other_person() {
 
 #[test]
 fn letters_of_another_code_page_are_refused_where_they_show() {
-    for name in ["Bak, ZoÃ«", "Bak, Zo\u{fffd}", "Bak, Zo‰"] {
+    for (name, reason) in [
+        ("Bak, ZoÃ«", Reason::LettersOfOtherPage),
+        ("Bak, Zo\u{fffd}", Reason::LettersGarbled),
+        ("Bak, Zo‰", Reason::LettersOfOtherPage),
+    ] {
         let text = format!("Personeelsnummer;Naam;Team;Uren;Vanaf\n410021;{name};Een;24;03-02-2025\n");
-        assert_eq!(refused(&csv("a.csv", &text), None), [(2, "Naam".to_owned(), Reason::LettersGarbled)], "{name}");
+        assert_eq!(refused(&csv("a.csv", &text), None), [(2, "Naam".to_owned(), reason)], "{name}");
+    }
+}
+
+#[test]
+fn a_name_of_another_code_page_is_refused_with_what_it_is_there() {
+    for (name, page, meant) in [("Gonz\u{a0}lez, Jo", "850", "González, Jo"), ("Èapek, Jan", "1250", "Čapek, Jan")] {
+        let text = format!("Personeelsnummer;Naam;Team;Uren;Vanaf\n410021;{name};Een;24;03-02-2025\n");
+        let plan = one_member().plan(&csv("a.csv", &text), &ImportOptions::default());
+        let refused: Vec<_> = plan.summary.refused.iter().map(|row| (row.column.as_str(), &row.reason)).collect();
+        let [("Naam", reason)] = refused.as_slice() else { panic!("{refused:?}") };
+        assert_eq!(reason.reason, Reason::LettersOfOtherPage);
+        assert_eq!(reason.args[1..], [("page", page.into()), ("meant", meant.into())]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::layout::type_of;
 use super::mapped_column::{FieldTarget, MappedColumn};
+use super::other_letters::{is_no_name, of_other_page};
 use super::prelude::*;
 use crate::domain::sanitize::is_unseen;
 use crate::exchange::sheet::{FIGURES_KEPT, SheetCell, figures};
@@ -45,12 +46,15 @@ const IN_NO_WORD: &str = "„“”›™¥§¦¨©®¬±¶";
 
 /// What is wrong with a cell that goes to a field; `None` for a sound one.
 pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget) -> Option<Refusal> {
-    let refuse = |reason, text: &str| Some(Refusal::new(reason).with("value", clean(text).into_owned()));
+    let about = |reason, text: &str| Refusal::new(reason).with("value", clean(text).into_owned());
+    let refuse = |reason, text: &str| Some(about(reason, text));
     match cell {
         SheetCell::Covered => Some(Refusal::new(Reason::CellMerged)),
         SheetCell::Text(text) if is_error(text) => refuse(Reason::SpreadsheetError, text),
         SheetCell::Text(text) if is_shortened(text) => refuse(Reason::NumberShortened, text),
-        SheetCell::Text(text) if is_garbled(text) => refuse(Reason::LettersGarbled, text),
+        SheetCell::Text(text) if is_garbled(text) || (is_of_person(target) && is_no_name(text)) => {
+            Some(of_other_page(text).unwrap_or_else(|| about(Reason::LettersGarbled, text)))
+        }
         SheetCell::Text(text) if column.unclear.contains(clean(text).as_ref()) => refuse(Reason::DayOrderUnclear, text),
         SheetCell::Text(text) => hidden_sign(text).and_then(|sign| {
             Some(refuse(Reason::SignUnseen, text)?.with("sign", format!("U+{:04X}", u32::from(sign))))
@@ -62,6 +66,12 @@ pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget
         SheetCell::Day(_) if tells_apart(target) => refuse(Reason::DayForText, &cell.text()),
         _ => None,
     }
+}
+
+/// Whether a field is the name of a person, or a part of it.
+fn is_of_person((kind, field): FieldTarget) -> bool {
+    matches!(kind, Kind::Member | Kind::Staff | Kind::Candidate)
+        && matches!(field, "name" | "given_name" | "prefix" | "surname")
 }
 
 /// Whether a field is a number, a name or a reference, which a spreadsheet may take for a date: 3-4.

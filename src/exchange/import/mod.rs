@@ -17,6 +17,7 @@ mod layout;
 mod leaving;
 mod mapped_column;
 mod number_points;
+mod other_letters;
 mod outcomes;
 mod people;
 mod placing;

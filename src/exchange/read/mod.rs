@@ -34,6 +34,7 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
+pub use dos_letters::in_dos_letters;
 pub use error::unreadable;
 pub use folder::{READABLE, folder_listing};
 use prelude::*;

@@ -25,7 +25,10 @@ impl From<Reason> for WriteError {
 
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
-        WriteError::Unwritable(error)
+        match error.kind() {
+            io::ErrorKind::NotADirectory => Reason::WriteNoFolder.into(),
+            _ => WriteError::Unwritable(error),
+        }
     }
 }
 

@@ -231,6 +231,13 @@ fn a_workbook_is_replaced_when_this_program_made_it_and_nothing_else_saved_it_si
 }
 
 #[test]
+fn a_file_in_the_place_of_a_folder_is_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("lijst"), "mine").unwrap();
+    assert_eq!(refused(&folder.path().join("lijst/teams.csv"), IfThere::Refuse), Reason::WriteNoFolder);
+}
+
+#[test]
 fn a_link_is_not_followed_whatever_may_be_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
