@@ -8,6 +8,7 @@ mod cell_faults;
 mod column_notation;
 mod contradictions;
 mod doubts;
+mod earlier_rows;
 mod error;
 mod facts;
 mod heading_targets;
@@ -37,7 +38,7 @@ mod teams;
 mod within_team;
 
 use self::column_notation::{decide_orders, decide_points};
-use self::contradictions::RowsSaid;
+use self::earlier_rows::EarlierRows;
 use self::heading_targets::names_field;
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
@@ -110,7 +111,7 @@ pub fn plan(
         options,
         words,
         ids,
-        told: RowsTold { said: RowsSaid::of(sheets, order.len()), ..RowsTold::default() },
+        told: RowsTold { said: EarlierRows::of(sheets, order.len()), ..RowsTold::default() },
     };
     let mut done = 0;
     for (at, sheet, layout) in order {

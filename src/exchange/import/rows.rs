@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::contradictions::RowsSaid;
+use super::earlier_rows::EarlierRows;
 use super::holding::hold_from;
 use super::layout::SheetLayout;
 use super::leaving;
@@ -33,7 +33,7 @@ pub(super) struct ImportRun<'a> {
 #[derive(Default)]
 pub(super) struct RowsTold {
     /// What they gave of each record.
-    pub(super) said: RowsSaid,
+    pub(super) said: EarlierRows,
     /// What later rows may refer to and a refused row is about, by its key and its name.
     pub(super) refused: HashSet<(Kind, String)>,
     /// Teams that this import makes because a roster names them.
