@@ -2,7 +2,7 @@
 
 use super::layout::type_of;
 use super::mapped_column::{FieldTarget, MappedColumn};
-use super::other_letters::{is_no_name, of_other_page};
+use super::other_letters::{is_garbled, is_no_name, of_other_page};
 use super::prelude::*;
 use crate::domain::sanitize::is_unseen;
 use crate::exchange::sheet::{FIGURES_KEPT, SheetCell, figures};
@@ -34,15 +34,6 @@ const ERRORS: [&str; 24] = [
     "#GETTING_DATA",
     "#DATA!",
 ];
-
-/// What Windows-1252 makes of the bytes 0x80 to 0x9F, which in UTF-8 are never the first of a letter.
-const OF_HIGH_BYTES: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
-
-/// Signs that do not stand right behind a letter, and there stand for another letter.
-const AFTER_NO_LETTER: &str = "‚ƒ†‡ˆ‰‹˜¡¢£¤•";
-
-/// Signs that begin or end a word, and inside one stand for a letter.
-const IN_NO_WORD: &str = "„“”›™¥§¦¨©®¬±¶";
 
 /// What is wrong with a cell that goes to a field; `None` for a sound one.
 pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget) -> Option<Refusal> {
@@ -100,33 +91,6 @@ fn is_shortened(text: &str) -> bool {
     let figures = figures.strip_prefix('-').unwrap_or(figures);
     let number = figures.split_once([',', '.']).map_or_else(|| digits(figures), |(a, b)| digits(a) && digits(b));
     number && exponent.strip_prefix(['+', '-']).is_some_and(|power| digits(power) && power.len() >= 2)
-}
-
-/// Whether a text was read in the letters of another code page than it was written in: René as `RenÃ©`, `Ren‚` or `Ren�`.
-pub(super) fn is_garbled(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let mut before = ' ';
-    let mut rest = text.chars().peekable();
-    while let Some(sign) = rest.next() {
-        let after = rest.peek().copied().unwrap_or(' ');
-        let odd = match sign {
-            '\u{FFFD}' | '\u{80}'..='\u{9F}' => true,
-            'Ã' | 'Â' | 'â' => matches!(after, '\u{80}'..='\u{BF}') || OF_HIGH_BYTES.contains(after),
-            _ if AFTER_NO_LETTER.contains(sign) => before.is_alphabetic(),
-            _ if IN_NO_WORD.contains(sign) => before.is_alphabetic() && after.is_alphabetic(),
-            'Š' | 'Œ' | 'Ž' | 'Ä' | 'Ÿ' => before.is_lowercase(),
-            // The lines of a frame are letters in other code pages.
-            '\u{2500}'..='\u{259F}' => before.is_alphabetic() || after.is_alphabetic(),
-            _ => false,
-        };
-        if odd {
-            return true;
-        }
-        before = sign;
-    }
-    false
 }
 
 /// A sign inside a text that nobody sees and that belongs to no letter.

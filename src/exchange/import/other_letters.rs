@@ -2,16 +2,51 @@
 
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254};
 
-use super::cell_faults::is_garbled;
 use super::prelude::*;
 use crate::domain::names::is_prefix_word;
 use crate::exchange::read::in_dos_letters;
+
+/// What Windows-1252 makes of the bytes 0x80 to 0x9F, which in UTF-8 are never the first of a letter.
+const OF_HIGH_BYTES: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+
+/// Signs that do not stand right behind a letter, and there stand for another letter.
+const AFTER_NO_LETTER: &str = "‚ƒ†‡ˆ‰‹˜¡¢£¤•";
+
+/// Signs that begin or end a word, and inside one stand for a letter.
+const IN_NO_WORD: &str = "„“”›™¥§¦¨©®¬±¶";
 
 /// Signs that stand beside no letter of a name.
 const IN_NO_NAME: &str = "¹²³¼½¾¿£¯ºª¢¤¥µ¶";
 
 /// The vowels before or after which no È stands, and no Ø but in Danish.
 const VOWELS: &str = "aeiouyáéíóúý";
+
+/// Whether a text was read in the letters of another code page than it was written in: René as `RenÃ©`, `Ren‚` or `Ren�`.
+pub(super) fn is_garbled(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(sign) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        let odd = match sign {
+            '\u{FFFD}' | '\u{80}'..='\u{9F}' => true,
+            'Ã' | 'Â' | 'â' => matches!(after, '\u{80}'..='\u{BF}') || OF_HIGH_BYTES.contains(after),
+            _ if AFTER_NO_LETTER.contains(sign) => before.is_alphabetic(),
+            _ if IN_NO_WORD.contains(sign) => before.is_alphabetic() && after.is_alphabetic(),
+            'Š' | 'Œ' | 'Ž' | 'Ä' | 'Ÿ' => before.is_lowercase(),
+            // The lines of a frame are letters in other code pages.
+            '\u{2500}'..='\u{259F}' => before.is_alphabetic() || after.is_alphabetic(),
+            _ => false,
+        };
+        if odd {
+            return true;
+        }
+        before = sign;
+    }
+    false
+}
 
 /// Whether the name of a person has a sign, or letters beside each other, that no name has.
 pub(super) fn is_no_name(text: &str) -> bool {
