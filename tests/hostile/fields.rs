@@ -20,7 +20,7 @@ use crate::{all_of_it, for_place};
 /// Text fields that hold what the program itself makes of other fields, or a word from a list; by hand they are refused, or the record
 /// that would come of them is another one.
 const NOT_WRITTEN: &[(Kind, &str)] =
-    &[(Kind::PastValue, "kind"), (Kind::PastValue, "record"), (Kind::PastValue, "field")];
+    &[(Kind::PastValue, "kind"), (Kind::PastValue, "record"), (Kind::PastValue, "field"), (Kind::Parameter, "name")];
 
 /// What may be a mistake, and is meant here.
 const DOUBTS: &str = "other-name,same-person,near-name,given-out";

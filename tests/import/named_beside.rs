@@ -164,3 +164,16 @@ fn a_whole_name_beside_parts_of_another_is_refused_for_members_and_staff() {
         }
     }
 }
+
+#[test]
+fn of_two_teams_with_one_name_the_code_tells_which() {
+    let mut office = Office::new();
+    office.import(&csv("teams.csv", "Teamcode;Team;Plaatsen;Start\nT1;Een;8;01-01-2020\nT2;Een;8;01-01-2020\n"));
+    let head = "Nr;Naam;Team;Teamcode;Uren;Vanaf\n";
+    office.import(&csv("a.csv", &format!("{head}1;Aa, Jan;Een;T2;32;01-03-2023\n2;Bb, Piet;Een;T1;32;01-03-2023\n")));
+    assert_eq!(office.placements("1"), ["T2 32 2023-03-01"]);
+    assert_eq!(office.placements("2"), ["T1 32 2023-03-01"]);
+    let without = csv("b.csv", "Nr;Naam;Team;Uren;Vanaf\n3;Cc, An;Een;32;01-03-2023\n");
+    let plan = office.plan(&without, &ImportOptions::default());
+    assert_eq!(refusals(&plan).len(), 1, "the name alone does not tell");
+}

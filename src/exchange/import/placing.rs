@@ -143,9 +143,11 @@ impl ImportRun<'_> {
     fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), CommitError> {
         let (code, name) = (line.text(CODE), line.text(TEAM));
         let (target, given) = if name.is_empty() { (CODE, &code) } else { (TEAM, &name) };
-        let mut team = self.staging.find(Kind::Team, given).map_err(|error| error.about(target))?;
-        if !code.is_empty() && !name.is_empty() {
-            team = self.staging.find(Kind::Team, &code).map_err(|error| error.about(CODE))?;
+        let both = !code.is_empty() && !name.is_empty();
+        // Two teams may have one name: the code tells which.
+        let (asked, by) = if both { (CODE, &code) } else { (target, given) };
+        let team = self.staging.find(Kind::Team, by).map_err(|error| error.about(asked))?;
+        if both {
             match (team, self.staging.find_all(Kind::Team, &name)?.as_slice()) {
                 (Some(team), _) => self.goes_by(team, &name).map_err(|error| error.about(TEAM))?,
                 (None, [named, ..]) => self.goes_by(*named, &code).map_err(|error| error.about(CODE))?,
