@@ -4,7 +4,8 @@ use binnenwerk::domain::access::table::{Power, Scope};
 use binnenwerk::domain::change::Change;
 use binnenwerk::domain::choices::Reach;
 use binnenwerk::domain::decimal::Decimal;
-use binnenwerk::domain::kinds::{AccessRight, Team};
+use binnenwerk::domain::id::Id;
+use binnenwerk::domain::kinds::{Absence, AccessRight, Member, Team};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::units::Units;
@@ -14,7 +15,7 @@ use binnenwerk::repository::{CommitError, Repository, TypedReading};
 use super::programme::{Programme, ReachedBy};
 
 /// The power of who reads the whole log.
-pub const VERIFY: Power = Power::Verify;
+pub const READ_LOG: Power = Power::ReadLog;
 
 /// The record with another value in the first field where one is easily made, and that field.
 pub fn another(record: &Record) -> Option<(&'static str, Change)> {
@@ -95,6 +96,24 @@ fn every_role_changes_the_fields_that_the_tables_give_it_and_no_others() {
 }
 
 #[test]
+fn who_may_not_change_a_kind_hears_that_and_not_what_is_there_already() {
+    let mut programme = Programme::new();
+    let whole = programme.whole();
+    let there: Vec<Absence> = whole.all_of().expect("absences");
+    let absent = there.iter().find(|absence| absence.until.is_none()).expect("one that goes on").clone();
+    let well: Vec<Member> = whole.all_of().expect("members");
+    let well = well.iter().find(|member| there.iter().all(|other| other.member != member.id)).expect("somebody").id;
+    for login in ["recruiter-all_teams", "finance-all_teams", "administrator-all_teams"] {
+        for member in [absent.member, well] {
+            let again = Absence { id: Id::from_bytes([7; 16]), member, ..absent.clone() };
+            let done = programme.as_seen_by(login).commit(&programme.set(vec![Change::Create(again.into())]));
+            let Err(CommitError::Refused(refusal)) = done else { panic!("{login}: {done:?}") };
+            assert_eq!(refusal.reason, Reason::NotForYourRole, "{login}");
+        }
+    }
+}
+
+#[test]
 fn nobody_gives_themselves_more_than_they_have() {
     let mut programme = Programme::new();
     let whole = programme.whole();
@@ -102,8 +121,7 @@ fn nobody_gives_themselves_more_than_they_have() {
         let rights: Vec<AccessRight> = whole.all_of().expect("rights");
         let mine = rights.iter().find(|right| right.login == given.login).expect("a right").clone();
         let administrator = rights.iter().find(|right| right.login == "administrator-all_teams").expect("one").clone();
-        let more =
-            AccessRight { id: binnenwerk::domain::id::Id::from_bytes([9; 16]), login: given.login, ..administrator };
+        let more = AccessRight { id: Id::from_bytes([9; 16]), login: given.login, ..administrator };
         let mut own = programme.as_seen_by(&mine.login);
         let done = own.commit(&programme.set(vec![Change::Create(more.clone().into())]));
         let administers = mine.role == administrator_role() && mine.reach == Reach::AllTeams;

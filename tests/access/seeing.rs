@@ -202,7 +202,7 @@ fn the_log_tells_nothing_of_what_one_may_not_see() {
                 for (field, ..) in &change.fields {
                     let field = (change.kind != Kind::PastValue).then_some(*field);
                     assert!(
-                        reached.may(Scope::See, &record, field) || seen.access().has(super::changing::VERIFY),
+                        reached.may(Scope::See, &record, field) || seen.access().has(super::changing::READ_LOG),
                         "{} {} {field:?}",
                         given.login,
                         change.kind

@@ -380,7 +380,7 @@ impl Repository for SqliteRepository {
 
     fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
         let access = self.access();
-        self.read(|conn| match access == Access::Everything || access.has(Power::Verify) {
+        self.read(|conn| match access == Access::Everything || access.has(Power::ReadLog) {
             true => log::read(conn, query, most),
             false => log::read_permitted(conn, query, most, &access),
         })

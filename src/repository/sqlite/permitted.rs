@@ -271,12 +271,13 @@ impl<'a> Judge<'a> {
         Ok(judge)
     }
 
-    /// Refuses to touch a record that is there and that they may not change, before anything is written.
+    /// Refuses what none of their roles changes, and to touch a record that is there and that they may not change, before anything is
+    /// written: what the store would refuse of it tells of what they may not see.
     ///
     /// # Errors
     /// [`Reason::NotForYourRole`] or [`Reason::OutsideYourTeams`], or an error of the engine.
     pub fn before(&self, changes: &[Change]) -> Result<(), CommitError> {
-        changes.iter().filter(|change| change.before().is_some()).try_for_each(|change| self.one(change))
+        changes.iter().try_for_each(|change| self.judge(change, change.before().is_some()))
     }
 
     /// Refuses what the changes made of it, after they were written.
@@ -287,14 +288,15 @@ impl<'a> Judge<'a> {
         if self.person.is_limited() {
             TeamsReached::by(self.conn, self.person)?.note(self.conn)?;
         }
-        changes.clone().filter(|change| change.after().is_some()).try_for_each(|change| self.one(change))?;
+        changes.clone().filter(|change| change.after().is_some()).try_for_each(|change| self.judge(change, true))?;
         if changes.any(|change| change.kind() == Kind::AccessRight) {
             somebody_administers(&lookup::all_of::<AccessRight>(self.conn)?, self.person.day)?;
         }
         Ok(())
     }
 
-    fn one(&self, change: &Change) -> Result<(), CommitError> {
+    /// Judges one change; `is_there` tells that its record is in the store, so that it can be seen to which team it belongs.
+    fn judge(&self, change: &Change, is_there: bool) -> Result<(), CommitError> {
         if !self.person.is_limited() {
             return Ok(());
         }
@@ -320,7 +322,8 @@ impl<'a> Judge<'a> {
             if grants.is_empty() {
                 return Err(refused(Reason::NotForYourRole).into());
             }
-            if concerns_everyone(record) || !is_reached(self.conn, (kind_of_row, record.id()), &grants)? {
+            let reaches = || is_reached(self.conn, (kind_of_row, record.id()), &grants);
+            if concerns_everyone(record) || (is_there && !reaches()?) {
                 return Err(refused(Reason::OutsideYourTeams).into());
             }
         }
