@@ -67,7 +67,7 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let repo = session.look()?;
     repo.access().must_see(&[topic_of(kind)])?;
     repo.access().must_see_asked(&query)?;
-    if list_is_noted(kind, &names) {
+    if list_is_noted(&query) {
         session.note(Some(kind.name()), None)?;
     }
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));

@@ -119,8 +119,7 @@ impl Access {
 
     /// Whether a column can come to show a value: who sees no absence is told of nobody that they are at work or absent.
     fn tells(&self, kind: Kind, column: &str, value: &Value) -> bool {
-        let presence = [MemberStatus::AtWork, MemberStatus::Absent].map(|status| Value::Choice(status.name()));
-        (kind, column) != (Kind::Member, "status") || !presence.contains(value) || self.sees(Topic::Absence)
+        !tells_absence(kind, column, value) || self.sees(Topic::Absence)
     }
 
     /// Whether they see people of some teams only.
@@ -173,6 +172,12 @@ impl Access {
     pub fn must_have(&self, power: Power) -> Result<(), Refusal> {
         if self.has(power) { Ok(()) } else { Err(Refusal::new(Reason::NotForYourRole)) }
     }
+}
+
+/// Whether a column tells with this value who is absent and who is not.
+fn tells_absence(kind: Kind, column: &str, value: &Value) -> bool {
+    let presence = [MemberStatus::AtWork, MemberStatus::Absent].map(|status| Value::Choice(status.name()));
+    (kind, column) == (Kind::Member, "status") && presence.contains(value)
 }
 
 /// The grant of a right; `None` for one that lacks what its reach has to name, which no store accepts.

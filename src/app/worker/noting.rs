@@ -117,9 +117,7 @@ impl Noting {
                 }
                 return (is_new && opening_is_noted(*kind)).then_some((AccessDeed::Open, None, record));
             }
-            Question::Rows { query, .. } if !is_done || list_is_noted(query.kind, &query.columns) => {
-                (AccessDeed::List, query.kind.name())
-            }
+            Question::Rows { query, .. } if !is_done || list_is_noted(query) => (AccessDeed::List, query.kind.name()),
             Question::Agenda(..) => (AccessDeed::Report, "agenda"),
             Question::Log(_) => (AccessDeed::ReadLog, "log"),
             _ => return None,

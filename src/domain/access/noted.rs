@@ -3,12 +3,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::tells_absence;
 use super::topic::{Topic, is_sensitive, topic_of, topic_of_column};
 use crate::domain::columns::column;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::named::named;
 use crate::domain::personal::PERSONS;
+use crate::domain::query::Query;
 
 named! {
     /// What somebody did or tried, besides changing records.
@@ -138,10 +140,13 @@ pub fn opening_is_noted(kind: Kind) -> bool {
     PERSONS.contains(&kind) || is_sensitive(topic_of(kind))
 }
 
-/// Whether reading a list with these columns is noted.
-pub fn list_is_noted(kind: Kind, columns: &[&str]) -> bool {
-    let topics = columns.iter().filter_map(|name| column(kind, name)).map(|column| topic_of_column(kind, column));
-    topics.chain([topic_of(kind)]).any(is_sensitive)
+/// Whether reading a list is noted: one that shows what is sensitive, or of which the rows or their order tell it.
+pub fn list_is_noted(query: &Query) -> bool {
+    let (kind, compared) = (query.kind, query.filter.compared());
+    let by_absence = compared.iter().any(|(name, value)| tells_absence(kind, name, value));
+    let names = query.columns.iter().copied().chain(compared.iter().map(|(name, _)| *name)).chain([query.sort.column]);
+    let topics = names.filter_map(|name| column(kind, name)).map(|column| topic_of_column(kind, column));
+    by_absence || topics.chain([topic_of(kind)]).any(is_sensitive)
 }
 
 /// Whether reading a report on these topics is noted.
@@ -152,13 +157,28 @@ pub fn report_is_noted(topics: &[Topic]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::days::Day;
+    use crate::domain::filter::{Expr, Relation};
+    use crate::domain::query::Sort;
+    use crate::domain::value::Value;
 
     #[test]
     fn what_is_sensitive_is_noted_and_what_everybody_may_know_is_not() {
         assert!(opening_is_noted(Kind::Member) && opening_is_noted(Kind::Candidate) && opening_is_noted(Kind::Absence));
         assert!(!opening_is_noted(Kind::Team) && !opening_is_noted(Kind::Organisation));
-        assert!(list_is_noted(Kind::Member, &["number", "absent_since"]));
-        assert!(!list_is_noted(Kind::Member, &["number", "name"]) && list_is_noted(Kind::Instrument, &["from"]));
+        let day = Day::from_ymd_opt(2026, 11, 22).expect("a day");
+        let list = |kind: Kind, columns: &[&'static str]| Query::of(kind, day).showing(columns);
+        let names = list(Kind::Member, &["number", "name"]);
+        assert!(list_is_noted(&list(Kind::Member, &["number", "absent_since"])));
+        assert!(!list_is_noted(&names) && list_is_noted(&list(Kind::Instrument, &["from"])));
+        let among = |column: &'static str, value: Value| {
+            let condition = Expr::Compare { column, relation: Relation::Is, value };
+            list_is_noted(&names.clone().matching(condition))
+        };
+        assert!(among("absent_since", Value::Day(day)) && among("status", Value::Choice("absent")));
+        assert!(!among("status", Value::Choice("without_team")));
+        let by_absence = Sort { column: "absent_since", descending: false };
+        assert!(list_is_noted(&names.clone().sorted(by_absence)), "their order tells it");
         assert!(report_is_noted(&[Topic::Programme, Topic::Absence]) && !report_is_noted(&[Topic::Programme]));
     }
 }
