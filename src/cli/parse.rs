@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::suggest::nearest;
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
-use crate::domain::days::{Day, DayOrder};
+use crate::domain::days::{Day, DayOrder, parse_relative};
 use crate::domain::decimal::Decimal;
 use crate::domain::filter::{Expr, parse_shown};
 use crate::domain::id::Id;
@@ -98,7 +98,13 @@ impl Session {
             _ => None,
         };
         let text = asked.as_deref().unwrap_or(text);
-        let value = ty.read(text, &InputRules { order: DayOrder::DayFirst, words: &self.lexicon })?;
+        let value = match ty.read(text, &InputRules { order: DayOrder::DayFirst, words: &self.lexicon }) {
+            // As every option that takes a day: today, +7, em.
+            Err(refusal) if ty == FieldType::Day => {
+                Value::Day(parse_relative(text, self.clock.today()).map_err(|_| refusal)?)
+            }
+            read => read?,
+        };
         match (ty, value) {
             (FieldType::Ref(kind), Value::Text(key)) => Ok(Value::Ref(record(repo, kind, &key)?.id())),
             (_, value) => Ok(value),
