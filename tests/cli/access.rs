@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::desk::{Desk, Said, own_name, said};
+use super::desk::{Desk, Said, TODAY, own_name, said};
 
 /// Gives a right from the first day of the year.
 pub(super) fn give(desk: &Desk, who: &str, login: &str, rest: &[&str]) {
@@ -103,6 +103,44 @@ fn the_first_right_is_that_of_an_administrator_and_the_last_one_stays() {
     let id = rights[0]["id"].as_str().expect("an identity").to_owned();
     let ends = through(&desk, "beheer", &["set", "access_right", &id, "until=31-12-2026"]);
     assert_eq!((ends.code, ends.err.contains("beheerder")), (1, true), "{}", ends.err);
+}
+
+#[test]
+fn a_day_in_a_field_is_typed_as_in_an_option() {
+    let desk = Desk::with_demo();
+    let give = |from: &str| {
+        desk.run(&[
+            "add",
+            "access_right",
+            &format!("inlognaam={}", own_name()),
+            "rol=beheerder",
+            "bereik=alle teams",
+            from,
+        ])
+    };
+    assert_eq!(give("vanaf=gisteravond").code, 1);
+    let said = give("vanaf=vandaag");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(desk.json(&["list", "access_rights"])[0]["from"], TODAY);
+}
+
+#[test]
+fn a_copy_that_is_put_back_gives_nobody_back_what_was_taken_from_them() {
+    let desk = with_rights();
+    let fine = |said: Said| assert_eq!(said.code, 0, "{}", said.err);
+    let before = json(&desk, "beheer", &["list", "access_rights"]);
+    give(&desk, "beheer", &own_name(), &["rol=beheerder", "bereik=alle teams"]);
+    fine(desk.run(&["backup", "kopie.db"]));
+    let id =
+        before.as_array().expect("rights").iter().find(|right| right["login"] == "werver").expect("one")["id"].clone();
+    let id = id.as_str().expect("an identity");
+    fine(through(&desk, "beheer", &["set", "access_right", id, "until=31-10-2026"]));
+    give(&desk, "beheer", "nieuw", &["rol=werver", "bereik=alle teams"]);
+    let today = json(&desk, "beheer", &["list", "access_rights", "--all"]);
+    fine(desk.run(&["restore", "kopie.db"]));
+    assert_eq!(json(&desk, "beheer", &["list", "access_rights", "--all"]), today);
+    assert_eq!(through(&desk, "werver", &["list", "members"]).code, 1, "what ended stays so");
+    fine(desk.run(&["check"]));
 }
 
 #[test]

@@ -14,18 +14,20 @@ use super::kept_copies::BEFORE_RESTORE;
 use super::key::KeyHolder;
 use super::options::{OpenOptions, Restored};
 use super::place::Held;
-use super::{SqliteRepository, commit, destructions, erase, key, newest_copy, open, rows};
-use crate::domain::change::ChangeSet;
+use super::{SqliteRepository, commit, destructions, erase, key, lookup, newest_copy, open, rows};
+use crate::domain::change::{Change, ChangeSet};
 use crate::domain::erasure::Erasure;
+use crate::domain::kinds::AccessRight;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::personal::{ErasedPart, ErasedPerson, erased};
 use crate::domain::reason::Reason;
-use crate::domain::record::Record;
+use crate::domain::record::{Kind, Record};
 use crate::repository::{Progress, StoreError};
 
 impl SqliteRepository {
     /// Puts a copy in the place of a store and returns where the old file is kept: beside it, under a free name. The copy is checked first, by
-    /// itself and without changing it; what comes in its place is of this version, and who was forgotten since is forgotten in it too.
+    /// itself and without changing it; what comes in its place is of this version, who was forgotten since is forgotten in it too, and
+    /// everybody keeps the rights of today.
     ///
     /// # Errors
     /// Returns [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
@@ -54,9 +56,9 @@ impl SqliteRepository {
             return Err(StoreError::File(Reason::StoreInClear, from.into()));
         }
         let there = file::state(to)?;
-        let forgotten = if there == FileState::Store { forgotten(to, &options.keys) } else { Vec::new() };
+        let since = if there == FileState::Store { Since::of(to, &options.keys) } else { Since::default() };
         let copy = copied((&source, &options.keys), to, progress)?;
-        say(copy.path(), &absolute(said.copy)?, (said, forgotten), &mut options).map_err(|error| located(error, to))?;
+        say(copy.path(), &absolute(said.copy)?, (said, since), &mut options).map_err(|error| located(error, to))?;
         if there == FileState::Nothing {
             copy.put_new(to)?;
             return Ok(None);
@@ -74,16 +76,22 @@ impl SqliteRepository {
 fn say(
     path: &Path,
     from: &Path,
-    (said, forgotten): (&Restored<'_>, Vec<ErasedPerson>),
+    (said, since): (&Restored<'_>, Since),
     options: &mut OpenOptions<'_>,
 ) -> Result<(), StoreError> {
     let mut conn = connect::connect(path, OpenWay::Writing, &options.keys)?;
     open::prepare(&mut conn)?;
     let transaction = conn.begin()?;
     open::migrate(&transaction, path, options)?;
-    commit::enter(&transaction, said.entry, (0, None), std::iter::empty()).map_err(open::uncommitted)?;
+    let changes = to_rights(&transaction, since.rights)?;
+    if changes.is_empty() {
+        commit::enter(&transaction, said.entry, (0, None), std::iter::empty()).map_err(open::uncommitted)?;
+    } else {
+        let set = ChangeSet { changes, ..said.entry.clone() };
+        commit::apply(&transaction, &set, None, &mut |_, _| {}).map_err(open::uncommitted)?;
+    }
     newest_copy::remember(&transaction, from, said.copy_made)?;
-    let persons = still_known(&transaction, forgotten)?;
+    let persons = still_known(&transaction, since.forgotten)?;
     let erases = !persons.is_empty();
     if erases {
         let operation = options.ids.next_id();
@@ -96,9 +104,49 @@ fn say(
     if erases { erase::clear(&conn, Path::new("")) } else { Ok(()) }
 }
 
-/// Those who were forgotten in a store by now. None where it cannot be read any more, which may be why a copy is put back.
-fn forgotten(path: &Path, keys: &KeyHolder) -> Vec<ErasedPerson> {
-    reader(path, keys).ok().and_then(|store| destructions::forgotten(&store).ok()).unwrap_or_default()
+/// What was decided since a copy was made and goes on: nothing where the store cannot be read any more, which may be why one is put back.
+#[derive(Default)]
+struct Since {
+    forgotten: Vec<ErasedPerson>,
+    /// The rights as they are; none where nobody laid any down.
+    rights: Vec<AccessRight>,
+}
+
+impl Since {
+    fn of(path: &Path, keys: &KeyHolder) -> Self {
+        let Ok(store) = reader(path, keys) else { return Self::default() };
+        Self {
+            forgotten: destructions::forgotten(&store).unwrap_or_default(),
+            rights: lookup::all_of(&store).unwrap_or_default(),
+        }
+    }
+}
+
+/// The changes that put these rights in the place of those of a copy. One for a team or somebody whom the copy does not know yet is left
+/// out, and without any the copy keeps its own.
+fn to_rights(conn: &Connection, rights: Vec<AccessRight>) -> Result<Vec<Change>, StoreError> {
+    let mut known = Vec::new();
+    for right in rights {
+        let team = right.team.map(|team| rows::load(conn, Kind::Team, team)).transpose()?;
+        let staff = right.staff.map(|staff| rows::load(conn, Kind::Staff, staff)).transpose()?;
+        if [team, staff].into_iter().flatten().all(|found| found.is_some()) {
+            known.push(right);
+        }
+    }
+    if known.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_copy: Vec<AccessRight> = lookup::all_of(conn)?;
+    let gone = of_copy.iter().filter(|right| known.iter().all(|other| other.id != right.id));
+    let mut changes: Vec<Change> = gone.cloned().map(|right| Change::Remove(right.into())).collect();
+    for right in known {
+        changes.extend(match of_copy.iter().find(|other| other.id == right.id) {
+            Some(same) if *same == right => None,
+            Some(other) => Some(Change::Update { before: other.clone().into(), after: right.into() }),
+            None => Some(Change::Create(right.into())),
+        });
+    }
+    Ok(changes)
 }
 
 /// Of those who were forgotten, who is known here by more than a stand-in.
