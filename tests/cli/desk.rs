@@ -84,6 +84,29 @@ impl Desk {
         said(self.command(args).output().expect("the program runs"))
     }
 
+    /// Runs a command as it is typed; `~` stands for a space inside an argument.
+    pub fn typed(&self, line: &str) -> Said {
+        let words: Vec<String> = line.split(' ').map(|word| word.replace('~', " ")).collect();
+        self.run(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Runs a command as it is typed, which succeeds, and gives what it told.
+    #[track_caller]
+    pub fn done(&self, line: &str) -> String {
+        let said = self.typed(line);
+        assert_eq!(said.code, 0, "{line}: {}", said.err);
+        said.err
+    }
+
+    /// Runs a command as it is typed, which is refused in these words and changes nothing.
+    #[track_caller]
+    pub fn refused(&self, line: &str, why: &str) {
+        let before = self.revision();
+        let said = self.typed(line);
+        assert!(said.code != 0 && said.err.contains(why), "{line}: {} {}", said.code, said.err);
+        assert_eq!(self.revision(), before, "{line}");
+    }
+
     /// Runs it and gives its JSON.
     pub fn json(&self, args: &[&str]) -> Value {
         let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();

@@ -2,7 +2,7 @@
 
 use super::MemberFile;
 use super::dated::{go_on, held, stands_free};
-use super::leaving::lapse_when_planned;
+use super::planned::lapse_when_planned;
 use super::prelude::*;
 
 /// Starts an absence of a member in service. `absences` are all absences that the member had.

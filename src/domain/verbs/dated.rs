@@ -3,7 +3,6 @@
 use super::prelude::*;
 use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::typed::AnyRecord;
-use crate::domain::value::read;
 use crate::domain::verbs::edit::edit;
 
 /// Continues the fact that holds as `next`, and keeps what it was until then as `past`, a record of its own. So the log reads
@@ -90,34 +89,8 @@ pub fn held<R: AsAnyRecord>(known: &[R], on: Day) -> Option<&R> {
     known.iter().find(|record| days(*record).is_some_and(|(from, until)| holds(from, until, on)))
 }
 
-/// Takes a fact away that is only to begin. What was to end for it goes on until it would have ended; `others` are of the same owner.
-///
-/// # Errors
-/// What the fields of the one that goes on refuse.
-pub fn take_away(fact: &Record, others: &[Record]) -> Result<Decision, Refusal> {
-    let mut decision = Decision { changes: vec![Change::Remove(fact.clone())], ..Decision::default() };
-    let eve = first(fact).and_then(|from| from.pred_opt());
-    let gave_way = |other: &&Record| {
-        let reason: Option<EndReason> = read(other.get(Placement::end_reason)).ok().flatten();
-        other.id() != fact.id()
-            && is_about_the_same(fact, other)
-            && other.get("until").day() == eve
-            && reason.is_none_or(EndReason::goes_on_elsewhere)
-    };
-    if let Some(before) = others.iter().find(gave_way) {
-        let mut after = before.clone();
-        for field in ["until", Placement::end_reason] {
-            if fact.kind().field(field).is_some() {
-                after.set(field, fact.get(field))?;
-            }
-        }
-        decision.update(before.clone(), after)?;
-    }
-    Ok(decision)
-}
-
 /// Whether one of two facts of an owner follows the other: where at most one holds on a day any does, otherwise one on the same subject.
-fn is_about_the_same(fact: &Record, other: &Record) -> bool {
+pub(super) fn is_about_the_same(fact: &Record, other: &Record) -> bool {
     if let (Some(role), Some(other)) = (TeamRole::of(fact), TeamRole::of(other)) {
         return role.excludes(other);
     }
@@ -206,7 +179,7 @@ pub fn later_stays(fact: &Record, others: &[Record]) -> Option<Refusal> {
     Some(Refusal::new(Reason::LaterFactStays).with("kind", kind).with("day", later))
 }
 
-fn first(record: &impl AsAnyRecord) -> Option<Day> {
+pub(super) fn first(record: &impl AsAnyRecord) -> Option<Day> {
     days(record).map(|(from, _)| from)
 }
 

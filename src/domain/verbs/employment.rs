@@ -1,7 +1,7 @@
 //! Service: the verbs that hire, rehire, extend a contract and end the service.
 
-use super::leaving::lapse_when_planned;
 use super::placement::{Terms, add_placement};
+use super::planned::end_places;
 use super::prelude::*;
 use super::{MemberFile, TeamFile, dated};
 use crate::domain::contracts::ContractRules;
@@ -111,13 +111,9 @@ pub fn end_employment(
         decision.warn(Refusal::new(Reason::NextContractGone).with("day", never.from));
     }
     let next = file.next_service(last);
-    for placement in &file.placements {
-        decision = decision.and(lapse_when_planned(placement, last, next));
-    }
-    for placement in file.placements.iter().filter(|p| p.from <= last && p.until.is_none_or(|until| until > last)) {
-        decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))?;
-    }
-    Ok(decision)
+    let lapses = |p: &Placement| p.from > last && next.is_none_or(|next| p.from < next);
+    let end = |p: &mut Placement| (p.until, p.end_reason) = (Some(last), Some(reason));
+    Ok(decision.and(end_places(&file.placements, last, lapses, end)?))
 }
 
 /// The result of extending a temporary contract.

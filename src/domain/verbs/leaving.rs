@@ -1,27 +1,11 @@
 //! What ends with the service of a member, on the same last day and in the same step.
 
-use super::dated::days;
+use super::planned::lapse;
 use super::prelude::*;
 
 /// The kinds that belong to a member in service and end with it. Absences have a verb of their own. A certificate stays with
 /// its holder, and a register check with the days that it was about.
 pub const ENDED_WITH_SERVICE: [Kind; 4] = [Kind::Instrument, Kind::OwnCoach, Kind::Guidance, Kind::Arrangement];
-
-/// Takes a fact away that was only to begin after the last day of a service, and before the first of a next one.
-pub fn lapse_when_planned<R: Recorded>(fact: &R, last: Day, next_service: Option<Day>) -> Decision {
-    let planned = days(fact).is_some_and(|(from, _)| from > last && next_service.is_none_or(|next| from < next));
-    if planned { lapse(&fact.clone().into()) } else { Decision::default() }
-}
-
-/// Takes a fact away that was planned, and says so.
-pub fn lapse(fact: &Record) -> Decision {
-    let mut decision = Decision::default();
-    if let Some((from, _)) = days(fact) {
-        decision.warn(Refusal::new(Reason::PlannedGone).with("kind", fact.kind()).with("day", from));
-    }
-    decision.changes.push(Change::Remove(fact.clone()));
-    decision
-}
 
 /// The last service of who left, and its last day; `None` while one goes on, or when there never was one.
 pub fn last_service(services: &[Employment]) -> Option<(&Employment, Day)> {

@@ -20,6 +20,7 @@ mod leaving;
 mod member_file;
 mod placement;
 mod placing;
+mod planned;
 mod prelude;
 mod recruiting;
 mod reorganise;
@@ -33,7 +34,7 @@ pub use chance::{NewTeam, agree_chance, chance_to_team, code_after, free_code, g
 pub use charging::{Fixing, credit_statement, fix_statement};
 pub use client::{agree, record_check, share, share_among, shares_fit, together_applied};
 pub use closing::close_period;
-pub use dated::{beside_follow, changes_on_days, days, held, later_stays, stands_free, take_away};
+pub use dated::{beside_follow, changes_on_days, days, held, later_stays, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
@@ -48,10 +49,11 @@ pub use instrument::{
     request_instrument, step_instrument,
 };
 pub use leading::{about_role, in_the_way, take_role};
-pub use leaving::{ENDED_WITH_SERVICE, end_with_service, lapse, lapse_when_planned, last_service};
+pub use leaving::{ENDED_WITH_SERVICE, end_with_service, last_service};
 pub use member_file::MemberFile;
 pub use placement::{Terms, add_placement, change_hours, change_tasks, change_work_days, end_placement, move_member};
 pub use placing::{Placing, place};
+pub use planned::{end_places, lapse_when_planned, take_away};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use reorganise::{ClientFacts, ClientPart, Reorganisation, reorganise, stays_behind};
 pub use staff::{HandOver, StaffFile, hand_over, leave};

@@ -1,7 +1,7 @@
 //! Teams: the verbs that start one, put it at a standstill, resume, convert and end it.
 
 use super::from_day::turn_moved;
-use super::leaving::lapse;
+use super::planned::end_places;
 use super::prelude::*;
 use super::vacancy::close_on;
 
@@ -169,15 +169,9 @@ fn nobody_comes(team: &Team, placements: &[Placement], last: Day) -> Result<(), 
 
 /// Ends the placements of a team that would last longer than its last day.
 fn end_placements(team: &Team, placements: &[Placement], last: Day) -> Result<Decision, Refusal> {
-    let mut decision = Decision::default();
-    for placement in placements.iter().filter(|p| p.team == team.id && p.until.is_none_or(|until| until > last)) {
-        if placement.from > last {
-            decision = decision.and(lapse(&placement.clone().into()));
-        } else {
-            decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(EndReason::TeamEnded)))?;
-        }
-    }
-    Ok(decision)
+    let own: Vec<Placement> = placements.iter().filter(|p| p.team == team.id).cloned().collect();
+    let end = |p: &mut Placement| (p.until, p.end_reason) = (Some(last), Some(EndReason::TeamEnded));
+    end_places(&own, last, |p| p.from > last, end)
 }
 
 fn running(team: &Team, on: Day) -> Result<(), Refusal> {

@@ -81,19 +81,18 @@ fn end_places_of_who_leave(repo: &dyn Repository, decision: &mut Decision) -> Re
         let services = stands::<Employment>(repo, decision, (Placement::member, member))?;
         let Some((last, until)) = last_service(&services) else { continue };
         let reason = last.end_reason;
-        for place in stands::<Placement>(repo, decision, (Placement::member, member))? {
-            if place.until.is_some_and(|end| end <= until) {
-                continue;
-            }
+        let places = stands::<Placement>(repo, decision, (Placement::member, member))?;
+        let is_made = |place: &Placement| decision.changes.iter().any(|change| change.id() == place.id);
+        let (made, stored): (Vec<Placement>, Vec<Placement>) = places.into_iter().partition(is_made);
+        let end = |place: &mut Placement| (place.until, place.end_reason) = (Some(until), reason);
+        for place in made.iter().filter(|place| place.until.is_none_or(|end| end > until)) {
             if place.from > until {
-                if decision.changes.iter().all(|change| change.id() != place.id) {
-                    *decision = std::mem::take(decision).and(verbs::lapse(&place.into()));
-                    continue;
-                }
                 return Err(Refusal::new(Reason::LaterPlacement).with("day", place.from).into());
             }
-            change(decision, &place, |place| (place.until, place.end_reason) = (Some(until), reason))?;
+            change(decision, place, end)?;
         }
+        let ended = verbs::end_places(&stored, until, |place| place.from > until, end)?;
+        *decision = std::mem::take(decision).and(ended);
     }
     Ok(())
 }
