@@ -1,7 +1,7 @@
 //! Cells that do not hold what somebody filled in: a spreadsheet, or a conversion, made something else of it.
 
 use super::layout::type_of;
-use super::mapped_column::{FieldTarget, MappedColumn};
+use super::mapped_column::{FieldTarget, MappedColumn, is_name_of_person};
 use super::other_letters::{is_garbled, is_no_name, of_other_page};
 use super::prelude::*;
 use crate::domain::sanitize::is_unseen;
@@ -43,7 +43,7 @@ pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget
         SheetCell::Covered => Some(Refusal::new(Reason::CellMerged)),
         SheetCell::Text(text) if is_error(text) => refuse(Reason::SpreadsheetError, text),
         SheetCell::Text(text) if is_shortened(text) => refuse(Reason::NumberShortened, text),
-        SheetCell::Text(text) if is_garbled(text) || (is_of_person(target) && is_no_name(text)) => {
+        SheetCell::Text(text) if is_garbled(text) || (is_name_of_person(target) && is_no_name(text)) => {
             Some(of_other_page(text).unwrap_or_else(|| about(Reason::LettersGarbled, text)))
         }
         SheetCell::Text(text) if column.unclear.contains(clean(text).as_ref()) => refuse(Reason::DayOrderUnclear, text),
@@ -57,12 +57,6 @@ pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget
         SheetCell::Day(_) if tells_apart(target) => refuse(Reason::DayForText, &cell.text()),
         _ => None,
     }
-}
-
-/// Whether a field is the name of a person, or a part of it.
-fn is_of_person((kind, field): FieldTarget) -> bool {
-    matches!(kind, Kind::Member | Kind::Staff | Kind::Candidate)
-        && matches!(field, "name" | "given_name" | "prefix" | "surname")
 }
 
 /// Whether a field is a number, a name or a reference, which a spreadsheet may take for a date: 3-4.

@@ -11,27 +11,24 @@ impl ImportRun<'_> {
     /// # Errors
     /// Returns `told-otherwise` or `told-otherwise-in` when another row gave a field otherwise.
     pub(super) fn says(&mut self, kind: Kind, id: Id, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
-        if !self.told.said.active {
+        let said = &mut self.told.said;
+        if !said.compares() {
             return Ok(());
         }
         let mut fields = 0;
-        for (field, value) in
-            values.iter().filter(|(field, value)| !value.is_empty() && self.told.said.gives(kind, field))
-        {
+        for (field, value) in values.iter().filter(|(field, value)| !value.is_empty() && said.gives(kind, field)) {
             let Some(at) = kind.fields().iter().position(|info| info.name == *field).filter(|at| *at < 64) else {
                 continue;
             };
             let bit = 1u64 << at;
             fields |= bit;
-            let rows = self.told.said.fields.get(&id);
-            let earlier = rows.and_then(|rows| rows.iter().find(|(_, told)| told & bit != 0));
-            if let Some((place, _)) = earlier
+            if let Some(row) = said.giver(id, bit)
                 && !alike(&self.staging.field(id, field), value)
             {
-                return Err(self.told.said.otherwise(*place).at(kind, field).into());
+                return Err(said.otherwise(row).at(kind, field).into());
             }
         }
-        self.told.said.pending.push((id, fields));
+        said.note(id, fields);
         Ok(())
     }
 
@@ -41,13 +38,13 @@ impl ImportRun<'_> {
     /// Returns `told-otherwise-in` when another row names somebody else.
     pub(super) fn says_of_team(&mut self, team: Id, (kind, field): FieldTarget, of: Id) -> Result<(), CommitError> {
         let said = &mut self.told.said;
-        match said.parts.get(&(team, field)) {
-            Some((place, other)) if *other != of => Err(said.otherwise(*place).at(kind, field).into()),
-            _ => {
-                said.pending_parts.extend(said.active.then_some(((team, field), of)));
-                Ok(())
-            }
+        if let Some(row) = said.giver_of_part((team, field), of) {
+            return Err(said.otherwise(row).at(kind, field).into());
         }
+        if said.compares() {
+            said.note_part((team, field), of);
+        }
+        Ok(())
     }
 }
 

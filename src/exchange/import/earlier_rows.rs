@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::layout::SheetLayout;
-use super::mapped_column::{FieldTarget, Use};
+use super::mapped_column::{FieldTarget, MappedColumn, NAME_PARTS};
 use super::prelude::*;
 use crate::exchange::sheet::Sheet;
 
@@ -18,16 +18,16 @@ pub(super) struct EarlierRows {
     several: bool,
     /// The row that is read, and whether another can be about the same.
     at: RowAt,
-    pub(super) active: bool,
+    active: bool,
     /// The fields that the columns of its sheet are about.
     given: HashSet<FieldTarget>,
     /// For each record the rows about it, with the fields that they gave as bits.
-    pub(super) fields: HashMap<Id, Vec<(RowAt, u64)>>,
+    fields: HashMap<Id, Vec<(RowAt, u64)>>,
     /// For a team who has a part in it, by the field that says so.
-    pub(super) parts: HashMap<(Id, &'static str), (RowAt, Id)>,
+    parts: HashMap<(Id, &'static str), (RowAt, Id)>,
     /// What the row that is read said, which counts once it is taken.
-    pub(super) pending: Vec<(Id, u64)>,
-    pub(super) pending_parts: Vec<((Id, &'static str), Id)>,
+    pending: Vec<(Id, u64)>,
+    pending_parts: Vec<((Id, &'static str), Id)>,
 }
 
 impl EarlierRows {
@@ -42,8 +42,7 @@ impl EarlierRows {
     pub(super) fn begin_sheet(&mut self, at: usize, layout: &SheetLayout) {
         self.at = (at, 0);
         self.active = self.several || layout.shape == Kind::Staff;
-        let target = |used: &Use| if let Use::Field(target) = used { Some(*target) } else { None };
-        self.given = layout.columns.iter().filter_map(|column| target(&column.used)).collect();
+        self.given = layout.columns.iter().filter_map(MappedColumn::target).collect();
     }
 
     pub(super) fn begin_row(&mut self, row: u32) {
@@ -62,11 +61,38 @@ impl EarlierRows {
         }
     }
 
+    /// Whether rows are compared at all: in one list of anything but staff no two may be about the same.
+    pub(super) fn compares(&self) -> bool {
+        self.active
+    }
+
+    /// Whether the columns that are read give a field.
     pub(super) fn gives(&self, kind: Kind, field: &'static str) -> bool {
-        let of_name = matches!(field, "given_name" | "prefix" | "surname") && self.given.contains(&(kind, "name"));
+        let of_name = NAME_PARTS.contains(&field) && self.given.contains(&(kind, "name"));
         of_name || self.given.contains(&(kind, field))
     }
 
+    /// The earlier row that gave fields of a record, of which these are the bits.
+    pub(super) fn giver(&self, id: Id, fields: u64) -> Option<RowAt> {
+        self.fields.get(&id)?.iter().find(|(_, told)| told & fields != 0).map(|(at, _)| *at)
+    }
+
+    /// The row that is read gives these fields of a record.
+    pub(super) fn note(&mut self, id: Id, fields: u64) {
+        self.pending.push((id, fields));
+    }
+
+    /// The earlier row that named somebody else for a part in a team.
+    pub(super) fn giver_of_part(&self, part: (Id, &'static str), of: Id) -> Option<RowAt> {
+        self.parts.get(&part).filter(|(_, other)| *other != of).map(|(at, _)| *at)
+    }
+
+    /// The row that is read names somebody for a part in a team.
+    pub(super) fn note_part(&mut self, part: (Id, &'static str), of: Id) {
+        self.pending_parts.push((part, of));
+    }
+
+    /// The refusal of the row that is read, where an earlier one says otherwise.
     pub(super) fn otherwise(&self, (sheet, row): RowAt) -> Refusal {
         if sheet == self.at.0 {
             return Refusal::new(Reason::ToldOtherwise).with("row", i64::from(row));

@@ -4,15 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use rust_xlsxwriter::utility::column_number_to_name;
 
-use super::mapped_column::{FieldTarget, MappedColumn, Use, has_number};
+use super::mapped_column::{FieldTarget, MappedColumn, NAME_PARTS, Use, has_number};
 use super::number_points::PointMeaning;
 use super::prelude::*;
 use crate::domain::columns::{ColumnSource, column, key_column};
 use crate::domain::import_options::ImportOptions;
 use crate::exchange::sheet::Sheet;
-
-/// The whole name of a person and its parts.
-const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
 
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
@@ -91,7 +88,7 @@ pub(super) fn name_beside_number(
     }
     let part = |column: &MappedColumn| {
         let heading = capitalised(mapped(&column.heading, options).unwrap_or(&column.heading));
-        let own = words.field(to, &heading).filter(|field| NAME.contains(field));
+        let own = words.field(to, &heading).filter(|field| NAME_PARTS.contains(field));
         own.or(words.extra(&heading).filter(|part| *part == "person_name").map(|_| "name"))
     };
     let mut parts: Vec<(usize, &'static str)> = Vec::new();

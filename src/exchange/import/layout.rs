@@ -8,7 +8,7 @@ use std::iter;
 use std::path::Path;
 
 use super::heading_targets::{columns, name_beside_number, target_named};
-use super::mapped_column::{FieldTarget, MappedColumn, Use};
+use super::mapped_column::{FieldTarget, MappedColumn, Use, is_name_of_person};
 use super::prelude::*;
 use crate::domain::columns::key_column;
 use crate::domain::field::FieldInfo;
@@ -87,9 +87,7 @@ impl SheetLayout {
     /// The column that a fault of this field is about: its own, otherwise the one that says what the field does.
     pub(super) fn at(&self, (kind, field): FieldTarget) -> Option<usize> {
         let elsewhere = match (kind, field) {
-            (Kind::Member | Kind::Staff | Kind::Candidate, "given_name" | "prefix" | "surname" | "name") => {
-                vec![(kind, "surname"), (kind, "name")]
-            }
+            target if is_name_of_person(target) => vec![(kind, "surname"), (kind, "name")],
             (Kind::Staff, _) => vec![(Kind::TeamRole, "team_leader"), (Kind::TeamRole, "job_coach")],
             (kind, "team") if kind.field("team").is_some() => vec![(Kind::Team, Team::code)],
             (Kind::Team, Team::code | Team::name) => {

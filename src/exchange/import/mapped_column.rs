@@ -59,3 +59,11 @@ impl MappedColumn {
 pub(super) fn has_number(kind: Kind) -> bool {
     matches!(kind, Kind::Member | Kind::Candidate)
 }
+
+/// The whole name of a person and its parts.
+pub(super) const NAME_PARTS: [&str; 4] = ["name", "given_name", "prefix", "surname"];
+
+/// Whether a field is the name of a person, or a part of it.
+pub(super) fn is_name_of_person((kind, field): FieldTarget) -> bool {
+    (has_number(kind) || kind == Kind::Staff) && NAME_PARTS.contains(&field)
+}

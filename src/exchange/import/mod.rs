@@ -170,17 +170,11 @@ fn maps_to_fields(
     words: &dyn Vocabulary,
 ) -> Result<(), Refusal> {
     for (heading, word) in &options.map {
-        let mut lost = None;
-        for (_, layout) in laid_out {
-            for column in layout.columns.iter().filter(|column| fold(&column.heading) == fold(heading)) {
-                if column.used != Use::Unknown || names_field(layout.shape, word, words) {
-                    lost = None;
-                    break;
-                }
-                lost = Some(layout.shape);
-            }
-        }
-        if let Some(kind) = lost {
+        let columns =
+            laid_out.iter().flat_map(|(_, layout)| layout.columns.iter().map(move |column| (layout.shape, column)));
+        let mut named = columns.filter(|(_, column)| fold(&column.heading) == fold(heading)).peekable();
+        let Some((kind, _)) = named.peek().copied() else { continue };
+        if !named.any(|(kind, column)| column.used != Use::Unknown || names_field(kind, word, words)) {
             return Err(Refusal::new(Reason::UnknownField).with("field", word.as_str()).with("kind", kind));
         }
     }

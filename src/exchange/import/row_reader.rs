@@ -2,7 +2,7 @@
 
 use super::cell_faults::fault;
 use super::layout::{SheetLayout, type_of};
-use super::mapped_column::{FieldTarget, MappedColumn, Use};
+use super::mapped_column::{FieldTarget, MappedColumn, NAME_PARTS, Use};
 use super::prelude::*;
 use super::row_values::RowValues;
 use crate::domain::days::{DayProblem, YEARS, from_serial, means_no_end};
@@ -99,7 +99,7 @@ impl<'a> RowReader<'a> {
 
     /// The whole name of a person that a row gives, and its parts.
     fn texts_of_name(&self, kind: Kind) -> [String; 4] {
-        ["name", "given_name", "prefix", "surname"].map(|field| self.text((kind, field)))
+        NAME_PARTS.map(|field| self.text((kind, field)))
     }
 
     /// The day for a field; `None` when there is none.
