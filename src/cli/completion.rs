@@ -75,6 +75,7 @@ fn complete(
     });
     let command = usage::command(&session.words);
     let offered = Arc::new(Offered {
+        kind,
         kinds: Kind::ALL.iter().map(|kind| session.typed_kind(*kind)).collect(),
         fields,
         commands: command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect(),
@@ -93,6 +94,8 @@ fn complete(
 
 /// What can be offered; the store is only opened when a team is asked for.
 struct Offered {
+    /// The kind that was typed.
+    kind: Option<Kind>,
     kinds: Vec<String>,
     fields: Vec<String>,
     commands: Vec<String>,
@@ -132,12 +135,13 @@ type OfferedValues = Vec<(String, String)>;
 type ValuesOf = fn(&Offered) -> OfferedValues;
 
 /// The values that have candidates of their own, by their names in the command line.
-const OFFERED: [(&str, ValuesOf); 7] = [
+const OFFERED: [(&str, ValuesOf); 8] = [
     ("KIND", |offered| bare(&offered.kinds)),
     ("FIELD", |offered| bare(&offered.fields)),
     ("A,B", |offered| bare(&offered.fields)),
     ("FIELD=VALUE", |offered| offered.fields.iter().map(|field| (format!("{field}="), String::new())).collect()),
     ("COMMAND", |offered| bare(&offered.commands)),
+    ("KEY", |offered| if offered.kind == Some(Kind::Team) { offered.teams() } else { OfferedValues::new() }),
     ("TEAM", Offered::teams),
     ("T001,T002", Offered::teams),
 ];

@@ -88,7 +88,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         let object = as_json(&session.words, &planned.summary, &shown, (revision, &written));
         session.out.json(&object)?;
     } else {
-        tell(session, &planned.summary, &shown)?;
+        tell(session, &planned.summary, &shown, args.dry_run || !session.global.quiet)?;
     }
     for path in &written {
         say(&session.words.say_with("cli-import-rejects", &[("path", path.as_path().into())]));

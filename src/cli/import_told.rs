@@ -13,11 +13,14 @@ use crate::domain::change::Revision;
 use crate::domain::import_options::ImportAnswer;
 use crate::domain::import_summary::{ImportSummary, RowChange, RowOutcome, Tally};
 use crate::domain::named::Choice;
+use crate::domain::refusal::Arg;
 use crate::domain::sanitize::clean;
 use crate::text::{Language, Words};
 
 /// How many rows of one outcome are told as text; `--json` tells all.
 const ROWS_TOLD: usize = 100;
+/// How many columns of a file are named in one sentence; `--json` names all.
+const COLUMNS_TOLD: usize = 20;
 
 /// What was read as JSON, cleaned of what could act on a terminal. Reasons are in English whatever the user's language, so that
 /// scripts can compare them; `message` is in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`,
@@ -77,8 +80,14 @@ fn change_as_json(change: &RowChange) -> Json {
     json!({ "kind": change.kind.name(), "deed": change.deed, "fields": fields.collect::<Json>() })
 }
 
-/// What was read as text: counts per kind and the rows with an outcome that is shown on stdout, remarks on stderr.
-pub fn tell(session: &mut Session, summary: &ImportSummary, shown: &[RowOutcome]) -> Result<(), Failure> {
+/// What was read as text: counts per kind where these are told, and the rows with an outcome that is shown on
+/// stdout, remarks on stderr.
+pub fn tell(
+    session: &mut Session,
+    summary: &ImportSummary,
+    shown: &[RowOutcome],
+    counts_told: bool,
+) -> Result<(), Failure> {
     tell_columns(&session.words, summary);
     let words = &session.words;
     let headings = [
@@ -91,7 +100,9 @@ pub fn tell(session: &mut Session, summary: &ImportSummary, shown: &[RowOutcome]
         vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
     });
     let counts: Vec<Vec<String>> = counts.collect();
-    session.out.table((&headings, &[false, true, true, true]), &counts)?;
+    if counts_told {
+        session.out.table((&headings, &[false, true, true, true]), &counts)?;
+    }
     for outcome in RowOutcome::ALL.iter().filter(|outcome| shown.contains(outcome)) {
         match outcome {
             RowOutcome::Refused => tell_refused(session, summary)?,
@@ -107,19 +118,24 @@ fn tell_columns(words: &Words, summary: &ImportSummary) {
     for (_, heading, code) in &summary.forbidden_columns {
         say(&words.forbidden(*code, heading));
     }
-    let mut worked_out: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (file, column) in &summary.worked_out_columns {
-        worked_out.entry(file).or_default().push(format!("\"{column}\""));
-    }
-    for (file, columns) in worked_out {
-        let told = [("file", file.into()), ("columns", columns.join(", ").as_str().into())];
-        say(&words.say_with("cli-import-worked-out", &told));
-    }
-    for (columns, key) in
-        [(&summary.unknown_columns, "cli-import-unknown"), (&summary.ambiguous_columns, "cli-import-ambiguous")]
-    {
+    for (columns, key) in [
+        (&summary.worked_out_columns, "cli-import-worked-out"),
+        (&summary.unknown_columns, "cli-import-unknown"),
+        (&summary.ambiguous_columns, "cli-import-ambiguous"),
+    ] {
+        let mut by_file: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (file, column) in columns {
-            say(&words.say_with(key, &[("file", file.as_str().into()), ("column", column.as_str().into())]));
+            by_file.entry(file).or_default().push(format!("\"{column}\""));
+        }
+        for (file, names) in by_file {
+            let (count, over) = (names.len(), names.len().saturating_sub(COLUMNS_TOLD));
+            let mut names = names.into_iter().take(COLUMNS_TOLD).collect::<Vec<_>>().join(", ");
+            if over > 0 {
+                let told = [("columns", Arg::Sentence(names)), ("over", over.into())];
+                names = words.say_with("cli-import-columns-more", &told);
+            }
+            let told = [("file", file.into()), ("columns", Arg::Sentence(names)), ("count", count.into())];
+            say(&words.say_with(key, &told));
         }
     }
 }

@@ -231,6 +231,22 @@ fn a_pipe_is_not_waited_for() {
 }
 
 #[test]
+fn columns_nobody_knows_are_told_in_one_sentence_and_a_quiet_import_says_only_that() {
+    let desk = Desk::empty();
+    let names: Vec<String> = (1..=300).map(|nth| format!("Extra{nth}")).collect();
+    let row = format!("Nummer;Naam;{}\n7;Aa, Jo;{}\n", names.join(";"), vec!["x"; names.len()].join(";"));
+    std::fs::write(desk.path("breed.csv"), row).unwrap();
+    let looked = desk.run(&["import", "breed.csv", "--kind", "members", "--dry-run", "--quiet"]);
+    assert!(looked.out.contains("medewerkers"), "what it would do is what was asked: {}", looked.out);
+    let said = desk.run(&["import", "breed.csv", "--kind", "members", "--quiet"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    let told: Vec<&str> = said.err.lines().filter(|line| line.contains("Extra")).collect();
+    assert!(matches!(told[..], [line] if line.contains("\"Extra20\" en nog 280")), "{}", said.err);
+    let again = desk.run(&["import", "breed.csv", "--kind", "members", "--quiet"]);
+    assert_eq!(again.out, "");
+}
+
+#[test]
 fn a_column_with_another_heading_is_mapped_and_a_kind_given() {
     let desk = Desk::empty();
     std::fs::write(desk.path("people.csv"), "Kenmerk;Wie\n7;Aa, Jan van der\n").unwrap();

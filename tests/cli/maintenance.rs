@@ -1,5 +1,7 @@
 //! Copies: made, put back, and never instead of something else.
 
+use std::fs;
+
 use crate::desk::Desk;
 
 #[test]
@@ -22,20 +24,20 @@ fn a_copy_is_put_back_and_what_was_there_is_kept() {
 fn only_a_copy_of_this_program_is_put_back() {
     let desk = Desk::with_demo();
     let before = desk.revision();
-    std::fs::write(desk.path("text"), "niets").unwrap();
+    fs::write(desk.path("text"), "niets").unwrap();
     for from in ["text", "none", ".", "demo.db"] {
         assert_eq!(desk.run(&["restore", from]).code, 1, "{from}");
     }
     assert_eq!(desk.run(&["backup", "text"]).code, 1);
     assert_eq!(desk.run(&["backup", "text", "--force"]).code, 1);
-    assert_eq!((desk.revision(), std::fs::read_to_string(desk.path("text")).unwrap()), (before, "niets".to_owned()));
+    assert_eq!((desk.revision(), fs::read_to_string(desk.path("text")).unwrap()), (before, "niets".to_owned()));
 }
 
 #[test]
 fn only_what_begins_a_database_makes_one() {
     let desk = Desk::empty();
     let call = |args: &[&str]| desk.command(args).env_remove("BINNENWERK_DB").output().unwrap();
-    std::fs::write(desk.path("last.db"), "yesterday").unwrap();
+    fs::write(desk.path("last.db"), "yesterday").unwrap();
     for args in [
         &["list", "teams"][..],
         &["show", "team", "T001"],
@@ -59,8 +61,8 @@ fn only_what_begins_a_database_makes_one() {
             assert!(err.contains("binnenwerk.db") && err.contains("demo"), "{args:?}: {err}");
         }
     }
-    assert_eq!(std::fs::read_to_string(desk.path("last.db")).unwrap(), "yesterday");
-    assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), 1, "nothing was made");
+    assert_eq!(fs::read_to_string(desk.path("last.db")).unwrap(), "yesterday");
+    assert_eq!(fs::read_dir(desk.path(".")).unwrap().count(), 1, "nothing was made");
 }
 
 #[test]
@@ -70,7 +72,7 @@ fn a_copy_replaces_an_earlier_one_only_when_asked_and_never_another_database() {
     assert_eq!(desk.run(&["add", "work_type", "naam=Drukkerij", "--db", "other.db"]).code, 0);
     assert_eq!(desk.run(&["backup", "copy.db"]).code, 0);
     assert_eq!(desk.run(&["hours", &number, "36"]).code, 0);
-    let of = |name: &str| std::fs::read(desk.path(name)).unwrap();
+    let of = |name: &str| fs::read(desk.path(name)).unwrap();
     let (copy, other) = (of("copy.db"), of("other.db"));
     let refused = |args: &[&str], part: &str| {
         let said = desk.run(args);
@@ -91,21 +93,21 @@ fn a_copy_replaces_an_earlier_one_only_when_asked_and_never_another_database() {
 #[test]
 fn an_empty_file_is_not_filled_without_a_word() {
     let desk = Desk::empty();
-    std::fs::write(desk.path("demo.db"), "").unwrap();
+    fs::write(desk.path("demo.db"), "").unwrap();
     for args in [&["list", "teams"][..], &["add", "work_type", "naam=Post"], &["demo", "--into", "demo.db"], &["check"]]
     {
         let said = desk.run(args);
         assert_eq!((said.code, said.err.trim().lines().count()), (1, 1), "{args:?}: {}", said.err);
         assert!(said.err.contains("is leeg") && said.err.contains("restore"), "{}", said.err);
     }
-    assert_eq!(std::fs::metadata(desk.path("demo.db")).unwrap().len(), 0);
+    assert_eq!(fs::metadata(desk.path("demo.db")).unwrap().len(), 0);
 }
 
 #[test]
 fn a_database_can_always_be_opened_after_an_import_was_killed() {
     let desk = Desk::empty();
     let rows: String = (0..60).map(|n| format!("{n};Veen{n}\n")).collect();
-    std::fs::write(desk.path("people.csv"), format!("nummer;achternaam\n{rows}")).unwrap();
+    fs::write(desk.path("people.csv"), format!("nummer;achternaam\n{rows}")).unwrap();
     assert_eq!(desk.run(&["add", "work_type", "naam=Kas"]).code, 0);
     for pause in (0..12).map(|n| std::time::Duration::from_millis(n * 12)) {
         let mut import = desk.command(&["import", "people.csv"]);
@@ -143,19 +145,18 @@ fn check_names_the_age_of_the_newest_copy_and_finds_one_that_holds_what_the_log_
     );
     let said = desk.run(&["check", "--json"]);
     assert!(said.code == 1 && said.out.contains("copy-differs"), "{}", said.out);
-    std::fs::remove_file(desk.path("copy.db")).unwrap();
+    fs::remove_file(desk.path("copy.db")).unwrap();
     assert!(desk.run(&["check"]).err.contains("niet meer"));
 }
 
 #[test]
 fn copies_of_every_night_are_dated_and_never_made_where_nothing_is() {
     let desk = Desk::with_demo();
-    std::fs::create_dir(desk.path("copies")).unwrap();
+    fs::create_dir(desk.path("copies")).unwrap();
     let made: Vec<serde_json::Value> = (0..3).map(|_| desk.json(&["backup", "copies", "--keep", "2"])).collect();
     assert_eq!(made.iter().map(|made| made["removed"].as_array().unwrap().len()).collect::<Vec<_>>(), [0, 0, 1]);
     assert_eq!(made[0]["head"], desk.run(&["log", "--head"]).out.trim());
-    let left: Vec<_> =
-        std::fs::read_dir(desk.path("copies")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> = fs::read_dir(desk.path("copies")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(left.len() == 2 && left.iter().all(|name| name.to_str().unwrap().starts_with("demo-20")), "{left:?}");
     for (args, code, part) in [
         (&["backup", "disk/copy.db"][..], 1, "map"),
@@ -173,7 +174,7 @@ fn copies_of_every_night_are_dated_and_never_made_where_nothing_is() {
 #[test]
 fn a_command_that_is_refused_leaves_no_empty_database() {
     let desk = Desk::empty();
-    std::fs::write(desk.path("odd.csv"), "a;b\n1;2\n").unwrap();
+    fs::write(desk.path("odd.csv"), "a;b\n1;2\n").unwrap();
     for args in [
         &["add", "work_type", "kleur=rood"][..],
         &["add", "team", "code=G1"],
@@ -182,7 +183,7 @@ fn a_command_that_is_refused_leaves_no_empty_database() {
     ] {
         let said = desk.run(&[args, &["--db", "nieuw.db"]].concat());
         assert_ne!(said.code, 0, "{args:?}: {}", said.err);
-        assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), 1, "{args:?}");
+        assert_eq!(fs::read_dir(desk.path(".")).unwrap().count(), 1, "{args:?}");
     }
     assert_eq!(desk.run(&["add", "work_type", "naam=Vlechtwerk", "--db", "nieuw.db"]).code, 0);
     assert_ne!(desk.run(&["add", "work_type", "kleur=rood", "--db", "nieuw.db"]).code, 0);
@@ -195,7 +196,7 @@ fn a_restore_or_a_copy_that_is_killed_leaves_a_whole_database_and_every_earlier_
     assert_eq!(desk.run(&["backup", "copy.db"]).code, 0);
     let number = desk.member(24);
     assert_eq!(desk.run(&["hours", &number, "36"]).code, 0);
-    let (later, copy) = (desk.revision(), std::fs::read(desk.path("copy.db")).unwrap());
+    let (later, copy) = (desk.revision(), fs::read(desk.path("copy.db")).unwrap());
     for (nth, pause) in (0..8).map(|n| (n, std::time::Duration::from_millis(n * 6))) {
         let args = if nth % 2 == 0 { ["restore", "copy.db"] } else { ["backup", "more.db"] };
         let mut call = desk.command(&args);
@@ -206,10 +207,10 @@ fn a_restore_or_a_copy_that_is_killed_leaves_a_whole_database_and_every_earlier_
         assert_eq!(desk.run(&["check"]).code, 0, "{args:?} after {pause:?}");
         if desk.path("more.db").exists() {
             assert_eq!(desk.run(&["check", "--db", "more.db"]).code, 0, "{args:?} after {pause:?}");
-            std::fs::remove_file(desk.path("more.db")).unwrap();
+            fs::remove_file(desk.path("more.db")).unwrap();
         }
-        assert!(std::fs::read(desk.path("copy.db")).unwrap() == copy, "{args:?} after {pause:?}");
-        let names = std::fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+        assert!(fs::read(desk.path("copy.db")).unwrap() == copy, "{args:?} after {pause:?}");
+        let names = fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
         let mut stores = names.filter_map(|name| name.into_string().ok()).filter(|name| {
             name == "demo.db"
                 || name.starts_with("demo.db.before-restore") && !name.ends_with("-shm") && !name.ends_with("-wal")
@@ -219,6 +220,43 @@ fn a_restore_or_a_copy_that_is_killed_leaves_a_whole_database_and_every_earlier_
         assert!(stores.any(holds), "what was there is there: {args:?} after {pause:?}");
     }
     assert_eq!(desk.run(&["restore", "copy.db"]).code, 0);
-    let names = std::fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(!names.filter_map(|name| name.into_string().ok()).any(|name| name.contains("unfinished")));
+}
+
+#[test]
+fn a_copy_that_is_damaged_and_the_roster_under_a_second_name_are_refused_as_what_they_are() {
+    let desk = Desk::with_demo();
+    assert_eq!(desk.run(&["backup", "kopie.db"]).code, 0);
+    let mut bytes = fs::read(desk.path("kopie.db")).unwrap();
+    bytes[20_000..60_000].fill(0);
+    fs::write(desk.path("kopie.db"), bytes).unwrap();
+    let said = desk.run(&["restore", "kopie.db", "--db", "nieuw.db"]);
+    assert_eq!(
+        (said.code, said.err.trim()),
+        (1, "De kopie kopie.db is beschadigd. Er is niets veranderd. Kies een andere kopie.")
+    );
+    assert!(!desk.path("nieuw.db").exists());
+    fs::hard_link(desk.path("demo.db"), desk.path("tweede.db")).unwrap();
+    let before = fs::read(desk.path("demo.db")).unwrap();
+    for (line, sentence) in [
+        (
+            &["backup", "tweede.db", "--force"][..],
+            "De kopie kan niet over het bestand zelf heen. Kies een andere naam.",
+        ),
+        (&["restore", "tweede.db"], "Dit bestand is al in gebruik. Kies een reservekopie."),
+        (&["merge", "tweede.db"], "Dat is hetzelfde bestand. Er is niets gewijzigd."),
+    ] {
+        let said = desk.run(line);
+        assert_eq!((said.code, said.err.trim()), (1, sentence), "{line:?}");
+    }
+    assert_eq!(fs::read(desk.path("demo.db")).unwrap(), before);
+}
+
+#[test]
+fn a_roster_that_is_only_read_says_what_opened_it_so() {
+    let desk = Desk::with_demo();
+    let said = desk.run(&["set", "member", "100001", "telefoon=06-12345678", "--read-only"]);
+    let sentence = "demo.db is geopend om alleen te lezen. Laat --read-only weg om iets te wijzigen.";
+    assert_eq!((said.code, said.err.trim()), (1, sentence));
 }

@@ -48,6 +48,8 @@ fn bash_completes_commands_options_kinds_fields_and_codes_of_teams() {
         (&["binnenwerk", "list", "medewerkers", "--format", "x"], "xlsx"),
         (&["binnenwerk", "set", "team", "T005", "plaat"], "plaatsen="),
         (&["binnenwerk", "move", "100001", "t00"], "T005"),
+        (&["binnenwerk", "show", "team", "t00"], "T005"),
+        (&["binnenwerk", "correct", "teams", "T00"], "T005"),
         (&["binnenwerk", "help", "rep"], "report"),
         (&["binnenwerk", "completions", "z"], "zsh"),
     ] {

@@ -26,6 +26,11 @@ impl ReadProblem {
         Self { row: Some(row), ..Reason::ReadDamagedRow.into() }
     }
 
+    /// A file that begins as a list of JSON does, and in this row goes on as none.
+    pub(super) fn no_json_from(row: usize) -> Self {
+        Self { row: u32::try_from(row).ok(), ..Reason::ReadJson.into() }
+    }
+
     /// What the system reported while opening or reading.
     pub(super) fn of_system(error: &io::Error) -> Self {
         match error.kind() {

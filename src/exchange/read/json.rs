@@ -8,15 +8,18 @@ use super::prelude::*;
 const KEY: &str = "_key";
 const IDENTITY: &str = "_id";
 
-/// Reads such an array as a table with its names as headings; `None` for anything else. Identities are left out, which mean nothing in
-/// another store, and keys where they only repeat the name.
+/// Reads such an array as a table with its names as headings; `None` for what does not begin as one. Identities are left out, which mean
+/// nothing in another store, and keys where they only repeat the name.
 pub(super) fn read(bytes: &[u8]) -> Option<Result<Vec<Sheet>, ReadProblem>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'[') {
+    let mut marks = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    if !matches!((marks.next(), marks.next()), (Some(b'['), Some(b'{' | b']'))) {
         return None;
     }
-    let objects: Vec<Map<String, Json>> = serde_json::from_slice(bytes).ok()?;
-    Some(table(&objects))
+    match serde_json::from_slice::<Vec<Map<String, Json>>>(bytes) {
+        Ok(objects) => Some(table(&objects)),
+        Err(error) => Some(Err(ReadProblem::no_json_from(error.line()))),
+    }
 }
 
 fn table(objects: &[Map<String, Json>]) -> Result<Vec<Sheet>, ReadProblem> {
@@ -77,6 +80,8 @@ mod tests {
         let (name, number) = (text("Aa, An"), text("8"));
         assert_eq!(sheets[0].rows[1].cells, [name, number, SheetCell::Empty, SheetCell::Empty, SheetCell::Flag(true)]);
         assert!(read(b"[]").expect("JSON").expect("a table").is_empty());
+        let cut = read(b"[{\"member\":1},\n{\"mem").expect("begins as JSON").expect_err("cut off");
+        assert_eq!(cut.in_file("l.json").args[1], ("row", "2".into()));
         for other in ["[1, 2]", "[Naam];b\n", "{\"a\":1}", "Naam;Uren\n", ""] {
             assert!(read(other.as_bytes()).is_none(), "{other}");
         }

@@ -13,7 +13,7 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::kept_copies::BEFORE_VERSION;
 use super::key::KeyHolder;
-use super::place::{Held, Unfinished, under_free_name};
+use super::place::{FileId, Held, Unfinished, under_free_name};
 use super::{check, commit, schema};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -142,7 +142,7 @@ pub(super) fn open_copy(path: &Path, keys: &KeyHolder) -> Result<Connection, Sto
 
 /// Whether two paths lead to the same existing file, by links or otherwise.
 pub fn same_file(a: &Path, b: &Path) -> bool {
-    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+    matches!((FileId::at(a), FileId::at(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Makes a checked copy in the folder where it will get its name.

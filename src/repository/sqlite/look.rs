@@ -39,6 +39,16 @@ impl SqliteRepository {
         }
     }
 
+    /// Whether it refuses changes because of [`only_reads`](Self::only_reads).
+    pub(super) fn is_only_read(&self) -> Result<bool, StoreError> {
+        match self.conn.is_on_server() {
+            true => {
+                Ok(self.conn.query_row("SHOW default_transaction_read_only", (), |row| row.get::<String>(0))? == "on")
+            }
+            false => Ok(self.conn.file()?.pragma_query_value(None, "query_only", |row| row.get(0))?),
+        }
+    }
+
     /// Whether it was brought up to date in memory, and its file was not.
     pub fn is_upgraded_in_memory(&self) -> bool {
         self.file.is_none() && !self.conn.is_on_server()

@@ -218,6 +218,9 @@ impl SqliteRepository {
         end(&self.conn);
         let done = done.and_then(|answer| Ok(self.is_in_place().map(|()| answer)?));
         done.map_err(|error| match error {
+            CommitError::Store(StoreError::File(Reason::StoreReadOnly, _)) if self.is_only_read().unwrap_or(false) => {
+                CommitError::Store(StoreError::File(Reason::StoreOnlyRead, self.path.clone()))
+            }
             CommitError::Store(error) => CommitError::Store(located(error, &self.path)),
             other => other,
         })

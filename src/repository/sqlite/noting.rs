@@ -26,10 +26,7 @@ impl SqliteRepository {
             };
         }
         let only_reads = match self.file {
-            Some(_) => {
-                let file = self.conn.file()?;
-                file.pragma_query_value(None, "query_only", |row| row.get(0))? || file.is_readonly("main")?
-            }
+            Some(_) => self.is_only_read()? || self.conn.file()?.is_readonly("main")?,
             None => false,
         };
         if !only_reads {

@@ -31,7 +31,7 @@ impl SqliteRepository {
     ///
     /// # Errors
     /// Returns [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
-    /// [`Reason::StoreDamaged`] for the copy; [`Reason::StoreNetworkDisk`] unless the options allow it, [`Reason::StoreForeign`] for a file in
+    /// [`Reason::CopyDamaged`] for the copy; [`Reason::StoreNetworkDisk`] unless the options allow it, [`Reason::StoreForeign`] for a file in
     /// its place that is no store, [`StoreError::Busy`] when that is in use.
     pub fn restore(
         from: &Path,
@@ -50,7 +50,10 @@ impl SqliteRepository {
         if !options.allow_network {
             file::on_this_machine(to)?;
         }
-        let source = open_copy(from, &said.copy_keys).map_err(|error| located(error, from))?;
+        let source = open_copy(from, &said.copy_keys).map_err(|error| match located(error, from) {
+            StoreError::File(Reason::StoreDamaged, copy) => StoreError::File(Reason::CopyDamaged, copy),
+            other => other,
+        })?;
         // Nothing that was encrypted comes to lie there in clear unasked.
         if !key::is_sealed(source.file()?)? && (options.keys.is_told() || key::is_encrypted(to)) {
             return Err(StoreError::File(Reason::StoreInClear, from.into()));

@@ -38,9 +38,17 @@ cli-import-value = value
 cli-import-reason = reason of refusal
 cli-import-suffix = refused
 cli-standard-input = standard-input
-cli-import-unknown = Column "{ $column }" in { $file } was not recognised and is left out. Choose a field with --map.
+cli-import-columns-more = { $columns } and { $over } more
+cli-import-unknown = { $count ->
+    [one] Column { $columns } in { $file } was not recognised and is left out. Choose a field with --map.
+   *[other] Columns in { $file } were not recognised and are left out: { $columns }. Choose a field with --map.
+    }
 cli-import-worked-out = Not read from { $file }, because the program works them out itself: { $columns }.
-cli-import-ambiguous = In column "{ $column }" of { $file } it is not sure whether the day or the month comes first. The day was read first. Say otherwise with --dates.
+cli-import-ambiguous =
+    In { $count ->
+        [one] column { $columns }
+       *[other] the columns { $columns }
+    } of { $file } it is not sure whether the day or the month comes first. The day was read first. Say otherwise with --dates.
 cli-import-rejects = The refused rows are in { $path }.
 cli-import-rejects-without = Columns that were not read are not in there.
 cli-import-dry = This would change { $count } records. Nothing was changed.

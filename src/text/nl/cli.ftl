@@ -38,9 +38,17 @@ cli-import-value = waarde
 cli-import-reason = reden van weigering
 cli-import-suffix = geweigerd
 cli-standard-input = standaardinvoer
-cli-import-unknown = Kolom "{ $column }" in { $file } is niet herkend en overgeslagen. Met --map kan een veld worden gekozen.
+cli-import-columns-more = { $columns } en nog { $over }
+cli-import-unknown = { $count ->
+    [one] Kolom { $columns } in { $file } is niet herkend en overgeslagen. Met --map kan een veld worden gekozen.
+   *[other] Kolommen in { $file } zijn niet herkend en overgeslagen: { $columns }. Met --map kan een veld worden gekozen.
+    }
 cli-import-worked-out = Niet gelezen uit { $file }, omdat het programma ze zelf uitrekent: { $columns }.
-cli-import-ambiguous = In kolom "{ $column }" van { $file } is niet zeker of de dag of de maand voorop staat. De dag is eerst gelezen. Met --dates kan het anders.
+cli-import-ambiguous =
+    In { $count ->
+        [one] kolom { $columns }
+       *[other] de kolommen { $columns }
+    } van { $file } is niet zeker of de dag of de maand voorop staat. De dag is eerst gelezen. Met --dates kan het anders.
 cli-import-rejects = De geweigerde regels staan in { $path }.
 cli-import-rejects-without = Kolommen die niet zijn gelezen, staan daar niet in.
 cli-import-dry = Dit zou { $count } gegevens veranderen. Er is niets veranderd.
