@@ -9,6 +9,7 @@ use super::session::Session;
 use super::text_table::TextTable;
 use super::values::{shown, value_json};
 use crate::domain::change::Change;
+use crate::domain::mentions::texts;
 use crate::domain::personal::ErasedPart;
 use crate::domain::record::{Kind, Record};
 use crate::domain::sanitize::clean;
@@ -29,6 +30,7 @@ pub fn held(session: &mut Session, key: &str) -> Result<(), Failure> {
             object.insert(kind.plural().into_owned(), list);
         }
         let history = held.history.iter().map(|set| super::log::json(&repo, set));
+        object.insert("named_in".to_owned(), held.named_in.iter().map(named_json).collect());
         object.insert("history".to_owned(), history.collect::<Result<_, _>>()?);
         return session.out.json(&object);
     }
@@ -50,9 +52,31 @@ pub fn held(session: &mut Session, key: &str) -> Result<(), Failure> {
             session.out.line("")?;
         }
     }
+    if !held.named_in.is_empty() {
+        tell_named(session, "person-named-in", &held.named_in)?;
+    }
     let title = session.words.say("cli-history").into_owned();
     session.out.heading(&title)?;
     held.history.iter().try_for_each(|set| super::log::print(session, set))
+}
+
+/// Records of others with the texts of which one names a person.
+fn tell_named(session: &mut Session, title: &str, records: &[Record]) -> Result<(), Failure> {
+    let words = &session.words;
+    let rows: Vec<Vec<String>> =
+        records.iter().map(|record| vec![words.kind(record.kind()).into_owned(), named_text(record)]).collect();
+    let headings = ["kind", "text"].map(|name| words.say(&format!("retention-{name}")).into_owned());
+    let title = words.say(title).into_owned();
+    session.out.titled_table(&title, (&headings, &[]), &rows, "")
+}
+
+fn named_json(record: &Record) -> Json {
+    json!({ "kind": record.kind().name(), "id": record.id().to_string(), "text": named_text(record) })
+}
+
+fn named_text(record: &Record) -> String {
+    let texts: Vec<String> = texts(record).into_iter().map(|(_, text)| text).collect();
+    clean(&texts.join(" · ")).into_owned()
 }
 
 fn record_json(repo: &dyn Repository, held: &HeldOnPerson, record: &Record) -> Result<Json, StoreError> {
@@ -142,7 +166,8 @@ fn forget(session: &mut Session, what: Forgotten, args: &ForgetArgs) -> Result<(
         );
         let copies: Vec<String> = plan.copies.iter().map(|path| path.display().to_string()).collect();
         let list: Vec<Json> = list.collect();
-        return session.out.json(&json!({ "records": list, "copies": copies }));
+        let doubtful = plan.doubtful.iter().map(named_json).collect::<Json>();
+        return session.out.json(&json!({ "records": list, "doubtful": doubtful, "copies": copies }));
     }
     let words = &session.words;
     let told = |(kind, (count, fields)): (Kind, (usize, Vec<&'static str>))| {
@@ -153,6 +178,9 @@ fn forget(session: &mut Session, what: Forgotten, args: &ForgetArgs) -> Result<(
     let headings = ["kind", "count", "what"].map(|name| words.say(&format!("retention-{name}")).into_owned());
     let (title, none) = (words.say("erase-title").into_owned(), words.say("retention-none").into_owned());
     session.out.titled_table(&title, (&headings, &[false, true, false]), &rows, &none)?;
+    if !plan.doubtful.is_empty() {
+        tell_named(session, "erase-doubtful", &plan.doubtful)?;
+    }
     for copy in plan.copies {
         let said = session.words.say_with("cli-erase-copy", &[("path", copy.into())]);
         session.say(&said);

@@ -38,7 +38,7 @@ impl Reachable {
 }
 
 /// The digits of a telephone number as dialled inside the country: +31 6 and 0031 6 become 06.
-fn digits(phone: &str) -> String {
+pub(super) fn digits(phone: &str) -> String {
     let all: String = phone.chars().filter(char::is_ascii_digit).collect();
     let abroad = if phone.trim_start().starts_with('+') { all.strip_prefix("31") } else { all.strip_prefix("0031") };
     match abroad {

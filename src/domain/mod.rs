@@ -37,6 +37,7 @@ pub mod kinds;
 pub mod known_parameters;
 pub mod lifetime;
 pub mod log_verb;
+pub mod mentions;
 pub mod merge;
 pub mod missed_hours;
 pub mod named;

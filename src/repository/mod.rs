@@ -40,7 +40,9 @@ use crate::domain::decimal::Decimal;
 use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
+use crate::domain::mentions::{Mentions, NamedRecord};
 use crate::domain::paid_hours::CountedHours;
+use crate::domain::personal::ErasedPerson;
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::screen_item::ScreenItem;
@@ -358,6 +360,10 @@ pub trait Repository {
     /// The records about these persons, they themselves first: those that are there, also of other kinds than the ones shown with a
     /// person, past values, and those that were removed, of which only the log still tells. Each once.
     fn about(&self, persons: &[(Kind, Id)]) -> Result<Vec<(Kind, Id)>, StoreError>;
+
+    /// How texts name these persons, and the records with such a text, each with how sure it names them. Among these are records about
+    /// the persons themselves.
+    fn mentions(&self, persons: &[ErasedPerson]) -> Result<(Mentions, Vec<NamedRecord>), StoreError>;
 
     /// Erases for good what is held on people, with an entry in the log that says how much went and by what terms, but no name. The set
     /// gives who does it and when; it has no changes. Nothing of what is erased is left in the file, in what lies beside it, or in the

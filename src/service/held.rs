@@ -3,6 +3,7 @@
 
 use crate::domain::change::LoggedSet;
 use crate::domain::id::Id;
+use crate::domain::personal::ErasedPerson;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, Repository, StoreError};
@@ -16,6 +17,8 @@ pub struct HeldOnPerson {
     pub records: Vec<Record>,
     /// Names of the records that any of these refer to.
     pub labels: Vec<(Id, String)>,
+    /// The records of others with a text that names the person, or may.
+    pub named_in: Vec<Record>,
     /// What the log says of these and of records about them that were removed, newest first.
     pub history: Vec<LoggedSet>,
 }
@@ -58,6 +61,13 @@ pub fn held_on_person(repo: &dyn Repository, person: (Kind, Id)) -> Result<HeldO
             }
         }
     }
+    let who = ErasedPerson { kind: person.0, id: person.1, stand_in: String::new() };
+    let mut named_in = Vec::new();
+    for (kind, id, _) in repo.mentions(&[who])?.1 {
+        if !about.contains(&(kind, id)) {
+            named_in.extend(repo.record(kind, id)?);
+        }
+    }
     let history = history(repo, about.iter().map(|(_, id)| *id), (&LogQuery::default(), u64::from(u32::MAX)))?;
-    Ok(HeldOnPerson { records, labels, history })
+    Ok(HeldOnPerson { records, labels, named_in, history })
 }

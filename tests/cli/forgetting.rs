@@ -135,6 +135,50 @@ fn a_person_is_forgotten_in_every_file_and_the_figures_stay() {
 }
 
 #[test]
+fn who_is_forgotten_is_named_no_more_in_texts_about_others_and_what_may_be_them_is_pointed_at() {
+    let desk = with_somebody();
+    let run = |args: &[&str]| {
+        let said = desk.run(args);
+        assert_eq!(said.code, 0, "{args:?}: {}", said.err);
+    };
+    run(&["add", "signal", "subject=Kwik Zwaardvis (987654) en de bus", "team=T001", "raised=2023-11-01"]);
+    run(&["add", "chance", "name=Plek voor Zwaardvis, Kwik", "since=2023-01-01"]);
+    run(&["contact", "100001", "werkt graag met K. Zwaardvis, bel +31 6 99 88 77 66", "--on", "2023-06-01"]);
+    // What was written once, and what was taken away since: only the log tells it.
+    run(&["set", "signal", "Kwik Zwaardvis (987654) en de bus", "subject=De bus, met kwik.zwaardvis@voorbeeld.nl"]);
+    run(&["set", "signal", "De bus, met kwik.zwaardvis@voorbeeld.nl", "subject=De bus van mevrouw Zwaardvis"]);
+    run(&[
+        "add",
+        "arrangement",
+        "member=100002",
+        "subject=vervoer",
+        "terms=rijdt mee met Kwik Zwaardvis",
+        "from=2023-02-01",
+    ]);
+    run(&["undo"]);
+    let named = desk.json(&["person", "987654"])["named_in"].clone();
+    let texts: Vec<&str> = named.as_array().expect("a list").iter().filter_map(|one| one["text"].as_str()).collect();
+    assert_eq!(texts.len(), 3, "{texts:?}");
+    let plan = desk.json(&["erase", "987654"]);
+    assert_eq!(
+        (plan["doubtful"].as_array().map(Vec::len), plan["doubtful"][0]["kind"].as_str()),
+        (Some(1), Some("signal"))
+    );
+    assert!(desk.run(&["erase", "987654"]).out.contains("mevrouw Zwaardvis"));
+    run(&["set", "signal", "De bus van mevrouw Zwaardvis", "subject=De bus"]);
+    run(&["erase", "987654", "--final"]);
+    for text in ["987654", "Kwik Zwaardvis", "Zwaardvis, Kwik", "K. Zwaardvis", "99 88 77 66", MAIL] {
+        assert_eq!(holding(&desk, text), [""; 0], "{text}");
+    }
+    let chances = desk.json(&["list", "chances", "--filter", "naam:X0001", "--all"]);
+    assert_eq!(chances[0]["name"], "Plek voor X0001");
+    assert!(
+        desk.run(&["list", "contacts", "--all", "--format", "csv"]).out.contains("werkt graag met X0001, bel X0001")
+    );
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
 fn a_program_killed_while_it_erases_leaves_all_of_the_person_or_nothing() {
     let small = Desk::empty();
     assert_eq!(small.run(&["demo", "--into", "demo.db", "--members", "20"]).code, 0);

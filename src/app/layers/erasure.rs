@@ -36,7 +36,10 @@ impl ErasureView {
     pub fn act(&mut self, key: DialogKey) -> Intent {
         match key {
             DialogKey::Move(motion) => {
-                let lines = self.plan.as_ref().map_or(0, |plan| plan.lines().len() + plan.copies.len());
+                let lines = self
+                    .plan
+                    .as_ref()
+                    .map_or(0, |plan| plan.lines().len() + plan.doubtful_by_kind().len() + plan.copies.len());
                 self.top = motion.in_list(self.top, PAGE, lines);
             }
             DialogKey::Cancel => return Intent::Close,

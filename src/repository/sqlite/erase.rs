@@ -12,7 +12,7 @@ use super::chain;
 use super::database::{Connection, SqlResult, params};
 use super::due_days::Concerned;
 use super::file::{beside, if_there};
-use super::{commit, erased_log, kept_copies, numbers, rows, screen_items};
+use super::{commit, erased_log, kept_copies, mentions, numbers, rows, screen_items};
 use crate::domain::access::Access;
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::destruction::DestructionRecord;
@@ -21,6 +21,7 @@ use crate::domain::field::FieldInfo;
 use crate::domain::hex::hex;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
+use crate::domain::mentions::{Mentions, Sureness};
 use crate::domain::personal::{ErasedPart, ErasedPerson, PERSONS, erased, erased_value};
 use crate::domain::record::Kind;
 use crate::domain::recruiting::next_number;
@@ -36,7 +37,8 @@ struct ErasedOf<'a> {
     stand_in: &'a str,
 }
 
-/// What is erased of each record: of one record a part can go by one term and another part by another.
+/// What is erased of each record: of one record a part can go by one term and another part by another. None of a record that only names
+/// somebody.
 type Targets<'a> = BTreeMap<(Kind, Id), Vec<ErasedOf<'a>>>;
 
 /// Erases inside the caller's transaction, with an entry in the log that names nobody. What is left in free pages and beside the file
@@ -47,13 +49,15 @@ type Targets<'a> = BTreeMap<(Kind, Id), Vec<ErasedOf<'a>>>;
 pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Result<Revision, CommitError> {
     let revision = commit::revision(conn)? + 1;
     let number = revision as i64;
-    let targets = targets(conn, erasure)?;
+    let mentions = mentions::of(conn, &erasure.persons)?;
+    let targets = targets(conn, erasure, &mentions)?;
     let given_out = given_out_now(conn, &erasure.persons)?;
     let mut records: BTreeMap<String, u64> = BTreeMap::new();
     let (mut texts, mut concerned) = (Vec::new(), Concerned::default());
     for ((kind, id), own) in &targets {
         let Some(record) = rows::load(conn, *kind, *id)? else { continue };
         let left = own.iter().fold(record.clone(), |left, target| erased(&left, target.part, target.stand_in));
+        let left = mentions.erased(&left);
         if left != record {
             let names = kind.fields().iter().map(|info| info.name);
             let gone = names.filter(|name| left.get(name) != record.get(name)).map(|name| record.get(name).plain());
@@ -67,7 +71,7 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     let ids: Vec<Id> = targets.keys().map(|(_, id)| *id).collect();
     screen_items::forget(conn, &ids, &texts)?;
     for (record, own) in &targets {
-        erase_log(conn, number, (*record, own))?;
+        erase_log(conn, number, (*record, own), &mentions)?;
     }
     let persons = erasure.persons.iter();
     let record = DestructionRecord {
@@ -84,7 +88,7 @@ pub(super) fn erase(conn: &Connection, set: &ChangeSet, erasure: &Erasure) -> Re
     Ok(entered)
 }
 
-fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Targets<'a>, StoreError> {
+fn targets<'a>(conn: &Connection, erasure: &'a Erasure, mentions: &Mentions) -> Result<Targets<'a>, StoreError> {
     let mut targets = Targets::new();
     let mut add = |record, part, stand_in| targets.entry(record).or_default().push(ErasedOf { part, stand_in });
     let persons: Vec<(Kind, Id)> = erasure.persons.iter().map(|who| (who.kind, who.id)).collect();
@@ -100,19 +104,32 @@ fn targets<'a>(conn: &Connection, erasure: &'a Erasure) -> Result<Targets<'a>, S
             add((Kind::PastValue, past?), part, "");
         }
     }
+    if !persons.is_empty() {
+        let named = mentions::records(conn, mentions)?.into_iter().filter(|(.., sureness)| *sureness == Sureness::Sure);
+        for record in named.map(|(kind, id, _)| (kind, id)).chain(mentions::logged(conn, mentions)?) {
+            targets.entry(record).or_default();
+        }
+    }
     Ok(targets)
 }
 
 /// Replaces what the log says of a record by what is left of it.
-fn erase_log(conn: &Connection, by: i64, ((kind, id), own): ((Kind, Id), &[ErasedOf<'_>])) -> Result<(), StoreError> {
+fn erase_log(
+    conn: &Connection,
+    by: i64,
+    ((kind, id), own): ((Kind, Id), &[ErasedOf<'_>]),
+    mentions: &Mentions,
+) -> Result<(), StoreError> {
     let mut told = conn
         .prepare("SELECT revision, seq, fields_before, fields_after FROM log_told WHERE record = ?1 AND kind = ?2")?;
     let told: Vec<(i64, i64, Option<String>, Option<String>)> = told
         .query_map(params![id.bytes(), kind.name()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<Result<_, _>>()?;
     let of = told.iter().flat_map(|(_, _, before, after)| [after, before]).flatten().find_map(|side| past_of(side));
-    let left_of_all =
-        |side: &String| own.iter().try_fold(side.clone(), |left, target| left_of(&left, (kind, target), of));
+    let left_of_all = |side: &String| -> Result<String, StoreError> {
+        let left = own.iter().try_fold(side.clone(), |left, target| left_of(&left, (kind, target), of))?;
+        Ok(mentions::erased_side(&left, kind, mentions).unwrap_or(left))
+    };
     for (revision, seq, before, after) in told {
         let (Some(before), Some(after)) = (before, after) else { continue };
         let left = (left_of_all(&before)?, left_of_all(&after)?);

@@ -48,6 +48,7 @@ mod logged_values;
 mod look;
 mod lookup;
 mod memory;
+mod mentions;
 mod newest_copy;
 mod noting;
 mod numbers;
@@ -120,7 +121,9 @@ use crate::domain::decimal::Decimal;
 use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
+use crate::domain::mentions::{Mentions, NamedRecord};
 use crate::domain::paid_hours::CountedHours;
+use crate::domain::personal::ErasedPerson;
 use crate::domain::query::{Query, Sort, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -510,6 +513,14 @@ impl Repository for SqliteRepository {
         let access = self.access();
         self.read(|conn| {
             Ok(about::about(conn, persons, &access)?.into_iter().map(|(kind, id, _)| (kind, id)).collect())
+        })
+    }
+
+    fn mentions(&self, persons: &[ErasedPerson]) -> Result<(Mentions, Vec<NamedRecord>), StoreError> {
+        self.read(|conn| {
+            let mentions = mentions::of(conn, persons)?;
+            let records = mentions::records(conn, &mentions)?;
+            Ok((mentions, records))
         })
     }
 

@@ -12,6 +12,7 @@ use crate::domain::erasure::Erasure;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Candidate, Employment, LegalHold, Member, Parameter, Placement};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::mentions::Sureness;
 use crate::domain::personal::{ErasedPart, ErasedPerson, erased};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -213,11 +214,15 @@ fn may_be_forgotten(repo: &dyn Repository, (kind, id): (Kind, Id), on: Day, anyw
     if busy && !anyway { refuse(Reason::StillNeeded) } else { Ok(()) }
 }
 
-/// What becomes of each record that is there, as changes: to be shown before it is done.
+/// What becomes of each record that is there, as changes, to be shown before it is done; and the records of others that may name somebody
+/// who goes, and stay as they are.
 ///
 /// # Errors
 /// Returns an error when the store cannot be read.
-pub(super) fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result<Vec<Change>, StoreError> {
+pub(super) fn erased_records(
+    repo: &dyn Repository,
+    erasure: &Erasure,
+) -> Result<(Vec<Change>, Vec<Record>), StoreError> {
     let mut targets: Vec<(Kind, Id, ErasedPart, &str)> = Vec::new();
     for person in &erasure.persons {
         let about = repo.about(&[(person.kind, person.id)])?;
@@ -237,16 +242,29 @@ pub(super) fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result
             own.push((part, stand_in));
         }
     }
+    let (mentions, named) = match erasure.persons.as_slice() {
+        [] => Default::default(),
+        persons => repo.mentions(persons)?,
+    };
+    let mut doubtful = Vec::new();
+    for (kind, id, sureness) in named {
+        match sureness {
+            _ if parts.contains_key(&id) => {}
+            Sureness::Sure => records.push((kind, id)),
+            Sureness::Doubtful => doubtful.extend(repo.record(kind, id)?),
+        }
+    }
     let mut changes = Vec::new();
     for (kind, id) in records {
         let Some(before) = repo.record(kind, id)? else { continue };
         let own = parts.get(&id).into_iter().flatten();
-        let after = own.fold(before.clone(), |left, (part, stand_in)| erased(&left, *part, stand_in));
+        let left = own.fold(before.clone(), |left, (part, stand_in)| erased(&left, *part, stand_in));
+        let after = mentions.erased(&left);
         if after != before {
             changes.push(Change::Update { before, after });
         }
     }
-    Ok(changes)
+    Ok((changes, doubtful))
 }
 
 /// What an order would come to, to be told before it is done.
@@ -254,6 +272,8 @@ pub(super) fn erased_records(repo: &dyn Repository, erasure: &Erasure) -> Result
 pub struct ErasurePlan {
     /// What becomes of each record that is there.
     pub changes: Vec<Change>,
+    /// The records of others with a text that may name who goes: a surname, or a name that somebody else has too. They stay as they are.
+    pub doubtful: Vec<Record>,
     /// The copies beside the store that would be taken away.
     pub copies: Vec<PathBuf>,
 }
@@ -287,7 +307,14 @@ impl ErasurePlan {
         told
     }
 
-    /// The same as lines of a few fields each.
+    /// How many records of each kind may name who goes, and stay.
+    pub fn doubtful_by_kind(&self) -> BTreeMap<Kind, usize> {
+        let mut told = BTreeMap::new();
+        self.doubtful.iter().for_each(|record| *told.entry(record.kind()).or_default() += 1);
+        told
+    }
+
+    /// What goes, as lines of a few fields each.
     pub fn lines(&self) -> Vec<ErasureLine> {
         let mut lines = Vec::new();
         for (kind, (count, fields)) in self.by_kind() {
@@ -304,9 +331,9 @@ impl ErasurePlan {
 /// # Errors
 /// As `erasure`.
 pub fn erasure_plan(repo: &dyn Repository, forget: &Forget, anyway: bool) -> Result<ErasurePlan, CommandError> {
-    let changes = erased_records(repo, &erasure(repo, forget, anyway)?)?;
+    let (changes, doubtful) = erased_records(repo, &erasure(repo, forget, anyway)?)?;
     let copies = if changes.is_empty() { Vec::new() } else { repo.kept_copies()? };
-    Ok(ErasurePlan { changes, copies })
+    Ok(ErasurePlan { changes, doubtful, copies })
 }
 
 /// Forgets for good.
@@ -320,7 +347,7 @@ pub(super) fn perform(
 ) -> Result<Done, CommandError> {
     let erasure = erasure(repo, forget, anyway)?;
     let verb = LogVerb::Erase.name().to_owned();
-    let changed = erased_records(repo, &erasure)?.len();
+    let changed = erased_records(repo, &erasure)?.0.len();
     let done =
         |revision, warnings| Done { revision, verb, again: false, changed, summary: None, warnings, at: context.now };
     if erasure.persons.is_empty() && erasure.parts.is_empty() {

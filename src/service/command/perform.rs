@@ -311,7 +311,7 @@ fn decide(
         Command::Charging(command) => charging::decide(repo, context, command),
         Command::Forget(wanted) => {
             let erasure = forget::erasure(repo, wanted, command.insists())?;
-            Ok(Decision { changes: forget::erased_records(repo, &erasure)?, warnings: Vec::new() })
+            Ok(Decision { changes: forget::erased_records(repo, &erasure)?.0, warnings: Vec::new() })
         }
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }

@@ -21,6 +21,9 @@ pub fn erasure(canvas: &mut Canvas<'_>, view: &ErasureView, body: Rect) -> Optio
         let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
         rows.push(vec![words.say("erase-copy").into_owned(), String::new(), name]);
     }
+    for (kind, count) in view.plan.iter().flat_map(|plan| plan.doubtful_by_kind()) {
+        rows.push(vec![words.say("erase-look").into_owned(), count.to_string(), words.title(kind)]);
+    }
     let title = words.say_with("erase-title-of", &[("who", view.who.as_str().into())]);
     let inner = padded(popup(canvas, body, (76, rows.len().max(1) as u16 + 4), &title));
     let foot = (inner.x, inner.bottom().saturating_sub(1));
