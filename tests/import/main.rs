@@ -9,6 +9,7 @@ mod doubts;
 mod faults;
 mod from_day;
 mod identity;
+mod made_teams;
 mod named_beside;
 mod named_kind;
 mod office;

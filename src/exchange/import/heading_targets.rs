@@ -52,6 +52,7 @@ pub(super) fn columns(
                 _ => heading.clone(),
             },
             used: used(heading, sheet.hides(index)),
+            only_key: false,
             order: DayOrder::default(),
             doubtful: false,
             point: PointMeaning::Unclear,
@@ -130,7 +131,9 @@ fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocab
     }
     let (team, code) = (Use::Field((kind, "team")), Use::Field((Kind::Team, Team::code)));
     if !columns.iter().any(|column| column.used == team) {
-        columns.iter_mut().filter(|column| column.used == code).for_each(|column| column.used = team.clone());
+        for column in columns.iter_mut().filter(|column| column.used == code) {
+            (column.used, column.only_key) = (team.clone(), true);
+        }
     }
     let mut teams: Vec<_> = columns.iter_mut().filter(|column| column.used == team).collect();
     let is_code = |c: &&mut &mut MappedColumn| words.field(Kind::Team, &capitalised(&c.heading)) == Some("code");

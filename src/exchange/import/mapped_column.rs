@@ -33,6 +33,8 @@ pub(super) struct MappedColumn {
     pub(super) heading: String,
     /// The use of the column.
     pub(super) used: Use,
+    /// Whether it gives the code of what a row refers to, without a column for the name.
+    pub(super) only_key: bool,
     /// The order of day and month in its dates.
     pub(super) order: DayOrder,
     /// Whether nothing in it proves that order, or something in it proves another.

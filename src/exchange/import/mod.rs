@@ -16,6 +16,7 @@ mod headings;
 mod holding;
 mod layout;
 mod leaving;
+mod making_teams;
 mod mapped_column;
 mod number_points;
 mod other_letters;

@@ -1,5 +1,6 @@
 //! The places of members: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
+use super::making_teams::CODE;
 use super::mapped_column::FieldTarget;
 use super::prelude::*;
 use super::row_reader::RowReader;
@@ -9,7 +10,6 @@ use crate::domain::typed::AnyRecord as _;
 
 const FROM: FieldTarget = (Kind::Placement, Placement::from);
 const TEAM: FieldTarget = (Kind::Placement, Placement::team);
-const CODE: FieldTarget = (Kind::Team, Team::code);
 const HOURS: FieldTarget = (Kind::Placement, Placement::hours);
 const TASKS: FieldTarget = (Kind::Placement, Placement::task_package);
 
@@ -18,9 +18,6 @@ const WORK: [&str; 4] = ["team", "hours", "work_days", "task_package"];
 
 /// The fields of which a row without a team may have none.
 const PLACED: [&str; 4] = ["hours", "work_days", "task_package", "from"];
-
-/// Most places of a team; see the field table of teams.
-const MOST_PLACES: i64 = 500;
 
 /// Whether a placement already has the row's value of a field.
 fn same(placement: &Placement, values: &RowValues, field: &str) -> bool {
@@ -51,6 +48,9 @@ impl ImportRun<'_> {
             return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
         let id = self.keep(Kind::Placement, found, &values)?;
+        if let (None, Some(team)) = (found, self.staging.field(id, Placement::team).reference()) {
+            self.more_places(team, 1, from)?;
+        }
         self.fits_beside(id)
     }
 
@@ -73,10 +73,7 @@ impl ImportRun<'_> {
         let placed = self.staging.owned_as::<Placement>(member)?.iter().any(|placement| placement.team == team);
         let stated_in_row = values.has("from").then_some(line.row.number);
         self.reconcile(member, from, values.without(&["from"]), stated_in_row)?;
-        if !placed && self.told.new_teams.contains(&team) {
-            self.one_more(team, from)?;
-        }
-        Ok(())
+        if placed { Ok(()) } else { self.more_places(team, 1, from) }
     }
 
     /// Makes the roster as the row tells. Nothing changes when it is so already; otherwise the placement that began on that day
@@ -141,42 +138,14 @@ impl ImportRun<'_> {
 
     /// The team and the task package that a row names; made where the options allow it.
     fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), CommitError> {
-        let (code, name) = (line.text(CODE), line.text(TEAM));
-        let (target, given) = if name.is_empty() { (CODE, &code) } else { (TEAM, &name) };
-        let both = !code.is_empty() && !name.is_empty();
-        // Two teams may have one name: the code tells which.
-        let (asked, by) = if both { (CODE, &code) } else { (target, given) };
-        let team = self.staging.find(Kind::Team, by).map_err(|error| error.about(asked))?;
-        if both {
-            match (team, self.staging.find_all(Kind::Team, &name)?.as_slice()) {
-                (Some(team), _) => self.goes_by(team, &name).map_err(|error| error.about(TEAM))?,
-                (None, [named, ..]) => self.goes_by(*named, &code).map_err(|error| error.about(CODE))?,
-                (None, []) => {}
-            }
-        }
+        let named = Self::named_team(line, TEAM);
+        let team = self.known_team(&named)?;
         if team.is_none() && !self.options.makes(Kind::Team) {
-            return Err(self.unknown(Kind::Team, given).at(target.0, target.1).into());
+            return Err(self.unknown(Kind::Team, named.given()).at(named.column.0, named.column.1).into());
         }
         let tasks = self.tasks(line, team)?;
-        if let Some(team) = team {
-            return Ok((team, tasks));
-        }
-        if code.is_empty() {
-            self.doubt_near_name(Kind::Team, &name).map_err(|error| error.about(TEAM))?;
-        }
-        let code = if code.is_empty() { self.staging.next_code()? } else { code };
-        let fresh = Team {
-            name: if name.is_empty() { code.clone() } else { name },
-            code,
-            work_type: tasks.and_then(|tasks| self.staging.field(tasks, "work_type").reference()),
-            phase: Phase::Structural,
-            from,
-            ..Team::blank(self.ids.next_id())
-        };
-        let fresh = Record::Team(fresh);
-        self.note_name(&fresh);
-        let team = self.staging.create(fresh).map_err(|error| error.about(target))?;
-        self.told.new_teams.insert(team);
+        let work_type = tasks.and_then(|tasks| self.staging.field(tasks, "work_type").reference());
+        let team = team.map_or_else(|| self.make_team(named, work_type, from), Ok)?;
         Ok((team, tasks))
     }
 
@@ -195,13 +164,5 @@ impl ImportRun<'_> {
         let work_type = team.map_or(Value::Empty, |team| self.staging.field(team, "work_type"));
         let values = [("name", Value::Text(text)), ("work_type", work_type)];
         self.keep(Kind::TaskPackage, None, &values).map(Some).map_err(|error| error.about(TASKS))
-    }
-
-    /// A team made by this import has a place for everybody in it, and begins with the first of them.
-    fn one_more(&mut self, team: Id, from: Day) -> Result<(), CommitError> {
-        let Some(now) = self.staging.get(team).and_then(Team::of) else { return Ok(()) };
-        let places = (now.places + 1).min(MOST_PLACES);
-        let values = [("places", Value::Whole(places)), ("from", Value::Day(now.from.min(from)))];
-        self.staging.edit(team, &values)
     }
 }

@@ -52,7 +52,10 @@ impl ImportRun<'_> {
         let told = [(line.text(key), key), (line.text((kind, field)), (kind, field)), (beside, (to, "surname"))];
         let mut told = told.iter().filter(|(text, _)| !text.is_empty());
         let Some((given, target)) = told.next() else { return Ok(None) };
-        let id = self.refer(to, given).map_err(|error| error.about(*target))?;
+        let id = match to {
+            Kind::Team => self.team_of_row(line, (kind, field))?,
+            to => self.refer(to, given).map_err(|error| error.about(*target))?,
+        };
         for (name, target) in told.filter(|(name, _)| fold(name) != fold(given)) {
             self.goes_by(id, name).map_err(|error| error.about(*target))?;
         }

@@ -42,6 +42,11 @@ impl<'a> RowReader<'a> {
         self.cells(target).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
     }
 
+    /// Whether the text for a field is the code of what it refers to.
+    pub(super) fn gives_key(&self, target: FieldTarget) -> bool {
+        self.cells(target).next().is_some_and(|(_, column, _)| column.only_key)
+    }
+
     /// The value for a field. A reference is returned as text.
     pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };

@@ -124,7 +124,13 @@ impl ImportRun<'_> {
             // These end what they follow.
             Kind::RegisterCheck | Kind::ClientAgreement => return Ok(false),
             _ if kind.one_at_a_time().is_none() => return Ok(false),
-            _ => self.values(line, kind).and_then(|values| self.existing(kind, &values)),
+            _ => {
+                // What looking it up makes is made when the row is imported.
+                self.staging.begin_row();
+                let found = self.values(line, kind).and_then(|values| self.existing(kind, &values));
+                self.staging.undo_row();
+                found
+            }
         };
         match found {
             Err(CommitError::Store(error)) => Err(error),
@@ -175,6 +181,9 @@ impl ImportRun<'_> {
         }
         let id = self.keep(kind, found, &values)?;
         self.told.described_in_row.entry(id).or_insert(line.row.number);
+        if let (None, Some(wanted)) = (found, self.staging.get(id).and_then(Vacancy::of).cloned()) {
+            self.more_places(wanted.team, wanted.places, wanted.open_since)?;
+        }
         match kind {
             Kind::Organisation => self.agreement(line, id),
             Kind::WorkType => self.task_packages(line, id),
