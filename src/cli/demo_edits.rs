@@ -100,6 +100,7 @@ impl DemoEditor<'_> {
         self.act(&Command::EndEmployment {
             members: vec![(leaver.member, None)],
             last: self.day() - TimeDelta::days(1),
+            decided_on: self.day(),
             reason: EndReason::MovedOn,
             destination: Some(Destination::Market),
         })

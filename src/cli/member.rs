@@ -42,7 +42,8 @@ pub fn end(read: &mut CommandReader<'_>, args: &EndArgs) -> Result<Command, Fail
         return Ok(Command::EndPlacement { members, last, reason });
     }
     let destination = read.given((Kind::Employment, Employment::destination), &args.destination)?;
-    Ok(Command::EndEmployment { members, last, reason, destination: destination.flatten() })
+    let decided_on = read.session.as_of;
+    Ok(Command::EndEmployment { members, last, decided_on, reason, destination: destination.flatten() })
 }
 
 /// `rehire`: a former member is employed again.

@@ -121,6 +121,31 @@ fn what_is_of_a_next_service_stays_when_the_one_before_ends_earlier() {
 }
 
 #[test]
+fn who_leaves_later_than_was_planned_keeps_the_place_that_was_to_end_with_it_until_then() {
+    let desk = office();
+    desk.done("end 3 --service --on 31-12-2026 --reason verhuizing");
+    desk.done("end 3 --service --on 31-1-2027 --reason verhuizing");
+    let service =
+        |desk: &Desk| desk.json(&["list", "employments", "--all", "--filter", "number=3"])[0]["until"].clone();
+    assert_eq!(
+        (service(&desk), placements(&desk, "3")),
+        ("2027-01-31".into(), vec![["36".into(), "2024-06-01".into(), "2027-01-31".into()].to_vec()])
+    );
+    desk.done("team end T002 --on 28-2-2027");
+    desk.done("end 3 --service --on 31-3-2027 --reason pensioen");
+    assert_eq!((service(&desk), placements(&desk, "3")[0][2].as_str()), ("2027-03-31".into(), "2027-02-28"));
+    desk.done("undo");
+    assert_eq!((service(&desk), placements(&desk, "3")[0][2].as_str()), ("2027-01-31".into(), "2027-01-31"));
+    desk.done("rehire 3 T001 --hours 16 --on 1-6-2027 --until 31-12-2027");
+    desk.done("end 3 --service --on 28-2-2027 --reason verhuizing");
+    assert_eq!(placements(&desk, "3")[0][2].as_str(), "2027-02-28");
+    desk.done("end 3 --service --on 30-9-2027 --reason verhuizing");
+    assert_eq!(placements(&desk, "3").last().expect("one"), &["16", "2027-06-01", "2027-09-30"]);
+    desk.refused("end 3 --service --on 31-3-2027 --reason verhuizing --as-of 1-3-2027", "niet in dienst");
+    sound(&desk);
+}
+
+#[test]
 fn contact_with_who_came_back_is_counted_from_the_new_service_everywhere() {
     let desk = office();
     desk.done("set team T001 contact_days=30");

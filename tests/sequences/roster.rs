@@ -75,7 +75,7 @@ pub fn end_placement(office: &mut Office, on: Day, (a, _, _): (usize, usize, usi
 
 pub fn end_service(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let members = vec![(id(office, Kind::Member, a)?, None)];
-    Some(Command::EndEmployment { members, last: on, reason: EndReason::Relocation, destination: None })
+    Some(Command::EndEmployment { members, last: on, decided_on: on, reason: EndReason::Relocation, destination: None })
 }
 
 pub fn extend_contract(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {

@@ -98,10 +98,7 @@ pub fn end_employment(
     destination: Option<Destination>,
 ) -> Result<Decision, Refusal> {
     let now = file.employment_on(last).ok_or_else(|| file.refuse(Reason::NotInService, last))?;
-    if reason.goes_on_elsewhere() {
-        let refusal = Refusal::new(Reason::NoReasonToLeave).at(Kind::Employment, Employment::end_reason);
-        return Err(refusal.with("reason", Arg::Choice(reason.name())));
-    }
+    leaves_for(reason)?;
     let mut decision = Decision::altered(now, |e| {
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
     })?;
@@ -114,6 +111,41 @@ pub fn end_employment(
     let lapses = |p: &Placement| p.from > last && next.is_none_or(|next| p.from < next);
     let end = |p: &mut Placement| (p.until, p.end_reason) = (Some(last), Some(reason));
     Ok(decision.and(end_places(&file.placements, last, lapses, end)?))
+}
+
+/// Moves the last day in service of somebody who is still to leave further away. The placement that was to end with it, for the reason that
+/// was given for leaving, goes on as long: at most as long as its team, which `team_until` tells.
+///
+/// # Errors
+/// Returns `still-in-service` when the next service begins before that day, `no-reason-to-leave`.
+pub fn move_end_of_employment(
+    file: &MemberFile,
+    leaving: &Employment,
+    (last, reason, destination): (Day, EndReason, Option<Destination>),
+    team_until: impl Fn(&Placement) -> Option<Day>,
+) -> Result<Decision, Refusal> {
+    if file.employments.iter().any(|other| other.id != leaving.id && other.from > leaving.from && other.from <= last) {
+        return Err(file.refuse(Reason::StillInService, last));
+    }
+    leaves_for(reason)?;
+    let mut decision = Decision::altered(leaving, |e| {
+        (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
+    })?;
+    let with_it = |p: &&Placement| p.until == leaving.until && p.end_reason == leaving.end_reason;
+    for placement in file.placements.iter().filter(with_it) {
+        let until = team_until(placement).map_or(last, |ends| ends.min(last));
+        decision.alter(placement, |p| (p.until, p.end_reason) = (Some(until), Some(reason)))?;
+    }
+    Ok(decision)
+}
+
+/// Refuses the reason of a placement that goes on as another.
+fn leaves_for(reason: EndReason) -> Result<(), Refusal> {
+    if reason.goes_on_elsewhere() {
+        let refusal = Refusal::new(Reason::NoReasonToLeave).at(Kind::Employment, Employment::end_reason);
+        return Err(refusal.with("reason", Arg::Choice(reason.name())));
+    }
+    Ok(())
 }
 
 /// The result of extending a temporary contract.

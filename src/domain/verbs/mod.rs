@@ -39,7 +39,8 @@ pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
 pub use employment::{
-    ContractChoice, Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire,
+    ContractChoice, Extension, Hire, end_employment, extend_contract, hire, move_end_of_employment, next_contract_from,
+    rehire,
 };
 pub use follow::follow;
 pub use from_day::{as_of, change_from, changed_from, continue_from, kinds_with_a_past, put_right};

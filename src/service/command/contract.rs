@@ -1,6 +1,8 @@
 //! What can be done to the contracts of members that run out: extend them, make them permanent, or let the service end with them;
 //! and what that would come to, told before it is done.
 
+use std::collections::HashMap;
+
 use super::context::{CommandContext, CommandError};
 use super::overtaken::{Seen, not_ended_meanwhile, not_overtaken};
 use super::{guidance, load};
@@ -9,13 +11,13 @@ use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::contracts::{ContractChain, ContractRules};
 use crate::domain::days::Day;
 use crate::domain::id::{CountedIds, Id, Ids};
-use crate::domain::kinds::Employment;
+use crate::domain::kinds::{Employment, Placement, Team};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, Extension, MemberFile, next_contract_from};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// What becomes of a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,18 +83,26 @@ fn of_one(
             let refuse = |reason| Refusal::new(reason).with("member", Typed::label(&person.member));
             let now = now.ok_or_else(|| refuse(Reason::NotInService).with("day", command.on))?;
             let end = now.contract_until.ok_or_else(|| refuse(Reason::ContractWithoutEnd))?;
-            end_service(repo, person, None, (end, EndReason::ContractEnded, None))
+            end_service(repo, person, None, ((end, command.on), EndReason::ContractEnded, None))
         }
     }
 }
 
-/// Decides on ending the service of a member, and what runs with it.
+/// Decides on ending the service of a member, and what runs with it; of who is still to leave on the day on which it is decided, and has no
+/// service on the last day, that day moves further away.
 pub fn end_service(
     repo: &dyn Repository,
     person: &MemberFile,
     seen: Option<&Value>,
-    (last, reason, destination): (Day, EndReason, Option<Destination>),
+    ((last, decided_on), reason, destination): ((Day, Day), EndReason, Option<Destination>),
 ) -> Result<Decision, CommandError> {
+    let to_leave = person.employments.iter().filter(|e| e.until.is_some_and(|was| was >= decided_on && was < last));
+    if let (None, Some(leaving)) = (person.employment_on(last), to_leave.max_by_key(|e| e.until)) {
+        let ends = repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team.until)).collect::<HashMap<_, _>>();
+        let team_until = |placement: &Placement| ends.get(&placement.team).copied().flatten();
+        let moved = verbs::move_end_of_employment(person, leaving, (last, reason, destination), team_until)?;
+        return not_ended_meanwhile(Some(leaving.clone().into()), seen, Value::Day(last), moved);
+    }
     let decision = verbs::end_employment(person, last, reason, destination)?;
     let decision = decision.and(guidance::end_with_service(repo, person, last)?);
     let now = person.employment_on(last).cloned().map(Record::Employment);

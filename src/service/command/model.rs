@@ -113,6 +113,8 @@ pub enum Command {
         members: Vec<Seen>,
         /// Last day.
         last: Day,
+        /// The day on which it is decided: who leaves on that day or later can stay longer.
+        decided_on: Day,
         /// Why.
         reason: EndReason,
         /// Where to, for who moves on.

@@ -262,11 +262,11 @@ fn decide(
                 not_ended_meanwhile(now, seen.as_ref(), Value::Day(*last), decision)
             })
             .collect(),
-        Command::EndEmployment { members, last, reason, destination } => members
+        Command::EndEmployment { members, last, decided_on, reason, destination } => members
             .iter()
             .map(|(id, seen)| {
                 let person = load::member(repo, *id)?;
-                contract::end_service(repo, &person, seen.as_ref(), (*last, *reason, *destination))
+                contract::end_service(repo, &person, seen.as_ref(), ((*last, *decided_on), *reason, *destination))
             })
             .collect(),
         Command::Contract(command) => contract::decide(repo, context, command),

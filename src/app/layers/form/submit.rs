@@ -107,6 +107,7 @@ pub(super) fn to_intent(
         FormFor::EndService(members) => Command::EndEmployment {
             members: members.clone(),
             last: day("until")?,
+            decided_on: context.as_of,
             reason: filled_in.read("end_reason")?,
             destination: filled_in.read_if_asked::<Option<_>>("destination")?.flatten(),
         },
