@@ -172,6 +172,8 @@ named! {
         NearName = "near-name",
         /// Somebody new under a number that was given out before, and that nobody has since somebody was forgotten.
         GivenOut = "given-out",
+        /// Somebody new under a number that only differs from that of another in zeros before it, decimals of nothing or signs.
+        OtherNumber = "other-number",
     }
 }
 
@@ -183,6 +185,7 @@ impl Doubt {
             Doubt::SamePerson => Reason::SamePersonOtherNumber,
             Doubt::NearName => Reason::NearName,
             Doubt::GivenOut => Reason::NumberGivenOut,
+            Doubt::OtherNumber => Reason::NumberOtherwise,
         }
     }
 }

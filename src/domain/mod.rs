@@ -44,6 +44,7 @@ pub mod named;
 pub mod names;
 pub mod near_names;
 pub mod number_order;
+pub mod number_shapes;
 pub mod paid_hours;
 pub mod personal;
 pub mod query;

@@ -311,6 +311,7 @@ reasons! {
         SamePersonOtherNumber = "same-person-other-number",
         NearName = "near-name",
         NumberGivenOut = "number-given-out",
+        NumberOtherwise = "number-otherwise",
         WhollyRenamed = "wholly-renamed",
         MoreRenamed = "more-renamed",
         SeveralAlike = "several-alike",

@@ -19,6 +19,7 @@ use binnenwerk::domain::id::{CountedIds, Id};
 use binnenwerk::domain::import_options::{HeadingsRow, ImportOptions};
 use binnenwerk::domain::names::{PersonName, fold, is_name_of, order_key};
 use binnenwerk::domain::near_names::NearNames;
+use binnenwerk::domain::number_shapes::shape;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::sanitize::{clean, trim_unseen};
 use binnenwerk::domain::sensitive::is_sensitive;
@@ -195,7 +196,7 @@ pub const PARSERS: &[Parser] = &[
     },
     Parser {
         name: "names",
-        sources: &["src/domain/names.rs", "src/domain/near_names.rs"],
+        sources: &["src/domain/names.rs", "src/domain/near_names.rs", "src/domain/number_shapes.rs"],
         whole: false,
         read: |bytes, _| {
             let text = text(bytes);
@@ -203,7 +204,7 @@ pub const PARSERS: &[Parser] = &[
             let _ = (name.display(), name.spoken(), fold(&text), order_key(&text), is_name_of(&text, "Jan de Vos"));
             let mut near = NearNames::default();
             near.add(Id::UNSET, "Groen Zuid");
-            let _ = near.near(&text);
+            let _ = (near.near(&text), shape(&text));
             let _ = (is_sensitive(&text), trim_unseen(&text));
             let once = clean(&text).into_owned();
             assert_eq!(clean(&once), once);

@@ -23,7 +23,7 @@ const NOT_WRITTEN: &[(Kind, &str)] =
     &[(Kind::PastValue, "kind"), (Kind::PastValue, "record"), (Kind::PastValue, "field"), (Kind::Parameter, "name")];
 
 /// What may be a mistake, and is meant here.
-const DOUBTS: &str = "other-name,same-person,near-name,given-out";
+const DOUBTS: &str = "other-name,same-person,near-name,given-out,other-number";
 
 /// The text fields of a kind, each with the most signs that it holds.
 fn text_fields(kind: Kind) -> Vec<(&'static str, usize)> {

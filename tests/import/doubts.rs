@@ -96,3 +96,33 @@ fn a_team_that_is_nearly_another_is_not_made_unasked() {
     let plan = office.import_as(&list(near), &accepting(Doubt::NearName));
     assert_eq!(plan.summary.counts.iter().find(|(kind, _)| *kind == Kind::Team).map(|(_, tally)| tally.new), Some(4));
 }
+
+#[test]
+fn a_number_that_lost_its_shape_makes_nobody_twice_until_it_is_of_another() {
+    let mut office = Office::new();
+    office.import_as(
+        &list("Linnen;000204;Prins, Ada;32;01-02-2026;;\nLinnen;410022;Kok, Ben;24;01-02-2026;;\n"),
+        &creating(),
+    );
+    let alike = |shown: &str, known: &str| format!("number {shown} looks like {known}");
+    for (shown, known) in [("204", "000204"), ("410022.0", "410022"), ("410.022", "410022"), ("41OO22", "410022")] {
+        assert_eq!(
+            refused(&mut office, &format!("Linnen;{shown};Mol, Bea;32;01-02-2026;;\n")),
+            [(2, "Personeelsnummer".into(), alike(shown, known))]
+        );
+    }
+    let twice = "Linnen;77;Vos, Ina;32;01-02-2026;;\nLinnen;0077;Vos, Ina;32;01-02-2026;;\nLinnen;0204;Vos, Ida;8;01-02-2026;;\n";
+    assert_eq!(
+        refused(&mut office, twice),
+        [(3, "Personeelsnummer".into(), alike("0077", "77")), (4, "Personeelsnummer".into(), alike("0204", "000204"))]
+    );
+    let answers = office.plan(&list(twice), &creating()).summary.answers();
+    assert_eq!(answers, [(ImportAnswer::Accept(Doubt::OtherNumber), 2)]);
+    assert_eq!(
+        refused(&mut office, "Linnen;2040;Mol, Bea;32;01-02-2026;;\nLinnen;A204;Bos, Cor;32;01-02-2026;;\n"),
+        []
+    );
+    office.import_as(&list(twice), &accepting(Doubt::OtherNumber));
+    assert_eq!(office.value(Kind::Member, "0204", "surname").plain(), "Vos");
+    assert_eq!(office.value(Kind::Member, "000204", "surname").plain(), "Prins");
+}

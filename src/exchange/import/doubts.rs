@@ -7,6 +7,7 @@ use crate::domain::duplicates::{Reachable, wholly_renamed};
 use crate::domain::import_options::Doubt;
 use crate::domain::names::order_key;
 use crate::domain::near_names::NearNames;
+use crate::domain::number_shapes::shape;
 use crate::domain::personal::PERSONS;
 
 impl ImportRun<'_> {
@@ -79,6 +80,29 @@ impl ImportRun<'_> {
             return Ok(());
         }
         Err(Refusal::new(Doubt::GivenOut.reason()).with("number", number).at(kind, "number").into())
+    }
+
+    /// Doubts a row about somebody new under the number of another in another shape: 204 for 000204.
+    ///
+    /// # Errors
+    /// Returns `number-otherwise`, or the error of the store.
+    pub(super) fn doubt_number(&mut self, new: &Record) -> Result<(), CommitError> {
+        let kind = new.kind();
+        if !PERSONS.contains(&kind) || self.accepts(Doubt::OtherNumber) {
+            return Ok(());
+        }
+        if !self.told.number_shapes.contains_key(&kind) {
+            let stored = self.staging.numbers(kind)?;
+            self.told.number_shapes.insert(kind, stored.into_iter().map(|number| (shape(&number), number)).collect());
+        }
+        let (number, shapes) = (new.get("number").plain(), self.told.number_shapes.entry(kind).or_default());
+        let known = shapes.entry(shape(&number)).or_insert_with(|| number.clone()).clone();
+        // What a refused row would have brought is not there.
+        if fold(&known) == fold(&number) || self.staging.find_all(kind, &known)?.is_empty() {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Doubt::OtherNumber.reason()).with("number", number);
+        Err(refusal.with("known", known).at(kind, "number").into())
     }
 
     /// Doubts something new by a name that is nearly that of something that is there.

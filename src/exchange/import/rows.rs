@@ -54,6 +54,8 @@ pub(super) struct RowsTold {
     pub(super) reached: HashMap<(Kind, String), Id>,
     /// Up to which number of a kind was given out when somebody was last forgotten, once asked for.
     pub(super) given_out: HashMap<Kind, Option<String>>,
+    /// The numbers of the people of a kind, once asked for, by their shape.
+    pub(super) number_shapes: HashMap<Kind, HashMap<String, String>>,
     /// The names of the kinds of which something was made because a row names it.
     pub(super) names: HashMap<Kind, NearNames>,
     /// Teams that people come to, as they are stored last of all.
@@ -251,6 +253,7 @@ impl ImportRun<'_> {
                 record.set_all(values)?;
                 self.doubt_same_person(&record)?;
                 self.doubt_given_out(&record)?;
+                self.doubt_number(&record)?;
                 self.note_name(&record);
                 self.says(kind, record.id(), values)?;
                 self.staging.create(record)

@@ -10,6 +10,9 @@ use crate::domain::query::Query;
 use crate::domain::verbs::{code_after, number_in_code};
 use crate::domain::{known_parameters, real_name, sensitive};
 
+/// Of how many people numbers are read at once.
+const NUMBERS_AT_ONCE: u64 = 20_000;
+
 /// The property by which a record is found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum MatchBy {
@@ -295,6 +298,20 @@ impl<'a> ImportStaging<'a> {
         let known = !self.repo.window(&query, 0, 1)?.rows.is_empty();
         self.members_stored = Some(known);
         Ok(known)
+    }
+
+    /// The stored numbers of a kind of people.
+    pub(super) fn numbers(&mut self, kind: Kind) -> Result<Vec<String>, StoreError> {
+        let query = Query::of(kind, Day::default()).of_all_times().showing(&["number"]);
+        let (mut numbers, mut from) = (Vec::new(), 0);
+        loop {
+            let rows = self.repo.window(&query, from, NUMBERS_AT_ONCE)?.rows;
+            if rows.is_empty() {
+                return Ok(numbers);
+            }
+            from += rows.len() as u64;
+            numbers.extend(rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.value.plain()));
+        }
     }
 
     /// The dated facts of a kind that a record owns, ordered by first day.

@@ -328,6 +328,7 @@ import-answer-other-name = the other names are meant
 import-answer-same-person = they are other people
 import-answer-near-name = the names are meant
 import-answer-given-out = nobody of these was erased here
+import-answer-other-number = these numbers are of other people
 import-answer-number-people = give numbers to who has none
 import-answer-no-end = these days mean: no end
 import-look-through = Tab: the rows themselves, { $list }

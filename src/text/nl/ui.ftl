@@ -328,6 +328,7 @@ import-answer-other-name = de andere namen zijn zo bedoeld
 import-answer-same-person = het zijn andere mensen
 import-answer-near-name = de namen zijn zo bedoeld
 import-answer-given-out = niemand van hen is hier gewist
+import-answer-other-number = deze nummers zijn van andere mensen
 import-answer-number-people = nummers geven aan wie er geen heeft
 import-answer-no-end = deze dagen betekenen: geen einde
 import-look-through = Tab: de regels zelf, { $list }
