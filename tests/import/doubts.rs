@@ -126,3 +126,52 @@ fn a_number_that_lost_its_shape_makes_nobody_twice_until_it_is_of_another() {
     assert_eq!(office.value(Kind::Member, "0204", "surname").plain(), "Vos");
     assert_eq!(office.value(Kind::Member, "000204", "surname").plain(), "Prins");
 }
+
+fn refused_teams(office: &mut Office, rows: &str) -> Vec<(u32, String, String)> {
+    let plan = office.plan(&csv("teams.csv", &format!("Teamcode;Team;Plaatsen;Start;Teamleider\n{rows}")), &creating());
+    plan.summary.refused.iter().map(|row| (row.row, row.column.clone(), reason(&row.reason))).collect()
+}
+
+#[test]
+fn a_list_of_teams_asks_about_a_team_that_looks_like_another_by_code_or_name() {
+    let mut office = two();
+    let like = |row: u32, column: &str, known: &str| (row, column.to_owned(), format!("looks like \"{known}\""));
+    let rows = "T0O1;Tuin;5;01-02-2026;\nT-002;Kas;5;01-02-2026;\nT010;Linnnen;5;01-02-2026;\nT011;keuken;5;01-02-2026;\n\
+                T012;Atelier;5;01-02-2026;\nT013;Atelier;5;01-02-2026;\n;Ateliers;5;01-02-2026;\n";
+    assert_eq!(
+        refused_teams(&mut office, rows),
+        [
+            like(2, "Teamcode", "T001"),
+            like(3, "Teamcode", "T002"),
+            like(4, "Team", "Linnen"),
+            like(5, "Team", "T002 Keuken"),
+            like(7, "Team", "T012 Atelier"),
+            like(8, "Team", "Atelier"),
+        ]
+    );
+    let sheets = csv("teams.csv", &format!("Teamcode;Team;Plaatsen;Start;Teamleider\n{rows}"));
+    let plan = office.import_as(&sheets, &accepting(Doubt::NearName));
+    assert_eq!(plan.summary.counts.iter().find(|(kind, _)| *kind == Kind::Team).map(|(_, tally)| tally.new), Some(7));
+}
+
+#[test]
+fn a_code_with_a_letter_for_a_figure_is_asked_about_wherever_a_list_names_it() {
+    let mut office = two();
+    for code in ["T0O1", "T-001", "T 001", "T1"] {
+        let rows = format!("{code};3;Mol, Bea;32;01-02-2026;;\n");
+        assert_eq!(refused(&mut office, &rows), [(2, "Team".into(), "looks like \"T001\"".into())], "{code}");
+    }
+}
+
+#[test]
+fn a_leader_who_is_nearly_another_is_not_made_unasked() {
+    let mut office = two();
+    office.import(&csv("begeleiders.csv", "Begeleider;Rol\nWillems, Noor;teamleider\n"));
+    let rows = "T001;Linnen;5;01-02-2026;Noor Wilems\nT002;Keuken;5;01-02-2026;WILLEMS, NOOR\n";
+    assert_eq!(refused_teams(&mut office, rows), [(2, "Teamleider".into(), "looks like \"Willems, Noor\"".into())]);
+    let list = csv("begeleiders.csv", "Begeleider;Rol\nWillemss, Noor;jobcoach\nBakker, Daan;jobcoach\n");
+    let plan = office.plan(&list, &creating());
+    let told: Vec<_> = plan.summary.refused.iter().map(|row| (row.row, reason(&row.reason))).collect();
+    assert_eq!(told, [(2, "looks like \"Willems, Noor\"".into())]);
+    office.import_as(&list, &accepting(Doubt::NearName));
+}

@@ -1,6 +1,6 @@
 //! A name beside a number, in lists of what belongs to a person: the row is about who has both.
 
-use binnenwerk::domain::import_options::ImportOptions;
+use binnenwerk::domain::import_options::{Doubt, ImportOptions};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::Repository;
@@ -168,7 +168,8 @@ fn a_whole_name_beside_parts_of_another_is_refused_for_members_and_staff() {
 #[test]
 fn of_two_teams_with_one_name_the_code_tells_which() {
     let mut office = Office::new();
-    office.import(&csv("teams.csv", "Teamcode;Team;Plaatsen;Start\nT1;Een;8;01-01-2020\nT2;Een;8;01-01-2020\n"));
+    let teams = csv("teams.csv", "Teamcode;Team;Plaatsen;Start\nT1;Een;8;01-01-2020\nT2;Een;8;01-01-2020\n");
+    office.import_as(&teams, &ImportOptions { accept: vec![Doubt::NearName], ..ImportOptions::default() });
     let head = "Nr;Naam;Team;Teamcode;Uren;Vanaf\n";
     office.import(&csv("a.csv", &format!("{head}1;Aa, Jan;Een;T2;32;01-03-2023\n2;Bb, Piet;Een;T1;32;01-03-2023\n")));
     assert_eq!(office.placements("1"), ["T2 32 2023-03-01"]);

@@ -1,6 +1,7 @@
 //! What may be a mistake in a row, or meant: it is refused until somebody says that it is meant.
 
-use super::mapped_column::has_number;
+use super::making_teams::CODE;
+use super::mapped_column::{FieldTarget, has_number};
 use super::prelude::*;
 use super::rows::ImportRun;
 use crate::domain::duplicates::{Reachable, wholly_renamed};
@@ -91,18 +92,55 @@ impl ImportRun<'_> {
         if !PERSONS.contains(&kind) || self.accepts(Doubt::OtherNumber) {
             return Ok(());
         }
-        if !self.told.number_shapes.contains_key(&kind) {
-            let stored = self.staging.numbers(kind)?;
-            self.told.number_shapes.insert(kind, stored.into_iter().map(|number| (shape(&number), number)).collect());
-        }
-        let (number, shapes) = (new.get("number").plain(), self.told.number_shapes.entry(kind).or_default());
-        let known = shapes.entry(shape(&number)).or_insert_with(|| number.clone()).clone();
-        // What a refused row would have brought is not there.
-        if fold(&known) == fold(&number) || self.staging.find_all(kind, &known)?.is_empty() {
-            return Ok(());
-        }
+        let number = new.get("number").plain();
+        let Some(known) = self.near_key(kind, &number)? else { return Ok(()) };
         let refusal = Refusal::new(Doubt::OtherNumber.reason()).with("number", number);
         Err(refusal.with("known", known).at(kind, "number").into())
+    }
+
+    /// The number or code of something that is there and that is this one in another shape.
+    fn near_key(&mut self, kind: Kind, key: &str) -> Result<Option<String>, CommitError> {
+        if !self.told.key_shapes.contains_key(&kind) {
+            let stored = self.staging.keys(kind)?;
+            self.told.key_shapes.insert(kind, stored.into_iter().map(|known| (shape(&known), known)).collect());
+        }
+        let known = self.told.key_shapes.get(&kind).and_then(|shapes| shapes.get(&shape(key))).cloned();
+        let Some(known) = known.filter(|known| fold(known) != fold(key)) else { return Ok(None) };
+        // What a refused row would have brought is not there.
+        Ok(if self.staging.find_all(kind, &known)?.is_empty() { None } else { Some(known) })
+    }
+
+    /// Doubts a new team by the code and the name that a row gives, where it gives them: the code of another in another shape, the
+    /// name of another or nearly so. Where a code is expected a name may stand, and the other way round.
+    ///
+    /// # Errors
+    /// Returns `near-name`, or the error of the store.
+    pub(super) fn doubt_near_team(
+        &mut self,
+        (code, name): (&str, &str),
+        column: FieldTarget,
+    ) -> Result<(), CommitError> {
+        if self.accepts(Doubt::NearName) {
+            return Ok(());
+        }
+        let like = |told: &str, known: String, column: FieldTarget| {
+            let refusal = Refusal::new(Doubt::NearName.reason()).with("kind", Kind::Team).with("value", told);
+            Err(refusal.with("known", known).at(column.0, column.1).into())
+        };
+        for (told, column) in [(code, CODE), (name, column)] {
+            if let Some(known) = self.near_key(Kind::Team, told)?.filter(|_| !told.is_empty()) {
+                return like(told, known, column);
+            }
+        }
+        if name.is_empty() {
+            return Ok(());
+        }
+        let other =
+            self.staging.find_all(Kind::Team, name)?.first().and_then(|id| self.staging.get(*id)).and_then(Team::of);
+        if let Some(other) = other.filter(|other| fold(&other.name) == fold(name)) {
+            return like(name, format!("{} {}", other.code, other.name), column);
+        }
+        self.doubt_near_name(Kind::Team, name).map_err(|error| error.about(column))
     }
 
     /// Doubts something new by a name that is nearly that of something that is there.
@@ -116,19 +154,23 @@ impl ImportRun<'_> {
         self.staging.load(kind)?;
         let names = self.told.names.entry(kind).or_insert_with(|| {
             let mut names = NearNames::default();
-            self.staging.all(kind).for_each(|record| names.add(record.id(), &record.get("name").plain()));
+            self.staging.all(kind).for_each(|record| names.add(record.id(), &record.label()));
             names
         });
         // What a refused row would have brought is not there.
         let Some(known) = names.near(name).and_then(|id| self.staging.get(id)) else { return Ok(()) };
         let refusal = Refusal::new(Doubt::NearName.reason()).with("kind", kind).with("value", name);
-        Err(refusal.with("known", known.get("name").plain()).into())
+        Err(refusal.with("known", known.label()).into())
     }
 
-    /// Notes the name of something new, which later names are compared with.
+    /// Notes the name and the key of something new, which later ones are compared with.
     pub(super) fn note_name(&mut self, record: &Record) {
+        if let (Some(shapes), Some(key)) = (self.told.key_shapes.get_mut(&record.kind()), record.kind().key()) {
+            let key = record.get(key).plain();
+            shapes.entry(shape(&key)).or_insert(key);
+        }
         if let Some(names) = self.told.names.get_mut(&record.kind()) {
-            names.add(record.id(), &record.get("name").plain());
+            names.add(record.id(), &record.label());
         }
     }
 

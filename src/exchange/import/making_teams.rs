@@ -64,9 +64,7 @@ impl ImportRun<'_> {
     /// Returns `near-name` where it may be one that is there.
     pub(super) fn make_team(&mut self, named: NamedTeam, work_type: Option<Id>, from: Day) -> Result<Id, CommitError> {
         let NamedTeam { code, name, column } = named;
-        if code.is_empty() {
-            self.doubt_near_name(Kind::Team, &name).map_err(|error| error.about(column))?;
-        }
+        self.doubt_near_team((&code, &name), column)?;
         let code = if code.is_empty() { self.staging.next_code()? } else { code };
         let fresh = Record::Team(Team {
             name: if name.is_empty() { code.clone() } else { name },

@@ -54,8 +54,8 @@ pub(super) struct RowsTold {
     pub(super) reached: HashMap<(Kind, String), Id>,
     /// Up to which number of a kind was given out when somebody was last forgotten, once asked for.
     pub(super) given_out: HashMap<Kind, Option<String>>,
-    /// The numbers of the people of a kind, once asked for, by their shape.
-    pub(super) number_shapes: HashMap<Kind, HashMap<String, String>>,
+    /// The numbers or codes of a kind, once asked for, by their shape.
+    pub(super) key_shapes: HashMap<Kind, HashMap<String, String>>,
     /// The names of the kinds of which something was made because a row names it.
     pub(super) names: HashMap<Kind, NearNames>,
     /// Teams that people come to, as they are stored last of all.
@@ -213,7 +213,7 @@ impl ImportRun<'_> {
             PersonName { given: name.text("given_name"), prefix: name.text("prefix"), surname: name.text("surname") };
         let found = self.staging.staff_named(&person).map_err(|error| error.about(surname))?;
         values.extend(name.iter().cloned());
-        self.keep(Kind::Staff, found, &values).map(|_| ())
+        self.keep(Kind::Staff, found, &values).map(drop).map_err(|error| error.about(surname))
     }
 
     /// Imports the task packages that a row tells of a type of work.
@@ -254,6 +254,9 @@ impl ImportRun<'_> {
                 self.doubt_same_person(&record)?;
                 self.doubt_given_out(&record)?;
                 self.doubt_number(&record)?;
+                if kind == Kind::Staff {
+                    self.doubt_near_name(kind, &record.label())?;
+                }
                 self.note_name(&record);
                 self.says(kind, record.id(), values)?;
                 self.staging.create(record)

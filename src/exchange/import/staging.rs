@@ -10,8 +10,8 @@ use crate::domain::query::Query;
 use crate::domain::verbs::{code_after, number_in_code};
 use crate::domain::{known_parameters, real_name, sensitive};
 
-/// Of how many people numbers are read at once.
-const NUMBERS_AT_ONCE: u64 = 20_000;
+/// How many numbers or codes are read at once.
+const KEYS_AT_ONCE: u64 = 20_000;
 
 /// The property by which a record is found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -300,17 +300,18 @@ impl<'a> ImportStaging<'a> {
         Ok(known)
     }
 
-    /// The stored numbers of a kind of people.
-    pub(super) fn numbers(&mut self, kind: Kind) -> Result<Vec<String>, StoreError> {
-        let query = Query::of(kind, Day::default()).of_all_times().showing(&["number"]);
-        let (mut numbers, mut from) = (Vec::new(), 0);
+    /// The stored numbers or codes of a kind.
+    pub(super) fn keys(&mut self, kind: Kind) -> Result<Vec<String>, StoreError> {
+        let Some(key) = kind.key() else { return Ok(Vec::new()) };
+        let query = Query::of(kind, Day::default()).of_all_times().showing(&[key]);
+        let (mut keys, mut from) = (Vec::new(), 0);
         loop {
-            let rows = self.repo.window(&query, from, NUMBERS_AT_ONCE)?.rows;
+            let rows = self.repo.window(&query, from, KEYS_AT_ONCE)?.rows;
             if rows.is_empty() {
-                return Ok(numbers);
+                return Ok(keys);
             }
             from += rows.len() as u64;
-            numbers.extend(rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.value.plain()));
+            keys.extend(rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.value.plain()));
         }
     }
 

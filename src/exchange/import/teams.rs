@@ -24,6 +24,7 @@ impl ImportRun<'_> {
             values = values.without(&[Team::name]);
         }
         if found.is_none() {
+            self.doubt_near_team((&code, &name), (Kind::Team, Team::name))?;
             if code.is_empty() {
                 values.set(Team::code, Value::Text(self.staging.next_code()?));
             }
