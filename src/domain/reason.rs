@@ -358,6 +358,7 @@ reasons! {
         HeadingsRowMissing = "headings-row-missing",
         RowHidden = "row-hidden",
         RowOfTotals = "row-of-totals",
+        CellsSayNothing = "cells-say-nothing",
         SheetHidden = "sheet-hidden",
         TeamOfRowNeeded = "team-of-row-needed",
         LettersOfDos = "letters-of-dos",

@@ -120,7 +120,7 @@ fn a_row_with_a_name_in_the_column_of_the_number_is_refused_by_itself() {
         ["Jansen;Jansen, Ali;Een;32;01-03-2023", "n.v.t.;Bos, Bo;Een;32;01-03-2023", "P-07;Vos, Kim;Een;32;01-03-2023"];
     let plan = office.plan(&roster(&rows.join("\n")), &ImportOptions::default());
     let refused: Vec<(u32, Reason)> = refusals(&plan).into_iter().map(|(row, .., reason)| (row, reason)).collect();
-    assert_eq!(refused, [(2, Reason::NumberWithoutFigure), (3, Reason::NumberWithoutFigure)]);
+    assert_eq!(refused, [(2, Reason::NumberWithoutFigure), (3, Reason::NumberMissing)]);
     office.commit(plan);
     assert_eq!(office.placements("P-07").len(), 1);
 }

@@ -12,7 +12,18 @@ use crate::office::*;
 
 #[test]
 fn a_row_of_totals_becomes_no_record_whatever_it_is_called() {
-    for total in ["Totaal", "TOTAAL:", "Eindtotaal", "Totals", "Subtotaal", "Totaal opdrachtgevers"] {
+    for total in [
+        "Totaal",
+        "TOTAAL:",
+        "Tot.",
+        "Aantal",
+        "12 opdrachtgevers",
+        "Aantal van naam",
+        "Eindtotaal",
+        "Totals",
+        "Subtotaal",
+        "Totaal opdrachtgevers",
+    ] {
         let text = format!(
             "Opdrachtgever;Aantal banen;Ingangsdatum\nKadaster;70;1-2-2025\nRDW;50;1-2-2025\n{total};120;1-2-2025\n"
         );
@@ -163,4 +174,29 @@ fn a_second_row_about_one_person_makes_no_second_place_in_a_new_team() {
     let mut office = Office::new();
     office.import_as(&files, &creating());
     assert_eq!(office.value(Kind::Team, "Repro Delft", "places"), Value::Whole(2));
+}
+
+#[test]
+fn a_word_for_nothing_becomes_no_record_and_what_is_called_so_is_found() {
+    let mut office = one_member();
+    let clients = "Opdrachtgever;Aantal banen;Ingangsdatum\nRDW;50;1-2-2025\nn.v.t.;5;1-2-2025\n(leeg);5;1-2-2025\nOnbekend;5;1-2-2025\n";
+    let plan = office.plan(&csv("a.csv", clients), &ImportOptions::default());
+    let refused: Vec<_> = refusals(&plan).into_iter().map(|(row, _, value, reason)| (row, value, reason)).collect();
+    let needed = Reason::Required;
+    assert_eq!(refused, [(3, "n.v.t.", needed), (4, "(leeg)", needed), (5, "Onbekend", needed)]);
+    office.commit(plan);
+    let people = "Nr;Naam;Tussenvoegsel;Team;Uren;Vanaf\n11;Aa, Ans;-;Een;24;03-02-2025\n-;Bee, Bo;;Een;24;03-02-2025\n\
+                  12;geen;;Een;24;03-02-2025\n13;Cee, Cor;;nvt;24;03-02-2025\n14;Dee, Do;;n.v.t.;;\n";
+    let plan = office.plan(&csv("m.csv", people), &creating());
+    let refused: Vec<_> = refusals(&plan).into_iter().map(|(row, .., reason)| (row, reason)).collect();
+    assert_eq!(refused, [(3, Reason::NumberMissing), (4, Reason::NameMissing), (5, Reason::TeamOfRowNeeded)]);
+    let told: Vec<Reason> = plan.summary.warnings.iter().map(|warning| warning.0.reason).collect();
+    assert_eq!(told.iter().filter(|reason| **reason == Reason::CellsSayNothing).count(), 4, "{told:?}");
+    let teams = "Teamcode;Team;Opdrachtgever;Teamleider;Plaatsen;Start\nT5;Vijf;geen;onbekend;5;1-1-2026\n";
+    office.import_as(&csv("teams.csv", teams), &creating());
+    for kind in [Kind::Staff, Kind::ClientShare] {
+        assert_eq!(office.repo.all(kind).unwrap(), [], "{kind}");
+    }
+    office.import(&csv("werksoorten.csv", "Werksoort\nGroen\n"));
+    assert_eq!(office.repo.all(Kind::Organisation).unwrap().len(), 1);
 }

@@ -60,11 +60,13 @@ pub(super) fn fault(cell: &SheetCell, column: &MappedColumn, target: FieldTarget
 }
 
 /// Whether a field is a number, a name or a reference, which a spreadsheet may take for a date: 3-4.
-fn tells_apart((kind, field): FieldTarget) -> bool {
+pub(super) fn tells_apart((kind, field): FieldTarget) -> bool {
     match type_of((kind, field)) {
         FieldType::Ref(_) => true,
         FieldType::Text(_) => {
-            Some(field) == kind.key() || matches!(field, "name" | "given_name" | "prefix" | "surname" | "phone")
+            kind == Kind::TeamRole
+                || Some(field) == kind.key()
+                || matches!(field, "name" | "given_name" | "prefix" | "surname" | "phone")
         }
         _ => false,
     }

@@ -56,6 +56,7 @@ pub(super) fn columns(
             order: DayOrder::default(),
             doubtful: false,
             point: PointMeaning::Unclear,
+            nothing: HashSet::new(),
             unclear: HashSet::new(),
         })
         .collect();

@@ -41,6 +41,8 @@ pub(super) struct MappedColumn {
     pub(super) doubtful: bool,
     /// What a point before three last figures is in its numbers.
     pub(super) point: PointMeaning,
+    /// Texts in it that say that nothing is there.
+    pub(super) nothing: HashSet<String>,
     /// Dates in it that can be two days, while others prove both orders.
     pub(super) unclear: HashSet<String>,
 }

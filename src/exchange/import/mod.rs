@@ -18,6 +18,7 @@ mod layout;
 mod leaving;
 mod making_teams;
 mod mapped_column;
+mod nothing_there;
 mod number_points;
 mod other_letters;
 mod outcomes;
@@ -43,6 +44,7 @@ use self::earlier_rows::EarlierRows;
 use self::heading_targets::names_field;
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
+use self::nothing_there::note_nothing;
 use self::prelude::*;
 use self::rows::{ImportRun, RowsTold};
 use self::rows_apart::rows_apart;
@@ -98,6 +100,7 @@ pub fn plan(
         decide_orders(sheet, &mut layout, options);
         decide_points(sheet, &mut layout);
         layout.apart = rows_apart(repo, words, sheet, &layout)?;
+        plan.summary.warnings.extend(note_nothing(repo, sheet, &mut layout)?);
         laid_out.push((at, layout));
     }
     maps_to_fields(&laid_out, options, words)?;

@@ -9,7 +9,13 @@ use crate::domain::decimal::Decimal;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
 /// What a row of totals is called, folded.
-const TOTALS: [&str; 24] = [
+const TOTALS: [&str; 30] = [
+    "tot",
+    "totale",
+    "aantal",
+    "aantallen",
+    "count",
+    "number",
     "totaal",
     "totalen",
     "subtotaal",
@@ -37,8 +43,21 @@ const TOTALS: [&str; 24] = [
 ];
 
 /// The words in these that make a total of what is named beside them: "Totaal Groen", "Groen totaal".
-const SUMMING: [&str; 9] =
-    ["totaal", "totalen", "subtotaal", "subtotalen", "eindtotaal", "total", "totals", "subtotal", "grand total"];
+const SUMMING: [&str; 13] = [
+    "totaal",
+    "totalen",
+    "tot.",
+    "subtotaal",
+    "subtotalen",
+    "eindtotaal",
+    "aantal",
+    "aantallen",
+    "total",
+    "totals",
+    "subtotal",
+    "grand total",
+    "count of",
+];
 
 /// What can be summed up and is no name.
 const COUNTED: [&str; 10] = ["aantal", "van", "alle", "de", "generaal", "algemeen", "number", "of", "all", "the"];
@@ -57,7 +76,7 @@ pub(super) fn rows_apart(
     let mut sums = ColumnSums::default();
     let summed = summed_up(repo, words, sheet, layout)?;
     for row in &sheet.rows {
-        if let Some(text) = label_of_totals(row, layout, &summed, &sums) {
+        if let Some(text) = label_of_totals(row, layout, (&summed, &sums), words) {
             apart.insert(row.number, Refusal::new(Reason::RowOfTotals).with("value", text));
         } else {
             sums.add(row);
@@ -109,6 +128,12 @@ fn total_of(folded: &str) -> Option<String> {
     rests.find(apart).map(|rest| bare(rest).to_owned())
 }
 
+/// Whether a folded text only counts records: "12 teams".
+fn is_count(text: &str, words: &dyn Vocabulary) -> bool {
+    let figures = |count: &str| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(' ').is_some_and(|(count, of)| figures(count) && words.kind(of).is_some())
+}
+
 /// Without the signs around a text.
 fn bare(text: &str) -> &str {
     text.trim_matches(|sign: char| !sign.is_alphanumeric())
@@ -130,13 +155,15 @@ fn labels<'a>(row: &'a SheetRow, layout: &SheetLayout) -> impl Iterator<Item = &
 fn label_of_totals(
     row: &SheetRow,
     layout: &SheetLayout,
-    summed: &BTreeSet<String>,
-    sums: &ColumnSums,
+    (summed, sums): (&BTreeSet<String>, &ColumnSums),
+    words: &dyn Vocabulary,
 ) -> Option<String> {
     let is_total = |text: &&str| {
         let folded = fold(text);
         let of = total_of(&folded);
-        TOTALS.contains(&bare(&folded)) || of.is_some_and(|of| summed.contains(&of) || sums.are_in(row))
+        TOTALS.contains(&bare(&folded))
+            || is_count(bare(&folded), words)
+            || of.is_some_and(|of| summed.contains(&of) || sums.are_in(row))
     };
     labels(row, layout).find(is_total).map(|text| clean(text).into_owned())
 }
