@@ -106,6 +106,21 @@ fn kill(process: Pid, signal: Signal) {
 }
 
 #[test]
+fn who_has_no_room_left_on_the_disk_is_told_so_on_the_screen_of_the_shell() {
+    let office = Office::new();
+    let member = office.members("").remove(0);
+    let screen = by_a_shell(&office);
+    screen.wait_for(&member.name);
+    let program = child_of(screen.pid());
+    // What the system does to a program of which it cannot keep the shared memory on the disk.
+    let _ = kill_process(program, Signal::BUS);
+    wait_ended(program, "SIGBUS");
+    screen.wait_for("De schijf is vol").wait_for("kijk het na");
+    assert_eq!(screen.mode(modes::ALTERNATE_SCREEN), Some(false));
+    office.assert_whole();
+}
+
+#[test]
 fn a_cut_line_ends_the_program_in_every_screen_and_loses_nothing_that_was_saved() {
     for (name, keys, shown) in screens() {
         let (office, number, mut screen) = after_an_edit();

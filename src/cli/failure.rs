@@ -15,7 +15,7 @@ use crate::text::Words;
 /// It was done.
 const DONE: u8 = 0;
 /// It was refused, or something failed.
-const REFUSED: u8 = 1;
+pub(super) const REFUSED: u8 = 1;
 /// The command was put wrongly.
 const MISPUT: u8 = 2;
 /// Somebody else is writing; the same command may do later. The number is that of `EX_TEMPFAIL`.

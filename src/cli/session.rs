@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, Utc};
 use nix::unistd::{Uid, User};
 
 use super::args::{Days, Global};
-use super::failure::Failure;
+use super::failure::{Failure, REFUSED};
 use super::needs::Needs;
 use super::origin::origin;
 use super::output::{Out, say};
@@ -26,6 +26,7 @@ use crate::repository::sqlite::{KeyHolder, OpenOptions, SqliteRepository, server
 use crate::repository::{Repository, StoreError};
 use crate::service::command::{Command, CommandContext, CommandError, perform};
 use crate::text::{Language, WordIndex, Words};
+use crate::ui::terminal::end_without_room;
 
 /// What every command has at hand.
 pub struct Session {
@@ -213,6 +214,7 @@ impl Session {
         open: impl FnOnce(&Path, OpenOptions<'_>) -> Result<SqliteRepository, StoreError>,
     ) -> Result<SqliteRepository, Failure> {
         let path = self.database()?;
+        end_without_room(self.words.say("cli-no-room").into_owned(), REFUSED);
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
         // A store is made by who looks after it, not by who comes in through the door.

@@ -97,3 +97,9 @@ impl StoreError {
         }
     }
 }
+
+/// Whether the system says that there is no room: on the disk, within what a user may have on it, or in one file.
+pub fn is_of_room(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
+}

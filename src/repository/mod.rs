@@ -23,7 +23,7 @@ use std::path::PathBuf;
 
 pub use copies::{CopyMade, LastCopy};
 pub use destruction::Erased;
-pub use failure::{CommitError, StoreError};
+pub use failure::{CommitError, StoreError, is_of_room};
 pub use head::{LogHead, LogHeads};
 pub use whole::{KeptChange, KeptErased, KeptSet, WholePart, WholeSize};
 

@@ -13,6 +13,7 @@ mod lots;
 mod operations;
 mod places;
 mod power;
+mod quota;
 mod said;
 #[path = "../support/told.rs"]
 mod told;

@@ -7,6 +7,7 @@ use rust_xlsxwriter::XlsxError;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
+use crate::repository::is_of_room;
 
 /// Why a file could not be written.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotADirectory => Reason::WriteNoFolder.into(),
+            _ if is_of_room(&error) => Reason::StoreFull.into(),
             _ => WriteError::Unwritable(error),
         }
     }
@@ -47,7 +49,11 @@ impl From<WriteError> for Refusal {
     fn from(error: WriteError) -> Refusal {
         match error {
             WriteError::Refused(refusal) => refusal,
-            WriteError::Unwritable(error) => as_worded(Reason::WriteUnwritable, &error),
+            WriteError::Unwritable(error) => {
+                // Without the passing name of the file.
+                let inner = error.get_ref().and_then(|named| named.source());
+                as_worded(Reason::WriteUnwritable, inner.unwrap_or(&error))
+            }
         }
     }
 }

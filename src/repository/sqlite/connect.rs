@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
 
 use super::database::Connection;
 use super::key::{self, KeyHolder};
@@ -46,6 +47,19 @@ pub(super) fn connect_like(
     if key::is_sealed(other.file()?)? {
         keys.unlock(&conn, path)?;
     }
+    Ok(conn)
+}
+
+/// As [`connect`], for a file that nobody else has open or opens meanwhile: what programs share of it is kept in memory, which takes no room on
+/// the disk. The log beside it stays, because to write it back takes room too.
+///
+/// # Errors
+/// As [`connect`].
+pub(super) fn connect_alone(path: &Path, keys: &KeyHolder) -> Result<Connection, StoreError> {
+    let conn = connect(path, OpenWay::Writing, keys)?;
+    let file = conn.file()?;
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    file.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     Ok(conn)
 }
 

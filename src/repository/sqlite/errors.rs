@@ -17,6 +17,7 @@ use super::server::is_of_line;
 use super::sql_values::SqlError;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
+use crate::repository::is_of_room;
 use crate::repository::{CommitError, StoreError};
 
 impl From<rusqlite::Error> for StoreError {
@@ -112,12 +113,6 @@ fn wants_room(error: &io::Error, path: &Path) -> bool {
     let is_full = || free_space(path).is_some_and(|free| free < LEAST_ROOM);
     is_of_room(error)
         || (error.kind() == io::ErrorKind::Other && (is_full() || went_beyond_limit() || is_shut_out(path)))
-}
-
-/// Whether the system says that there is no room: on the disk, within what a user may have on it, or in one file.
-pub(super) fn is_of_room(error: &io::Error) -> bool {
-    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
-    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 /// Set when a write went beyond the largest size that this program may give a file: the engine only says that one failed.

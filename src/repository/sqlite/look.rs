@@ -8,6 +8,7 @@ use super::connect::OpenWay;
 use super::database::Connection;
 use super::errors::located;
 use super::file::{self, FileState};
+use super::key::KeyHolder;
 use super::options::OpenOptions;
 use super::place::FileId;
 use super::{SqliteRepository, length, memory, open, schema, server_store};
@@ -25,7 +26,12 @@ impl SqliteRepository {
         if let Some(address) = file::server_address(path) {
             return server_store::open(address);
         }
-        looked_into(path, options).map_err(|error| located(error, path))
+        let again =
+            OpenOptions { keys: options.keys.clone(), founder: options.founder.clone(), ids: options.ids, ..options };
+        match looked_into(path, again).map_err(|error| located(error, path)) {
+            Err(StoreError::Full) => alone(path, &options.keys).map_err(|_| StoreError::Full),
+            done => done,
+        }
     }
 
     /// Refuses every change from here on, whatever the file would allow; what has to be entered in the access log still is.
@@ -92,6 +98,24 @@ fn looked_into(path: &Path, options: OpenOptions<'_>) -> Result<SqliteRepository
         return Ok(SqliteRepository::over(conn, (path.into(), Some(found)), options.keys));
     }
     upgraded(&conn, version, options)
+}
+
+/// Opens a store in use on a disk without room for what programs share of it: by itself, with that in its own memory. Nothing can be changed
+/// by it, and nobody else can open the store meanwhile.
+fn alone(path: &Path, keys: &KeyHolder) -> Result<SqliteRepository, StoreError> {
+    let found = FileId::at(path)?;
+    let mut conn = connect::connect_alone(path, keys)?;
+    open::prepare(&mut conn)?;
+    if schema::known(schema::version(&conn)?, path)? != schema::VERSION {
+        return Err(StoreError::Full);
+    }
+    // Where rights are laid down what is looked at has to be noted, for which there is no room.
+    if conn.query_row("SELECT EXISTS (SELECT 1 FROM access_right)", (), |row| row.get(0))? {
+        return Err(StoreError::Full);
+    }
+    let repo = SqliteRepository::over(conn, (path.into(), Some(found)), keys.clone());
+    repo.only_reads()?;
+    Ok(repo)
 }
 
 /// A store in memory with what one of an older version holds.

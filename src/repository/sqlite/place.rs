@@ -12,11 +12,11 @@ use rustix::fs::FlockOperation;
 use super::connect::OpenWay;
 use super::connect::connect;
 use super::database::{Connection, SqlResult};
-use super::errors::{is_of_room, located};
+use super::errors::located;
 use super::file::{beside, folder, if_there, sync_folder};
 use super::key::KeyHolder;
 use crate::domain::reason::Reason;
-use crate::repository::{StoreError, left_over};
+use crate::repository::{StoreError, is_of_room, left_over};
 
 /// What the engine writes beside a store and reads back into whatever file has its name.
 const LOGS: [&str; 2] = ["-wal", "-journal"];

@@ -7,6 +7,7 @@ cli-taken-back = Saved: { $verb }, { $what }.
 cli-remark = Note:
 cli-conflict = Somebody else was first ({ $by }): { $field } has been changed. Nothing was changed.
     .bare = Somebody else was first. Nothing was changed. Look again and try once more.
+cli-no-room = The disk is full, or no more may be put on it. Whether the last was saved is not certain. Make room and look.
 cli-crashed = Something went wrong in the program itself. What was saved stays saved.
 cli-no-place = No folder for data was found. Give a file with --db.
 cli-nobody-acts = --as needs a name.

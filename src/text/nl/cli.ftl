@@ -7,6 +7,7 @@ cli-taken-back = Bewaard: { $verb }, { $what }.
 cli-remark = Let op:
 cli-conflict = Iemand anders was u voor ({ $by }): { $field } is intussen gewijzigd. Er is niets veranderd.
     .bare = Iemand anders was u voor. Er is niets veranderd. Kijk opnieuw en probeer het nog eens.
+cli-no-room = De schijf is vol, of er mag niet meer op. Of het laatste bewaard is, is niet zeker. Maak ruimte en kijk het na.
 cli-crashed = Er ging iets mis in het programma zelf. Wat bewaard is, blijft bewaard.
 cli-no-place = Er is geen map voor gegevens gevonden. Geef een bestand met --db.
 cli-nobody-acts = Bij --as hoort een naam.

@@ -44,7 +44,7 @@ pub use ending::CLOSING_LIMIT;
 pub use events::feed;
 pub use pen::Colours;
 pub use screen::{Screen, TerminalOutput};
-pub use signals::suspend;
+pub use signals::{end_without_room, suspend};
 pub use watcher::{can_watch, watch};
 
 use device::lock;

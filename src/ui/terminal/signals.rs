@@ -5,12 +5,13 @@
 //! waiting for a terminal that no longer answers.
 
 use std::io;
+use std::sync::Once;
 use std::thread;
 
 use rustix::process::{Pid, Signal, getpid, getsid, kill_current_process_group};
 use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
@@ -30,6 +31,21 @@ const ENDING: [i32; 13] =
 pub(super) fn start() -> io::Result<()> {
     let mut signals = Signals::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))?;
     thread::Builder::new().name("signals".into()).spawn(move || signals.forever().for_each(handle)).map(drop)
+}
+
+/// From now on a line is said, and the terminal given back, where the process would be ended because the system has no room for memory that
+/// programs share (SIGBUS): the log of a store on a full disk or beyond a quota, where each block is written anew. Once is enough.
+pub fn end_without_room(line: String, code: u8) {
+    static SET: Once = Once::new();
+    SET.call_once(|| {
+        let Ok(mut signals) = Signals::new([SIGBUS]) else { return };
+        let end = move || {
+            if signals.forever().next().is_some() {
+                ending::end(code.into(), Some(&line))
+            }
+        };
+        let _ = thread::Builder::new().name("no-room".into()).spawn(end);
+    });
 }
 
 fn handle(signal: i32) {
