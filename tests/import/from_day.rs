@@ -150,3 +150,34 @@ fn a_list_without_the_day_of_a_fact_leaves_what_held_before_it() {
     assert_eq!((same.writes(), same.summary.refused.len()), (0, 0));
     assert_eq!(office.repo.all(Kind::Employment).expect("asked"), before);
 }
+
+#[test]
+fn a_list_of_teams_without_days_gives_a_running_team_its_client_and_leader_from_the_day_of_the_list() {
+    let from = |office: &Office, kind: Kind| {
+        let mut days: Vec<String> =
+            office.repo.all(kind).expect("asked").iter().map(|fact| fact.get("from").plain()).collect();
+        days.sort();
+        days
+    };
+    let list = |columns: &str, cells: &str| {
+        csv("teams.csv", &format!("Teamcode;Team;Opdrachtgever;Teamleider{columns}\nT1;Een;Kadaster;Kok, Ans{cells}\n"))
+    };
+    let told = |plan: &Plan| plan.summary.warnings.iter().any(|warning| warning.0.reason == Reason::ImportHoldsFrom);
+    let clients = ImportOptions { create: vec![Kind::Organisation], ..on_the("2026-03-09") };
+    for (options, columns, cells, day) in [
+        (clients.clone(), "", "", "2026-03-09"),
+        (ImportOptions { on: Some(iso("2025-07-01")), ..clients.clone() }, "", "", "2025-07-01"),
+        (clients.clone(), ";Start", ";01-01-2020", "2020-01-01"),
+    ] {
+        let mut office = one_member();
+        let plan = office.import_as(&list(columns, cells), &options);
+        assert_eq!(told(&plan), columns.is_empty(), "{day}");
+        assert_eq!([Kind::ClientShare, Kind::TeamRole].map(|kind| from(&office, kind)), [[day], [day]]);
+        let again = office.import_as(&list(columns, cells), &options);
+        assert_eq!(again.writes(), 0, "{day}");
+    }
+    let mut office = Office::new();
+    let options = clients;
+    office.import_as(&list(";Plaatsen;Start", ";8;01-01-2020"), &options);
+    assert_eq!(from(&office, Kind::ClientShare), ["2020-01-01"], "the team is new");
+}

@@ -148,6 +148,11 @@ impl<'a> ImportStaging<'a> {
         self.records.get(id).is_some_and(StagedRecord::is_changed)
     }
 
+    /// Whether a record is made by this import.
+    pub(super) fn is_new(&self, id: Id) -> bool {
+        self.records.get(id).is_some_and(|entry| entry.before.is_none())
+    }
+
     fn index(&mut self, record: &Record) {
         let (kind, id) = (record.kind(), record.id());
         for by in [MatchBy::Key, MatchBy::Name] {

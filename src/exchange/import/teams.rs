@@ -73,7 +73,7 @@ impl ImportRun<'_> {
         if found.is_none() && self.shared_from_the_day(team, organisation, share.as_ref())? {
             return Ok(());
         }
-        let mut values = self.lasting(Kind::ClientShare, team, found);
+        let mut values = self.lasting(line, Kind::ClientShare, team, found);
         values.set(ClientShare::organisation, Value::Ref(organisation));
         if let Some(share) = share.or(found.is_none().then_some(Value::Decimal(Decimal::whole(100)))) {
             values.set(ClientShare::share, share);
@@ -131,7 +131,7 @@ impl ImportRun<'_> {
                 return self.carry_out(decision).map(drop);
             }
         };
-        let mut values = self.lasting(Kind::TeamRole, team, found);
+        let mut values = self.lasting(line, Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);
         self.keep_on(Kind::TeamRole, found, &values).map_err(|error| error.about(target)).map(drop)
     }
@@ -149,13 +149,13 @@ impl ImportRun<'_> {
         Ok(owned.into_iter().filter(|id| self.staging.field(*id, field) == *value).collect())
     }
 
-    /// The team as owner, with its first and last day. The first day of a stored fact, and the last day of one that ended
-    /// before the team did, stay as they are.
-    fn lasting(&self, kind: Kind, team: Id, found: Option<Id>) -> RowValues {
+    /// The team as owner, with the first and last day of a fact about it. The first day of a stored fact, and the last day of one that
+    /// ended before the team did, stay as they are.
+    fn lasting(&mut self, line: RowReader<'_>, kind: Kind, team: Id, found: Option<Id>) -> RowValues {
         let mut values = RowValues::default();
         values.extend(kind.owner().map(|owner| (owner, Value::Ref(team))));
         if found.is_none() {
-            values.set("from", self.staging.field(team, "from"));
+            values.set("from", self.first_day_of_fact(line, team));
         }
         let last = self.staging.field(team, "until");
         let ended = found.map_or(Value::Empty, |id| self.staging.field(id, "until"));
@@ -163,5 +163,20 @@ impl ImportRun<'_> {
             values.set("until", last);
         }
         values
+    }
+
+    /// The day from which a row tells something of a team: the first day of the team where the row gives it or these sheets make the
+    /// team, otherwise the day of the list, for nothing says how it was before.
+    fn first_day_of_fact(&mut self, line: RowReader<'_>, team: Id) -> Value {
+        let [from, until] = ["from", "until"].map(|field| self.staging.field(team, field).day());
+        let told = self.staging.is_new(team) || !line.text((Kind::Team, Team::from)).is_empty();
+        let runs = |on: &Day| from.is_some_and(|from| from < *on) && until.is_none_or(|until| until >= *on);
+        match self.options.holds_from().filter(|on| !told && runs(on)) {
+            Some(on) => {
+                self.told.passed_on += 1;
+                Value::Day(on)
+            }
+            None => from.to_value(),
+        }
     }
 }
