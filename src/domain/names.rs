@@ -22,6 +22,9 @@ const PREFIX_WORDS: [&str; 57] = [
 const PAIR_ENDS: [&str; 14] =
     ["'t", "de", "den", "der", "het", "la", "le", "ten", "ter", "te", "los", "las", "dem", "'s"];
 
+/// Prefixes that are no given name with a capital either.
+const NEVER_GIVEN: [&str; 8] = ["'t", "'s", "de", "den", "der", "het", "ten", "ter"];
+
 /// Prefixes as lists shorten them, folded: v.d. for van der or van de, o/d for op de. Written in capitals with points they are
 /// initials.
 const SHORT_PREFIXES: [&str; 35] = [
@@ -260,6 +263,9 @@ fn prefix_run(list: &[String], loud: bool) -> usize {
     if loud || !first.starts_with(char::is_uppercase) || is_short_prefix(first, loud) {
         return run;
     }
+    if NEVER_GIVEN.contains(&fold(first).as_str()) {
+        return run;
+    }
     let paired = list.get(1).is_some_and(|word| PAIR_ENDS.contains(&fold(word).as_str()));
     if run >= 2 && paired { run } else { 0 }
 }
@@ -317,8 +323,23 @@ fn from_listed(left: &[String], right: &[String], loud: bool) -> PersonName {
         let (given, prefix) = right.split_at(start);
         return build(given, prefix, left);
     }
-    let (prefix, surname) = apart(left, loud);
-    build(right, prefix, surname)
+    // "Boer, de J."
+    let leading = if right.first().is_some_and(|word| word.starts_with(char::is_lowercase)) {
+        leading_prefix(right, loud)
+    } else {
+        0
+    };
+    if leading > 0 {
+        let (prefix, given) = right.split_at(leading);
+        return build(given, prefix, left);
+    }
+    match apart(left, loud) {
+        // Before a comma stands no given name, so "Van" with a capital is a prefix there too.
+        ([], [van, surname @ ..]) if van == "Van" && !surname.is_empty() => {
+            build(right, std::slice::from_ref(van), surname)
+        }
+        (prefix, surname) => build(right, prefix, surname),
+    }
 }
 
 #[cfg(test)]

@@ -124,3 +124,15 @@ fn a_row_with_a_name_in_the_column_of_the_number_is_refused_by_itself() {
     office.commit(plan);
     assert_eq!(office.placements("P-07").len(), 1);
 }
+
+#[test]
+fn a_permanent_contract_with_a_last_day_is_refused() {
+    let row = |contract: &str, until: &str| {
+        csv("a.csv", &format!("Nr;Naam;In dienst;Contract;Einde contract\n11;Aa, Ans;01-02-2025;{contract};{until}\n"))
+    };
+    let mut office = Office::new();
+    let plan = office.plan(&row("onbepaald", "31-01-2026"), &ImportOptions::default());
+    assert_eq!(refusals(&plan), [(2, "Einde contract", "31-01-2026", Reason::PermanentWithoutEnd)]);
+    office.import(&row("onbepaald", ""));
+    office.import(&row("tijdelijk", "31-01-2026"));
+}

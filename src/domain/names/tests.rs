@@ -186,3 +186,21 @@ fn plain_texts_fold_as_others_do() {
         assert_eq!(fold(&text), fold(&format!("{text}\u{301}")), "{text:?}");
     }
 }
+
+#[test]
+fn a_prefix_is_known_with_a_capital_and_before_the_given_name() {
+    for (text, given, prefix, surname) in [
+        ("Joke De Wit", "Joke", "De", "Wit"),
+        ("Wit, Joke De", "Joke", "De", "Wit"),
+        ("Wit, de J.", "J.", "de", "Wit"),
+        ("Wal, van der Joke", "Joke", "van der", "Wal"),
+        ("Van Wal, Joke", "Joke", "Van", "Wal"),
+        ("Ter Horst, Joke", "Joke", "Ter", "Horst"),
+        ("Van Wal", "Van", "", "Wal"),
+        ("Ben Wal, Joke", "Joke", "", "Ben Wal"),
+        ("Wal, Van", "Van", "", "Wal"),
+    ] {
+        let name = PersonName { given: given.into(), prefix: prefix.into(), surname: surname.into() };
+        assert_eq!(PersonName::parse_one(text), name, "{text}");
+    }
+}

@@ -166,10 +166,17 @@ impl ImportRun<'_> {
         self.staging.create(next)
     }
 
-    /// Refuses a row with a temporary contract without its end or the end of the service, unless that is what is stored already.
+    /// Refuses a row with a temporary contract without its end or the end of the service, or a permanent one with an end, unless that is
+    /// what is stored already.
     pub(super) fn has_an_end(&self, found: Option<Id>, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
         let given = |field: &str| values.iter().find(|(name, _)| *name == field).map(|(_, value)| value);
         let now = found.and_then(|id| self.staging.get(id)).and_then(Employment::of);
+        let ends = given("contract_until").and_then(Value::day);
+        if given("contract") == Some(&Value::Choice(Contract::Permanent.name()))
+            && ends.is_some_and(|ends| now.is_none_or(|now| now.contract_until != Some(ends)))
+        {
+            return Err(CommitError::at((Kind::Employment, Employment::contract_until), Reason::PermanentWithoutEnd));
+        }
         let known = |field: &str, stands: Option<Day>| given(field).map_or(stands.is_some(), |value| !value.is_empty());
         let stands = now.is_some_and(|e| e.contract == Contract::Temporary && e.contract_until.is_none());
         if given("contract") != Some(&Value::Choice(Contract::Temporary.name()))
