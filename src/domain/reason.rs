@@ -189,6 +189,7 @@ reasons! {
         StartNeeded = "start-needed",
         LooksLikeCitizenNumber = "looks-like-citizen-number",
         PlacementsOutsideTeam = "placements-outside-team",
+        PlacementsOutsideService = "placements-outside-service",
         PastDaysChange = "past-days-change",
         EmploymentsWithoutContract = "employments-without-contract",
         ChanceAgreed = "chance-agreed",

@@ -2,6 +2,7 @@
 
 use binnenwerk::domain::import_options::ImportOptions;
 use binnenwerk::domain::import_summary::{ImportSummary, RowOutcome};
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::text::{Language, Words};
 
@@ -79,4 +80,17 @@ fn a_team_with_more_people_than_places_is_told_with_its_numbers() {
     assert_eq!(told(&office.import_as(&rows("Linnen", 1..3), &on)), [""; 0]);
     assert_eq!(told(&office.import_as(&rows("Linnen", 2..4), &on)), ["Team Linnen now has 3 people for 2 places."]);
     assert_eq!(told(&office.plan(&rows("Keuken", 2..4), &on)), [""; 0], "two move to a team with two places");
+}
+
+#[test]
+fn a_place_that_begins_before_somebody_is_employed_is_told() {
+    let told = |office: &mut Office, from: &str| {
+        let list =
+            format!("Nr;Naam;Team;Uren;Vanaf;In dienst;Contract\n11;Aa, Ans;Een;24;{from};01-03-2025;onbepaald\n");
+        let plan = office.plan(&csv("a.csv", &list), &ImportOptions::default());
+        plan.summary.warnings.iter().any(|warning| warning.0.reason == Reason::PlacementsOutsideService)
+    };
+    let mut office = one_member();
+    assert!(told(&mut office, "28-02-2025"));
+    assert!(!told(&mut office, "01-03-2025"));
 }

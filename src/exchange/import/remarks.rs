@@ -38,6 +38,18 @@ pub(super) fn placements_outside_team(staging: &mut ImportStaging<'_>) -> Result
     Ok(staging.changed().chain(&around).filter_map(Placement::of).filter(outside).count())
 }
 
+/// How many new and changed placements begin on a day on which nobody employs the member, of whom an employment is known.
+pub(super) fn placements_outside_service(staging: &mut ImportStaging<'_>) -> Result<usize, CommitError> {
+    let placed: Vec<(Id, Day)> =
+        staging.changed().filter_map(Placement::of).map(|placement| (placement.member, placement.from)).collect();
+    let mut count = 0;
+    for (member, from) in placed {
+        let known = staging.owned_as::<Employment>(member)?;
+        count += usize::from(!known.is_empty() && !known.iter().any(|e| holds(e.from, e.until, from)));
+    }
+    Ok(count)
+}
+
 /// Whether a placement has days on which its team is not there.
 fn is_outside(placed: &Placement, team: &Team) -> bool {
     let too_long = |last| placed.until.is_none_or(|until| until > last);

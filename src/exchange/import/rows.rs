@@ -311,6 +311,7 @@ impl ImportRun<'_> {
         let left = leaving::end_places(&mut staging)?;
         let ended = leaving::end_with_teams(&mut staging)?;
         let outside = remarks::placements_outside_team(&mut staging)?;
+        let unemployed = remarks::placements_outside_service(&mut staging)?;
         let without_days = staging.without_days.len();
         (plan.changes, plan.summary.counts) = staging.close();
         if let Some(on) = options.holds_from() {
@@ -319,6 +320,7 @@ impl ImportRun<'_> {
         let counted = |reason, count| (count > 0).then(|| Refusal::new(reason).with("count", count));
         let remarks = [
             counted(Reason::PlacementsOutsideTeam, outside),
+            counted(Reason::PlacementsOutsideService, unemployed),
             counted(Reason::PlacesEnd, remarks::places_that_end(&plan.changes).saturating_sub(left + ended)),
             counted(Reason::PlacesOfWhoLeft, left),
             counted(Reason::PlacesOfEndedTeams, ended),
