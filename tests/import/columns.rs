@@ -5,6 +5,7 @@ use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::{rejects, with_headings};
+use binnenwerk::repository::Repository;
 
 use crate::office::*;
 
@@ -92,6 +93,25 @@ fn staff_whose_name_holds_a_comma_are_found_again_and_a_gap_is_no_unknown_column
     let staff = ImportOptions { kind: wishes.kind, ..ImportOptions::default() };
     assert_eq!(office.import_as(&given, &staff).writes(), 1);
     assert_eq!(office.import_as(&given, &staff).writes(), 0);
+}
+
+#[test]
+fn the_whole_name_of_a_candidate_is_read_as_that_of_a_member_is() {
+    let mut office = one_member();
+    let list = |rows: &str| csv("kandidaten.csv", &format!("Nummer;Naam;Telefoon\n{rows}"));
+    let wishes = ImportOptions::default();
+    assert_eq!(office.import_as(&list("K7;Bos, Els van den;1\nK8;Jan de Wit;2\n"), &wishes).writes(), 2);
+    let names = |office: &Office| -> Vec<String> {
+        let mut all = office.repo.all(Kind::Candidate).expect("reads");
+        all.sort_by_key(|record| record.get("number").plain());
+        all.iter().map(|candidate| candidate.label()).collect()
+    };
+    assert_eq!(names(&office), ["Bos, Els van den", "Wit, Jan de"]);
+    assert_eq!(office.import_as(&list("K7;Bos;5\n"), &wishes).writes(), 1, "only the telephone is new");
+    assert_eq!(names(&office)[0], "Bos, Els van den");
+    let beside = csv("kandidaten.csv", "Nummer;Naam;Voornaam;Achternaam\nK7;Bos, Els;Kees;Bot\n");
+    let plan = office.plan(&beside, &wishes);
+    assert!(matches!(refusals(&plan)[..], [(2, _, _, Reason::NamesDiffer)]));
 }
 
 #[test]

@@ -172,7 +172,7 @@ pub(super) fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> O
         (Kind::WorkType, part) if part == Some("task_packages") || by_word(Kind::TaskPackage) == Some("name") => {
             Some((Kind::TaskPackage, TaskPackage::name))
         }
-        (Kind::Staff, Some("name" | "person_name")) => Some((Kind::Staff, "name")),
+        (Kind::Staff | Kind::Candidate, Some("name" | "person_name")) => Some((shape, "name")),
         (kind, word) => match column(kind, word?)?.source {
             ColumnSource::Fact(fact, field) => Some((fact, field)),
             ColumnSource::KeyOf(field) => key_target(kind, (field, word?)),

@@ -1,6 +1,6 @@
 //! Rows about members: who they are, their employment and, in a flat roster, their place in a team.
 
-use super::mapped_column::FieldTarget;
+use super::mapped_column::{FieldTarget, NAME_PARTS};
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
@@ -9,7 +9,6 @@ use crate::domain::recruiting::next_number;
 use crate::repository::free_number::free_number;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
-const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
 const CONTRACT: FieldTarget = (Kind::Employment, Employment::contract);
 
 impl ImportRun<'_> {
@@ -22,11 +21,11 @@ impl ImportRun<'_> {
             return Err(CommitError::at(NUMBER, Reason::NumberMissing));
         }
         let found = self.staging.find(Kind::Member, &number)?;
-        let has_names = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
+        let has_names = NAME_PARTS.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (has_names || found.is_none()) {
             return Err(CommitError::at((Kind::Member, Member::surname), Reason::NameMissing));
         }
-        let mut values = self.values(line, Kind::Member)?.without(&NAME);
+        let mut values = self.values(line, Kind::Member)?.without(&NAME_PARTS);
         if found.is_none() {
             values.set(Member::number, Value::Text(number.clone()));
         }
@@ -84,7 +83,7 @@ impl ImportRun<'_> {
     }
 
     /// Whether the row gives only the surname that is stored already; then the rest of the name stays.
-    fn only_surname(&self, found: Option<Id>, name: &RowValues) -> bool {
+    pub(super) fn only_surname(&self, found: Option<Id>, name: &RowValues) -> bool {
         let Some(id) = found else { return false };
         name.iter().all(|(field, value)| match *field {
             "surname" => fold(&value.plain()) == fold(&self.staging.field(id, "surname").plain()),

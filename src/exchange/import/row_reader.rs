@@ -80,7 +80,7 @@ impl<'a> RowReader<'a> {
                 return Err(refusal.at(target.0, target.1));
             }
         }
-        [Kind::Member, Kind::Staff].into_iter().try_for_each(|kind| self.one_name(kind))
+        [Kind::Member, Kind::Candidate, Kind::Staff].into_iter().try_for_each(|kind| self.one_name(kind))
     }
 
     /// Refuses a row with a whole name beside parts that are not of that name.

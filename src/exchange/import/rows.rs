@@ -6,7 +6,7 @@ use super::earlier_rows::EarlierRows;
 use super::holding::hold_from;
 use super::layout::SheetLayout;
 use super::leaving;
-use super::mapped_column::FieldTarget;
+use super::mapped_column::{FieldTarget, NAME_PARTS, is_name_of_person};
 use super::planned::Plan;
 use super::prelude::*;
 use super::remarks;
@@ -167,6 +167,13 @@ impl ImportRun<'_> {
             self.has_its_record(&values)?;
         }
         let found = self.existing(kind, &values)?;
+        if is_name_of_person((kind, "name")) {
+            let name = line.name(kind);
+            values = values.without(&NAME_PARTS);
+            if !self.only_surname(found, &name) {
+                values.extend(name.iter().cloned());
+            }
+        }
         if found.is_none() && self.follows(line, &values)? {
             return Ok(());
         }
@@ -203,7 +210,7 @@ impl ImportRun<'_> {
     }
 
     fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
-        let mut values = self.values(line, Kind::Staff)?.without(&["given_name", "prefix", "surname"]);
+        let mut values = self.values(line, Kind::Staff)?.without(&NAME_PARTS);
         let surname = (Kind::Staff, Staff::surname);
         let name = line.name(Kind::Staff);
         if name.is_empty() {
