@@ -156,3 +156,29 @@ fn a_heading_mapped_to_a_field_that_there_is_not_is_answered_with_the_nearest() 
     let said = told(&desk, &[&mapped[..], &["Mobiel=telefoon"]].concat());
     assert!(said.contains("Mobiel"), "{said}");
 }
+
+#[test]
+fn a_code_or_name_in_other_capitals_is_there_already() {
+    let desk = Desk::with_demo();
+    for line in [
+        "add work_type naam=Bos",
+        "add organisation naam=Waterwerk",
+        "add organisation naam=Havenwerk",
+        "add member nummer=ab1 achternaam=Vis",
+        "add candidate nummer=KX1 achternaam=Vos",
+    ] {
+        desk.done(line);
+    }
+    for line in [
+        "add work_type naam=BOS",
+        "add organisation naam=WATERWERK",
+        "set organisation Havenwerk naam=waterwerk",
+        "add member nummer=AB1 achternaam=Bot",
+        "add candidate nummer=kx1 achternaam=Bot",
+        "add team code=t001 naam=Nieuw plaatsen=3 start=1-1-2026 werksoort=Bos fase=structureel",
+    ] {
+        desk.refused(line, "is al in gebruik");
+    }
+    desk.done("set organisation Havenwerk naam=HAVENWERK");
+    desk.done("set member ab1 nummer=AB1");
+}

@@ -135,6 +135,7 @@ fn look_over(
     decision: &mut Decision,
 ) -> Result<(), CommandError> {
     if !undoes {
+        same_again::refuse_key(repo, decision)?;
         within::look_over(repo, decision)?;
         displacement::remark(repo, decision)?;
         later_start::remark(repo, command, decision)?;

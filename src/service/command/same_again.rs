@@ -1,6 +1,8 @@
 //! The same record a second time.
 
 use crate::domain::change::{Change, Decision};
+use crate::domain::id::Id;
+use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
@@ -29,6 +31,28 @@ pub fn refuse(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandE
         let stays = |other: &&Record| decision.changes.iter().all(|change| change.id() != other.id());
         if stored.iter().filter(stays).any(|other| other.is_same_as(record)) {
             return Err(told(repo, record)?.into());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a key that another record has but for capitals: in lists and commands the two would be one. The very same key is left to the
+/// store.
+pub fn refuse_key(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
+    for change in &decision.changes {
+        let Some(after) = change.after() else { continue };
+        let Some(field) = after.kind().key() else { continue };
+        let (kind, key) = (after.kind(), after.get(field).plain());
+        if change.before().is_some_and(|before| before.get(field).plain() == key) {
+            continue;
+        }
+        for letters in [key.to_lowercase(), key.to_uppercase(), key.clone()] {
+            let known = repo.named(kind, &letters)?.into_iter().map(|other| (other.id(), other.get(field).plain()));
+            let same = |(id, other): &(Id, String)| *id != after.id() && *other != key && fold(other) == fold(&key);
+            let stays = |id: Id| decision.changes.iter().all(|change| change.id() != id);
+            if let Some((_, other)) = known.into_iter().find(|known| same(known) && stays(known.0)) {
+                return Err(Refusal::taken(kind, field, other).into());
+            }
         }
     }
     Ok(())

@@ -90,7 +90,7 @@ fn a_copy_that_is_not_whole_is_never_put_back() {
     drop(repo);
     let whole = fs::read(&copy).expect("reads");
     fs::write(&copy, &whole[..whole.len() / 2]).expect("writes");
-    assert!(matches!(restore(&copy, &path), Err(StoreError::File(Reason::StoreDamaged, _))));
+    assert!(matches!(restore(&copy, &path), Err(StoreError::File(Reason::CopyDamaged, _))));
     let mut spoiled = whole.clone();
     let half = whole.len() / 2;
     spoiled[half..half + 8192].fill(0x5a);
