@@ -17,6 +17,7 @@ use binnenwerk::domain::destruction::DestructionRecord;
 use binnenwerk::domain::filter::parse as parse_filter;
 use binnenwerk::domain::id::{CountedIds, Id};
 use binnenwerk::domain::import_options::{HeadingsRow, ImportOptions};
+use binnenwerk::domain::mentions::Mentions;
 use binnenwerk::domain::names::{PersonName, fold, is_name_of, order_key};
 use binnenwerk::domain::near_names::NearNames;
 use binnenwerk::domain::number_shapes::shape;
@@ -196,12 +197,24 @@ pub const PARSERS: &[Parser] = &[
     },
     Parser {
         name: "names",
-        sources: &["src/domain/names.rs", "src/domain/near_names.rs", "src/domain/number_shapes.rs"],
+        sources: &[
+            "src/domain/names.rs",
+            "src/domain/near_names.rs",
+            "src/domain/number_shapes.rs",
+            "src/domain/mentions.rs",
+        ],
         whole: false,
         read: |bytes, _| {
             let text = text(bytes);
             let name = PersonName::parse_one(&text);
             let _ = (name.display(), name.spoken(), fold(&text), order_key(&text), is_name_of(&text, "Jan de Vos"));
+            let mut mentions = Mentions::default();
+            let person = mentions.add("X0001");
+            // The parts of a name and a text that may hold them, all of the same bytes.
+            mentions.learn(person, |_| text.chars().take(12).collect());
+            if let Some(note) = Kind::Contact.field("note") {
+                let _ = (mentions.erased_text(note, &text), mentions.erased_text(note, &format!("{text} {text}")));
+            }
             let mut near = NearNames::default();
             near.add(Id::UNSET, "Groen Zuid");
             let _ = (near.near(&text), shape(&text));
