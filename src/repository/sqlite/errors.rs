@@ -129,10 +129,25 @@ fn went_beyond_limit() -> bool {
 
 /// Whether nothing more can be put on the disk of a path by this user, by trying.
 fn is_shut_out(path: &Path) -> bool {
-    let way = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
-    let file = rustix::fs::open(folder(path), way, Mode::RUSR | Mode::WUSR).map(File::from).map_err(io::Error::from);
-    let tried = file.and_then(|file| file.write_all_at(&[0; LEAST_ROOM as usize], 0));
+    let tried = passing_file(path).and_then(|file| file.write_all_at(&[0; LEAST_ROOM as usize], 0));
     tried.is_err_and(|error| is_of_room(&error))
+}
+
+/// With less than so many bytes a store is not opened to be written, and not written: what is shared between programs may then find no room,
+/// of which the system tells a program only by ending it.
+const ROOM_TO_WRITE: u64 = 1024 * 1024;
+
+/// Whether there is too little room on the disk of a path to write a store there, by trying.
+pub(super) fn is_short_of_room(path: &Path) -> bool {
+    let tried = passing_file(path)
+        .and_then(|file| Ok(rustix::fs::fallocate(file, rustix::fs::FallocateFlags::empty(), 0, ROOM_TO_WRITE)?));
+    tried.is_err_and(|error| is_of_room(&error))
+}
+
+/// A file without a name on the disk of a path, that goes when it is let go.
+fn passing_file(path: &Path) -> io::Result<File> {
+    let way = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    Ok(rustix::fs::open(folder(path), way, Mode::RUSR | Mode::WUSR)?.into())
 }
 
 /// The rule of the schema that refused a record.

@@ -99,7 +99,7 @@ pub const CAN_ENCRYPT: bool = cfg!(feature = "encryption");
 
 use self::cache::{Known, QueryCache};
 use self::database::Connection;
-use self::errors::{Constraint, constraint, located};
+use self::errors::{Constraint, constraint, is_short_of_room, located};
 use self::memory::NamedMemory;
 use self::permitted::{Judge, Person, SignedIn};
 use self::place::FileId;
@@ -240,6 +240,9 @@ impl SqliteRepository {
             false => Some(cache.before(&self.conn, &set.changes, version).unwrap_or_default()),
         };
         end(&self.conn);
+        if self.file.is_some() && is_short_of_room(&self.path) {
+            return Err(StoreError::Full.into());
+        }
         let transaction = self.turns.begin(&self.conn)?;
         if let Some(file) = self.turns.file()
             && (!file::is_headed(file)? || length::is_cut_off(&transaction, &self.path)?)

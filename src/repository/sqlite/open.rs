@@ -9,7 +9,7 @@ use rusqlite::functions::{Context, FunctionFlags};
 
 use super::connect::{self, OpenWay};
 use super::database::{Connection, SqlResult};
-use super::errors::located;
+use super::errors::{is_short_of_room, located};
 use super::file::{self, FileState};
 use super::key::KeyHolder;
 use super::options::OpenOptions;
@@ -62,6 +62,9 @@ impl SqliteRepository {
             make_at(path, &mut options)?;
         }
         file::secure(path)?;
+        if is_short_of_room(path) {
+            return Err(StoreError::Full);
+        }
         let file = FileId::at(path)?;
         let turns = Turns::before(path)?;
         let mut conn = connect::connect(path, OpenWay::Writing, &options.keys)?;
