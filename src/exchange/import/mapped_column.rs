@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::number_points::PointMeaning;
 use super::prelude::*;
+use crate::exchange::sheet::SheetCell;
 
 /// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a
 /// person, the leader and coach of a team (by their role) or the task packages of a work type.
@@ -51,6 +52,11 @@ impl MappedColumn {
     /// The field that its values go to, if they go to one.
     pub(super) fn target(&self) -> Option<FieldTarget> {
         if let Use::Field(target) = self.used { Some(target) } else { None }
+    }
+
+    /// Whether a cell in it holds a word for nothing.
+    pub(super) fn says_nothing(&self, cell: &SheetCell) -> bool {
+        !self.nothing.is_empty() && self.nothing.contains(clean(&cell.text()).as_ref())
     }
 
     /// Whether its values are passed over, not because anybody said so.

@@ -28,7 +28,7 @@ impl<'a> RowReader<'a> {
     fn cells(&self, target: FieldTarget) -> impl Iterator<Item = (usize, &'a MappedColumn, &'a SheetCell)> {
         let columns = self.layout.columns.iter().enumerate();
         columns.zip(&self.row.cells).filter_map(move |((index, column), cell)| {
-            (column.used == Use::Field(target) && !cell.is_blank() && !says_nothing(column, cell))
+            (column.used == Use::Field(target) && !cell.is_blank() && !column.says_nothing(cell))
                 .then_some((index, column, cell))
         })
     }
@@ -150,11 +150,6 @@ impl<'a> RowReader<'a> {
         values.retain(|value| whole || !value.is_empty());
         values
     }
-}
-
-/// Whether a cell holds a word for nothing.
-fn says_nothing(column: &MappedColumn, cell: &SheetCell) -> bool {
-    !column.nothing.is_empty() && column.nothing.contains(clean(&cell.text()).as_ref())
 }
 
 /// Whether a name without a comma begins with this given name, and so is a whole one.

@@ -10,15 +10,14 @@ use std::sync::{Arc, OnceLock};
 use postgres::error::{DbError, SqlState};
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{FallocateFlags, Mode, OFlags};
 
 use super::file::{folder, free_space};
 use super::server::is_of_line;
 use super::sql_values::SqlError;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
-use crate::repository::is_of_room;
-use crate::repository::{CommitError, StoreError};
+use crate::repository::{CommitError, StoreError, is_of_room};
 
 impl From<rusqlite::Error> for StoreError {
     /// An error about a file gets an empty path here; `located` fills it in.
@@ -139,8 +138,8 @@ const ROOM_TO_WRITE: u64 = 1024 * 1024;
 
 /// Whether there is too little room on the disk of a path to write a store there, by trying.
 pub(super) fn is_short_of_room(path: &Path) -> bool {
-    let tried = passing_file(path)
-        .and_then(|file| Ok(rustix::fs::fallocate(file, rustix::fs::FallocateFlags::empty(), 0, ROOM_TO_WRITE)?));
+    let tried =
+        passing_file(path).and_then(|file| Ok(rustix::fs::fallocate(file, FallocateFlags::empty(), 0, ROOM_TO_WRITE)?));
     tried.is_err_and(|error| is_of_room(&error))
 }
 

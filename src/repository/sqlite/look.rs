@@ -26,10 +26,9 @@ impl SqliteRepository {
         if let Some(address) = file::server_address(path) {
             return server_store::open(address);
         }
-        let again =
-            OpenOptions { keys: options.keys.clone(), founder: options.founder.clone(), ids: options.ids, ..options };
-        match looked_into(path, again).map_err(|error| located(error, path)) {
-            Err(StoreError::Full) => alone(path, &options.keys).map_err(|_| StoreError::Full),
+        let keys = options.keys.clone();
+        match looked_into(path, options).map_err(|error| located(error, path)) {
+            Err(StoreError::Full) => alone(path, &keys).map_err(|_| StoreError::Full),
             done => done,
         }
     }

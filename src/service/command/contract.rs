@@ -17,7 +17,7 @@ use crate::domain::record::{Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, Extension, MemberFile, next_contract_from};
-use crate::repository::{Repository, StoreError, TypedReading};
+use crate::repository::{Repository, StoreError};
 
 /// What becomes of a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,10 @@ pub fn end_service(
 ) -> Result<Decision, CommandError> {
     let to_leave = person.employments.iter().filter(|e| e.until.is_some_and(|was| was >= decided_on && was < last));
     if let (None, Some(leaving)) = (person.employment_on(last), to_leave.max_by_key(|e| e.until)) {
-        let ends = repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team.until)).collect::<HashMap<_, _>>();
+        let mut ends = HashMap::new();
+        for placement in person.placements.iter().filter(|placement| placement.until == leaving.until) {
+            ends.insert(placement.team, load::typed::<Team>(repo, placement.team)?.until);
+        }
         let team_until = |placement: &Placement| ends.get(&placement.team).copied().flatten();
         let moved = verbs::move_end_of_employment(person, leaving, (last, reason, destination), team_until)?;
         return not_ended_meanwhile(Some(leaving.clone().into()), seen, Value::Day(last), moved);
