@@ -214,7 +214,8 @@ impl Session {
         open: impl FnOnce(&Path, OpenOptions<'_>) -> Result<SqliteRepository, StoreError>,
     ) -> Result<SqliteRepository, Failure> {
         let path = self.database()?;
-        end_without_room(self.words.say("cli-no-room").into_owned(), REFUSED);
+        let language = self.words.language();
+        end_without_room(move || Words::new(language).say("cli-no-room").into_owned(), REFUSED);
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
         // A store is made by who looks after it, not by who comes in through the door.

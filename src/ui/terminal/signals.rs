@@ -35,13 +35,13 @@ pub(super) fn start() -> io::Result<()> {
 
 /// From now on a line is said, and the terminal given back, where the process would be ended because the system has no room for memory that
 /// programs share (SIGBUS): the log of a store on a full disk or beyond a quota, where each block is written anew. Once is enough.
-pub fn end_without_room(line: String, code: u8) {
+pub fn end_without_room(line: impl FnOnce() -> String + Send + 'static, code: u8) {
     static SET: Once = Once::new();
     SET.call_once(|| {
         let Ok(mut signals) = Signals::new([SIGBUS]) else { return };
         let end = move || {
             if signals.forever().next().is_some() {
-                ending::end(code.into(), Some(&line))
+                ending::end(code.into(), Some(&line()))
             }
         };
         let _ = thread::Builder::new().name("no-room".into()).spawn(end);
