@@ -51,6 +51,8 @@ pub type NamedRecord = (Kind, Id, Sureness);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SpellingOf {
     Name,
+    /// Many a surname is a word too: it names somebody only with a capital.
+    Surname,
     Number,
     Mail,
 }
@@ -96,7 +98,7 @@ impl Mentions {
         }
         self.put(Spelling {
             words: words_of(&name.surname),
-            of: SpellingOf::Name,
+            of: SpellingOf::Surname,
             person,
             sureness: Sureness::Doubtful,
         });
@@ -187,18 +189,20 @@ impl Mentions {
 
     /// The longest spelling with which these words begin, a sure one before a doubtful one, and of how many words it is.
     fn spelling_at(&self, text: &str, words: &[Word], free: bool) -> Option<(NamedPlace, usize)> {
+        let first = words.first()?;
+        let has_capital = text.get(first.range.start..)?.starts_with(char::is_uppercase);
         let fits = |one: &&Spelling| {
             let long = one.words.len();
             let same = words.len() >= long && one.words.iter().zip(words).all(|(known, word)| *known == word.folded);
             // A bare number in a field for something else counts something else.
             same && (free || one.of != SpellingOf::Number)
+                && (has_capital || one.of != SpellingOf::Surname)
                 && words[..long].windows(2).all(|pair| is_joined(text, &pair[0], &pair[1], one.of))
         };
-        let known = self.spellings.get(&words.first()?.folded)?;
+        let known = self.spellings.get(&first.folded)?;
         let best = known.iter().filter(fits).max_by_key(|one| (one.sureness, one.words.len()))?;
-        let (first, last) = (words.first()?, words.get(best.words.len() - 1)?);
-        let place =
-            NamedPlace { range: first.range.start..last.range.end, person: best.person, sureness: best.sureness };
+        let range = first.range.start..words.get(best.words.len() - 1)?.range.end;
+        let place = NamedPlace { range, person: best.person, sureness: best.sureness };
         Some((place, best.words.len()))
     }
 
@@ -249,7 +253,7 @@ fn is_joined(text: &str, one: &Word, next: &Word, of: SpellingOf) -> bool {
     let signs = between.chars().count();
     let is_initial = one.folded.chars().count() == 1;
     match of {
-        SpellingOf::Name => {
+        SpellingOf::Name | SpellingOf::Surname => {
             signs <= MOST_BETWEEN
                 && between.chars().all(|sign| {
                     sign.is_whitespace() && sign != '\n' || ",-'’".contains(sign) || is_initial && sign == '.'
@@ -304,98 +308,4 @@ pub fn texts(record: &Record) -> Vec<(&'static FieldInfo, String)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::kinds::{Chance, Contact, Member, Organisation, Signal, Staff};
-    use crate::domain::record::Typed;
-
-    fn held(member: &Member) -> impl Fn(&str) -> String {
-        let record = Record::from(member.clone());
-        move |field| record.get(field).plain()
-    }
-
-    fn somebody() -> Member {
-        Member {
-            number: "300482".into(),
-            given_name: "Joris Jan".into(),
-            prefix: "van den".into(),
-            surname: "Bérg-Maas".into(),
-            phone: "06-1234 5678".into(),
-            email: "j.berg@voorbeeld.nl".into(),
-            ..Member::blank(Id::UNSET)
-        }
-    }
-
-    fn mentions() -> Mentions {
-        let mut mentions = Mentions::default();
-        let person = mentions.add("X0001");
-        mentions.learn(person, held(&somebody()));
-        mentions
-    }
-
-    fn signal(subject: &str) -> Record {
-        Signal { subject: subject.into(), ..Signal::blank(Id::UNSET) }.into()
-    }
-
-    #[test]
-    fn a_number_a_whole_name_a_telephone_and_an_address_are_taken_out_of_a_text_in_every_spelling() {
-        let mentions = mentions();
-        for (text, left) in [
-            ("Ruzie met Joris Jan van den Berg-Maas over de pauze", "Ruzie met X0001 over de pauze"),
-            ("BERG-MAAS, Joris Jan van den: ruzie", "X0001: ruzie"),
-            ("van den Berg Maas, Joris Jan", "X0001"),
-            ("gesprek (J.J. van den Berg-Maas)", "gesprek (X0001)"),
-            ("gesprek met J. Berg-Maas.", "gesprek met X0001."),
-            ("gesprek met JJ van den Berg-Maas", "gesprek met X0001"),
-            ("300482 en +31 6 12345678, 0612345678; 06-12.34.56.78", "X0001 en X0001, X0001; X0001"),
-            ("mail J.Berg@Voorbeeld.nl vandaag", "mail X0001 vandaag"),
-        ] {
-            let record = signal(text);
-            assert_eq!(mentions.named_in(&record), Some(Sureness::Sure), "{text}");
-            assert_eq!(mentions.erased(&record).get(Signal::subject).plain(), left);
-        }
-    }
-
-    #[test]
-    fn what_may_be_somebody_else_stays_and_is_pointed_at() {
-        let mut mentions = mentions();
-        let doubtful = signal("mevrouw Berg-Maas belde");
-        assert_eq!((mentions.named_in(&doubtful), mentions.erased(&doubtful)), (Some(Sureness::Doubtful), doubtful));
-        for text in ["Joris ging mee", "3004820 stuks", "naar de berg", "12345678"] {
-            assert_eq!(mentions.named_in(&signal(text)), None, "{text}");
-        }
-        // Two sentences are no name.
-        assert_eq!(
-            mentions.erased(&signal("Dat zei Berg-Maas. Joris Jan ook")),
-            signal("Dat zei Berg-Maas. Joris Jan ook")
-        );
-        let other = Member { number: "300999".into(), email: String::new(), phone: "0612345678".into(), ..somebody() };
-        mentions.allow_for(held(&other));
-        let shared = signal("Joris Jan van den Berg-Maas, 0612345678");
-        assert_eq!((mentions.named_in(&shared), mentions.erased(&shared)), (Some(Sureness::Doubtful), shared));
-        assert_eq!(mentions.named_in(&signal("300482")), Some(Sureness::Sure));
-    }
-
-    #[test]
-    fn names_of_people_and_numbers_that_count_something_stay() {
-        let mentions = mentions();
-        let staff = Staff { given_name: "Joris Jan".into(), surname: "300482".into(), ..Staff::blank(Id::UNSET) };
-        let kept = Organisation { name: "Kade 300482".into(), ..Organisation::blank(Id::UNSET) };
-        for record in [somebody().into(), staff.into(), Record::from(kept)] {
-            assert_eq!(mentions.named_in(&record), None);
-        }
-        let chance = Chance { name: "Plek voor J. van den Berg-Maas".into(), ..Chance::blank(Id::UNSET) };
-        assert_eq!(mentions.erased(&chance.into()).get("name").plain(), "Plek voor X0001");
-        let contact = Contact { note: "300482".repeat(40), ..Contact::blank(Id::UNSET) };
-        assert_eq!(mentions.named_in(&contact.into()), None);
-    }
-
-    #[test]
-    fn a_text_in_which_people_write_freely_is_looked_through_whatever_kind_it_is_of() {
-        for kind in Kind::ALL.into_iter().filter(|kind| !PERSONS.contains(kind)) {
-            for info in kind.fields().iter().filter(|info| info.free_text) {
-                assert!(may_name(kind, info), "{kind} {}", info.name);
-            }
-        }
-    }
-}
+mod tests;
