@@ -1,6 +1,8 @@
 //! Reading in files for the screen: the exchange floor behind the application's own trait.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,10 +11,9 @@ use crate::clock::Clock;
 use crate::config;
 use crate::domain::id::IdSource;
 use crate::domain::import_options::ImportOptions;
-use crate::domain::import_summary::{ImportSummary, Tally};
+use crate::domain::import_summary::ImportSummary;
 use crate::domain::readable_files::FolderListing;
 use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{Plan, plan, with_headings};
@@ -39,15 +40,39 @@ pub struct FileImporter {
 struct Tables {
     sheets: Vec<Sheet>,
     importer: FileImporter,
-    /// What the preview told that storing them would do.
-    told: Option<PreviewTold>,
+    /// Short for what the preview told that storing them would do; `None` before it told anything.
+    told: Option<u64>,
 }
 
-/// The numbers of records of each kind, and the number of rows that are refused.
-type PreviewTold = (Vec<(Kind, Tally)>, usize);
-
-fn what_is_told(summary: &ImportSummary) -> PreviewTold {
-    (summary.counts.clone(), summary.refused.len())
+/// Short for all that a summary tells, each value before and after included, so that a preview need not be kept twice to see
+/// whether it still holds. What is new is told by its name: each reading gives it another identity.
+fn what_is_told(summary: &ImportSummary) -> u64 {
+    struct Hashing(DefaultHasher);
+    impl fmt::Write for Hashing {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0.write(text.as_bytes());
+            Ok(())
+        }
+    }
+    let mut told = Hashing(DefaultHasher::new());
+    // What is hashed takes any text, so that writing it cannot fail.
+    let _ = write!(told, "{:?}", (&summary.counts, &summary.refused, &summary.warnings));
+    for row in &summary.rows {
+        let _ = write!(told, "{:?}", (row.sheet_index, row.row, row.outcome, row.kind, &row.name));
+        for change in &row.changes {
+            let _ = write!(told, "{:?}", (change.kind, change.deed));
+            for field in &change.fields {
+                let sides = [&field.before, &field.after].map(|side| {
+                    side.as_ref().map(|cell| match &cell.label {
+                        Some(label) => label.clone(),
+                        None => cell.value.plain(),
+                    })
+                });
+                let _ = write!(told, "{:?}", (field.name, sides));
+            }
+        }
+    }
+    told.0.finish()
 }
 
 impl Tables {
@@ -146,7 +171,7 @@ impl Incoming for Tables {
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
         let mut plan = self.plan(repo, options, progress)?;
-        if self.told.as_ref().is_some_and(|told| *told != what_is_told(&plan.summary)) {
+        if self.told != Some(what_is_told(&plan.summary)) {
             return Err(Refusal::new(Reason::PreviewChanged));
         }
         if !plan.summary.refused.is_empty() && !skip_bad {
@@ -163,6 +188,8 @@ impl Incoming for Tables {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use chrono::DateTime;
 
     use super::*;
@@ -174,11 +201,52 @@ mod tests {
     use crate::domain::id::{CountedIds, Ids};
     use crate::domain::kinds::Stage;
     use crate::domain::query::Query;
+    use crate::domain::record::Kind;
     use crate::domain::recruiting::Stages;
     use crate::exchange::read::read_bytes;
     use crate::report::QueryRows;
     use crate::repository::sqlite::SqliteRepository;
     use crate::text::{Language, Words};
+
+    /// What a colleague changes after the preview, be it another value of the very field that the file changes, is looked at
+    /// before anything is stored.
+    #[test]
+    fn a_preview_that_holds_no_more_is_told_again_before_it_is_stored() {
+        let founder = ("stichter".to_owned(), DateTime::UNIX_EPOCH);
+        let mut repo = SqliteRepository::open_in_memory(founder, &mut CountedIds::after(1)).unwrap();
+        let clock = Clock { fixed: Day::from_ymd_opt(2026, 3, 2) };
+        let tables = |telephone: &str| {
+            // Other identities at each reading, as in use.
+            static READINGS: AtomicU32 = AtomicU32::new(1);
+            let ids: IdSource =
+                || Box::new(CountedIds::after(1_000 * u128::from(READINGS.fetch_add(1, Ordering::Relaxed))));
+            let importer = FileImporter { words: Arc::new(WordIndex::new()), ids, clock };
+            let text =
+                format!("Personeelsnummer;Naam;Telefoon;Team;Uren;Vanaf\n11;Vos, Ada;{telephone};Kas;24;01-02-2026\n");
+            Tables { sheets: read_bytes("leden.csv", text.as_bytes()).unwrap(), importer, told: None }
+        };
+        let options = ImportOptions { create: vec![Kind::Team], ..ImportOptions::default() };
+        let mut operations = CountedIds::after(500_000);
+        let mut store = |tables: &Tables, repo: &mut SqliteRepository| {
+            let mut context = CommandContext { ids: &mut operations, actor: "an", now: DateTime::UNIX_EPOCH };
+            tables.import(repo, &mut context, (&options, false), &mut |_, _| {})
+        };
+        let changed = |stored: Result<usize, Refusal>| stored.map_err(|refusal| refusal.reason);
+        let mut first = tables("0611");
+        assert_eq!(changed(store(&first, &mut repo)), Err(Reason::PreviewChanged), "nobody saw it");
+        first.preview(&repo, &options, &mut |_, _| {}).unwrap();
+        assert_eq!(changed(store(&first, &mut repo)), Ok(3));
+
+        let (mut mine, mut of_colleague) = (tables("0622"), tables("0633"));
+        let seen = mine.preview(&repo, &options, &mut |_, _| {}).unwrap();
+        of_colleague.preview(&repo, &options, &mut |_, _| {}).unwrap();
+        assert_eq!(changed(store(&of_colleague, &mut repo)), Ok(1));
+        assert_eq!(changed(store(&mine, &mut repo)), Err(Reason::PreviewChanged));
+        let now = mine.preview(&repo, &options, &mut |_, _| {}).unwrap();
+        assert_eq!(now.counts, seen.counts, "as many changes");
+        assert_ne!(now.rows, seen.rows, "from another value");
+        assert_eq!(changed(store(&mine, &mut repo)), Ok(1));
+    }
 
     /// A list that the program wrote, read back untouched, changes nothing, whatever it lists. What is fixed cannot be read in,
     /// and a list names people by their names: of two people of one name the rows are refused.

@@ -169,7 +169,7 @@ fn store(session: &mut Session, dry_run: bool) -> Result<SqliteRepository, Failu
 /// Writes the refused rows beside the files they came from, never over a file that is there.
 fn keep(session: &Session, planned: &Plan, sheets: &[Sheet], paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let heading = session.words.say("cli-import-reason");
-    let tables = rejects(planned, sheets, &heading, |refusal| session.words.reason(refusal));
+    let tables = rejects(planned, sheets, &heading, |row| session.words.row_reason(row));
     let mut written = Vec::new();
     for table in tables {
         let (Some(sheet), Some(path)) = (sheets.get(table.sheet_index), paths.get(table.sheet_index)) else { continue };

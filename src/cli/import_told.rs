@@ -25,7 +25,7 @@ const COLUMNS_TOLD: usize = 20;
 /// What was read as JSON, cleaned of what could act on a terminal. Reasons are in English whatever the user's language, so that
 /// scripts can compare them; `message` is in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`,
 /// `unchanged`, `kinds` with per kind `new`, `changed` and `unchanged`, `rows` (those with an outcome that is shown, each with `file`,
-/// `sheet`, `row`, `outcome`, `kind`, `name`, `changes`), `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`,
+/// `sheet`, `row`, `outcome`, `kind`, `name`, `changes`; a new record's fields are told of the first thousand rows), `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`,
 /// `reason`, `message`), `unknown_columns`, `forbidden_columns`, `ambiguous_columns`, `worked_out_columns` (each with `file` and `column`), `remarks`,
 /// `rejects` (files written).
 pub fn as_json(
@@ -49,7 +49,7 @@ pub fn as_json(
         let (file, sheet) = sheet(row.sheet_index).unzip();
         json!({
             "file": file, "sheet": sheet, "row": row.row, "column": clean(&row.column), "value": clean(&row.value),
-            "code": row.reason.reason.code(), "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
+            "code": row.reason.reason.code(), "reason": english.row_reason(row), "message": words.row_reason(row),
         })
     });
     let columns = |list: &[(String, String)]| -> Json {
@@ -148,9 +148,8 @@ fn heading(words: &Words, name: &str) -> String {
 fn tell_taken(session: &mut Session, summary: &ImportSummary, outcome: RowOutcome) -> Result<(), Failure> {
     let words = &session.words;
     let rows = summary.rows.iter().filter(|row| row.outcome == outcome).map(|row| {
-        let what: Vec<String> = row.changes.iter().map(|change| words.row_change(row.kind, change)).collect();
         let kind = words.kind(row.kind).into_owned();
-        vec![place(summary, row.sheet_index), row.row.to_string(), row.name.clone(), kind, what.join("; ")]
+        vec![place(summary, row.sheet_index), row.row.to_string(), row.name.clone(), kind, words.row_changes(row)]
     });
     let rows: Vec<Vec<String>> = rows.take(ROWS_TOLD).collect();
     let over = ["file", "row", "name", "kind", outcome.name()].map(|name| heading(words, name));
@@ -165,7 +164,7 @@ fn tell_refused(session: &mut Session, summary: &ImportSummary) -> Result<(), Fa
         let row = summary.refused.get(alike.first)?;
         let number = words.rows_alike(row.row, alike.count);
         let place = place(summary, row.sheet_index);
-        Some(vec![place, number, row.column.clone(), row.value.clone(), words.reason(&row.reason)])
+        Some(vec![place, number, row.column.clone(), row.value.clone(), words.row_reason(row)])
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let over = ["file", "row", "column", "value", "reason"].map(|name| heading(words, name));

@@ -12,6 +12,9 @@ use super::reason::Reason;
 use super::refusal::{Refusal, Warning};
 use super::summary::FieldSummary;
 
+/// Of how many rows about somebody or something new the fields are told.
+pub const NEW_ROWS_WITH_FIELDS: usize = 1_000;
+
 /// What an import would do.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImportSummary {
@@ -58,8 +61,8 @@ pub struct ImportedRow {
     pub kind: Kind,
     /// The name of that record; for a dated fact that of its owner.
     pub name: String,
-    /// What changes of what was there already, or comes beside it. A row about somebody or something new has none: all that it
-    /// brings stands in the file.
+    /// What changes of what was there already, comes beside it, or is new, as it was understood. Of the rows about somebody or
+    /// something new those after the first [`NEW_ROWS_WITH_FIELDS`] have none: a file of any length is told in bounded memory.
     pub changes: Vec<RowChange>,
 }
 
@@ -125,15 +128,18 @@ impl ImportSummary {
         answers
     }
 
-    /// The refused rows with those that are refused alike taken together. Alike are rows of one sheet with the same column, value
-    /// and reason; those that wait for other rows are alike whatever they name.
+    /// The refused rows with those that are refused alike taken together. Alike are rows of one sheet with the same column, value,
+    /// field and reason; those that wait for other rows are alike whatever they name.
     pub fn refused_alike(&self) -> Vec<RefusedAlike> {
         let mut groups: Vec<RefusedAlike> = Vec::new();
         let mut known: BTreeMap<(usize, &str, &str, &str, String), usize> = BTreeMap::new();
         for (first, row) in self.refused.iter().enumerate() {
             let waits = row.reason.reason == Reason::RowOfItRefused;
-            let (value, said) =
-                if waits { ("", String::new()) } else { (&*row.value, format!("{:?}", row.reason.args)) };
+            let (value, said) = if waits {
+                ("", String::new())
+            } else {
+                (&*row.value, format!("{:?}", (&row.reason.field, &row.reason.args)))
+            };
             let alike = (row.sheet_index, &*row.column, row.reason.reason.code(), value, said);
             let at = *known.entry(alike).or_insert(groups.len());
             match groups.get_mut(at) {

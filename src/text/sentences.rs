@@ -4,6 +4,7 @@ use fluent_bundle::FluentArgs;
 
 use super::words::{Words, capital};
 use crate::domain::columns::column;
+use crate::domain::import_summary::RefusedRow;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
@@ -38,6 +39,18 @@ impl Words {
     pub fn reason(&self, refusal: &Refusal) -> String {
         self.sentence(&format!("reason-{}", refusal.reason.code()), &self.refusal_args(refusal))
             .unwrap_or_else(|| self.refusal_beside(refusal))
+    }
+
+    /// Why a row of a file is refused, in a few words that stand beside the column at fault. Where the file has no such column they
+    /// begin with the field and the kind of record that it belongs to.
+    pub fn row_reason(&self, row: &RefusedRow) -> String {
+        let reason = self.reason(&row.reason);
+        match row.reason.field.filter(|_| row.column.is_empty()) {
+            Some((kind, name)) => {
+                format!("{}, {}: {}", capital(&self.kind(kind)), self.label(kind, name), uncapital(&reason))
+            }
+            None => reason,
+        }
     }
 
     /// What went wrong in a lower floor, and what to do now.

@@ -3,7 +3,7 @@
 use super::sentences::uncapital;
 use super::words::{Words, quoted};
 use crate::domain::change::ChangeKind;
-use crate::domain::import_summary::RowChange;
+use crate::domain::import_summary::{ImportedRow, RowChange, RowOutcome};
 use crate::domain::kind::Kind;
 use crate::domain::query::Cell;
 use crate::domain::refusal::Arg;
@@ -30,8 +30,14 @@ impl Words {
         format!("{about}: {what}")
     }
 
-    /// What a row of a file about a kind of record does to one record: *uren 24 → 32*, of another kind with its name.
-    pub fn row_change(&self, about: Kind, change: &RowChange) -> String {
+    /// What a row of a file does: *uren 24 → 32*, of records of another kind than the row is about with their name. A row that
+    /// is about a new record tells its fields as they were understood.
+    pub fn row_changes(&self, row: &ImportedRow) -> String {
+        let changes: Vec<String> = row.changes.iter().map(|change| self.row_change(row, change)).collect();
+        changes.join("; ")
+    }
+
+    fn row_change(&self, row: &ImportedRow, change: &RowChange) -> String {
         let fields: Vec<String> = change
             .fields
             .iter()
@@ -44,11 +50,11 @@ impl Words {
             .collect();
         let fields = fields.join(", ");
         match change.deed {
-            ChangeKind::Created => {
+            ChangeKind::Created if (change.kind, RowOutcome::New) != (row.kind, row.outcome) => {
                 let args = [("kind", change.kind.into()), ("fields", Arg::Sentence(fields))];
                 self.say_with("summary-beside", &args)
             }
-            _ if change.kind == about => fields,
+            _ if change.kind == row.kind => fields,
             _ => format!("{} {fields}", self.kind(change.kind)),
         }
     }

@@ -84,7 +84,7 @@ proptest! {
         let create = if create { vec![Kind::Team, Kind::TaskPackage, Kind::WorkType, Kind::Organisation] } else { vec![] };
         let wishes = ImportOptions { create, kind, on: Some(iso("2023-06-01")), ..ImportOptions::default() };
         if let Ok(plan) = office.try_plan(&sheets, &wishes) {
-            let tables = rejects(&plan, &sheets, "Reden", reason);
+            let tables = rejects(&plan, &sheets, "Reden", |row| reason(&row.reason));
             let refused = plan.summary.refused.len();
             prop_assert_eq!(tables.iter().map(|t| t.rows.len()).sum::<usize>(), refused);
             let operation: Id = office.ids.next_id();

@@ -7,6 +7,7 @@ use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::rejects;
 use binnenwerk::exchange::read::read_file;
 use binnenwerk::repository::Repository;
+use binnenwerk::text::{Language, Words};
 
 use crate::office::*;
 
@@ -58,11 +59,21 @@ fn of_the_dirty_file_exactly_the_ten_faults_are_refused() {
 }
 
 #[test]
+fn a_field_that_the_file_has_no_column_for_is_named_with_its_kind() {
+    let mut office = Office::filled();
+    let file = "Nr;Naam;Contract;Tot\n9001;Vos, Ada;bepaald;31-12-2026\n9002;Mol, Bea;onbepaald;\n";
+    let plan = office.plan(&csv("contracten.csv", file), &ImportOptions::default());
+    let words = Words::new(Language::English);
+    let told: Vec<String> = plan.summary.refused.iter().map(|row| words.row_reason(row)).collect();
+    assert_eq!(told, ["Employment, Employed from: fill this in (a date, such as 2026-12-31)."; 2]);
+}
+
+#[test]
 fn the_refused_rows_are_read_in_once_they_are_mended() {
     let mut office = Office::filled();
     let dirty = sheets(&["rooster-vuil.csv"]);
     let plan = office.plan(&dirty, &ImportOptions::default());
-    let tables = rejects(&plan, &dirty, "Reden weigering", reason);
+    let tables = rejects(&plan, &dirty, "Reden weigering", |row| reason(&row.reason));
     office.commit(plan);
     assert_eq!(tables.len(), 1);
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,7 +1,7 @@
 //! What each row does, before anything is stored: new, changed from what to what, the same, refused.
 
 use binnenwerk::domain::import_options::ImportOptions;
-use binnenwerk::domain::import_summary::{ImportSummary, RowOutcome};
+use binnenwerk::domain::import_summary::{ImportSummary, NEW_ROWS_WITH_FIELDS, RowOutcome};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::text::{Language, Words};
@@ -11,12 +11,9 @@ use crate::office::*;
 const HEADINGS: &str = "Team;Personeelsnummer;Naam;Uren;Vanaf;Telefoon\n";
 
 /// A row's number, its outcome, who it is about, and what it changes, as people read it.
-fn told(summary: &ImportSummary) -> Vec<(u32, RowOutcome, &str, Vec<String>)> {
+fn told(summary: &ImportSummary) -> Vec<(u32, RowOutcome, &str, String)> {
     let words = Words::new(Language::Dutch);
-    let what = |row: &binnenwerk::domain::import_summary::ImportedRow| {
-        row.changes.iter().map(|change| words.row_change(row.kind, change)).collect()
-    };
-    summary.rows.iter().map(|row| (row.row, row.outcome, row.name.as_str(), what(row))).collect()
+    summary.rows.iter().map(|row| (row.row, row.outcome, row.name.as_str(), words.row_changes(row))).collect()
 }
 
 #[test]
@@ -26,26 +23,36 @@ fn a_row_tells_what_it_makes_and_what_it_changes_from_what_to_what() {
     let sheets = csv("een.csv", &format!("{HEADINGS}{first}"));
     let made = office.import_as(&sheets, &creating());
     assert_eq!(made.summary.having(RowOutcome::New), 3);
-    let rest = made.summary.rows.iter().all(|row| row.kind == Kind::Member && row.changes.is_empty());
-    assert!(rest, "what is new stands in the file");
+    assert!(made.summary.rows.iter().all(|row| row.kind == Kind::Member));
 
     let second = "Scannen;11;Vos, Ada;32;01-02-2026;0699\nScannen;12;Mol, Bea;28;13-04-2026;0612\n\
                   Post;13;Bos, Cor;24;01-02-2026;\nPost;14;Kok, Dik;24;01-02-2026;\nPots;15;Som, Eef;24;01-02-2026;\n";
     let plan = office.plan(&csv("twee.csv", &format!("{HEADINGS}{second}")), &ImportOptions::default());
-    let moved = vec![
-        "plaatsing T/m – → 12-04-2026, reden – → ander team".to_owned(),
-        "plaatsing erbij: team Scannen, uren 28, vanaf 13-04-2026".to_owned(),
-    ];
+    let moved = "plaatsing T/m – → 12-04-2026, reden – → ander team; \
+                 plaatsing erbij: team Scannen, uren 28, vanaf 13-04-2026";
+    let comes = "nummer 14, voornaam Dik, achternaam Kok; plaatsing erbij: team Post, uren 24, vanaf 01-02-2026";
     let expected = [
-        (2, RowOutcome::Changed, "Vos, Ada", vec!["telefoon 0611 → 0699".to_owned()]),
-        (3, RowOutcome::Changed, "Mol, Bea", moved),
-        (4, RowOutcome::Unchanged, "Bos, Cor", vec![]),
-        (5, RowOutcome::New, "Kok, Dik", vec![]),
+        (2, RowOutcome::Changed, "Vos, Ada", "telefoon 0611 → 0699".to_owned()),
+        (3, RowOutcome::Changed, "Mol, Bea", moved.to_owned()),
+        (4, RowOutcome::Unchanged, "Bos, Cor", String::new()),
+        (5, RowOutcome::New, "Kok, Dik", comes.to_owned()),
     ];
     assert_eq!(told(&plan.summary), expected);
     let counts = [RowOutcome::New, RowOutcome::Changed, RowOutcome::Unchanged, RowOutcome::Refused]
         .map(|outcome| plan.summary.having(outcome));
     assert_eq!((counts, plan.summary.refused[0].row), ([1, 2, 1, 1], 6));
+}
+
+#[test]
+fn of_a_long_file_the_fields_of_the_first_new_rows_are_told() {
+    let mut office = Office::new();
+    let row = |n: usize| format!("Scannen;{n};Naam{n}, A;24;01-02-2026;\n");
+    let rows: String = (1..=NEW_ROWS_WITH_FIELDS + 2).map(row).collect();
+    let made = office.import_as(&csv("lang.csv", &format!("{HEADINGS}{rows}")), &creating());
+    let with_fields = made.summary.rows.iter().take_while(|row| !row.changes.is_empty()).count();
+    assert_eq!((with_fields, made.summary.rows.len()), (NEW_ROWS_WITH_FIELDS, NEW_ROWS_WITH_FIELDS + 2));
+    let bare = &made.summary.rows[NEW_ROWS_WITH_FIELDS];
+    assert_eq!((bare.outcome, bare.name.as_str(), bare.changes.len()), (RowOutcome::New, "Naam1001, A", 0));
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn the_order_of_day_and_month_is_decided_by_the_whole_column() {
     let faulty = american.replace("\n2;", "\n6;").replace("\n3;", "\n7;").replace("Els;Een;24", "Els;Een;99");
     let faulty = csv("d.csv", &faulty);
     let plan = office.plan(&faulty, &ImportOptions::default());
-    let table = rejects(&plan, &faulty, "Reden", reason).remove(0);
+    let table = rejects(&plan, &faulty, "Reden", |row| reason(&row.reason)).remove(0);
     assert_eq!(table.rows[0][4], binnenwerk::exchange::sheet::SheetCell::Day(iso("2023-03-04")));
 }
 

@@ -75,6 +75,21 @@ fn folders_are_gone_into_and_out_of_with_enter_and_files_of_several_are_read_at_
 }
 
 #[test]
+fn files_are_looked_at_again_before_they_are_stored_when_the_records_changed_meanwhile() {
+    let (mut repo, mut desk, _disk) = asked();
+    desk.keys(&mut repo, "k Tab T e a m s Enter");
+    desk.previewed.clear();
+    let changed = Answer::Imported(Err(Refusal::new(Reason::PreviewChanged)));
+    desk.update(&mut repo, AppEvent::Answer(Box::new(changed)));
+    assert_eq!(refused(&desk), Some(Reason::PreviewChanged));
+    assert_eq!(desk.previewed, [PathBuf::from("kantoor/teams.csv")], "asked once more");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Import(view)) if view.summary().is_some()), "and shown");
+    let full = Answer::Imported(Err(Refusal::new(Reason::ReadNotFound).with("file", "teams.csv")));
+    desk.update(&mut repo, AppEvent::Answer(Box::new(full)));
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Files(_))), "what cannot be stored at all is left");
+}
+
+#[test]
 fn what_was_typed_is_kept_with_why_it_cannot_be_read() {
     let (mut repo, mut desk, _disk) = asked();
     desk.unreadable = Some(Refusal::new(Reason::ReadNotFound).with("file", "kantoor/weg.csv"));

@@ -183,7 +183,7 @@ impl ImportView {
                 let nth = digit.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
                 if let Some((answer, _)) = nth.and_then(|nth| preview.answers.get(nth)) {
                     self.of.options.add(*answer);
-                    return self.look_again();
+                    return Intent::LookAtFilesAgain(self.read_again());
                 }
             }
             DialogKey::Accept => {}
@@ -191,9 +191,10 @@ impl ImportView {
         Intent::Stay
     }
 
-    fn look_again(&mut self) -> Intent {
+    /// Begins to read again, for what they would do may be something else now; answers which files.
+    pub fn read_again(&mut self) -> FilesToRead {
         self.stage = ImportStage::Reading(0, 0);
-        Intent::LookAtFilesAgain(self.of.clone())
+        self.of.clone()
     }
 
     fn write(&mut self, skip_bad: bool) -> Intent {

@@ -12,7 +12,7 @@ use crate::app::layers::dry_run::DryRunView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
 use crate::app::layers::hand_over::HandOverView;
-use crate::app::layers::import::{ImportStage, ImportView};
+use crate::app::layers::import::ImportView;
 use crate::app::layers::intent::{Filtered, Intent};
 use crate::app::layers::jobs_by::JobsByView;
 use crate::app::layers::line::TextLine;
@@ -213,8 +213,7 @@ impl App {
     fn said_of_files(&mut self, options: ImportOptions) {
         if let Some(Layer::Import(view)) = self.layers.last_mut() {
             view.of.options = options;
-            let of = view.of.clone();
-            view.stage = ImportStage::Reading(0, 0);
+            let of = view.read_again();
             self.ask(Question::Preview(of));
         }
     }

@@ -32,13 +32,19 @@ impl App {
                 self.handle_result(*command, result);
             }
             Answer::Imported(result) => {
-                self.close_import();
                 match result {
                     Ok(_) => {
+                        self.close_import();
                         self.layers.retain(|layer| !matches!(layer, Layer::Files(_)));
                         self.status = Status::Note(Note::Imported);
                     }
-                    Err(refusal) => self.refuse(refusal),
+                    Err(refusal) => {
+                        match refusal.reason {
+                            Reason::PreviewChanged => self.preview_again(),
+                            _ => self.close_import(),
+                        }
+                        self.refuse(refusal);
+                    }
                 }
                 self.recount_rows(false);
                 self.refresh();
@@ -173,6 +179,15 @@ impl App {
                 (self.pending.editing_on, self.pending.by_hand) = (None, None);
                 self.fail(&error);
             }
+        }
+    }
+
+    /// Asks once more what the files would do, as somebody changed the records since it was shown; nothing is stored before that
+    /// is seen.
+    fn preview_again(&mut self) {
+        if let Some(Layer::Import(view)) = self.layers.last_mut() {
+            let files = view.read_again();
+            self.ask(Question::Preview(files));
         }
     }
 

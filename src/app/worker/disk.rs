@@ -33,8 +33,25 @@ impl Disk {
     }
 
     /// What was read last, when it was from these files.
-    pub fn take(&mut self, files: &[PathBuf]) -> Option<Box<dyn Incoming>> {
+    fn take(&mut self, files: &[PathBuf]) -> Option<Box<dyn Incoming>> {
         self.incoming.take_if(|(read, _)| read == files).map(|(_, incoming)| incoming)
+    }
+
+    /// Stores what was read from these files. What is refused stays at hand, to be looked at again.
+    ///
+    /// # Errors
+    /// `preview-changed` when it is not what was read last, so that nobody was told what it would do; else what `store` returns.
+    pub fn store(
+        &mut self,
+        files: &[PathBuf],
+        store: &mut dyn FnMut(&dyn Incoming) -> Result<usize, Refusal>,
+    ) -> Result<usize, Refusal> {
+        let Some(incoming) = self.take(files) else { return Err(Refusal::new(Reason::PreviewChanged)) };
+        let stored = store(incoming.as_ref());
+        if stored.is_err() {
+            self.incoming = Some((files.to_vec(), incoming));
+        }
+        stored
     }
 
     /// Asks the disk what only that knows; gives back a question for the store.

@@ -203,11 +203,7 @@ impl Queue {
                         CommandContext { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
                     let repository = office.repository.as_mut();
                     let mut tell = progress(answers);
-                    let read = match self.disk.take(&files) {
-                        Some(incoming) => Ok(incoming),
-                        None => office.importer.reading(&files)(),
-                    };
-                    let result = read.and_then(|incoming| {
+                    let result = self.disk.store(&files, &mut |incoming| {
                         incoming.import(repository, &mut context, (&options, skip_bad), &mut tell)
                     });
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);

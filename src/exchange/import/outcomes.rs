@@ -3,12 +3,16 @@
 use super::prelude::*;
 use super::row_reader::RowReader;
 use super::rows::ImportRun;
-use crate::domain::import_summary::{ImportedRow, RowChange, RowOutcome};
+use crate::domain::import_summary::{ImportedRow, NEW_ROWS_WITH_FIELDS, RowChange, RowOutcome};
 use crate::domain::summary::{FieldSummary, subject};
 
 impl ImportRun<'_> {
     /// What the row did that was read last; `None` for one that is about nothing.
-    pub(super) fn outcome(&self, sheet_index: usize, line: RowReader<'_>) -> Result<Option<ImportedRow>, StoreError> {
+    pub(super) fn outcome(
+        &mut self,
+        sheet_index: usize,
+        line: RowReader<'_>,
+    ) -> Result<Option<ImportedRow>, StoreError> {
         let of_row = self.staging.of_row();
         let shape = line.layout.shape;
         let about = of_row.iter().find(|(_, now)| now.kind() == shape).or(of_row.first());
@@ -19,8 +23,10 @@ impl ImportRun<'_> {
             Some(_) if of_row.iter().any(differs) => RowOutcome::Changed,
             Some(_) => RowOutcome::Unchanged,
         };
+        self.told.new_rows += usize::from(outcome == RowOutcome::New);
         let mut changes = Vec::new();
-        if outcome == RowOutcome::Changed {
+        if outcome == RowOutcome::Changed || (outcome == RowOutcome::New && self.told.new_rows <= NEW_ROWS_WITH_FIELDS)
+        {
             for (before, now) in of_row.iter().filter(|record| differs(record)) {
                 changes.push(self.row_change(*before, now)?);
             }

@@ -34,7 +34,7 @@ impl Rejects {
 
 /// The refused rows of a plan, one table for each sheet that has any. `sheets` are those that were planned; `heading` is the
 /// heading over the reasons, and `sentence` puts a reason into words.
-pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&Refusal) -> String) -> Vec<Rejects> {
+pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&RefusedRow) -> String) -> Vec<Rejects> {
     let mut tables = Vec::new();
     for (at, layout) in &plan.layouts {
         let Some(sheet) = sheets.get(*at) else { continue };
@@ -53,7 +53,7 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
             let row = rows.find(|row| row.number == refusal.row)?;
             let cells =
                 kept().map(|(index, column)| row.cells.get(index).map_or(SheetCell::Empty, |c| cell(c, column)));
-            Some(cells.chain([SheetCell::Text(sentence(&refusal.reason))]).collect())
+            Some(cells.chain([SheetCell::Text(sentence(refusal))]).collect())
         });
         let rows = rows.collect();
         tables.push(Rejects { sheet_index: *at, headings, rows });

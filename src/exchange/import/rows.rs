@@ -48,6 +48,8 @@ pub(super) struct RowsTold {
     pub(super) new_people: HashMap<String, BTreeSet<String>>,
     /// The last number that somebody without one got.
     pub(super) last_number: Option<String>,
+    /// Number of rows so far about a record that was not there yet.
+    pub(super) new_rows: usize,
     /// Number of rows with an employment that could not be made, because the sheet does not tell the kind of contract.
     pub(super) without_contract: usize,
     /// Those whom rows brought, by kind and a telephone number or mail address.

@@ -435,7 +435,7 @@ refusal-rows-refused = { $count ->
        *[other] { $count } rows are
     } refused. Mend them, or read in only the good rows.
     .bare = Rows are refused. Mend them, or read in only the good rows.
-refusal-preview-changed = The data changed meanwhile, so something else would happen than was shown. Read the files in again.
+refusal-preview-changed = Something changed meanwhile and nothing was read in. Look again what happens.
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
 refusal-not-work-days = "{ $value }" are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.
     .bare = These are not working days. Type the hours for each day, such as Mon 8, Tue 8, Thu 4 or 8-8-0-4-0.

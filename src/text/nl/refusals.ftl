@@ -435,7 +435,7 @@ refusal-rows-refused = { $count ->
        *[other] { $count } regels worden
     } geweigerd. Herstel ze, of lees alleen de goede regels in.
     .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
-refusal-preview-changed = De gegevens zijn intussen gewijzigd, dus er zou iets anders gebeuren dan is getoond. Lees de bestanden opnieuw in.
+refusal-preview-changed = Intussen is iets gewijzigd en er is niets ingelezen. Kijk opnieuw wat er gebeurt.
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
 refusal-not-work-days = "{ $value }" zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.
     .bare = Dit zijn geen werkdagen. Typ de uren per dag, zoals ma 8, di 8, do 4 of 8-8-0-4-0.

@@ -136,14 +136,14 @@ fn refused_row(words: &Words, line: &ImportLine<'_>) -> Option<Vec<String>> {
     let ImportLine::Row(row, count) = line else { return None };
     let number = words.rows_alike(row.row, *count);
     let number = words.say_with("import-row", &[("row", number.as_str().into())]);
-    Some(vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)])
+    Some(vec![number, row.column.clone(), row.value.clone(), words.row_reason(row)])
 }
 
 /// A line that is a sentence, with its style.
 fn remark(words: &Words, line: &ImportLine<'_>) -> (String, Style) {
     match line {
         ImportLine::Refused(count) => (words.say_with("import-refused", &[("count", Arg::from(*count))]), style::ALARM),
-        ImportLine::Row(row, _) => (words.reason(&row.reason), style::PLAIN),
+        ImportLine::Row(row, _) => (words.row_reason(row), style::PLAIN),
         ImportLine::Forbidden(heading, why) => (words.forbidden(*why, heading), style::ALARM),
         ImportLine::Remark(remark) => (words.refusal(remark), style::MARKED),
         ImportLine::Ambiguous(heading) => {
@@ -223,7 +223,7 @@ fn rows(
     let mut area = Rect { x, y: inner.y + 1, width, height: inner.height.saturating_sub(2) };
     let mut shown = 0;
     for row in preview.having(outcome).skip(top) {
-        let (head, what) = (row_head(words, preview, row), row_changes(words, row));
+        let (head, what) = (row_head(words, preview, row), words.row_changes(row));
         let beside = if what.is_empty() { head.clone() } else { format!("{head} · {what}") };
         let lines =
             if beside.width() <= usize::from(width) { vec![(0, beside)] } else { vec![(0, head), (INDENT, what)] };
@@ -250,9 +250,4 @@ fn row_head(words: &Words, preview: &ImportPreview, row: &ImportedRow) -> String
     let sheet = preview.summary.sheets.get(row.sheet_index).filter(|_| preview.summary.sheets.len() > 1);
     let sheet = sheet.map(|sheet| format!("{} ", sheet.sheet)).unwrap_or_default();
     format!("{sheet}{number}: {}", row.name)
-}
-
-fn row_changes(words: &Words, row: &ImportedRow) -> String {
-    let changes: Vec<String> = row.changes.iter().map(|change| words.row_change(row.kind, change)).collect();
-    changes.join("; ")
 }
