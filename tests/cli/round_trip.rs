@@ -111,6 +111,37 @@ fn lists_of_every_kind_make_the_same_records_in_an_empty_store() {
     }
 }
 
+/// An office reads its own lists into a new roster at once, as they come: with all their columns, those of facts of other kinds
+/// too, many of which changed since they began.
+#[test]
+fn lists_of_every_kind_in_full_make_the_same_records_at_once() {
+    let desk = desk();
+    let kinds = || Kind::ALL.into_iter().filter(|kind| kind.frozen().is_none());
+    let files: Vec<String> = kinds().map(|kind| format!("{kind}.csv")).collect();
+    for (kind, file) in kinds().zip(&files) {
+        assert_eq!(desk.run(&["list", kind.name(), "--all", "--format", "csv", "--out", file]).code, 0, "{kind}");
+    }
+    let args = ["import", "--skip-bad", "--accept", "near-name", "--json", "--db", "at-once.db"];
+    let said = desk.run(&args.into_iter().chain(files.iter().rev().map(String::as_str)).collect::<Vec<_>>());
+    let done: Value = serde_json::from_str(&said.out).expect("JSON");
+    let refused: BTreeSet<(&str, &str)> = done["refused"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| (row["file"].as_str().expect("a file"), row["code"].as_str().expect("a code")))
+        .collect();
+    let left_out: BTreeSet<(String, &str)> =
+        kinds().filter_map(|kind| Some((format!("{kind}.csv"), stays_behind(kind)?))).collect();
+    assert_eq!(refused, left_out.iter().map(|(file, code)| (file.as_str(), *code)).collect());
+    for kind in kinds().filter(|kind| stays_behind(*kind).is_none()) {
+        let mut made = records(&desk, kind, "at-once.db");
+        // From which day the office records is noted with the first people.
+        made.retain(|record| !record.contains("recorded_since"));
+        assert_eq!(made, records(&desk, kind, "demo.db"), "{kind}");
+    }
+    assert_eq!(desk.run(&["check", "--db", "at-once.db"]).code, 0);
+}
+
 /// A reference is its name, and beside it the key and the identity, in a list, of one record and in the log.
 #[test]
 fn a_reference_has_one_shape_in_all_json() {

@@ -9,6 +9,7 @@ mod doubts;
 mod faults;
 mod from_day;
 mod identity;
+mod lists_and_their_facts;
 mod made_teams;
 mod named_beside;
 mod named_kind;

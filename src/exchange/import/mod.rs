@@ -22,6 +22,7 @@ mod nothing_there;
 mod number_points;
 mod other_letters;
 mod outcomes;
+mod passes;
 mod people;
 mod placing;
 mod planned;
@@ -45,8 +46,9 @@ use self::heading_targets::names_field;
 use self::layout::{SheetLayout, lay_out, looks_like};
 use self::mapped_column::Use;
 use self::nothing_there::note_nothing;
+use self::passes::passes;
 use self::prelude::*;
-use self::rows::{ImportRun, RowsTold};
+use self::rows::{ImportRun, RefusedAhead, RowsTold};
 use self::rows_apart::rows_apart;
 use self::staging::ImportStaging;
 use super::sheet::Sheet;
@@ -105,31 +107,33 @@ pub fn plan(
     }
     maps_to_fields(&laid_out, options, words)?;
     let read = laid_out.iter().filter_map(|(at, layout)| Some((*at, sheets.get(*at)?, layout)));
-    let mut order: Vec<(usize, &Sheet, &SheetLayout)> = read.clone().collect();
-    // A stable sort: sheets of one kind stay in the given order.
-    order.sort_by_key(|(.., layout)| layout.shape);
-    let total: u64 = order.iter().map(|(_, sheet, _)| sheet.rows.len() as u64).sum();
-    let staging = ImportStaging::new(repo, options.holds_from());
-    let mut run = ImportRun {
-        staging,
-        options,
-        words,
-        ids,
-        told: RowsTold { said: EarlierRows::of(sheets, order.len()), ..RowsTold::default() },
+    let order = passes(read.clone());
+    let total: u64 = order.iter().map(|pass| pass.sheet.rows.len() as u64).sum();
+    let mut ahead = RefusedAhead::new();
+    // A row that is refused where it is read again was in part taken before: then all begins anew without it.
+    let run = loop {
+        let said = EarlierRows::of(sheets, laid_out.len());
+        let mut run = ImportRun {
+            staging: ImportStaging::new(repo, options.holds_from()),
+            options,
+            words,
+            ids: &mut *ids,
+            told: RowsTold { said, ahead: std::mem::take(&mut ahead), ..RowsTold::default() },
+        };
+        let mut done = 0;
+        for pass in &order {
+            run.sheet(pass, &mut || {
+                done += 1;
+                if done % 256 == 0 || done == total {
+                    progress(done, total);
+                }
+            })?;
+        }
+        if !run.told.refused_late {
+            break run;
+        }
+        ahead = run.told.ahead;
     };
-    let mut done = 0;
-    for (at, sheet, layout) in order {
-        let (taken, refused) = run.sheet(at, sheet, layout, &mut || {
-            done += 1;
-            if done % 256 == 0 || done == total {
-                progress(done, total);
-            }
-        })?;
-        plan.summary.rows.extend(taken);
-        plan.summary.refused.extend(refused);
-    }
-    plan.summary.rows.sort_by_key(|row| (row.sheet_index, row.row));
-    plan.summary.refused.sort_by_key(|row| (row.sheet_index, row.row));
     run.finish(&mut plan)?;
     plan.summary.warnings.extend(remark_on_fixed(repo, &plan.changes)?.map(Warning));
     let summary = &mut plan.summary;

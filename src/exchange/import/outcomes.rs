@@ -7,11 +7,12 @@ use crate::domain::import_summary::{ImportedRow, NEW_ROWS_WITH_FIELDS, RowChange
 use crate::domain::summary::{FieldSummary, subject};
 
 impl ImportRun<'_> {
-    /// What the row did that was read last; `None` for one that is about nothing.
+    /// What the row did that was read last, with what it did when it was read `earlier`; `None` for one that is about nothing.
     pub(super) fn outcome(
         &mut self,
         sheet_index: usize,
         line: RowReader<'_>,
+        earlier: Option<ImportedRow>,
     ) -> Result<Option<ImportedRow>, StoreError> {
         let of_row = self.staging.of_row();
         let shape = line.layout.shape;
@@ -23,10 +24,14 @@ impl ImportRun<'_> {
             Some(_) if of_row.iter().any(differs) => RowOutcome::Changed,
             Some(_) => RowOutcome::Unchanged,
         };
-        self.told.new_rows += usize::from(outcome == RowOutcome::New);
-        let mut changes = Vec::new();
-        if outcome == RowOutcome::Changed || (outcome == RowOutcome::New && self.told.new_rows <= NEW_ROWS_WITH_FIELDS)
-        {
+        let (outcome, mut changes) = match earlier {
+            Some(earlier) if outcome == RowOutcome::Unchanged => (earlier.outcome, earlier.changes),
+            Some(ImportedRow { outcome: RowOutcome::New, changes, .. }) => (RowOutcome::New, changes),
+            earlier => (outcome, earlier.map(|row| row.changes).unwrap_or_default()),
+        };
+        let bare = outcome == RowOutcome::New && changes.is_empty();
+        self.told.new_rows += usize::from(bare);
+        if !bare || self.told.new_rows <= NEW_ROWS_WITH_FIELDS {
             for (before, now) in of_row.iter().filter(|record| differs(record)) {
                 changes.push(self.row_change(*before, now)?);
             }

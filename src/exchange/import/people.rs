@@ -37,11 +37,13 @@ impl ImportRun<'_> {
             let name = fold(&new.person().spoken());
             self.told.new_people.entry(name).or_default().insert(number);
         }
-        self.employment(line, member)?;
+        if !self.told.facts_wait {
+            self.employment(line, member)?;
+        }
         if line.layout.has((Kind::Placement, Placement::team)) {
             self.place(line, member)?;
         }
-        self.check(line, member)
+        if self.told.facts_wait { Ok(()) } else { self.check(line, member) }
     }
 
     /// The number of the stored member with this whole name; for a new one the next free number.

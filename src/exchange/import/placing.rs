@@ -65,6 +65,9 @@ impl ImportRun<'_> {
         }
         let from = self.first_day(line)?;
         let (team, tasks) = self.team_and_tasks(line, from)?;
+        if self.told.facts_wait {
+            return Ok(());
+        }
         values.set(Placement::team, Value::Ref(team));
         if let Some(tasks) = tasks {
             values.set(Placement::task_package, Value::Ref(tasks));

@@ -1,12 +1,12 @@
 //! Goes through the rows of a sheet: each row is imported as a whole or refused as a whole.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::earlier_rows::EarlierRows;
 use super::holding::hold_from;
-use super::layout::SheetLayout;
 use super::leaving;
 use super::mapped_column::{FieldTarget, NAME_PARTS, is_name_of_person};
+use super::passes::{Pass, RowsBefore, RowsRead};
 use super::planned::Plan;
 use super::prelude::*;
 use super::remarks;
@@ -18,7 +18,7 @@ use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::{ImportedRow, RefusedRow};
 use crate::domain::near_names::NearNames;
 use crate::domain::verbs::not_frozen;
-use crate::exchange::sheet::Sheet;
+use crate::exchange::sheet::SheetRow;
 
 /// The import of all sheets of one call.
 pub(super) struct ImportRun<'a> {
@@ -29,11 +29,24 @@ pub(super) struct ImportRun<'a> {
     pub(super) told: RowsTold,
 }
 
+/// Rows that are refused before they are read, each by the position of its sheet and its number.
+pub(super) type RefusedAhead = HashMap<(usize, u32), Refusal>;
+
 /// What the rows told so far that the plan, or a later row, has to know.
 #[derive(Default)]
 pub(super) struct RowsTold {
     /// What they gave of each record.
     pub(super) said: EarlierRows,
+    /// The rows that are taken, by the position of their sheet.
+    pub(super) taken: BTreeMap<usize, Vec<ImportedRow>>,
+    /// The rows that are refused.
+    pub(super) refused_rows: Vec<RefusedRow>,
+    /// The rows that are refused whatever they tell, because an earlier reading of all came to that.
+    pub(super) ahead: RefusedAhead,
+    /// Whether a row was refused that was taken in part before.
+    pub(super) refused_late: bool,
+    /// Whether the dated facts of the rows that are read wait until the sheets of those facts were read.
+    pub(super) facts_wait: bool,
     /// What later rows may refer to and a refused row is about, by its key and its name.
     pub(super) refused: HashSet<(Kind, String)>,
     /// Teams that this import makes because a roster names them.
@@ -71,16 +84,20 @@ pub(super) struct RowsTold {
 }
 
 impl ImportRun<'_> {
-    /// Reads the rows of a sheet into the staging, and returns those that are taken and those that are refused.
+    /// Reads the rows of a sheet into the staging, and notes those that are taken and those that are refused.
     pub(super) fn sheet(
         &mut self,
-        at: usize,
-        sheet: &Sheet,
-        layout: &SheetLayout,
+        &Pass { at, sheet, layout, ref part }: &Pass<'_>,
         one_done: &mut dyn FnMut(),
-    ) -> Result<(Vec<ImportedRow>, Vec<RefusedRow>), CommitError> {
+    ) -> Result<(), CommitError> {
+        self.told.facts_wait = matches!(part, RowsRead::WithoutFacts);
+        let mut before = match part {
+            RowsRead::Again => self.told.taken.remove(&at).map(rows_before),
+            RowsRead::Whole | RowsRead::WithoutFacts => None,
+        };
         let mut lines = Vec::with_capacity(sheet.rows.len());
-        for row in &sheet.rows {
+        let is_read = |row: &&SheetRow| before.as_ref().is_none_or(|before| before.contains_key(&row.number));
+        for row in sheet.rows.iter().filter(is_read) {
             let line = RowReader { row, layout, words: self.words };
             lines.push((self.begins_anew(line)?, line));
         }
@@ -94,29 +111,39 @@ impl ImportRun<'_> {
         }
         // A stored fact may have to end before something new can begin, wherever the rows are.
         lines.sort_by_key(|(later, line)| (*later, Self::order_day(*line)));
-        let (mut taken, mut refused) = (Vec::with_capacity(sheet.rows.len()), Vec::new());
-        let mut before: HashMap<String, u32> = HashMap::new();
+        let mut taken = Vec::with_capacity(sheet.rows.len());
+        let mut keys: HashMap<String, u32> = HashMap::new();
         self.told.said.begin_sheet(at, layout);
         for (_, line) in lines {
             self.staging.begin_row();
             self.told.said.begin_row(line.row.number);
             let without_contract = self.told.without_contract;
-            match self.row(line, &mut before) {
+            let outcome = match self.told.ahead.get(&(at, line.row.number)) {
+                Some(refusal) => Err(refusal.clone().into()),
+                None => self.row(line, &mut keys),
+            };
+            match outcome {
                 Ok(()) => {
                     self.told.said.take_row();
-                    taken.extend(self.outcome(at, line)?);
+                    let earlier = before.as_mut().and_then(|before| before.remove(&line.row.number));
+                    taken.extend(self.outcome(at, line, earlier)?);
                 }
                 Err(CommitError::Refused(refusal)) => {
                     self.staging.undo_row();
                     self.told.without_contract = without_contract;
                     self.note_refused(line);
-                    refused.push(refused_row(at, line, refusal));
+                    if before.is_some() {
+                        self.told.refused_late = true;
+                        self.told.ahead.insert((at, line.row.number), refusal.clone());
+                    }
+                    self.told.refused_rows.push(refused_row(at, line, refusal));
                 }
                 Err(failed) => return Err(failed),
             }
             one_done();
         }
-        Ok((taken, refused))
+        self.told.taken.insert(at, taken);
+        Ok(())
     }
 
     /// Whether a row is about a fact that is not stored, of which there is only one at a time. Faults of the row are reported later,
@@ -196,6 +223,7 @@ impl ImportRun<'_> {
             self.more_places(wanted.team, wanted.places, wanted.open_since)?;
         }
         match kind {
+            Kind::Organisation if self.told.facts_wait => Ok(()),
             Kind::Organisation => self.agreement(line, id),
             Kind::WorkType => self.task_packages(line, id),
             _ => self.fits_beside(id),
@@ -316,6 +344,10 @@ impl ImportRun<'_> {
     /// Adds the staged changes to the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
         let ImportRun { mut staging, told, options, ids, .. } = self;
+        plan.summary.rows = told.taken.into_values().flatten().collect();
+        plan.summary.rows.sort_by_key(|row| (row.sheet_index, row.row));
+        plan.summary.refused = told.refused_rows;
+        plan.summary.refused.sort_by_key(|row| (row.sheet_index, row.row));
         let (repo, any_member) = (staging.repo, staging.any_member_stored()?);
         let left = leaving::end_places(&mut staging)?;
         let ended = leaving::end_with_teams(&mut staging)?;
@@ -370,6 +402,10 @@ fn begins_to_record(
     }
     let certainty = "A".to_owned();
     Ok(Some(Parameter { name: RECORDED_SINCE.to_owned(), from: today, certainty, ..Parameter::blank(ids.next_id()) }))
+}
+
+fn rows_before(taken: Vec<ImportedRow>) -> RowsBefore {
+    taken.into_iter().map(|row| (row.row, row)).collect()
 }
 
 /// What two rows of a sheet may not both be about, and the column that tells it.
