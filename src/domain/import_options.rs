@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::choices::StaffRole;
 use super::days::{Day, DayOrder};
 use super::field::FieldInfo;
 use super::named::{Choice, named};
@@ -41,10 +42,11 @@ pub struct ImportOptions {
 }
 
 impl ImportOptions {
-    /// Whether a record of a kind can be made by its name alone, where a row refers to it.
+    /// Whether a record of a kind can be made by its name alone, where a row refers to it. Who has a number needs that too.
     pub fn can_make(kind: Kind) -> bool {
         let refers = |info: &&FieldInfo| info.ty == FieldType::Ref(kind);
-        kind.field("name").is_some() && Kind::ALL.into_iter().any(|other| other.fields().iter().any(refers))
+        let named = kind.field("name").is_some() || (kind.field("surname").is_some() && kind.key().is_none());
+        named && Kind::ALL.into_iter().any(|other| other.fields().iter().any(refers))
     }
 
     /// The kinds that can be made so.
@@ -118,6 +120,15 @@ impl ImportOptions {
     }
 }
 
+/// The role of staff whom records of a kind name, where only staff of one role are; `None` where it may be anybody.
+pub fn usual_role(named_in: Kind) -> Option<StaffRole> {
+    match named_in {
+        Kind::OwnCoach => Some(StaffRole::JobCoach),
+        Kind::Candidate => Some(StaffRole::Recruiter),
+        _ => None,
+    }
+}
+
 /// On which row the headings stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadingsRow {
@@ -174,6 +185,8 @@ named! {
         GivenOut = "given-out",
         /// Somebody new under a number that only differs from that of another in zeros before it, decimals of nothing or signs.
         OtherNumber = "other-number",
+        /// A column of percentages in which none is above 1: a spreadsheet keeps 50% as 0.5. Meant are parts of one.
+        PartsOfOne = "parts-of-one",
     }
 }
 
@@ -186,6 +199,7 @@ impl Doubt {
             Doubt::NearName => Reason::NearName,
             Doubt::GivenOut => Reason::NumberGivenOut,
             Doubt::OtherNumber => Reason::NumberOtherwise,
+            Doubt::PartsOfOne => Reason::PartsOfOne,
         }
     }
 }
@@ -212,7 +226,9 @@ impl ImportAnswer {
                     Arg::Kind(kind) => Some(*kind),
                     _ => None,
                 });
-                kind.filter(|kind| ImportOptions::can_make(*kind)).map(ImportAnswer::Create)
+                let told = |of: Kind| of == Kind::TeamRole || usual_role(of).is_some();
+                let with_role = |kind| kind != Kind::Staff || refusal.field.is_some_and(|(of, _)| told(of));
+                kind.filter(|kind| ImportOptions::can_make(*kind) && with_role(*kind)).map(ImportAnswer::Create)
             }
             Reason::NumbersMissing => Some(ImportAnswer::NumberPeople),
             Reason::NumberMissing if refusal.field == Some((Kind::Member, "number")) => {

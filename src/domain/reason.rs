@@ -313,6 +313,8 @@ reasons! {
         NearName = "near-name",
         NumberGivenOut = "number-given-out",
         NumberOtherwise = "number-otherwise",
+        PartsOfOne = "parts-of-one",
+        ReadFirst = "read-first",
         WhollyRenamed = "wholly-renamed",
         MoreRenamed = "more-renamed",
         SeveralAlike = "several-alike",

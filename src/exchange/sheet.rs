@@ -133,6 +133,11 @@ pub fn decimal_text(value: f64) -> Option<String> {
     Some(format!("{}", rounded + 0.0))
 }
 
+/// A part of one as a percentage: 80% for 0.8; `None` for what is no number.
+pub fn percent_text(part: f64) -> Option<String> {
+    Some(format!("{}%", decimal_text(part * 100.0)?))
+}
+
 /// The most figures of a number that a spreadsheet keeps; it puts zeros in the place of the others.
 pub const FIGURES_KEPT: usize = 15;
 

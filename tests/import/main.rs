@@ -10,7 +10,7 @@ mod faults;
 mod from_day;
 mod identity;
 mod lists_and_their_facts;
-mod made_teams;
+mod made_by_name;
 mod named_beside;
 mod named_kind;
 mod office;

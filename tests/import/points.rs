@@ -1,6 +1,6 @@
 //! A point before three last figures: 1.500 is 1500 to one office and 1,5 to another.
 
-use binnenwerk::domain::import_options::ImportOptions;
+use binnenwerk::domain::import_options::{Doubt, ImportOptions};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::exchange::sheet::SheetCell;
@@ -76,5 +76,34 @@ fn a_number_with_too_many_decimals_or_figures_is_told_to_be_that() {
     for (text, expected) in [("8,125", Reason::NotAWholeNumber), ("99999999999999", Reason::TooManyFigures)] {
         let plan = office.plan(&places(text), &ImportOptions::default());
         assert_eq!(refusals(&plan).iter().map(|row| row.3).collect::<Vec<_>>(), [expected], "{text}");
+    }
+}
+
+/// What an office makes of these percentages of absence, of one member each.
+fn percentages(percentages: &[&str], options: &ImportOptions) -> (Vec<String>, Vec<Reason>) {
+    let mut office = Office::new();
+    let people: String = (1..=percentages.len()).map(|n| format!("{n};Naam{n}, A;24;01-02-2024;Kas\n")).collect();
+    office.import_as(&csv("l.csv", &format!("Nr;Naam;Uren;Vanaf;Team\n{people}")), &creating());
+    let rows: String = percentages.iter().zip(1..).map(|(part, n)| format!("{n};02-02-2026;{part}\n")).collect();
+    let options = ImportOptions { kind: Some(Kind::Absence), ..options.clone() };
+    let plan = office.plan(&csv("v.csv", &format!("Personeelsnummer;Vanaf;Percentage\n{rows}")), &options);
+    let refused = plan.summary.refused.iter().map(|row| row.reason.reason).collect();
+    office.commit(plan);
+    let mut stored: Vec<String> =
+        office.repo.all(Kind::Absence).expect("asked").iter().map(|absence| absence.get("percent").plain()).collect();
+    stored.sort();
+    (stored, refused)
+}
+
+#[test]
+fn percentages_of_which_none_is_above_one_are_asked_about() {
+    let as_told = ImportOptions::default();
+    let meant = ImportOptions { accept: vec![Doubt::PartsOfOne], ..ImportOptions::default() };
+    let doubted = (vec![], vec![Reason::PartsOfOne; 3]);
+    assert_eq!(percentages(&["0,5", "1", "0,125"], &as_told), doubted);
+    assert_eq!(percentages(&["0,5", "1", "0,125"], &meant).0, ["100", "12.5", "50"]);
+    for options in [&as_told, &meant] {
+        assert_eq!(percentages(&["0,5", "40", "100"], options).0, ["0.5", "100", "40"], "one of them is above 1");
+        assert_eq!(percentages(&["0,5%", "1 %"], options).0, ["0.5", "1"], "with the sign it is clear");
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::layout::{SheetLayout, type_of};
 use super::mapped_column::Use;
 use super::number_points::PointMeaning;
+use super::percentages::PercentsOf;
 use super::prelude::*;
 use crate::domain::days::{Ambiguity, column_order, parse_day};
 use crate::domain::import_options::ImportOptions;
@@ -53,12 +54,16 @@ fn unclear(texts: Vec<String>) -> HashSet<String> {
     doubted.flat_map(|(.., both)| both).collect()
 }
 
-/// Decides what a point is for each column of numbers.
-pub(super) fn decide_points(sheet: &Sheet, layout: &mut SheetLayout) {
+/// Decides what a point is for each column of numbers, and what percentages are of.
+pub(super) fn decide_points(sheet: &Sheet, layout: &mut SheetLayout, options: &ImportOptions) {
     for (index, column) in layout.columns.iter_mut().enumerate() {
         let Use::Field(target) = column.used else { continue };
         if type_of(target).is_number() {
             column.point = PointMeaning::of(texts_of(sheet, index));
+        }
+        if type_of(target) == FieldType::Percent {
+            let cells = sheet.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !cell.is_blank());
+            column.percents = PercentsOf::decided(cells.map(SheetCell::text), options);
         }
     }
 }

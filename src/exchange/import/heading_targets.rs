@@ -6,6 +6,7 @@ use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::mapped_column::{FieldTarget, MappedColumn, NAME_PARTS, Use, has_number};
 use super::number_points::PointMeaning;
+use super::percentages::PercentsOf;
 use super::prelude::*;
 use crate::domain::columns::{ColumnSource, column, key_column};
 use crate::domain::import_options::ImportOptions;
@@ -56,6 +57,7 @@ pub(super) fn columns(
             order: DayOrder::default(),
             doubtful: false,
             point: PointMeaning::Unclear,
+            percents: PercentsOf::Hundred,
             nothing: HashSet::new(),
             unclear: HashSet::new(),
         })

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::number_points::PointMeaning;
+use super::percentages::PercentsOf;
 use super::prelude::*;
 use crate::exchange::sheet::SheetCell;
 
@@ -42,6 +43,8 @@ pub(super) struct MappedColumn {
     pub(super) doubtful: bool,
     /// What a point before three last figures is in its numbers.
     pub(super) point: PointMeaning,
+    /// What its percentages are of.
+    pub(super) percents: PercentsOf,
     /// Texts in it that say that nothing is there.
     pub(super) nothing: HashSet<String>,
     /// Dates in it that can be two days, while others prove both orders.

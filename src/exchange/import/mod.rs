@@ -24,6 +24,7 @@ mod other_letters;
 mod outcomes;
 mod passes;
 mod people;
+mod percentages;
 mod placing;
 mod planned;
 mod prelude;
@@ -100,7 +101,7 @@ pub fn plan(
             plan.summary.warnings.push(Warning(remark));
         }
         decide_orders(sheet, &mut layout, options);
-        decide_points(sheet, &mut layout);
+        decide_points(sheet, &mut layout, options);
         layout.apart = rows_apart(repo, words, sheet, &layout)?;
         plan.summary.warnings.extend(note_nothing(repo, sheet, &mut layout)?);
         laid_out.push((at, layout));

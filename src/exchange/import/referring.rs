@@ -7,6 +7,7 @@ use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::columns::key_column;
+use crate::domain::import_options::usual_role;
 use crate::domain::names::is_name_of;
 
 impl ImportRun<'_> {
@@ -19,7 +20,11 @@ impl ImportRun<'_> {
             }
             let value = match (kind.field(field).map(|info| info.ty), value) {
                 (Some(FieldType::Ref(to)), Value::Text(text)) => {
-                    Value::Ref(self.refer(to, text).map_err(|error| error.about((kind, field)))?)
+                    let found = match self.role_of_new(line, (kind, to))? {
+                        Some(role) => self.staff(text, role, &[]),
+                        None => self.refer(to, text),
+                    };
+                    Value::Ref(found.map_err(|error| error.about((kind, field)))?)
                 }
                 (_, value) => value.clone(),
             };
@@ -31,6 +36,18 @@ impl ImportRun<'_> {
             }
         }
         Ok(values)
+    }
+
+    /// The role that somebody gets who is made because a row of a kind names them; `None` where nobody is made.
+    fn role_of_new(&self, line: RowReader<'_>, (kind, to): (Kind, Kind)) -> Result<Option<StaffRole>, CommitError> {
+        if to != Kind::Staff || !self.options.makes(to) {
+            return Ok(None);
+        }
+        let told = match line.value((kind, TeamRole::role))? {
+            Value::Choice(name) => StaffRole::named(name),
+            _ => None,
+        };
+        Ok(usual_role(kind).or(told))
     }
 
     /// What a field of a row refers to that has a key and a name, a person or a team: by its key where the row gives one, otherwise by
@@ -90,7 +107,7 @@ impl ImportRun<'_> {
         };
         match found {
             Some(id) => Ok(id),
-            None if self.options.makes(kind) => {
+            None if self.options.makes(kind) && kind != Kind::Staff => {
                 self.doubt_near_name(kind, text)?;
                 self.keep(kind, None, &[("name", Value::Text(text.to_owned()))])
             }

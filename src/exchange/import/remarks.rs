@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use super::prelude::*;
 use super::staging::ImportStaging;
 use crate::domain::duplicates::wholly_renamed;
+use crate::domain::import_options::ImportOptions;
+use crate::domain::import_summary::ImportSummary;
 use crate::domain::verbs::{days, over_places};
 
 /// Of many remarks of one sort the first are told one by one.
@@ -18,6 +20,32 @@ fn first_of(mut remarks: Vec<Refusal>, more: Reason) -> Vec<Warning> {
         remarks.push(Refusal::new(more).with("count", left));
     }
     remarks.into_iter().map(Warning).collect()
+}
+
+/// The sheets of which every row names something that is not there and cannot be made by its name, people say: the list of those goes
+/// first.
+pub(super) fn read_first(summary: &ImportSummary) -> Vec<Warning> {
+    let mut unknown: BTreeMap<usize, (Option<Kind>, usize)> = BTreeMap::new();
+    for row in &summary.refused {
+        let kind = kind_to_read(&row.reason);
+        let (all, count) = unknown.entry(row.sheet_index).or_insert((kind, 0));
+        (*all, *count) = (all.filter(|all| kind == Some(*all)), *count + 1);
+    }
+    let taken: HashSet<usize> = summary.rows.iter().map(|row| row.sheet_index).collect();
+    // One row alone may have a mistake in it.
+    let waiting = unknown.into_iter().filter(|(sheet, (_, count))| !taken.contains(sheet) && *count > 1);
+    let told = waiting.filter_map(|(sheet, (kind, _))| {
+        let file = summary.sheets.get(sheet)?.file.as_str();
+        Some(Warning(Refusal::new(Reason::ReadFirst).with("kind", kind?).with("file", file)))
+    });
+    told.collect()
+}
+
+/// The kind that a refused row waits for.
+fn kind_to_read(reason: &Refusal) -> Option<Kind> {
+    let unknown = reason.reason == Reason::UnknownRecord;
+    let kind = reason.args.iter().find_map(|(_, arg)| if let Arg::Kind(kind) = arg { Some(*kind) } else { None });
+    kind.filter(|kind| unknown && !ImportOptions::can_make(*kind))
 }
 
 /// How many placements lie outside the days of their team: new and changed ones, and stored ones of a team that gets other days.

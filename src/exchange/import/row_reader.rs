@@ -52,8 +52,10 @@ impl<'a> RowReader<'a> {
     pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
-        let settled = match cell {
-            SheetCell::Text(text) => column.point.settled(&clean(text)).map(SheetCell::Text),
+        let at = |refusal: Refusal| refusal.at(target.0, target.1);
+        let settled = match (column.percents.settled(&cell.text()).map_err(at)?, cell) {
+            (Some(percentage), _) => Some(SheetCell::Text(percentage)),
+            (None, SheetCell::Text(text)) => column.point.settled(&clean(text)).map(SheetCell::Text),
             _ => None,
         };
         let read_as = settled.as_ref().unwrap_or(cell);
@@ -66,7 +68,7 @@ impl<'a> RowReader<'a> {
             }
             value => value,
         };
-        Ok(value.map_err(|refusal| refusal.at(target.0, target.1))?)
+        Ok(value.map_err(at)?)
     }
 
     /// Refuses a row that is no record of its own, or with a cell that does not hold what somebody filled in.

@@ -348,6 +348,7 @@ impl ImportRun<'_> {
         plan.summary.rows.sort_by_key(|row| (row.sheet_index, row.row));
         plan.summary.refused = told.refused_rows;
         plan.summary.refused.sort_by_key(|row| (row.sheet_index, row.row));
+        plan.summary.warnings.extend(remarks::read_first(&plan.summary));
         let (repo, any_member) = (staging.repo, staging.any_member_stored()?);
         let left = leaving::end_places(&mut staging)?;
         let ended = leaving::end_with_teams(&mut staging)?;

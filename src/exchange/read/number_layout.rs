@@ -1,14 +1,14 @@
 //! What a spreadsheet shows of a number, where that says more than the number: leading zeros, signs between the figures, a
 //! percentage.
 
-use crate::exchange::sheet::{SheetCell, decimal_text};
+use crate::exchange::sheet::{SheetCell, decimal_text, percent_text};
 
 /// A real number in a layout, as the code of the layout tells it: `000000`, `0%`, `00-00000000`. A layout that only rounds, groups or
 /// colours leaves the number as it is.
 pub(super) fn number_cell(value: f64, code: Option<&str>) -> SheetCell {
     let Some(number) = decimal_text(value) else { return SheetCell::Text(value.to_string()) };
     let shown = code.map(section).and_then(|section| {
-        if section.contains(&Sign::Percent) { in_percent(value) } else { digits_in(&number, &section) }
+        if section.contains(&Sign::Percent) { percent_text(value) } else { digits_in(&number, &section) }
     });
     match shown.filter(|shown| *shown != number) {
         Some(text) => SheetCell::Shown { number, text },
@@ -19,7 +19,7 @@ pub(super) fn number_cell(value: f64, code: Option<&str>) -> SheetCell {
 /// A real number with the text that is shown of it, of which the code of the layout is not at hand.
 pub(super) fn number_shown(value: f64, percent: bool, shown: &str) -> SheetCell {
     let Some(number) = decimal_text(value) else { return SheetCell::Text(value.to_string()) };
-    let text = if percent { in_percent(value) } else { Some(shown.trim().to_owned()) };
+    let text = if percent { percent_text(value) } else { Some(shown.trim().to_owned()) };
     // The same figures with zeros before them or signs between them; a point or a comma groups or rounds.
     let figures: String = shown.chars().filter(char::is_ascii_digit).collect();
     let same = figures.trim_start_matches('0') == number && !shown.contains(['.', ',']);
@@ -27,11 +27,6 @@ pub(super) fn number_shown(value: f64, percent: bool, shown: &str) -> SheetCell 
         Some(text) => SheetCell::Shown { number, text },
         None => SheetCell::Number(number),
     }
-}
-
-/// The percentage of a share: 80% of 0.8.
-fn in_percent(value: f64) -> Option<String> {
-    Some(format!("{}%", decimal_text(value * 100.0)?))
 }
 
 #[derive(PartialEq, Eq)]

@@ -329,6 +329,7 @@ import-answer-same-person = they are other people
 import-answer-near-name = the names are meant
 import-answer-given-out = nobody of these was erased here
 import-answer-other-number = these numbers are of other people
+import-answer-parts-of-one = these are parts of 1: 0.5 is 50 percent
 import-answer-number-people = give numbers to who has none
 import-answer-no-end = these days mean: no end
 import-look-through = Tab: the rows themselves, { $list }

@@ -329,6 +329,7 @@ import-answer-same-person = het zijn andere mensen
 import-answer-near-name = de namen zijn zo bedoeld
 import-answer-given-out = niemand van hen is hier gewist
 import-answer-other-number = deze nummers zijn van andere mensen
+import-answer-parts-of-one = het zijn delen van 1: 0,5 is 50 procent
 import-answer-number-people = nummers geven aan wie er geen heeft
 import-answer-no-end = deze dagen betekenen: geen einde
 import-look-through = Tab: de regels zelf, { $list }
