@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::list_sheet::ListSheet;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
-use crate::domain::access::noted::list_is_noted;
+use crate::domain::access::noted::{AccessDeed, list_is_noted};
 use crate::domain::access::topic::topic_of;
 use crate::domain::columns::{Column, ColumnSource, columns, key_column};
 use crate::domain::filter::Expr;
@@ -67,7 +67,11 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let repo = session.look()?;
     repo.access().must_see(&[topic_of(kind)])?;
     repo.access().must_see_asked(&query)?;
-    if list_is_noted(&query) {
+    // What is written to be kept, or taken away through the door, is an export, whatever stands in it.
+    if args.form.file.out.is_some() || form.is_for_a_file() {
+        session.deed = Some(AccessDeed::Export);
+    }
+    if session.deed == Some(AccessDeed::Export) || list_is_noted(&query) {
         session.note(Some(kind.name()), None)?;
     }
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));

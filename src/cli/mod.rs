@@ -80,7 +80,7 @@ use crate::text::Words;
 use crate::ui::{ScreenEnd, terminal};
 
 use args::{
-    Call, CliCommand, DataGroup, LookGroup, MemberGroup, ProgramGroup, RecordGroup, RecruitingGroup, TeamGroup,
+    Call, CliCommand, DataGroup, Global, LookGroup, MemberGroup, ProgramGroup, RecordGroup, RecruitingGroup, TeamGroup,
 };
 use failure::Failure;
 use needs::Needs;
@@ -117,7 +117,12 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
     };
     let done = match read {
         ParsedCall::Text(text) => print(&text),
-        ParsedCall::Wrong(key, sentence) => Err(Failure::Misread(key, sentence)),
+        ParsedCall::Wrong(key, sentence) => {
+            if restricted {
+                note_try_at_door(restricted::line_of_key(args, &words).ok(), key, config, clock, ids);
+            }
+            Err(Failure::Misread(key, sentence))
+        }
         ParsedCall::Call(call) => {
             settings::check_keys(&mut config);
             carry_out(*call, config, clock, ids)
@@ -147,6 +152,16 @@ fn print(text: &str) -> Result<(), Failure> {
     let mut out = Out::stdout(false);
     out.line(text.trim_end())?;
     out.finish()
+}
+
+/// Enters in the access log that somebody asked through the door what is not given there; what is only mistyped is not entered.
+fn note_try_at_door(line: Option<Global>, key: &'static str, config: Config, clock: Clock, ids: IdSource) {
+    let (Some(line), Some(code)) = (line, key.strip_prefix("cli-").filter(|_| restricted::is_refusal(key))) else {
+        return;
+    };
+    if let Ok(mut session) = Session::new(line, config, clock, ids) {
+        session.note_try(code);
+    }
 }
 
 fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<(), Failure> {

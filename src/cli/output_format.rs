@@ -44,6 +44,11 @@ impl OutputFormat {
         }
     }
 
+    /// Whether it is for another program or to be kept, not to be read on a terminal.
+    pub const fn is_for_a_file(self) -> bool {
+        !matches!(self, Self::Table | Self::Markdown)
+    }
+
     /// The format of these that the name of a file says; `None` when it says none. A table is to be read, not to be kept;
     /// CSV for scripts has to be asked for.
     ///

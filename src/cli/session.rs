@@ -283,6 +283,12 @@ impl Session {
         }
     }
 
+    /// Enters in the access log that somebody who came in through the door asked for what is not given there: the code says what.
+    pub fn note_try(&mut self, code: &'static str) {
+        // It is refused whether that can be noted or not.
+        let _ = self.enter_note(AccessDeed::SignIn, None, None, AccessResult::Refused(code));
+    }
+
     fn enter_note(
         &mut self,
         deed: AccessDeed,

@@ -174,10 +174,15 @@ impl Access {
     }
 }
 
-/// Whether a column tells with this value who is absent and who is not.
+/// Whether a column is one of which some values tell who is absent and who is not.
+fn may_tell_absence(kind: Kind, column: &str) -> bool {
+    (kind, column) == (Kind::Member, "status")
+}
+
+/// Whether a column tells that with this value.
 fn tells_absence(kind: Kind, column: &str, value: &Value) -> bool {
     let presence = [MemberStatus::AtWork, MemberStatus::Absent].map(|status| Value::Choice(status.name()));
-    (kind, column) == (Kind::Member, "status") && presence.contains(value)
+    may_tell_absence(kind, column) && presence.contains(value)
 }
 
 /// The grant of a right; `None` for one that lacks what its reach has to name, which no store accepts.

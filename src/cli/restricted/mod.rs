@@ -39,6 +39,8 @@ const KEPT: [&str; 10] = [
     "SSH_TTY",
     "SSH_USER_AUTH",
 ];
+/// How the sentences begin that refuse what is not given through the door.
+const REFUSALS: &str = "cli-restricted-";
 /// How the program is called; somebody may say it before the command.
 const PROGRAM: &str = "binnenwerk";
 
@@ -103,6 +105,11 @@ fn of_line(line: &[OsString], words: &Words) -> Result<Global, ParsedCall> {
     };
     let is_one = global.restricted && command.is_none() && global.actor.as_deref().is_some_and(actor::can_be_declared);
     if is_one { Ok(global) } else { Err(said(words, "cli-restricted-line")) }
+}
+
+/// Whether a sentence, by its key, refuses what is not given through the door, rather than what was mistyped.
+pub fn is_refusal(key: &str) -> bool {
+    key.starts_with(REFUSALS)
 }
 
 /// As [`read`] understands the line of a key by itself.

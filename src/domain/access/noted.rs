@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::tells_absence;
 use super::topic::{Topic, is_sensitive, topic_of, topic_of_column};
+use super::{may_tell_absence, tells_absence};
 use crate::domain::columns::column;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -143,7 +143,8 @@ pub fn opening_is_noted(kind: Kind) -> bool {
 /// Whether reading a list is noted: one that shows what is sensitive, or of which the rows or their order tell it.
 pub fn list_is_noted(query: &Query) -> bool {
     let (kind, compared) = (query.kind, query.filter.compared());
-    let by_absence = compared.iter().any(|(name, value)| tells_absence(kind, name, value));
+    let by_absence = compared.iter().any(|(name, value)| tells_absence(kind, name, value))
+        || query.columns.iter().any(|name| may_tell_absence(kind, name));
     let names = query.columns.iter().copied().chain(compared.iter().map(|(name, _)| *name)).chain([query.sort.column]);
     let topics = names.filter_map(|name| column(kind, name)).map(|column| topic_of_column(kind, column));
     by_absence || topics.chain([topic_of(kind)]).any(is_sensitive)
