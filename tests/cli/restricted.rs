@@ -29,6 +29,14 @@ fn through_the_door_lists_come_out_files_come_in_and_the_log_says_whose_key_it_w
     assert!(teams.as_array().is_some_and(|teams| !teams.is_empty()));
     let called = asks(&desk, "binnenwerk list teams --out - --format csv --columns 'code'", "");
     assert!(called.code == 0 && called.out.contains("T001"), "{}", called.err);
+    // What is due to go is shown; taking it away, with the copies beside the store, is done on the machine.
+    assert_eq!(asks(&desk, "retention", "").code, 0);
+    let number = desk.member(32);
+    assert_eq!(asks(&desk, &format!("erase {number} --anyway"), "").code, 0);
+    for asked in ["retention --final", &format!("erase {number} --anyway --final")] {
+        let said = asks(&desk, asked, "");
+        assert!(said.code == 2 && said.err.contains("op de server"), "{asked}: {}", said.err);
+    }
     let dump = asks(&desk, "dump -", "");
     assert!(dump.code == 0 && dump.out.starts_with('{'), "{}", dump.err);
     let read = asks(&desk, "import - --kind client", "Naam\nMinisterie van Proef\n");

@@ -124,15 +124,14 @@ pub fn stays_within(command: &CliCommand) -> bool {
         CliCommand::Record(_) | CliCommand::Member(_) | CliCommand::Recruiting(_) | CliCommand::Team(_) => true,
         CliCommand::Data(data) => match data {
             DataGroup::Import(_) | DataGroup::Check { .. } | DataGroup::Dump { .. } => true,
+            // What is due, and what an erasure would take, can be looked at; doing it takes copies away that lie beside the store.
+            DataGroup::Retention(how) | DataGroup::Erase { how, .. } => !how.r#final,
             DataGroup::Demo { .. }
             | DataGroup::Tour
             | DataGroup::Backup { .. }
             | DataGroup::Restore { .. }
             | DataGroup::Load { .. }
-            | DataGroup::Merge(_)
-            // They take copies away that lie beside the store.
-            | DataGroup::Retention(_)
-            | DataGroup::Erase { .. } => false,
+            | DataGroup::Merge(_) => false,
         },
         CliCommand::Program(program) => match program {
             ProgramGroup::Keys | ProgramGroup::Completions { .. } | ProgramGroup::Man | ProgramGroup::Help { .. } => {
