@@ -158,9 +158,10 @@ impl Incoming for Tables {
         options: &ImportOptions,
         progress: Progress<'_>,
     ) -> Result<ImportSummary, Refusal> {
-        let summary = self.plan(repo, options, progress)?.summary;
-        self.told = Some(what_is_told(&summary));
-        Ok(summary)
+        let mut plan = self.plan(repo, options, progress)?;
+        plan.try_rights(repo, (self.importer.ids)().next_id(), self.importer.clock.now())?;
+        self.told = Some(what_is_told(&plan.summary));
+        Ok(plan.summary)
     }
 
     fn import(

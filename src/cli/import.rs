@@ -102,6 +102,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     if args.dry_run {
         let stand = repo.kept_among(&planned.changes)?;
         reaches_into((&planned.changes, &stand), &repo.all_of::<ClosedPeriod>()?, session.global.correct)?;
+        planned.try_rights(&repo, session.ids.next_id(), session.clock.now())?;
     }
     let key = match (args.dry_run, revision) {
         (true, _) => "cli-import-dry",

@@ -1,6 +1,8 @@
 //! Rights on the command line: who is no administrator gives none, and no command that looks tells of who is out of reach.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::process::Stdio;
 
 use serde_json::Value;
 
@@ -353,6 +355,32 @@ fn what_is_looked_at_and_what_is_refused_is_noted_where_rights_are_laid_down_and
     let opened = all.iter().find(|note| note["deed"] == "open").expect("an entry");
     assert!(opened["record"].is_string() && !opened.to_string().contains(&number), "{opened}");
     assert_eq!(through(&desk, "toezicht", &["check"]).code, 0);
+}
+
+/// What somebody gets who comes in by the line of their key and hands something in.
+fn handing_in(desk: &Desk, who: &str, asked: &str, input: &str) -> Said {
+    let mut command = desk.command(&["--as", who, "--restricted", "--db", "demo.db"]);
+    command.env("SSH_ORIGINAL_COMMAND", asked).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = command.spawn().expect("the program runs");
+    running.stdin.take().expect("an input").write_all(input.as_bytes()).expect("is read");
+    said(running.wait_with_output().expect("it ends"))
+}
+
+#[test]
+fn a_preview_promises_nobody_what_their_role_may_not_do() {
+    let desk = with_rights();
+    let own = json(&desk, "leider", &["list", "members"]);
+    let member = |name: &str| own[0][name].as_str().expect("a text").to_owned();
+    let certificate = format!("Personeelsnummer;Certificaat;Behaald op\n{};Heftruck;13-04-2026\n", member("number"));
+    for (who, code) in [("geld", 1), ("toezicht", 1), ("leider", 0)] {
+        for dry in ["--dry-run", ""] {
+            let asked = format!("import - --kind certificate --json {dry}");
+            let said = handing_in(&desk, who, &asked, &certificate);
+            assert_eq!(said.code, code, "{who} {dry}: {}", said.err);
+            let refused = said.err.contains("not-for-your-role");
+            assert_eq!(refused, code == 1, "{who} {dry}: {}", said.err);
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::layout::SheetLayout;
 use super::prelude::*;
+use crate::domain::access::Access;
 use crate::domain::change::ChangeSet;
 use crate::domain::import_summary::ImportSummary;
 use crate::domain::log_verb::LogVerb;
@@ -25,6 +26,19 @@ impl Plan {
     /// Number of records that would be written.
     pub fn writes(&self) -> usize {
         self.changes.len()
+    }
+
+    /// Tries whether the store takes the changes from who looks at them: what a role may not do is told before it is asked for. They go
+    /// out of the plan. Where nobody's rights are laid down there is nothing to try.
+    ///
+    /// # Errors
+    /// Those of the commit that would follow.
+    pub fn try_rights(&mut self, repo: &dyn Repository, operation: Id, at: DateTime<Utc>) -> Result<(), CommitError> {
+        if repo.access() == Access::Everything || self.changes.is_empty() {
+            return Ok(());
+        }
+        // It is taken back, so that nobody reads who it was.
+        repo.try_out(&self.take_set(operation, at, ""), &mut |_| Ok(()))
     }
 
     /// The changes as a set to commit. They go out of the plan: there may be hundreds of thousands.
