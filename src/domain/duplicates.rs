@@ -59,6 +59,13 @@ pub fn wholly_renamed(before: &Record, after: &Record) -> Option<(String, String
     is_wholly_other(&was, &is).then(|| (was.display(), is.display()))
 }
 
+/// The name before and after, of a member or candidate whose surname or given name becomes another: no slip that is put right, and
+/// no initial that is written in full.
+pub fn renamed(before: &Record, after: &Record) -> Option<(String, String)> {
+    let (was, is) = (Reachable::of(before)?.name, Reachable::of(after)?.name);
+    (!names_alike(&was, &is)).then(|| (was.display(), is.display()))
+}
+
 /// Whether the surnames are nearly the same, and the given names too. A given name also matches its initial, or an empty one.
 pub fn names_alike(one: &PersonName, other: &PersonName) -> bool {
     let surname = |name: &PersonName| fold(&name.surname);

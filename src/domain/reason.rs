@@ -315,7 +315,7 @@ reasons! {
         NumberOtherwise = "number-otherwise",
         PartsOfOne = "parts-of-one",
         ReadFirst = "read-first",
-        WhollyRenamed = "wholly-renamed",
+        Renamed = "renamed",
         MoreRenamed = "more-renamed",
         SeveralAlike = "several-alike",
         PreviewChanged = "preview-changed",

@@ -101,3 +101,38 @@ fn a_place_that_begins_before_somebody_is_employed_is_told() {
     assert!(told(&mut office, "28-02-2025"));
     assert!(!told(&mut office, "01-03-2025"));
 }
+
+#[test]
+fn another_surname_or_given_name_under_a_known_number_is_told_and_a_slip_is_not() {
+    let mut office = Office::new();
+    let roster = "Nr;Naam;Telefoon\n21;Vos, Ada;0611\n22;Mol, B.;0612\n23;Janssen, Cor;0613\n24;Bos, Dik;0614\n";
+    office.import(&csv("een.csv", roster));
+    let now = "Nr;Naam;Telefoon\n21;Kok, Ada;0611\n22;Mol, Bea;0612\n23;Jansen, Cor;0613\n24;Bos, Eef;0614\n";
+    let plan = office.plan(&csv("twee.csv", now), &ImportOptions::default());
+    let told: Vec<String> = plan.summary.warnings.iter().map(|warning| reason(&warning.0)).collect();
+    let of = |number: u32, was: &str, is: &str| {
+        format!("Number {number} was {was} and is now {is}. See whether it is the same person.")
+    };
+    assert_eq!(told, [of(21, "Vos, Ada", "Kok, Ada"), of(24, "Bos, Dik", "Bos, Eef")]);
+}
+
+#[test]
+fn a_team_that_gets_fewer_places_than_it_has_people_is_told() {
+    let mut office = Office::new();
+    office.import(&csv("t.csv", "Teamcode;Team;Plaatsen;Start\nT1;Linnen;2;01-01-2020\nT2;Keuken;2;01-01-2020\n"));
+    let on = ImportOptions { today: Some(iso("2026-06-01")), ..ImportOptions::default() };
+    let row = |n: u32| format!("Linnen;{n};Naam{n}, A;24;01-02-2026;\n");
+    office.import_as(&csv("l.csv", &format!("{HEADINGS}{}", (1..3).map(row).collect::<String>())), &on);
+    let fewer = |places: u32| csv("t.csv", &format!("Teamcode;Team;Plaatsen\nT1;Linnen;{places}\nT2;Keuken;1\n"));
+    let mut told = |places: u32| -> Vec<Reason> {
+        let plan = office.plan(&fewer(places), &on);
+        plan.summary
+            .warnings
+            .iter()
+            .map(|warning| warning.0.reason)
+            .filter(|reason| *reason != Reason::ImportHoldsFrom)
+            .collect()
+    };
+    assert_eq!(told(1), [Reason::TeamOverPlaces]);
+    assert_eq!(told(3), []);
+}

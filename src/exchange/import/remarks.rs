@@ -1,10 +1,10 @@
 //! Remarks on what an import does as a whole: it stops nothing, and whoever reads it in should know.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::prelude::*;
 use super::staging::ImportStaging;
-use crate::domain::duplicates::wholly_renamed;
+use crate::domain::duplicates;
 use crate::domain::import_options::ImportOptions;
 use crate::domain::import_summary::ImportSummary;
 use crate::domain::verbs::{days, over_places};
@@ -122,12 +122,12 @@ pub(super) fn places_that_end(changes: &[Change]) -> usize {
     changes.iter().filter(ends).count()
 }
 
-/// People whose whole name becomes another, with their number and both names.
+/// People whose surname or given name becomes another, with their number and both names.
 pub(super) fn renamed(changes: &[Change]) -> Vec<Warning> {
     let remarks = changes.iter().filter_map(|change| match change {
         Change::Update { before, after } => {
-            let (was, is) = wholly_renamed(before, after)?;
-            let remark = Refusal::new(Reason::WhollyRenamed).with("number", before.get("number").plain());
+            let (was, is) = duplicates::renamed(before, after)?;
+            let remark = Refusal::new(Reason::Renamed).with("number", before.get("number").plain());
             Some(remark.with("known", was).with("name", is))
         }
         _ => None,
@@ -153,11 +153,17 @@ pub(super) fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Ve
     Ok(first_of(remarks, Reason::MoreSameNames))
 }
 
-/// Teams that more people come to than go from, and that then have more people than places on a day.
+/// Teams that more people come to than go from, or that get fewer places, and that then have more people than places on a day.
 pub(super) fn crowded(repo: &dyn Repository, changes: &[Change], on: Day) -> Result<Vec<Warning>, StoreError> {
     let mut coming: BTreeMap<Id, i64> = BTreeMap::new();
-    let mut teams: BTreeMap<Id, &Team> = BTreeMap::new();
+    let (mut teams, mut smaller): (BTreeMap<Id, &Team>, BTreeSet<Id>) = Default::default();
     for change in changes {
+        if let Change::Update { before: Record::Team(was), after: Record::Team(is) } = change
+            && is.places < was.places
+        {
+            smaller.insert(is.id);
+            coming.entry(is.id).or_default();
+        }
         for (record, sign) in [(change.before(), -1), (change.after(), 1)] {
             match record {
                 Some(Record::Placement(placed)) if holds(placed.from, placed.until, on) => {
@@ -169,7 +175,7 @@ pub(super) fn crowded(repo: &dyn Repository, changes: &[Change], on: Day) -> Res
         }
     }
     let mut remarks = Vec::new();
-    for (id, coming) in coming.into_iter().filter(|(_, coming)| *coming > 0) {
+    for (id, coming) in coming.into_iter().filter(|(id, coming)| *coming > 0 || smaller.contains(id)) {
         let there = repo.record(Kind::Team, id)?;
         let team = teams.get(&id).copied().or(there.as_ref().and_then(Team::of));
         let stored = if there.is_some() { repo.team_count(id, on)?.filled } else { 0 };
