@@ -308,6 +308,38 @@ fn a_leader_works_in_the_own_team_and_undoes_it_but_goes_no_further() {
 }
 
 #[test]
+fn who_covered_for_somebody_undoes_nothing_there_afterwards_and_is_told_no_name() {
+    let desk = with_rights();
+    let roles = json(&desk, "beheer", &["list", "team_roles", "--columns", "staff,role,team"]);
+    let leads = |row: &&Value| row["role"] == "team_leader" && row["team_key"] == "T001";
+    let leader = roles.as_array().expect("a list").iter().find(leads).expect("a leader")["staff"].clone();
+    let staff = format!("staff={}", leader.as_str().expect("a name"));
+    let cover = [
+        "add",
+        "team_role",
+        "team=T002",
+        &staff,
+        "role=team_leader",
+        "from=2026-01-02",
+        "until=2026-12-31",
+        "cover=yes",
+    ];
+    let given = through(&desk, "beheer", &cover);
+    assert_eq!(given.code, 0, "{}", given.err);
+    let seen = json(&desk, "leider", &["list", "members"]);
+    let other = seen.as_array().expect("a list").iter().find(|row| row["team_key"] == "T002").expect("one of T002");
+    let (number, name) = (other["number"].as_str().expect("a number"), other["surname"].as_str().expect("a name"));
+    assert_eq!(through(&desk, "leider", &["contact", number, "Werkplek besproken"]).code, 0);
+    let ended = json(&desk, "beheer", &["list", "team_roles", "--filter", "T002 vervanging=ja"]);
+    let id = ended[0]["id"].as_str().expect("an identity");
+    let until = through(&desk, "beheer", &["set", "team_role", id, "until=2026-01-31"]);
+    assert_eq!(until.code, 0, "{}", until.err);
+    let undone = through(&desk, "leider", &["undo"]);
+    assert!(undone.code == 1 && undone.err.contains("buiten de teams waarvoor u toegang hebt"), "{}", undone.err);
+    assert!(!undone.err.contains(name) && !undone.err.contains(number), "{}", undone.err);
+}
+
+#[test]
 fn what_is_looked_at_and_what_is_refused_is_noted_where_rights_are_laid_down_and_nowhere_else() {
     let noted = |desk: &Desk, name: &str| -> Vec<Value> {
         let said = through(desk, "toezicht", &["dump", "-"]);

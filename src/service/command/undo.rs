@@ -49,18 +49,25 @@ fn erased_nothing_since(
 }
 
 /// The changes that take it back.
+///
+/// # Errors
+/// Returns `changed-since`; for what who asks sees no more, since they covered for somebody say, `outside-your-teams` without a name.
 pub fn changes(repo: &dyn Repository, set: &LoggedSet) -> Result<Vec<Change>, CommandError> {
-    let mut failure = None;
-    let changes = take_back(set, |kind, id| match repo.record(kind, id) {
-        Ok(record) => record,
-        Err(error) => {
+    let (mut failure, mut missing) = (None, false);
+    let changes = take_back(set, |kind, id| {
+        let record = repo.record(kind, id).unwrap_or_else(|error| {
             failure = Some(error);
             None
-        }
+        });
+        missing |= record.is_none();
+        record
     });
-    match failure {
-        Some(error) => Err(error.into()),
-        None => Ok(changes?),
+    match (failure, changes) {
+        (Some(error), _) => Err(error.into()),
+        (None, Err(_)) if missing && repo.access().is_of_some_teams() => {
+            Err(Refusal::new(Reason::OutsideYourTeams).into())
+        }
+        (None, changes) => Ok(changes?),
     }
 }
 
