@@ -4,34 +4,24 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value as Json, json};
 use tempfile::TempDir;
 
 use super::args::Merge;
 use super::failure::Failure;
 use super::merge_answers::taken;
+use super::merge_told::MergeTold;
 use super::output::say;
 use super::session::Session;
 use super::whole;
-use crate::domain::change::Revision;
 use crate::domain::choices::Choice;
-use crate::domain::merge::{
-    KeptSide, MergeAnswer, MergeAnswers, MergeConflict, MergeOutcome, MergePlan, MergedField, MergedRecord,
-    merge as plan,
-};
+use crate::domain::merge::{KeptSide, MergeAnswers, MergeOutcome, MergePlan, merge as plan};
 use crate::domain::names::order_key;
 use crate::domain::personal::PERSONS;
-use crate::domain::redaction::SCORE;
 use crate::domain::sanitize::clean;
-use crate::domain::value::Value;
+use crate::repository::Repository;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository, same_file};
-use crate::repository::{LogHead, Repository};
 use crate::service::command::CommandContext;
 use crate::service::merge::{commit, note, side};
-use crate::text::Words;
-
-/// How many records are told as text; `--json` tells all.
-const TOLD: usize = 100;
 
 /// The other office: its store, and the folder in which that is when it was made of a dump.
 struct Other {
@@ -72,11 +62,12 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
         revision = Some(commit(&mut repo, &mut context, &planned, (note(&file, head), session.global.correct))?);
     }
     session.out.rest();
+    let told = MergeTold::new(&session.words, &planned, session.access.clone());
     if session.global.json {
-        let object = as_json(&session.words, &planned, (&file, head, revision));
+        let object = told.as_json((&file, head, revision));
         session.out.json(&object)?;
     } else {
-        tell(session, &planned)?;
+        told.tell(&mut session.out, &shown(args))?;
     }
     let behind = planned.count(MergeOutcome::Behind);
     if behind > 0 {
@@ -86,7 +77,7 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     if erased > 0 {
         say(&session.words.say_with("cli-merge-erased-stay", &[("count", erased.into())]));
     }
-    let returning = may_return(&repo, &planned)?;
+    let returning = may_return(&repo, &planned, &told)?;
     if !returning.is_empty() {
         say(&session.words.say_with("cli-merge-given-out", &[("numbers", returning.into())]));
     }
@@ -105,14 +96,24 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The outcomes of which each record is told: those that are asked for, otherwise for a trial what would be done. What is in conflict
+/// is always told.
+fn shown(args: &Merge) -> Vec<MergeOutcome> {
+    match (args.show.as_slice(), args.dry_run) {
+        ([], true) => vec![MergeOutcome::New, MergeOutcome::Newer, MergeOutcome::Gone],
+        (names, _) => names.iter().filter_map(|name| MergeOutcome::named(name)).collect(),
+    }
+}
+
 /// The numbers of people who come in under one that was given out here before somebody was forgotten: that may be who was.
-fn may_return(repo: &dyn Repository, planned: &MergePlan) -> Result<Vec<String>, Failure> {
+fn may_return(repo: &dyn Repository, planned: &MergePlan, told: &MergeTold) -> Result<Vec<String>, Failure> {
     let mut numbers = Vec::new();
     for kind in PERSONS {
         let Some(up_to) = repo.given_out(kind)? else { continue };
         let new = planned.changes.iter().filter(|change| change.before().is_none() && change.kind() == kind);
         let given = new.filter_map(|change| Some(change.record().get(kind.key()?).plain()));
-        numbers.extend(given.filter(|number| order_key(number) <= order_key(&up_to)));
+        let returning = given.filter(|number| order_key(number) <= order_key(&up_to));
+        numbers.extend(returning.map(|number| told.name(kind, &number)));
     }
     Ok(numbers)
 }
@@ -137,124 +138,4 @@ fn open(session: &mut Session, path: &Path, other_key: Option<PathBuf>) -> Resul
     let keys = session.keys_of_other(other_key);
     let options = OpenOptions { create: false, allow_network, founder, keys, ids: session.ids.as_mut() };
     Ok(Other { repo: SqliteRepository::open_to_read(&store, options)?, _made: made })
-}
-
-/// Keys: `revision` (null when nothing was stored), `file` and `head` of the other, `kinds` with per kind the number of records with
-/// each outcome, `records` (those that are not the same on both sides, each with `kind`, `id`, `own_id`, `name`, `own_name`, `outcome`,
-/// `conflict`, `answer` and `fields` with `field`, `ours`, `theirs`, `asked` (whether it takes an answer) and `side` (whose value stays, null
-/// while nothing says so)), `refused` (each with `kind`, `name`, `code`, `message`).
-fn as_json(
-    words: &Words,
-    planned: &MergePlan,
-    (file, head, revision): (&str, Option<LogHead>, Option<Revision>),
-) -> Json {
-    let kinds = planned.counts.iter().map(|(kind, tally)| {
-        let outcomes =
-            MergeOutcome::ALL.iter().map(|outcome| (outcome.name().to_owned(), json!(tally[*outcome as usize])));
-        (kind.name().to_owned(), Json::Object(outcomes.collect()))
-    });
-    let records = planned.records.iter().map(|record| {
-        let fields = shown(record).map(|field| {
-            let [ours, theirs] = [&field.ours, &field.theirs].map(|value| match value {
-                Value::Ref(id) => json!(planned.names.get(id)),
-                value => json!(value),
-            });
-            json!({ "field": field.name, "ours": ours, "theirs": theirs, "asked": field.asked, "side": field.side })
-        });
-        json!({
-            "kind": record.kind.name(), "id": record.id.to_string(), "own_id": record.own.map(|id| id.to_string()),
-            "name": clean(&record.name), "own_name": record.own.map(|_| clean(&record.own_name)),
-            "outcome": record.outcome, "conflict": record.conflict, "answer": record.answer,
-            "fields": fields.collect::<Json>(),
-        })
-    });
-    let refused = planned.refused.iter().map(|row| {
-        let message = words.refusal(&row.refusal);
-        json!({ "kind": row.kind.name(), "name": clean(&row.name), "code": row.refusal.reason.code(), "message": message })
-    });
-    json!({
-        "revision": revision, "file": file, "head": head.map(|head| head.to_string()),
-        "kinds": kinds.collect::<Map<String, Json>>(), "records": records.collect::<Json>(),
-        "refused": refused.collect::<Json>(),
-    })
-}
-
-/// The fields of a record that differ, without what may not be shown.
-fn shown(record: &MergedRecord) -> impl Iterator<Item = MergedField> {
-    record.fields.iter().cloned().map(|field| match (record.kind, field.name) == SCORE {
-        true => MergedField { ours: Value::Empty, theirs: Value::Empty, ..field },
-        false => field,
-    })
-}
-
-/// The numbers of each kind, and the records that are in conflict or refused.
-fn tell(session: &mut Session, planned: &MergePlan) -> Result<(), Failure> {
-    let words = &session.words;
-    let heading = |name: &str| words.say(&format!("cli-merge-{name}")).into_owned();
-    let headings: Vec<String> =
-        [String::new()].into_iter().chain(MergeOutcome::NAMES.iter().map(|name| heading(name))).collect();
-    let counts: Vec<Vec<String>> = planned
-        .counts
-        .iter()
-        .map(|(kind, tally)| {
-            [words.kinds(*kind).into_owned()].into_iter().chain(tally.iter().map(u64::to_string)).collect()
-        })
-        .collect();
-    let right: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
-    let conflicts: Vec<&MergedRecord> =
-        planned.records.iter().filter(|record| record.outcome == MergeOutcome::Conflict).collect();
-    let asked: Vec<Vec<String>> = conflicts.iter().flat_map(|record| conflict(words, planned, record)).collect();
-    let rows = &asked[..asked.len().min(TOLD)];
-    let over = ["kind", "ours", "theirs", "differs", "answer"].map(heading);
-    let refused = planned
-        .refused
-        .iter()
-        .map(|row| vec![words.kind(row.kind).into_owned(), clean(&row.name).into_owned(), words.refusal(&row.refusal)]);
-    let (refused, of_refused): (Vec<_>, _) = (refused.take(TOLD).collect(), ["kind", "theirs", "reason"].map(heading));
-    session.out.table((&headings, &right), &counts)?;
-    tell_rows(session, (&over, rows), asked.len())?;
-    tell_rows(session, (&of_refused, &refused), planned.refused.len())
-}
-
-/// The first rows of a number of them, under a blank line; nothing when there are none.
-fn tell_rows(session: &mut Session, (over, rows): (&[String], &[Vec<String>]), all: usize) -> Result<(), Failure> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    session.out.line("")?;
-    session.out.table((over, &[]), rows)?;
-    let more = all.saturating_sub(rows.len());
-    if more > 0 {
-        session.out.line(&session.words.say_with("cli-more-records", &[("count", more.into())]))?;
-    }
-    Ok(())
-}
-
-/// What there is to answer about a record: a row for each field, or one for the record as a whole.
-fn conflict(words: &Words, planned: &MergePlan, record: &MergedRecord) -> Vec<Vec<String>> {
-    let value = |value: &Value| match value {
-        Value::Empty => words.say("cli-report-nothing").into_owned(),
-        Value::Ref(id) => planned.names.get(id).cloned().unwrap_or_default(),
-        value => words.value(value),
-    };
-    let row = |differs: &str, answer: Option<&str>| {
-        let [ours, theirs, differs] = [&record.own_name, &record.name, differs].map(|text| clean(text).into_owned());
-        let answer = answer.map_or_else(|| "?".into(), |name| words.say(&format!("cli-merge-answer-{name}")));
-        vec![words.kind(record.kind).into_owned(), ours, theirs, differs, answer.into_owned()]
-    };
-    match record.conflict {
-        None => Vec::new(),
-        Some(MergeConflict::Values) => {
-            let fields = shown(record).filter(|field| field.asked).map(|field| {
-                let name = words.short(record.kind, field.name);
-                let differs = format!("{name}: {} | {}", value(&field.ours), value(&field.theirs));
-                row(&differs, field.side.map(KeptSide::name))
-            });
-            fields.collect()
-        }
-        Some(other) => {
-            let differs = words.say(&format!("cli-merge-conflict-{}", other.name()));
-            vec![row(&differs, record.answer.map(MergeAnswer::name))]
-        }
-    }
 }

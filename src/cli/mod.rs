@@ -41,6 +41,7 @@ mod mapping;
 mod member;
 mod merge;
 mod merge_answers;
+mod merge_told;
 mod needs;
 mod origin;
 mod output;

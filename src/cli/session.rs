@@ -57,6 +57,8 @@ pub struct Session {
     pub needs: Needs,
     /// What the access log calls the command.
     pub deed: Option<AccessDeed>,
+    /// What who calls may see of the store that was opened last, also where the command goes over everything in it.
+    pub access: Access,
     /// Whether what is looked at is noted: where rights are laid down.
     keeps_access_log: bool,
     /// The database, where this command made it.
@@ -129,6 +131,7 @@ impl Session {
             out: Out::stdout(plain),
             needs: Needs::default(),
             deed: None,
+            access: Access::Everything,
             keeps_access_log: false,
             made: None,
         })
@@ -227,8 +230,9 @@ impl Session {
         )?;
         self.made = new.then_some(path);
         repo.sign_in(&self.actor, self.clock.today())?;
-        self.keeps_access_log = repo.access() != Access::Everything;
-        self.needs.met_by(&repo.access())?;
+        self.access = repo.access();
+        self.keeps_access_log = self.access != Access::Everything;
+        self.needs.met_by(&self.access)?;
         if self.needs.is_noted() {
             self.note(self.needs.report, None)?;
         }

@@ -38,6 +38,19 @@ impl Words {
     }
 
     fn row_change(&self, row: &ImportedRow, change: &RowChange) -> String {
+        let fields = self.row_fields(change);
+        match change.deed {
+            ChangeKind::Created if (change.kind, RowOutcome::New) != (row.kind, row.outcome) => {
+                let args = [("kind", change.kind.into()), ("fields", Arg::Sentence(fields))];
+                self.say_with("summary-beside", &args)
+            }
+            _ if change.kind == row.kind => fields,
+            _ => format!("{} {fields}", self.kind(change.kind)),
+        }
+    }
+
+    /// The fields that one record gets: *uren 24 → 32*, of a new one *uren 32*.
+    pub fn row_fields(&self, change: &RowChange) -> String {
         let fields: Vec<String> = change
             .fields
             .iter()
@@ -48,15 +61,7 @@ impl Words {
                 _ => self.field_change(change.kind, field),
             })
             .collect();
-        let fields = fields.join(", ");
-        match change.deed {
-            ChangeKind::Created if (change.kind, RowOutcome::New) != (row.kind, row.outcome) => {
-                let args = [("kind", change.kind.into()), ("fields", Arg::Sentence(fields))];
-                self.say_with("summary-beside", &args)
-            }
-            _ if change.kind == row.kind => fields,
-            _ => format!("{} {fields}", self.kind(change.kind)),
-        }
+        fields.join(", ")
     }
 
     fn field_change(&self, kind: Kind, field: &FieldSummary) -> String {

@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::access::give;
+use crate::desk::{Desk, own_name};
 use crate::released;
 
 /// Two made-up programmes that never were one.
@@ -275,4 +276,55 @@ fn a_note_of_which_the_term_has_passed_does_not_come_back_from_an_office_that_st
     assert_eq!(note(), "–");
     let done = merged(&desk, &["--keep", "theirs"]);
     assert_eq!((count(&done, "kept"), count(&done, "conflict"), note()), (1, 0, "–".into()), "{done}");
+}
+
+#[test]
+fn a_trial_lists_what_is_new_with_what_it_holds_and_what_differs_and_stays_short() {
+    let desk = copied();
+    assert_eq!(desk.run(&["set", "member", "42", "telefoon=010-32", "--db", "north.db"]).code, 0);
+    let rows: Vec<String> = (100..130).map(|number| format!("{number};Es{number};010-{number}")).collect();
+    fs::write(desk.path("more.csv"), format!("nummer;achternaam;telefoon\n{}\n", rows.join("\n"))).unwrap();
+    assert_eq!(desk.run(&["import", "more.csv", "--db", "north.db"]).code, 0);
+    let trial = ["merge", "north.db", "--dry-run"];
+    let told = desk.run(&trial);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let line = |text: &str, name: &str| text.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(line(&told.out, "42 Wilg").contains("010-12 → 010-32"), "{}", told.out);
+    assert!(line(&told.out, "100 Es100").contains("010-100"), "{}", told.out);
+    assert!(!told.out.contains("Es129") && told.out.contains("en 5 meer"), "{}", told.out);
+    let newer = desk.run(&[&trial[..], &["--show", "newer"]].concat()).out;
+    assert!(newer.contains("010-32") && !newer.contains("Es100"), "{newer}");
+    let all = merged(&desk, &["--dry-run"]);
+    let records = all["records"].as_array().unwrap();
+    let last = records.iter().find(|record| record["name"] == "129 Es129").expect("all of them");
+    let phone = json!({ "field": "phone", "ours": null, "theirs": "010-129", "asked": false, "side": "theirs" });
+    assert!(last["fields"].as_array().unwrap().contains(&phone), "{last}");
+}
+
+#[test]
+fn an_administrator_is_told_of_no_value_that_the_role_may_not_see() {
+    let desk = copied();
+    assert_eq!(desk.run(&["set", "member", "41", "telefoon=010-21"]).code, 0);
+    for (number, phone) in [("41", "010-31"), ("42", "010-32")] {
+        let phone = format!("telefoon={phone}");
+        assert_eq!(desk.run(&["set", "member", number, &phone, "--db", "north.db"]).code, 0);
+    }
+    let add = ["add", "member", "nummer=44", "achternaam=Els", "telefoon=010-34", "--db", "north.db"];
+    assert_eq!(desk.run(&add).code, 0);
+    let candidate = ["add", "candidate", "nummer=K1", "achternaam=Vlier", "telefoon=010-35", "--db", "north.db"];
+    let said = desk.run(&candidate);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let seen = desk.run(&["merge", "north.db", "--dry-run"]).out;
+    for word in ["010-21 | 010-31", "010-12 → 010-32", "010-34", "Vlier"] {
+        assert!(seen.contains(word), "who has no role sees {word}: {seen}");
+    }
+    give(&desk, "tester", &own_name(), &["rol=beheerder", "bereik=alle teams"]);
+    for form in [&["--dry-run"][..], &["--dry-run", "--json"], &["--show", "new,newer"], &[]] {
+        let told = desk.run(&[&["merge", "north.db"], form].concat());
+        let told = told.out + &told.err;
+        for word in ["010-", "Vlier"] {
+            assert!(!told.contains(word), "{form:?}: {word} in {told}");
+        }
+        assert!(told.contains("41 Moer") && told.contains("····"), "{form:?}: {told}");
+    }
 }

@@ -10,7 +10,7 @@ use crate::cli::output::OutFile;
 use crate::domain::days::DayOrder;
 use crate::domain::import_options::Doubt;
 use crate::domain::import_summary::RowOutcome;
-use crate::domain::merge::KeptSide;
+use crate::domain::merge::{KeptSide, MergeOutcome};
 use crate::domain::named::Choice;
 
 /// Which entries of the log, and how.
@@ -128,6 +128,8 @@ pub struct Merge {
     pub take: Vec<String>,
     #[arg(long, value_name = "PREFIX")]
     pub renumber: Option<String>,
+    #[arg(long, value_name = "OUTCOME,OUTCOME", value_delimiter = ',', value_parser = PossibleValuesParser::new(&MergeOutcome::NAMES[1..]))]
+    pub show: Vec<String>,
 }
 
 /// Whether what would be forgotten is forgotten for good, and who decided it.
