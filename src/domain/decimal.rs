@@ -123,14 +123,14 @@ pub(super) fn read(text: &str, (most_digits, decimals): (usize, usize)) -> Optio
     format!("{whole}{part:0<decimals$}").parse::<i64>().ok().map(|parts| sign * parts)
 }
 
-/// The two numbers that a text can mean in which a point stands before the last three figures, and nothing else tells what the
-/// point is: 1.500 is `1500` or `1,5`. `None` for any other text.
+/// The two numbers that a text can mean in which a point or a comma stands before the last three figures, and nothing else tells what
+/// that is: 1.500 is `1500` or `1,5`, and so is 1,500. `None` for any other text.
 pub fn two_meanings(text: &str) -> Option<(String, String)> {
-    let (whole, part) = text.trim_start_matches(['-', '+']).split_once('.')?;
+    let (whole, part) = text.trim_start_matches(['-', '+']).split_once(['.', ','])?;
     let digits = whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit());
     let fits = digits && part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     let decimal = || text.replace('.', ",").trim_end_matches('0').trim_end_matches(',').to_owned();
-    fits.then(|| (text.replace('.', ""), decimal()))
+    fits.then(|| (text.replace(['.', ','], ""), decimal()))
 }
 
 /// An amount without what offices write around it: the sign of the euro, and a dash in the place of no cents.
@@ -334,16 +334,18 @@ mod tests {
     }
 
     #[test]
-    fn a_point_before_three_last_figures_can_be_two_things() {
+    fn a_point_or_a_comma_before_three_last_figures_can_be_two_things() {
         for (text, whole, part) in [
             ("1.500", "1500", "1,5"),
             ("-12.750", "-12750", "-12,75"),
             ("100.000", "100000", "100"),
             ("1.234", "1234", "1,234"),
+            ("1,500", "1500", "1,5"),
+            ("-12,750", "-12750", "-12,75"),
         ] {
             assert_eq!(two_meanings(text), Some((whole.to_owned(), part.to_owned())), "{text}");
         }
-        for text in ["1.5", "12.50", "0.125", "1234.500", "1.500,00", "1,500", "1.500.000", "1500", "", ".500", "a.500"]
+        for text in ["1.5", "12.50", "0.125", "1234.500", "1.500,00", "0,125", "1.500.000", "1500", "", ".500", "a.500"]
         {
             assert_eq!(two_meanings(text), None, "{text}");
         }

@@ -28,6 +28,14 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether a row has something in a cell beyond those that the row of headings is written with.
+    pub fn is_longer(&self, row: &SheetRow) -> bool {
+        let shorter = &self.about.shorter_rows;
+        let at = shorter.binary_search_by_key(&self.heading_row, |(number, _)| *number);
+        let headed = at.ok().and_then(|at| shorter.get(at)).map_or(row.cells.len(), |(_, count)| *count);
+        row.cells.iter().skip(headed).any(|cell| !cell.is_blank())
+    }
+
     /// Whether the workbook does not show this column, counted from 0.
     pub fn hides(&self, column: usize) -> bool {
         u32::try_from(column).is_ok_and(|column| self.about.hidden_columns.binary_search(&column).is_ok())
@@ -41,6 +49,8 @@ pub struct SheetNotes {
     pub hidden: bool,
     /// The numbers of the rows that are not shown, because a person or a filter hides them; in order.
     pub hidden_rows: Vec<u32>,
+    /// The rows that are written with fewer cells than the widest one, by their numbers, with how many they have; in order.
+    pub shorter_rows: Vec<(u32, usize)>,
     /// The columns that are not shown, from 0; in order.
     pub hidden_columns: Vec<u32>,
     /// Whether the workbook numbers its days from 1904 on, and not from 1900 on.

@@ -66,7 +66,10 @@ fn a_list_of_any_kind_read_back_changes_nothing() {
             let file = written(&desk, kind, form);
             let said = desk.run(&["import", &file, "--kind", kind.name(), "--json"]);
             if kind.frozen().is_some() {
-                assert_eq!((said.code, said.err.is_empty()), (1, false), "{file}: {}", said.out);
+                // A list of nothing holds nothing that is fixed; JSON has not even headings that tell of it.
+                let of_nothing = form == "json" && records(&desk, kind, "demo.db").is_empty();
+                let code = i32::from(!of_nothing);
+                assert_eq!((said.code, said.err.is_empty()), (code, false), "{file}: {}", said.out);
                 continue;
             }
             assert!(!records(&desk, kind, "demo.db").is_empty(), "the demonstration has no {kind}: nothing is shown");

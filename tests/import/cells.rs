@@ -288,3 +288,52 @@ fn a_year_of_two_digits_that_may_be_of_either_century_is_refused() {
     let plan = office.plan(&csv("a.csv", text), &ImportOptions::default());
     assert_eq!(refusals(&plan), [(2, "In dienst", "13-02-69", Reason::YearUnclear)]);
 }
+
+#[test]
+fn a_row_with_a_cell_beyond_the_headings_is_refused_where_the_others_have_none() {
+    let mut office = one_member();
+    let told = |text: &str, office: &mut Office| -> Vec<(u32, Reason, String)> {
+        let plan = office.plan(&csv("l.csv", text), &ImportOptions::default());
+        plan.summary.refused.iter().map(|row| (row.row, row.reason.reason, reason(&row.reason))).collect()
+    };
+    let halves = "Nr,Naam,Team,Uren,Vanaf\n51,\"Wit, Ali\",Een,30,5,01-04-2023\n52,\"Geel, Ina\",Een,30,01-04-2023\n";
+    let refused = told(halves, &mut office);
+    assert_eq!(refused, [(2, Reason::MoreCells, "more cells than headings: \"01-04-2023\"".to_owned())]);
+    // A column that the headings leave room for may hold remarks.
+    let remarks = "Nr;Naam;Team;Uren;Vanaf;\n51;Wit, Ali;Een;30;01-04-2023;let op\n";
+    assert_eq!(told(remarks, &mut office), []);
+}
+
+#[test]
+fn the_same_instrument_granted_a_second_time_on_the_same_days_is_told() {
+    let mut office = one_member();
+    let list = |rows: &str| csv("i.csv", &format!("Personeelsnummer;Instrument;Status;Vanaf;Tot en met\n{rows}"));
+    let options = ImportOptions { kind: Some(Kind::Instrument), ..ImportOptions::default() };
+    office.import_as(&list("1;no-riskpolis;toegekend;01-02-2023;\n"), &options);
+    let told = |rows: &str, office: &mut Office| -> Vec<Reason> {
+        let plan = office.plan(&list(rows), &options);
+        assert_eq!(plan.summary.refused, [], "{rows}");
+        plan.summary
+            .warnings
+            .iter()
+            .map(|warning| warning.0.reason)
+            .filter(|reason| *reason == Reason::SecondInstrument)
+            .collect()
+    };
+    assert_eq!(told("1;no-riskpolis;toegekend;01-03-2023;\n", &mut office), [Reason::SecondInstrument]);
+    assert_eq!(told("1;no-riskpolis;aangevraagd;01-03-2023;\n", &mut office), [], "asked for beside it");
+    assert_eq!(told("1;no-riskpolis;toegekend;01-01-2022;31-01-2023\n", &mut office), [], "before it");
+    let two = "1;loonkostensubsidie;toegekend;01-03-2023;\n1;loonkostensubsidie;toegekend;01-04-2023;\n";
+    assert_eq!(told(two, &mut office), [Reason::SecondInstrument], "two that are new are told once");
+}
+
+#[test]
+fn a_name_alone_says_whom_a_row_is_about_where_the_kind_is_named() {
+    let mut office = one_member();
+    let member = office.value(Kind::Member, "1", "surname").plain();
+    let given = office.value(Kind::Member, "1", "given_name").plain();
+    let text = format!("Naam;Vanaf;Percentage\n\"{member}, {given}\";13-03-2026;50\n");
+    let options = ImportOptions { kind: Some(Kind::Absence), ..ImportOptions::default() };
+    office.import_as(&csv("v.csv", &text), &options);
+    assert_eq!(office.repo.all(Kind::Absence).expect("asked").len(), 1);
+}

@@ -31,6 +31,11 @@ fn what_can_be_two_numbers_is_refused_unless_its_column_tells_which() {
     assert_eq!(rates(&["1.500", "7,25", "2.000"]).0, ["1500", "7.25", "2000"]);
     assert_eq!(rates(&["1.500", "7.25", "2.050"]).0, ["1.5", "7.25", "2.05"]);
     assert_eq!(rates(&["1.500", "7.25", "7,25"]).1, ["1.500"]);
+    // A comma is no clearer than a point.
+    assert_eq!(rates(&["1,500"]).1, ["1,500"]);
+    assert_eq!(rates(&["1,500", "12.25"]).0, ["1500", "12.25"]);
+    assert_eq!(rates(&["1,500", "2,000.00"]).0, ["1500", "2000"]);
+    assert_eq!(rates(&["1,500", "12,25"]).0, ["1.5", "12.25"]);
 }
 
 #[test]
@@ -73,7 +78,11 @@ fn a_number_with_too_many_decimals_or_figures_is_told_to_be_that() {
         assert_eq!(told, expected, "{hours}");
     }
     let places = |text: &str| csv("t.csv", &format!("Teamcode;Team;Plaatsen\nT1;Een;{text}\n"));
-    for (text, expected) in [("8,125", Reason::NotAWholeNumber), ("99999999999999", Reason::TooManyFigures)] {
+    for (text, expected) in [
+        ("8,25", Reason::NotAWholeNumber),
+        ("8,125", Reason::NumberTwoMeanings),
+        ("99999999999999", Reason::TooManyFigures),
+    ] {
         let plan = office.plan(&places(text), &ImportOptions::default());
         assert_eq!(refusals(&plan).iter().map(|row| row.3).collect::<Vec<_>>(), [expected], "{text}");
     }

@@ -74,7 +74,8 @@ fn mapped<'a>(heading: &str, options: &'a ImportOptions) -> Option<&'a str> {
     options.map.iter().find(|(from, _)| fold(from) == fold(heading)).map(|(_, to)| to.trim())
 }
 
-/// In a list of what belongs to a person, a name beside the number is that of the person: the row is only about both.
+/// In a list of what belongs to a person, a name beside the number is that of the person: the row is only about both. Where the list has
+/// no other column for the person, its one name is who is meant.
 pub(super) fn name_beside_number(
     columns: &mut [MappedColumn],
     shape: Kind,
@@ -87,7 +88,9 @@ pub(super) fn name_beside_number(
     });
     let Some((to, field, key)) = person.filter(|_| !has_number(shape)) else { return };
     let given = |target| columns.iter().any(|column| column.target() == Some(target));
-    if !given((shape, key)) && !given((shape, field)) {
+    let alone = !given((shape, key)) && !given((shape, field));
+    // Without a number only who says what the file is about can mean a name by itself.
+    if alone && options.kind != Some(shape) {
         return;
     }
     let part = |column: &MappedColumn| {
@@ -100,6 +103,12 @@ pub(super) fn name_beside_number(
         let free = |part: &&'static str| !given((to, *part)) && parts.iter().all(|(_, other)| other != part);
         let found = part(column).filter(free).map(|part| (index, part));
         parts.extend(found);
+    }
+    if alone {
+        if let [(index, "name")] = parts[..] {
+            columns.iter_mut().skip(index).take(1).for_each(|column| column.used = Use::Field((shape, field)));
+        }
+        return;
     }
     // A given name alone tells nobody apart.
     if parts.iter().any(|(_, part)| matches!(*part, "name" | "surname")) {

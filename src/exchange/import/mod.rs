@@ -207,6 +207,9 @@ fn layouts(
         });
         let skipped =
             |reason| Refusal::new(reason).with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
+        if sheet.headings.is_empty() && sheet.rows.is_empty() {
+            return Ok(Err(Refusal::new(Reason::ListOfNothing).with("file", sheet.source.as_str())));
+        }
         if sheet.about.hidden {
             return if shown { Ok(Err(skipped(Reason::SheetHidden))) } else { Err(skipped(Reason::SheetHidden)) };
         }

@@ -1,4 +1,4 @@
-//! What a point is in the numbers of a column, by its other numbers: 1.500 alone is 1500 or 1,5.
+//! What a point is in the numbers of a column, by its other numbers: 1.500 alone is 1500 or 1,5, and so is 1,500.
 
 use std::borrow::Cow;
 
@@ -36,10 +36,10 @@ impl PointMeaning {
     /// A number that can be two, written so that it is one; `None` for one that is clear, or where nothing is proved.
     pub(super) fn settled(self, text: &str) -> Option<String> {
         let (whole, part) = two_meanings(text.trim())?;
-        match self {
-            Self::Unclear => None,
-            Self::Decimals => Some(part),
-            Self::Thousands => Some(whole),
+        match (self, text.contains('.')) {
+            (Self::Unclear, _) => None,
+            (Self::Decimals, true) | (Self::Thousands, false) => Some(part),
+            (Self::Thousands, true) | (Self::Decimals, false) => Some(whole),
         }
     }
 }
@@ -61,6 +61,12 @@ mod tests {
             let found = PointMeaning::of(texts.iter().map(|text| Cow::from(*text)));
             assert_eq!((found, found.settled("1.500").as_deref()), (meaning, settled), "{texts:?}");
             assert_eq!(found.settled("12.5"), None);
+            let comma = match meaning {
+                PointMeaning::Unclear => None,
+                PointMeaning::Decimals => Some("2250"),
+                PointMeaning::Thousands => Some("2,25"),
+            };
+            assert_eq!(found.settled("2,250").as_deref(), comma, "{texts:?}");
         }
     }
 }

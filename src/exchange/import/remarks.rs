@@ -78,6 +78,38 @@ pub(super) fn placements_outside_service(staging: &mut ImportStaging<'_>) -> Res
     Ok(count)
 }
 
+/// Instruments that come beside one of the same sort that is granted to the same member on the same days. There may be two of them, of
+/// two payers say; more often the first day was put right.
+pub(super) fn second_instruments(staging: &mut ImportStaging<'_>) -> Result<Vec<Warning>, CommitError> {
+    let granted = |one: &&Instrument| one.status == InstrumentStatus::Granted;
+    let new: Vec<Instrument> = staging
+        .changed()
+        .filter_map(Instrument::of)
+        .filter(granted)
+        .filter(|one| staging.is_new(one.id))
+        .cloned()
+        .collect();
+    let mut remarks = Vec::new();
+    for one in new {
+        let known = staging.owned_as::<Instrument>(one.member)?;
+        let beside = |other: &&Instrument| {
+            let both =
+                one.until.is_none_or(|last| other.from <= last) && other.until.is_none_or(|last| one.from <= last);
+            both && other.id != one.id && other.instrument == one.instrument
+        };
+        let Some(other) = known.iter().filter(granted).filter(beside).min_by_key(|other| (other.from, other.id)) else {
+            continue;
+        };
+        // Of two that are new the later one is told.
+        if (other.from, other.id) < (one.from, one.id) || !staging.is_new(other.id) {
+            let name = staging.get(one.member).map(Record::label).unwrap_or_default();
+            let remark = Refusal::new(Reason::SecondInstrument).with("name", name).with("day", other.from);
+            remarks.push(remark.with("instrument", Arg::Choice(one.instrument.name())));
+        }
+    }
+    Ok(first_of(remarks, Reason::MoreSecondInstruments))
+}
+
 /// Whether a placement has days on which its team is not there.
 fn is_outside(placed: &Placement, team: &Team) -> bool {
     let too_long = |last| placed.until.is_none_or(|until| until > last);

@@ -187,7 +187,7 @@ fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>, since_1904: bool)
     };
     let text = match cell {
         // The point of a real number stands before its decimals, however many there are.
-        SheetCell::Number(_) | SheetCell::Shown { .. } if ty.is_number() => text.replace('.', ",").into(),
+        SheetCell::Number(_) | SheetCell::Shown { .. } if ty.is_number() => with_decimals(&text).into(),
         _ => text,
     };
     match (ty, cell) {
@@ -209,6 +209,13 @@ fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>, since_1904: bool)
         }
         value => Ok(value),
     })
+}
+
+/// A real number as it is read from a text; three decimals are written as four, for a text with three can be thousands.
+fn with_decimals(number: &str) -> String {
+    let text = number.replace('.', ",");
+    let decimals = text.split_once(',').map_or(0, |(_, part)| part.len());
+    if decimals == 3 { text + "0" } else { text }
 }
 
 /// The day behind five digits, which is how a spreadsheet stores days, and how they look when their format is lost.

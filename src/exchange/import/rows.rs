@@ -354,6 +354,7 @@ impl ImportRun<'_> {
         let ended = leaving::end_with_teams(&mut staging)?;
         let outside = remarks::placements_outside_team(&mut staging)?;
         let unemployed = remarks::placements_outside_service(&mut staging)?;
+        let second = remarks::second_instruments(&mut staging)?;
         let without_days = staging.without_days.len();
         (plan.changes, plan.summary.counts) = staging.close();
         if let Some(on) = options.holds_from() {
@@ -377,6 +378,7 @@ impl ImportRun<'_> {
         ];
         plan.summary.warnings.extend(remarks.into_iter().flatten().map(Warning));
         plan.summary.warnings.extend(remarks::renamed(&plan.changes));
+        plan.summary.warnings.extend(second);
         if let Some(on) = options.holds_from() {
             plan.summary.warnings.extend(remarks::crowded(repo, &plan.changes, on)?);
         }

@@ -81,6 +81,10 @@ pub(super) fn rows_apart(
         } else {
             sums.add(row);
         }
+        if sheet.is_longer(row) {
+            let last = row.cells.iter().rfind(|cell| !cell.is_blank()).map(SheetCell::text).unwrap_or_default();
+            apart.insert(row.number, Refusal::new(Reason::MoreCells).with("value", clean(&last).into_owned()));
+        }
         if sheet.about.hidden_rows.binary_search(&row.number).is_ok() {
             apart.insert(row.number, Refusal::new(Reason::RowHidden));
         }

@@ -31,6 +31,11 @@ impl ReadProblem {
         Self { row: u32::try_from(row).ok(), ..Reason::ReadJson.into() }
     }
 
+    /// A list of JSON of which this object, counted from 1, has two values by one name.
+    pub(super) fn named_twice_in(number: u32) -> Self {
+        Self { row: Some(number), ..Reason::ReadJsonTwice.into() }
+    }
+
     /// What the system reported while opening or reading.
     pub(super) fn of_system(error: &io::Error) -> Self {
         match error.kind() {

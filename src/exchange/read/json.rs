@@ -1,5 +1,8 @@
 //! Reading what `list --json` wrote: an array of objects, one for each record.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value as Json};
 
 use super::prelude::*;
@@ -16,10 +19,51 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<Vec<Sheet>, ReadProblem>> {
     if !matches!((marks.next(), marks.next()), (Some(b'['), Some(b'{' | b']'))) {
         return None;
     }
-    match serde_json::from_slice::<Vec<Map<String, Json>>>(bytes) {
-        Ok(objects) => Some(table(&objects)),
+    match serde_json::from_slice::<Vec<Entries>>(bytes) {
+        Ok(objects) => Some(of_one_value_each(objects).and_then(|objects| table(&objects))),
         Err(error) => Some(Err(ReadProblem::no_json_from(error.line()))),
     }
+}
+
+/// The names and values of an object as they stand in the file, also a name that stands there twice.
+struct Entries(Vec<(String, Json)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
+/// The objects, of which each has one value by a name; otherwise the last would be taken in silence.
+fn of_one_value_each(objects: Vec<Entries>) -> Result<Vec<Map<String, Json>>, ReadProblem> {
+    let mut told = Vec::with_capacity(objects.len());
+    for (number, Entries(entries)) in (1..).zip(objects) {
+        let count = entries.len();
+        let object: Map<String, Json> = entries.into_iter().collect();
+        if object.len() < count {
+            return Err(ReadProblem::named_twice_in(number));
+        }
+        told.push(object);
+    }
+    Ok(told)
 }
 
 fn table(objects: &[Map<String, Json>]) -> Result<Vec<Sheet>, ReadProblem> {
@@ -45,9 +89,7 @@ fn table(objects: &[Map<String, Json>]) -> Result<Vec<Sheet>, ReadProblem> {
         SheetRow { number, cells }
     };
     let rows: Vec<SheetRow> = (2..).zip(objects).map(row).collect();
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
+    // A list of nothing is a table too, of which nothing is read.
     let headings = headings.into_iter().map(str::to_owned).collect();
     Ok(vec![Sheet { heading_row: 1, headings, rows, ..Sheet::default() }])
 }
@@ -79,7 +121,10 @@ mod tests {
         );
         let (name, number) = (text("Aa, An"), text("8"));
         assert_eq!(sheets[0].rows[1].cells, [name, number, SheetCell::Empty, SheetCell::Empty, SheetCell::Flag(true)]);
-        assert!(read(b"[]").expect("JSON").expect("a table").is_empty());
+        let nothing = read(b"[]").expect("JSON").expect("a table");
+        assert!(nothing[0].headings.is_empty() && nothing[0].rows.is_empty());
+        let twice = read(br#"[{"a":1},{"a":1,"b":2,"a":3}]"#).expect("JSON").expect_err("two values").in_file("l.json");
+        assert_eq!((twice.reason, &twice.args[1]), (Reason::ReadJsonTwice, &("row", "2".into())));
         let cut = read(b"[{\"member\":1},\n{\"mem").expect("begins as JSON").expect_err("cut off");
         assert_eq!(cut.in_file("l.json").args[1], ("row", "2".into()));
         for other in ["[1, 2]", "[Naam];b\n", "{\"a\":1}", "Naam;Uren\n", ""] {

@@ -8,7 +8,11 @@ use crate::domain::sanitize::trim_unseen;
 const TITLE_LINES: usize = 4;
 
 /// Makes a sheet of rows, without the name of its file; `None` when all are blank.
-pub(super) fn lay_out(name: &str, mut rows: Vec<SheetRow>, about: SheetNotes) -> Result<Option<Sheet>, ReadProblem> {
+pub(super) fn lay_out(
+    name: &str,
+    mut rows: Vec<SheetRow>,
+    mut about: SheetNotes,
+) -> Result<Option<Sheet>, ReadProblem> {
     for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
         if let SheetCell::Text(text) = cell
             && trim_unseen(text).len() < text.len()
@@ -28,6 +32,8 @@ pub(super) fn lay_out(name: &str, mut rows: Vec<SheetRow>, about: SheetNotes) ->
     if width.saturating_mul(rest.len() + 1) > MAX_CELLS {
         return Err(Reason::ReadTooLarge.into());
     }
+    let all = above.iter().chain([&heading]).chain(&rest);
+    about.shorter_rows = all.filter(|row| row.cells.len() < width).map(|row| (row.number, row.cells.len())).collect();
     let mut headings: Vec<String> = heading.cells.iter().map(|cell| cell.text().trim().to_owned()).collect();
     headings.resize(width, String::new());
     for row in above.iter_mut().chain(&mut rest) {
