@@ -8,12 +8,14 @@ use tempfile::TempDir;
 
 use super::args::Merge;
 use super::failure::Failure;
+use super::import_told::say_answers;
 use super::merge_answers::taken;
 use super::merge_told::MergeTold;
 use super::output::say;
 use super::session::Session;
 use super::whole;
 use crate::domain::choices::Choice;
+use crate::domain::import_options::{Doubt, ImportAnswer};
 use crate::domain::merge::{KeptSide, MergeAnswers, MergeOutcome, MergePlan, merge as plan};
 use crate::domain::names::order_key;
 use crate::domain::personal::PERSONS;
@@ -48,6 +50,7 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
         keep: args.keep.as_deref().and_then(KeptSide::named),
         renumber: args.renumber.clone(),
         anyway: session.global.anyway,
+        accept: args.accept.iter().filter_map(|name| Doubt::named(name)).collect(),
     };
     let (ours, theirs) = (side(&repo)?, side(&other.repo)?);
     let mut planned = plan(&ours, &theirs, &answers)?;
@@ -69,6 +72,7 @@ pub fn merge(session: &mut Session, args: &Merge) -> Result<(), Failure> {
     } else {
         told.tell(&mut session.out, &shown(args))?;
     }
+    say_answers(&session.words, doubts(&planned).map(ImportAnswer::Accept));
     let behind = planned.count(MergeOutcome::Behind);
     if behind > 0 {
         say(&session.words.say_with("cli-merge-stays", &[("count", behind.into())]));
@@ -103,6 +107,12 @@ fn shown(args: &Merge) -> Vec<MergeOutcome> {
         ([], true) => vec![MergeOutcome::New, MergeOutcome::Newer, MergeOutcome::Gone],
         (names, _) => names.iter().filter_map(|name| MergeOutcome::named(name)).collect(),
     }
+}
+
+/// What may be here already, each kind of doubt once.
+fn doubts(planned: &MergePlan) -> impl Iterator<Item = Doubt> {
+    let given: Vec<_> = planned.refused.iter().map(|row| row.refusal.reason).collect();
+    Doubt::ALL.iter().copied().filter(move |doubt| given.contains(&doubt.reason()))
 }
 
 /// The numbers of people who come in under one that was given out here before somebody was forgotten: that may be who was.

@@ -52,7 +52,8 @@ impl<'a> MergeTold<'a> {
     /// Keys: `revision` (null when nothing was stored), `file` and `head` of the other, `kinds` with per kind the number of records with
     /// each outcome, `records` (those that are not the same on both sides, each with `kind`, `id`, `own_id`, `name`, `own_name`, `outcome`,
     /// `conflict`, `answer` and `fields` with `field`, `ours`, `theirs`, `asked` (whether it takes an answer) and `side` (whose value stays, null
-    /// while nothing says so); of a new record those that hold something), `refused` (each with `kind`, `name`, `code`, `message`).
+    /// while nothing says so); of a new record those that hold something), `refused` (each with `kind`, `name`, `own_name`
+    /// (what it may be here, empty where a rule stands against it), `code`, `message`).
     pub fn as_json(&self, (file, head, revision): (&str, Option<LogHead>, Option<Revision>)) -> Json {
         let kinds = self.planned.counts.iter().map(|(kind, tally)| {
             let outcomes =
@@ -76,8 +77,11 @@ impl<'a> MergeTold<'a> {
             })
         });
         let refused = self.planned.refused.iter().map(|row| {
-            let name = self.name(row.kind, &row.name);
-            json!({ "kind": row.kind.name(), "name": name, "code": row.refusal.reason.code(), "message": self.refusal(row) })
+            let [name, own_name] = [&row.name, &row.own_name].map(|name| self.name(row.kind, name));
+            json!({
+                "kind": row.kind.name(), "name": name, "own_name": own_name, "code": row.refusal.reason.code(),
+                "message": self.refusal(row),
+            })
         });
         json!({
             "revision": revision, "file": file, "head": head.map(|head| head.to_string()),
@@ -159,11 +163,12 @@ impl<'a> MergeTold<'a> {
         let rows = &asked[..asked.len().min(TOLD)];
         let over = ["kind", "ours", "theirs", "differs", "answer"].map(|name| self.heading(name));
         self.tell_rows(out, (&over, rows), asked.len())?;
-        let refused =
-            planned.refused.iter().take(TOLD).map(|row| {
-                vec![self.words.kind(row.kind).into_owned(), self.name(row.kind, &row.name), self.refusal(row)]
-            });
-        let (refused, over): (Vec<_>, _) = (refused.collect(), ["kind", "theirs", "reason"].map(|of| self.heading(of)));
+        let refused = planned.refused.iter().take(TOLD).map(|row| {
+            let [own, name] = [&row.own_name, &row.name].map(|name| self.name(row.kind, name));
+            vec![self.words.kind(row.kind).into_owned(), own, name, self.refusal(row)]
+        });
+        let (refused, over): (Vec<_>, _) =
+            (refused.collect(), ["kind", "ours", "theirs", "reason"].map(|of| self.heading(of)));
         self.tell_rows(out, (&over, &refused), planned.refused.len())
     }
 

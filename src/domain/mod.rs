@@ -18,6 +18,7 @@ pub mod decimal;
 pub(crate) mod declare;
 pub mod defaults;
 pub mod destruction;
+pub mod doubted;
 pub mod due_days;
 pub mod duplicates;
 pub mod erasure;

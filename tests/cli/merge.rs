@@ -302,6 +302,49 @@ fn a_trial_lists_what_is_new_with_what_it_holds_and_what_differs_and_stays_short
 }
 
 #[test]
+fn what_may_be_here_already_is_asked_with_both_and_comes_when_it_is_meant() {
+    let desk = Desk::empty();
+    let office = |db: &str, people: &str, teams: &str| {
+        let file = |name: &str, text: &str| {
+            fs::write(desk.path(name), text).unwrap();
+            name.to_owned()
+        };
+        let people = file("people.csv", &format!("nummer;voornaam;achternaam;telefoon\n{people}"));
+        let teams = file("teams.csv", &format!("Teamcode;Team;Plaatsen;Start\n{teams}"));
+        assert_eq!(desk.run(&["import", &people, &teams, "--db", db]).code, 0);
+        assert_eq!(desk.run(&["add", "organisation", &format!("name=Griend {db}"), "--db", db]).code, 0);
+    };
+    office("demo.db", "000041;Ans;Moer;010-11\n43;Piet;Iep;\n", "T001;Rietveld;4;01-02-2024\n");
+    office(
+        "north.db",
+        "52;Ans;Moer;010 11\n0043;Truus;Lis;\n54;Cor;Den;\n",
+        "T-001;Zand;4;01-02-2024\nB2;Rietvelt;4;01-02-2024\n",
+    );
+    let before = desk.revision();
+    let refused = desk.run(&["merge", "north.db", "--dry-run", "--json"]);
+    assert_eq!((refused.code, desk.revision()), (1, before), "{}", refused.err);
+    let done: Value = serde_json::from_str(&refused.out).expect("JSON");
+    let told =
+        |row: &Value| ["kind", "code", "name", "own_name"].map(|key| row[key].as_str().unwrap_or_default().to_owned());
+    let mut told: Vec<[String; 4]> = done["refused"].as_array().expect("rows").iter().map(told).collect();
+    told.sort();
+    let row = |kind: &str, code: &str, name: &str, own: &str| [kind, code, name, own].map(str::to_owned);
+    let expected = [
+        row("member", "number-otherwise", "0043 Lis, Truus", "43 Iep, Piet"),
+        row("member", "same-person-other-number", "52 Moer, Ans", "000041 Moer, Ans"),
+        row("team", "near-name", "B2 Rietvelt", "T001 Rietveld"),
+        row("team", "near-name", "T-001 Zand", "T001 Rietveld"),
+    ];
+    assert_eq!(told, expected);
+    let text = desk.run(&["merge", "north.db"]);
+    assert!(text.code == 1 && desk.revision() == before, "{}", text.out);
+    assert!(text.out.contains("52 Moer, Ans") && text.out.contains("000041 Moer, Ans"), "{}", text.out);
+    assert!(text.err.contains("--accept"), "{}", text.err);
+    let meant = merged(&desk, &["--accept", "same-person,other-number,near-name"]);
+    assert_eq!((count(&meant, "new") >= 6, desk.revision()), (true, before + 1), "{meant}");
+}
+
+#[test]
 fn an_administrator_is_told_of_no_value_that_the_role_may_not_see() {
     let desk = copied();
     assert_eq!(desk.run(&["set", "member", "41", "telefoon=010-21"]).code, 0);

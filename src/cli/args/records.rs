@@ -128,6 +128,8 @@ pub struct Merge {
     pub take: Vec<String>,
     #[arg(long, value_name = "PREFIX")]
     pub renumber: Option<String>,
+    #[arg(long, value_name = "DOUBT,DOUBT", value_delimiter = ',', value_parser = PossibleValuesParser::new(Doubt::NAMES))]
+    pub accept: Vec<String>,
     #[arg(long, value_name = "OUTCOME,OUTCOME", value_delimiter = ',', value_parser = PossibleValuesParser::new(&MergeOutcome::NAMES[1..]))]
     pub show: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! Two offices brought together: which record of the other is which of this one, what is new, and where both say something else.
 //! Pure over the records of both and what their logs tell.
 
+mod doubts;
 mod forgotten;
 mod history;
 mod identities;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::domain::change::{Change, ChangeKind, Revision};
 use crate::domain::id::Id;
+use crate::domain::import_options::Doubt;
 use crate::domain::kind::Kind;
 use crate::domain::named::{Choice, named};
 use crate::domain::record::Record;
@@ -113,6 +114,8 @@ pub struct MergeAnswers {
     pub renumber: Option<String>,
     /// Whether notes are taken that should not be kept.
     pub anyway: bool,
+    /// What may be something that is here already, and is meant as something new.
+    pub accept: Vec<Doubt>,
 }
 
 impl MergeAnswers {
@@ -165,13 +168,15 @@ pub struct MergedRecord {
     pub fields: Vec<MergedField>,
 }
 
-/// A record that would break a rule of this office.
+/// A record that would break a rule of this office, or that may be here already.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MergeRefused {
     /// Its kind.
     pub kind: Kind,
     /// How people name it, for a dated fact by its owner.
     pub name: String,
+    /// How people name what it may be here; empty when there is nothing such.
+    pub own_name: String,
     /// The rule.
     pub refusal: Refusal,
 }
@@ -183,7 +188,7 @@ pub struct MergePlan {
     pub counts: BTreeMap<Kind, [u64; MergeOutcome::ALL.len()]>,
     /// Every record that is not the same on both sides.
     pub records: Vec<MergedRecord>,
-    /// What rules of this office stand against.
+    /// What rules of this office stand against, and what may be here already.
     pub refused: Vec<MergeRefused>,
     /// The changes to commit, in an order in which they can be made; of no use while there is a conflict without an answer.
     pub changes: Vec<Change>,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::doubts::doubted;
 use super::forgotten::about;
 use super::history::SinceCommon;
 use super::identities::as_known_here;
@@ -52,9 +53,10 @@ pub fn merge(ours: &MergeSide, theirs: &MergeSide, answers: &MergeAnswers) -> Re
     }
     let mut plan = merging.plan;
     plan.changes.sort_by_key(order);
-    plan.refused = rules::refused(&ours.records, &plan.changes, answers.anyway, |id| {
-        plan.names.get(&id).cloned().unwrap_or_default()
-    });
+    let name = |id| plan.names.get(&id).cloned().unwrap_or_default();
+    let mut refused = rules::refused(&ours.records, &plan.changes, answers.anyway, name);
+    refused.extend(doubted(&ours.records, &plan.changes, &answers.accept, name));
+    plan.refused = refused;
     Ok(plan)
 }
 

@@ -44,7 +44,12 @@ pub(super) fn refused(
             .and_then(|()| refers(record, &there))
             .and_then(|()| fits(record, others, &name));
         if let Err(refusal) = done {
-            refused.push(MergeRefused { kind: record.kind(), name: name(record.id()), refusal });
+            refused.push(MergeRefused {
+                kind: record.kind(),
+                name: name(record.id()),
+                own_name: String::new(),
+                refusal,
+            });
         }
     }
     refused

@@ -1,9 +1,9 @@
 //! What may be a mistake in a row, or meant: it is refused until somebody says that it is meant.
 
-use super::making_teams::CODE;
 use super::mapped_column::{FieldTarget, has_number};
 use super::prelude::*;
 use super::rows::ImportRun;
+use crate::domain::doubted::{KnownNames, near_name, number_otherwise, same_person, team_like};
 use crate::domain::duplicates::{Reachable, wholly_renamed};
 use crate::domain::import_options::Doubt;
 use crate::domain::names::order_key;
@@ -59,8 +59,7 @@ impl ImportRun<'_> {
             self.told.reached.extend(reach.ways().map(|way| ((kind, way), id)));
             return Ok(());
         };
-        let refusal = Refusal::new(Doubt::SamePerson.reason()).with("name", reach.name.display());
-        Err(refusal.with("known", known.get("number").plain()).at(kind, "surname").into())
+        Err(same_person(kind, reach.name.display(), &known).into())
     }
 
     /// Doubts a row about somebody new under a number that was given out before somebody was forgotten: it may be who was.
@@ -93,21 +92,8 @@ impl ImportRun<'_> {
             return Ok(());
         }
         let number = new.get("number").plain();
-        let Some(known) = self.near_key(kind, &number)? else { return Ok(()) };
-        let refusal = Refusal::new(Doubt::OtherNumber.reason()).with("number", number);
-        Err(refusal.with("known", known).at(kind, "number").into())
-    }
-
-    /// The number or code of something that is there and that is this one in another shape.
-    fn near_key(&mut self, kind: Kind, key: &str) -> Result<Option<String>, CommitError> {
-        if !self.told.key_shapes.contains_key(&kind) {
-            let stored = self.staging.keys(kind)?;
-            self.told.key_shapes.insert(kind, stored.into_iter().map(|known| (shape(&known), known)).collect());
-        }
-        let known = self.told.key_shapes.get(&kind).and_then(|shapes| shapes.get(&shape(key))).cloned();
-        let Some(known) = known.filter(|known| fold(known) != fold(key)) else { return Ok(None) };
-        // What a refused row would have brought is not there.
-        Ok(if self.staging.find_all(kind, &known)?.is_empty() { None } else { Some(known) })
+        let Some(known) = self.key_like(kind, &number)? else { return Ok(()) };
+        Err(number_otherwise(kind, number, known).into())
     }
 
     /// Doubts a new team by the code and the name that a row gives, where it gives them: the code of another in another shape, the
@@ -123,24 +109,10 @@ impl ImportRun<'_> {
         if self.accepts(Doubt::NearName) {
             return Ok(());
         }
-        let like = |told: &str, known: String, column: FieldTarget| {
-            let refusal = Refusal::new(Doubt::NearName.reason()).with("kind", Kind::Team).with("value", told);
-            Err(refusal.with("known", known).at(column.0, column.1).into())
-        };
-        for (told, column) in [(code, CODE), (name, column)] {
-            if let Some(known) = self.near_key(Kind::Team, told)?.filter(|_| !told.is_empty()) {
-                return like(told, known, column);
-            }
+        match team_like(self, (code, name), column)? {
+            Some(refusal) => Err(refusal.into()),
+            None => Ok(()),
         }
-        if name.is_empty() {
-            return Ok(());
-        }
-        let other =
-            self.staging.find_all(Kind::Team, name)?.first().and_then(|id| self.staging.get(*id)).and_then(Team::of);
-        if let Some(other) = other.filter(|other| fold(&other.name) == fold(name)) {
-            return like(name, format!("{} {}", other.code, other.name), column);
-        }
-        self.doubt_near_name(Kind::Team, name).map_err(|error| error.about(column))
     }
 
     /// Doubts something new by a name that is nearly that of something that is there.
@@ -151,16 +123,10 @@ impl ImportRun<'_> {
         if self.accepts(Doubt::NearName) {
             return Ok(());
         }
-        self.staging.load(kind)?;
-        let names = self.told.names.entry(kind).or_insert_with(|| {
-            let mut names = NearNames::default();
-            self.staging.all(kind).for_each(|record| names.add(record.id(), &record.label()));
-            names
-        });
-        // What a refused row would have brought is not there.
-        let Some(known) = names.near(name).and_then(|id| self.staging.get(id)) else { return Ok(()) };
-        let refusal = Refusal::new(Doubt::NearName.reason()).with("kind", kind).with("value", name);
-        Err(refusal.with("known", known.label()).into())
+        match self.name_like(kind, name)? {
+            Some(known) => Err(near_name(kind, name, known).into()),
+            None => Ok(()),
+        }
     }
 
     /// Notes the name and the key of something new, which later ones are compared with.
@@ -176,5 +142,38 @@ impl ImportRun<'_> {
 
     fn accepts(&self, doubt: Doubt) -> bool {
         self.options.accept.contains(&doubt)
+    }
+}
+
+impl KnownNames for ImportRun<'_> {
+    type Error = CommitError;
+
+    fn key_like(&mut self, kind: Kind, key: &str) -> Result<Option<String>, CommitError> {
+        if !self.told.key_shapes.contains_key(&kind) {
+            let stored = self.staging.keys(kind)?;
+            self.told.key_shapes.insert(kind, stored.into_iter().map(|known| (shape(&known), known)).collect());
+        }
+        let known = self.told.key_shapes.get(&kind).and_then(|shapes| shapes.get(&shape(key))).cloned();
+        let Some(known) = known.filter(|known| fold(known) != fold(key)) else { return Ok(None) };
+        // What a refused row would have brought is not there.
+        Ok(if self.staging.find_all(kind, &known)?.is_empty() { None } else { Some(known) })
+    }
+
+    fn team_named(&mut self, name: &str) -> Result<Option<String>, CommitError> {
+        let found = self.staging.find_all(Kind::Team, name)?;
+        let other = found.first().and_then(|id| self.staging.get(*id)).and_then(Team::of);
+        let other = other.filter(|other| fold(&other.name) == fold(name));
+        Ok(other.map(|other| format!("{} {}", other.code, other.name)))
+    }
+
+    fn name_like(&mut self, kind: Kind, name: &str) -> Result<Option<String>, CommitError> {
+        self.staging.load(kind)?;
+        let names = self.told.names.entry(kind).or_insert_with(|| {
+            let mut names = NearNames::default();
+            self.staging.all(kind).for_each(|record| names.add(record.id(), &record.label()));
+            names
+        });
+        // What a refused row would have brought is not there.
+        Ok(names.near(name).and_then(|id| self.staging.get(id)).map(Record::label))
     }
 }

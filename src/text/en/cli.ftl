@@ -179,9 +179,9 @@ cli-merge-open = { $count ->
    *[other] { $count } conflicts have no answer
  }. Nothing was changed. Say with --take RECORD.FIELD=ours or theirs whose value stays, or of all with --keep, and with --renumber PREFIX what comes before a number that two have.
 cli-merge-refused = { $count ->
-    [one] One record
-   *[other] { $count } records
- } would break a rule. Nothing was changed.
+    [one] One record is
+   *[other] { $count } records are
+ } refused. Nothing was changed.
 cli-merge-given-out = These numbers were given out here when somebody was erased, and nobody else has them now: { $numbers }. See whether any of them was erased here.
 cli-merge-erased-stay = { $count ->
         [one] 1 record is about somebody who was erased here; it stays out.

@@ -179,9 +179,9 @@ cli-merge-open = { $count ->
    *[other] { $count } conflicten hebben geen antwoord
  }. Er is niets gewijzigd. Zeg met --take GEGEVEN.VELD=ours of theirs wiens waarde blijft, of van alles met --keep, en met --renumber BEGIN wat voor een nummer komt dat twee hebben.
 cli-merge-refused = { $count ->
-    [one] Eén gegeven breekt
-   *[other] { $count } gegevens breken
- } een regel. Er is niets gewijzigd.
+    [one] Eén gegeven wordt geweigerd
+   *[other] { $count } gegevens worden geweigerd
+ }. Er is niets gewijzigd.
 cli-merge-given-out = Deze nummers waren hier al uitgegeven toen iemand werd gewist, en zijn nu van niemand anders: { $numbers }. Kijk na of iemand van hen hier is gewist.
 cli-merge-erased-stay = { $count ->
         [one] 1 gegeven gaat over wie hier is gewist; dat komt niet mee.
