@@ -175,3 +175,24 @@ fn a_leader_who_is_nearly_another_is_not_made_unasked() {
     assert_eq!(told, [(2, "looks like \"Willems, Noor\"".into())]);
     office.import_as(&list, &accepting(Doubt::NearName));
 }
+
+#[test]
+fn staff_with_initials_and_with_a_whole_given_name_may_be_one() {
+    let staff = |rows: &str| csv("b.csv", &format!("Naam;Rol\n{rows}"));
+    let refused = |office: &mut Office, rows: &str| -> Vec<(u32, String)> {
+        let plan = office.plan(&staff(rows), &ImportOptions::default());
+        plan.summary.refused.iter().map(|row| (row.row, reason(&row.reason))).collect()
+    };
+    let mut office = Office::new();
+    let like = |known: &str| format!("looks like \"{known}\"");
+    let two = "Jan de Boer;teamleider\nBoer, J. de;jobcoach\n";
+    assert_eq!(refused(&mut office, two), [(3, like("Boer, Jan de"))], "two of one file");
+    office.import(&staff("Jan de Boer;teamleider\nBakker, P.;jobcoach\n"));
+    assert_eq!(
+        refused(&mut office, "J. de Boer;teamleider\nPetra Bakker;jobcoach\n"),
+        [(2, like("Boer, Jan de")), (3, like("Bakker, P."))]
+    );
+    assert_eq!(refused(&mut office, "K. de Boer;teamleider\nJoost de Boer;jobcoach\nBakker, Q.;jobcoach\n"), []);
+    let meant = ImportOptions { accept: vec![Doubt::NearName], ..ImportOptions::default() };
+    assert_eq!(office.plan(&staff("J. de Boer;teamleider\n"), &meant).summary.refused, []);
+}

@@ -1,10 +1,12 @@
 //! What may be a mistake in a row, or meant: it is refused until somebody says that it is meant.
 
+use std::collections::HashMap;
+
 use super::mapped_column::{FieldTarget, has_number};
 use super::prelude::*;
 use super::rows::ImportRun;
 use crate::domain::doubted::{KnownNames, near_name, number_otherwise, same_person, team_like};
-use crate::domain::duplicates::{Reachable, wholly_renamed};
+use crate::domain::duplicates::{Reachable, names_alike, wholly_renamed};
 use crate::domain::import_options::Doubt;
 use crate::domain::names::order_key;
 use crate::domain::near_names::NearNames;
@@ -129,11 +131,42 @@ impl ImportRun<'_> {
         }
     }
 
+    /// Doubts a new member of staff whose given name is the initial of that of another with their surname, or the other way round.
+    ///
+    /// # Errors
+    /// Returns `near-name`, or the error of the store.
+    pub(super) fn doubt_initials(&mut self, new: &Staff) -> Result<(), CommitError> {
+        if self.accepts(Doubt::NearName) {
+            return Ok(());
+        }
+        let Some(known) = self.named_by_initials(new)? else { return Ok(()) };
+        Err(near_name(Kind::Staff, &new.person().display(), known).into())
+    }
+
+    /// The name of staff who may be this one, of whom one of the two names gives initials only.
+    fn named_by_initials(&mut self, new: &Staff) -> Result<Option<String>, CommitError> {
+        if self.told.staff.is_none() {
+            self.staging.load(Kind::Staff)?;
+            let mut by_surname: HashMap<String, Vec<Id>> = HashMap::new();
+            let known = self.staging.all(Kind::Staff).filter_map(Staff::of);
+            known.for_each(|known| by_surname.entry(fold(&known.surname)).or_default().push(known.id));
+            self.told.staff = Some(by_surname);
+        }
+        let known = self.told.staff.as_ref().and_then(|staff| staff.get(&fold(&new.surname))).into_iter().flatten();
+        let (name, short) = (new.person(), is_initials(&new.given_name));
+        let mut known = known.filter_map(|id| self.staging.get(*id)).filter_map(Staff::of);
+        let like = known.find(|known| is_initials(&known.given_name) != short && names_alike(&known.person(), &name));
+        Ok(like.map(|known| known.person().display()))
+    }
+
     /// Notes the name and the key of something new, which later ones are compared with.
     pub(super) fn note_name(&mut self, record: &Record) {
         if let (Some(shapes), Some(key)) = (self.told.key_shapes.get_mut(&record.kind()), record.kind().key()) {
             let key = record.get(key).plain();
             shapes.entry(shape(&key)).or_insert(key);
+        }
+        if let (Some(staff), Record::Staff(new)) = (&mut self.told.staff, record) {
+            staff.entry(fold(&new.surname)).or_default().push(new.id);
         }
         if let Some(names) = self.told.names.get_mut(&record.kind()) {
             names.add(record.id(), &record.label());
@@ -176,4 +209,10 @@ impl KnownNames for ImportRun<'_> {
         // What a refused row would have brought is not there.
         Ok(names.near(name).and_then(|id| self.staging.get(id)).map(Record::label))
     }
+}
+
+/// Whether a given name is written as initials.
+fn is_initials(given: &str) -> bool {
+    let mut letters = given.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
+    letters.peek().is_some() && letters.all(|part| part.chars().count() == 1)
 }

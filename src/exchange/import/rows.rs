@@ -73,6 +73,8 @@ pub(super) struct RowsTold {
     pub(super) key_shapes: HashMap<Kind, HashMap<String, String>>,
     /// The names of the kinds of which something was made because a row names it.
     pub(super) names: HashMap<Kind, NearNames>,
+    /// Staff by their folded surname, once asked for.
+    pub(super) staff: Option<HashMap<String, Vec<Id>>>,
     /// Teams that people come to, as they are stored last of all.
     pub(super) teams: HashMap<Id, Option<Team>>,
     /// The shares that the rows of a sheet give of a team from a day on, each with the client as it is named.
@@ -291,8 +293,9 @@ impl ImportRun<'_> {
                 self.doubt_same_person(&record)?;
                 self.doubt_given_out(&record)?;
                 self.doubt_number(&record)?;
-                if kind == Kind::Staff {
+                if let Record::Staff(staff) = &record {
                     self.doubt_near_name(kind, &record.label())?;
+                    self.doubt_initials(staff)?;
                 }
                 self.note_name(&record);
                 self.says(kind, record.id(), values)?;
