@@ -11,6 +11,7 @@ mod doubts;
 mod earlier_rows;
 mod error;
 mod facts;
+mod finishing;
 mod heading_targets;
 mod headings;
 mod holding;
