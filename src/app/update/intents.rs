@@ -213,8 +213,7 @@ impl App {
     fn said_of_files(&mut self, options: ImportOptions) {
         if let Some(Layer::Import(view)) = self.layers.last_mut() {
             view.of.options = options;
-            let of = view.read_again();
-            self.ask(Question::Preview(of));
+            self.preview_again();
         }
     }
 

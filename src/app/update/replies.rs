@@ -182,9 +182,9 @@ impl App {
         }
     }
 
-    /// Asks once more what the files would do, as somebody changed the records since it was shown; nothing is stored before that
-    /// is seen.
-    fn preview_again(&mut self) {
+    /// Asks once more what the files would do, as the records or what is said of the files changed; nothing is stored before that is
+    /// seen.
+    pub(super) fn preview_again(&mut self) {
         if let Some(Layer::Import(view)) = self.layers.last_mut() {
             let files = view.read_again();
             self.ask(Question::Preview(files));

@@ -51,16 +51,11 @@ pub(super) fn doubted(
     refused
 }
 
-/// Whether things of a kind are known by a name that a slip makes another.
-fn is_named(kind: Kind) -> bool {
-    kind == Kind::Staff || ImportOptions::can_make(kind)
-}
-
 impl<'a> KnownHere<'a> {
     fn add(&mut self, record: &'a Record) {
         let kind = record.kind();
         let reach = Reachable::of(record);
-        if reach.is_none() && !is_named(kind) {
+        if reach.is_none() && !ImportOptions::can_make(kind) {
             return;
         }
         self.by_id.insert(record.id(), record);
@@ -73,7 +68,7 @@ impl<'a> KnownHere<'a> {
         if let Record::Team(team) = record {
             self.teams.insert(fold(&team.name), record);
         }
-        if is_named(kind) {
+        if ImportOptions::can_make(kind) {
             self.names.entry(kind).or_default().add(record.id(), &record.label());
         }
     }
@@ -85,7 +80,7 @@ impl<'a> KnownHere<'a> {
             let Ok(like) = team_like(self, (&team.code, &team.name), (kind, Team::name));
             return like.filter(|_| asked);
         }
-        if is_named(kind) {
+        if ImportOptions::can_make(kind) {
             let label = new.label();
             let Ok(known) = self.name_like(kind, &label);
             return known.filter(|_| asks(Doubt::NearName)).map(|known| near_name(kind, &label, known));

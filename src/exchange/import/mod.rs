@@ -114,7 +114,7 @@ pub fn plan(
     let mut ahead = RefusedAhead::new();
     // A row that is refused where it is read again was in part taken before: then all begins anew without it.
     let run = loop {
-        let said = EarlierRows::of(sheets, laid_out.len());
+        let (said, known) = (EarlierRows::of(sheets, laid_out.len()), ahead.len());
         let mut run = ImportRun {
             staging: ImportStaging::new(repo, options.holds_from()),
             options,
@@ -131,7 +131,7 @@ pub fn plan(
                 }
             })?;
         }
-        if !run.told.refused_late {
+        if run.told.ahead.len() == known {
             break run;
         }
         ahead = run.told.ahead;

@@ -37,10 +37,9 @@ pub(super) struct RowsTold {
     pub(super) taken: BTreeMap<usize, Vec<ImportedRow>>,
     /// The rows that are refused.
     pub(super) refused_rows: Vec<RefusedRow>,
-    /// The rows that are refused whatever they tell, because an earlier reading of all came to that.
+    /// The rows that are refused whatever they tell, because an earlier reading of all came to that, and those that this one takes in
+    /// part and then refuses.
     pub(super) ahead: RefusedAhead,
-    /// Whether a row was refused that was taken in part before.
-    pub(super) refused_late: bool,
     /// Whether the dated facts of the rows that are read wait until the sheets of those facts were read.
     pub(super) facts_wait: bool,
     /// What later rows may refer to and a refused row is about, by its key and its name.
@@ -131,7 +130,6 @@ impl ImportRun<'_> {
                     self.told.without_contract = without_contract;
                     self.note_refused(line);
                     if before.is_some() {
-                        self.told.refused_late = true;
                         self.told.ahead.insert((at, line.row.number), refusal.clone());
                     }
                     self.told.refused_rows.push(refused_row(at, line, refusal));
